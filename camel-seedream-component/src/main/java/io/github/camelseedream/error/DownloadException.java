@@ -1,0 +1,44 @@
+package io.github.camelseedream.error;
+
+/**
+ * The picture was made and paid for, but its bytes could not be fetched. The URL may still work: it
+ * is carried here, and its message shows it without the query.
+ */
+public final class DownloadException extends SeedreamException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String url;
+
+    /**
+     * @param url the whole URL, for a second try
+     * @param why what happened, without the URL's query
+     */
+    public DownloadException(CallContext context, String url, String why, Throwable cause) {
+        super(
+                "a picture of "
+                        + context
+                        + " was made and is paid for, but could not be fetched from "
+                        + withoutQuery(url)
+                        + ": "
+                        + why
+                        + ". Fetch url() again before it expires instead of generating again",
+                CallOutcome.ACCEPTED,
+                false,
+                context);
+        this.url = url;
+        if (cause != null) {
+            initCause(cause);
+        }
+    }
+
+    /** The URL with its query, which may be a credential: do not log it. */
+    public String url() {
+        return url;
+    }
+
+    private static String withoutQuery(String url) {
+        int query = url.indexOf('?');
+        return query < 0 ? url : url.substring(0, query);
+    }
+}

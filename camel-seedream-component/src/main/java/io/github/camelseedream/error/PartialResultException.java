@@ -1,0 +1,34 @@
+package io.github.camelseedream.error;
+
+import io.github.camelseedream.result.ImageResult;
+
+/**
+ * Some pictures came and some did not, and the route asked for all or an error ({@code
+ * partialFailure=fail}). The pictures that came are carried here: they are paid for.
+ */
+public final class PartialResultException extends SeedreamException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient ImageResult result;
+
+    public PartialResultException(CallContext context, ImageResult result) {
+        super(
+                result.getImages().size()
+                        + " of "
+                        + (result.getImages().size() + result.getFailures().size())
+                        + " pictures of "
+                        + context
+                        + " came; the others failed: "
+                        + result.getFailures().get(0).message(),
+                CallOutcome.ACCEPTED,
+                false,
+                context);
+        this.result = result;
+    }
+
+    /** The pictures that came and the failures of the others. */
+    public ImageResult result() {
+        return result;
+    }
+}

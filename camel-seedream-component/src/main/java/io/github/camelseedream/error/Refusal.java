@@ -1,0 +1,21 @@
+package io.github.camelseedream.error;
+
+/**
+ * How a provider said no.
+ *
+ * @param status the HTTP status
+ * @param code the provider's own code, or an empty text
+ * @param text what it said, bounded and without secrets
+ * @param repeatable whether the same call may succeed later
+ */
+public record Refusal(int status, String code, String text, boolean repeatable) {
+
+    /** A sentence that names the provider, the status, the code and what was said. */
+    public String message(CallContext context) {
+        return context
+                + " refused the call with status "
+                + status
+                + (code.isEmpty() ? "" : " " + code)
+                + (text.isEmpty() ? "" : ": " + text);
+    }
+}

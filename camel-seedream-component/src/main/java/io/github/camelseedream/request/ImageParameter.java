@@ -1,0 +1,66 @@
+package io.github.camelseedream.request;
+
+import java.util.List;
+
+/**
+ * A parameter of an image request: its one public name, its type, and the other spellings that a
+ * structured message body may use. Instances are the rows of {@link ImageParameters}; two are the
+ * same only when they are the same row.
+ *
+ * @param <T> the type of its values
+ */
+public final class ImageParameter<T> {
+
+    private final String name;
+    private final Class<?> type;
+    private final List<String> choices;
+    private final String description;
+    private List<String> aliases = List.of();
+
+    ImageParameter(String name, Class<?> type, String description, String... choices) {
+        this.name = name;
+        this.type = type;
+        this.description = description;
+        this.choices = List.of(choices);
+    }
+
+    ImageParameter<T> alias(String... spellings) {
+        aliases = List.of(spellings);
+        return this;
+    }
+
+    /** The name of the endpoint option and of the body field, e.g. {@code aspectRatio}. */
+    public String name() {
+        return name;
+    }
+
+    /** The type a value has once read. */
+    public Class<?> type() {
+        return type;
+    }
+
+    /** The closed list of values, or an empty list where any value of the type is one. */
+    public List<String> choices() {
+        return choices;
+    }
+
+    /** Other spellings that are read from a structured body; the providers' own names. */
+    public List<String> aliases() {
+        return aliases;
+    }
+
+    /** One sentence for the documentation. */
+    public String description() {
+        return description;
+    }
+
+    /** The name of the message header that sets it, e.g. {@code CamelSeedreamAspectRatio}. */
+    public String header() {
+        return "CamelSeedream" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

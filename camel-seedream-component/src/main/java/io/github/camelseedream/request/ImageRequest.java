@@ -1,0 +1,167 @@
+package io.github.camelseedream.request;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request for pictures: which parameters are set, to what, and where each value came from. What
+ * was not set is not in it. Immutable and safe for use by several threads; make one with {@link
+ * #builder()}.
+ *
+ * <p>The getters carry the constraints that hold whoever the provider is. Their texts are fixed, so
+ * that a message does not depend on the locale of the machine.
+ */
+public final class ImageRequest {
+
+    /** Constraints of a request that makes pictures from a prompt. */
+    public interface Generate {}
+
+    /** Constraints of a request that edits reference images. */
+    public interface Edit {}
+
+    private record Setting(Object value, String origin) {}
+
+    private final Map<ImageParameter<?>, Setting> settings;
+
+    private ImageRequest(Map<ImageParameter<?>, Setting> settings) {
+        this.settings = settings;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that starts with everything set here. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.settings.putAll(settings);
+        return builder;
+    }
+
+    /** The value of a parameter, or empty where it was not set. */
+    @SuppressWarnings("unchecked")
+    public <T> Optional<T> get(ImageParameter<T> parameter) {
+        Setting setting = settings.get(parameter);
+        return setting == null ? Optional.empty() : Optional.of((T) setting.value());
+    }
+
+    public boolean has(ImageParameter<?> parameter) {
+        return settings.containsKey(parameter);
+    }
+
+    /** Where the value came from, e.g. {@code header CamelSeedreamSize}; empty where not set. */
+    public String origin(ImageParameter<?> parameter) {
+        Setting setting = settings.get(parameter);
+        return setting == null ? "" : setting.origin();
+    }
+
+    /** The parameters that are set, in the order of {@link ImageParameters}. */
+    public List<ImageParameter<?>> parameters() {
+        return ImageParameters.all().stream().filter(settings::containsKey).toList();
+    }
+
+    @NotBlank(
+            message = "is missing. Give it as the header CamelSeedreamPrompt, the option prompt, a"
+                    + " text body (generate) or the body field prompt",
+            groups = {Generate.class, Edit.class})
+    public String getPrompt() {
+        return get(ImageParameters.PROMPT).orElse("");
+    }
+
+    @NotEmpty(
+            message = "are missing. edit needs at least one picture: as the body, in the header"
+                    + " CamelSeedreamReferences or in the body field references",
+            groups = Edit.class)
+    public List<ReferenceImage> getReferences() {
+        return get(ImageParameters.REFERENCES).orElse(List.of());
+    }
+
+    public Optional<
+                    @Min(value = 1, message = "is below 1. Accepted: 1 to 15") @Max(
+                            value = 15,
+                            message = "is above 15. Accepted: 1 to 15")
+                    Integer>
+            getCount() {
+        return get(ImageParameters.COUNT);
+    }
+
+    public Optional<
+                    @Min(value = 0, message = "is below 0. Accepted: 0 to 100") @Max(
+                            value = 100,
+                            message = "is above 100. Accepted: 0 to 100")
+                    Integer>
+            getOutputCompression() {
+        return get(ImageParameters.OUTPUT_COMPRESSION);
+    }
+
+    public Optional<@Min(value = 1, message = "is below 1. Give pixels") Integer> getWidth() {
+        return get(ImageParameters.WIDTH);
+    }
+
+    public Optional<@Min(value = 1, message = "is below 1. Give pixels") Integer> getHeight() {
+        return get(ImageParameters.HEIGHT);
+    }
+
+    public Optional<
+                    @Pattern(
+                            regexp = "https?://\\S+",
+                            message = "is not a URL. Accepted: http or https")
+                    String>
+            getWebhookUrl() {
+        return get(ImageParameters.WEBHOOK_URL);
+    }
+
+    @Override
+    public String toString() {
+        return "ImageRequest" + parameters();
+    }
+
+    /** Collects the parameters of one request. Not safe for use by several threads. */
+    public static final class Builder {
+
+        private final Map<ImageParameter<?>, Setting> settings = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /** Sets a parameter from code. */
+        public <T> Builder set(ImageParameter<T> parameter, T value) {
+            return set(parameter, value, "ImageRequest");
+        }
+
+        /** Sets a parameter and remembers where its value came from. */
+        public <T> Builder set(ImageParameter<T> parameter, T value, String origin) {
+            settings.put(parameter, new Setting(value, origin));
+            return this;
+        }
+
+        /** Sets a parameter to a value already checked to be of {@link ImageParameter#type()}. */
+        public Builder setChecked(ImageParameter<?> parameter, Object value, String origin) {
+            if (!parameter.type().isInstance(value)) {
+                throw new IllegalArgumentException(
+                        parameter + " takes a " + parameter.type() + ", not a " + value.getClass());
+            }
+            settings.put(parameter, new Setting(value, origin));
+            return this;
+        }
+
+        public Builder remove(ImageParameter<?> parameter) {
+            settings.remove(parameter);
+            return this;
+        }
+
+        public boolean has(ImageParameter<?> parameter) {
+            return settings.containsKey(parameter);
+        }
+
+        public ImageRequest build() {
+            return new ImageRequest(Map.copyOf(settings));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.camelseedream.request;
+
+/** A picture to start from: somewhere on the web, or at hand. */
+public sealed interface ReferenceImage {
+
+    /** A picture behind an http or https URL. */
+    record Remote(String url) implements ReferenceImage {
+
+        @Override
+        public String toString() {
+            int query = url.indexOf('?');
+            return query < 0 ? url : url.substring(0, query);
+        }
+    }
+
+    /**
+     * A picture whose bytes are at hand.
+     *
+     * @param content the bytes
+     * @param mediaType the type its bytes show, e.g. {@code image/png}
+     * @param name a short name for messages, e.g. the file's
+     * @param width in pixels
+     * @param height in pixels
+     */
+    record Local(Content content, String mediaType, String name, int width, int height)
+            implements ReferenceImage {
+
+        @Override
+        public String toString() {
+            return name + " (" + mediaType + ", " + width + "x" + height + ")";
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.camelseedream.result;
+
+/**
+ * Something that was done differently from what was asked, so that nothing changes silently.
+ *
+ * @param parameter the parameter's name
+ * @param asked the value that was asked for
+ * @param used the value used instead; empty where it was dropped
+ * @param reason why
+ */
+public record Adjustment(String parameter, String asked, String used, String reason) {}

@@ -1,0 +1,23 @@
+package io.github.camelseedream.result;
+
+import io.github.camelseedream.request.Content;
+
+/**
+ * A stored picture. Its bytes stay readable as long as it is reachable; {@link #close()} frees them
+ * early. Safe for use by several threads.
+ */
+public interface Picture extends Content, AutoCloseable {
+
+    /** What the bytes say it is, whatever anybody declared. */
+    PictureFormat format();
+
+    /** Width in pixels, or 0 where the header does not tell. */
+    int width();
+
+    /** Height in pixels, or 0 where the header does not tell. */
+    int height();
+
+    /** Frees the bytes now; reading fails afterwards. */
+    @Override
+    void close();
+}
