@@ -1,0 +1,60 @@
+package io.github.camelseedream.generate;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How many calls may be on the wire at once. It covers HTTP only: a call leaves before its exchange
+ * goes on, so that a route may call again while it handles the result. Safe for use by several
+ * threads.
+ */
+public final class CallGate {
+
+    private final int most;
+    private final Duration patience;
+    private final Semaphore places;
+
+    /**
+     * @param most how many calls at once
+     * @param patience how long a caller waits for a place; zero refuses at once
+     */
+    public CallGate(int most, Duration patience) {
+        this.most = most;
+        this.patience = patience;
+        this.places = new Semaphore(most, true);
+    }
+
+    /** Waits for a place, in order of arrival; false when none came free in time. */
+    public boolean enter() {
+        try {
+            return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Takes a place if one is free and nobody waits for it. */
+    public boolean enterIfFree() {
+        return !places.hasQueuedThreads() && places.tryAcquire();
+    }
+
+    public void leave() {
+        places.release();
+    }
+
+    /** How many calls hold a place. */
+    public int inside() {
+        return most - places.availablePermits();
+    }
+
+    /** How many calls at once. */
+    public int most() {
+        return most;
+    }
+
+    public Duration patience() {
+        return patience;
+    }
+}

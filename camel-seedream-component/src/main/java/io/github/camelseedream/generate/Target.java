@@ -1,0 +1,14 @@
+package io.github.camelseedream.generate;
+
+import io.github.camelseedream.http.HttpTransport;
+import io.github.camelseedream.http.RateGate;
+import io.github.camelseedream.provider.ImageProvider;
+
+/**
+ * A provider, with the way to it.
+ *
+ * @param provider the adapter
+ * @param transport bound to base URL and key
+ * @param rateGate shared by all who use this base URL and key
+ */
+public record Target(ImageProvider provider, HttpTransport transport, RateGate rateGate) {}

@@ -1,0 +1,20 @@
+package io.github.camelseedream.generate;
+
+import java.time.Duration;
+
+/** Who does the work of a request, and who watches the time. */
+public interface Workers {
+
+    /**
+     * Does a piece of work, here or on another thread.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException if there is no thread for it
+     */
+    void run(Runnable work);
+
+    /** Does a piece of work after a while; the time passes without a thread where possible. */
+    void runLater(Duration delay, Runnable work);
+
+    /** Rings once after a while, on a thread of its own; the answer cancels it. */
+    Runnable alarm(Duration delay, Runnable ring);
+}

@@ -1,0 +1,18 @@
+package io.github.camelseedream.provider;
+
+import io.github.camelseedream.http.HttpCall;
+import io.github.camelseedream.result.Cost;
+
+/** A provider that tells the cost of a request without running it. Pure, like every adapter. */
+public interface EstimatingProvider extends ImageProvider {
+
+    /** The call that asks for the cost; nothing is generated and nothing is billed. */
+    HttpCall estimate(ProviderRequest request);
+
+    /**
+     * The cost that a successful answer to {@link #estimate} names.
+     *
+     * @throws io.github.camelseedream.error.SeedreamException if it names none
+     */
+    Cost readEstimate(ProviderRequest request, Reply reply);
+}

@@ -1,0 +1,83 @@
+package io.github.camelseedream.provider;
+
+import io.github.camelseedream.error.AuthenticationException;
+import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.ContentRejectedException;
+import io.github.camelseedream.error.OutcomeUnknownException;
+import io.github.camelseedream.error.ProviderException;
+import io.github.camelseedream.error.QuotaExceededException;
+import io.github.camelseedream.error.RateLimitedException;
+import io.github.camelseedream.error.Refusal;
+import io.github.camelseedream.error.SeedreamException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+
+/** What a failed submit means: which exception, and whether it may have been paid for. */
+public enum FailureKind {
+    /** Refused; nothing is billed. */
+    REJECTED,
+    /** Refused for its key. */
+    AUTHENTICATION,
+    /** Refused for want of money. */
+    QUOTA,
+    /** Refused for now; the same call may be sent later. */
+    RATE_LIMITED,
+    /** Refused by moderation. */
+    CONTENT,
+    /** It may have run, and may be billed. */
+    UNKNOWN;
+
+    /** What a status means where the code says nothing. */
+    public static FailureKind ofStatus(int status) {
+        return switch (status) {
+            case 401, 403 -> AUTHENTICATION;
+            case 402 -> QUOTA;
+            case 429 -> RATE_LIMITED;
+            // timed out, in conflict or given up on: it may have run. 303 points at a result
+            case 303, 408, 409, 499 -> UNKNOWN;
+            default -> status / 100 == 3 || status / 100 == 4 ? REJECTED : UNKNOWN;
+        };
+    }
+
+    SeedreamException exception(Reply reply, CallContext context, String code, String text) {
+        Refusal refusal = new Refusal(reply.status(), code, text, this == RATE_LIMITED);
+        return switch (this) {
+            case REJECTED -> new ProviderException(context, refusal);
+            case AUTHENTICATION -> new AuthenticationException(context, refusal);
+            case QUOTA -> new QuotaExceededException(context, refusal);
+            case CONTENT -> new ContentRejectedException(context, refusal);
+            case RATE_LIMITED ->
+                    new RateLimitedException(context, refusal, retryAfter(reply));
+            case UNKNOWN -> new OutcomeUnknownException(context, unknown(refusal, context), null);
+        };
+    }
+
+    private static String unknown(Refusal refusal, CallContext context) {
+        return context
+                + " answered with status "
+                + refusal.status()
+                + (refusal.code().isEmpty() ? "" : " " + refusal.code())
+                + (refusal.text().isEmpty() ? "" : ": " + refusal.text())
+                + ". The call may have run and been paid for; it is not repeated"
+                + " (repeatUnknown=true lets a redelivery repeat it)";
+    }
+
+    /** Retry-After in seconds or as a date; zero where absent or in the past. */
+    private static Duration retryAfter(Reply reply) {
+        String value = reply.header("Retry-After").trim();
+        try {
+            Duration wait =
+                    value.matches("\\d{1,9}")
+                            ? Duration.ofSeconds(Long.parseLong(value))
+                            : Duration.between(
+                                    Instant.now(),
+                                    DateTimeFormatter.RFC_1123_DATE_TIME.parse(
+                                            value, Instant::from));
+            return wait.isNegative() ? Duration.ZERO : wait;
+        } catch (DateTimeException absent) {
+            return Duration.ZERO;
+        }
+    }
+}

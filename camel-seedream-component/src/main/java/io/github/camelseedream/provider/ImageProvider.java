@@ -1,0 +1,41 @@
+package io.github.camelseedream.provider;
+
+import io.github.camelseedream.http.HttpCall;
+import io.github.camelseedream.request.Complaint;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A host of Seedream models. An adapter is pure: it makes calls and reads replies as values, and
+ * never touches a socket, a thread, a clock or a key. Implementations are safe for use by several
+ * threads.
+ */
+public interface ImageProvider {
+
+    /** Name, addresses and key style. */
+    ProviderProfile profile();
+
+    /** What becomes of each parameter; what the table lacks is unsupported. */
+    ParameterTable parameters();
+
+    /** The provider's id of a public model name; any other text as it is. */
+    String modelId(String model);
+
+    /** How many pictures one call may ask for. */
+    int mostPerCall(ProviderRequest request);
+
+    /** In which forms it takes reference images. */
+    Set<ReferenceForm> referenceForms();
+
+    /** What this provider refuses beyond its parameter table, so that nothing is sent in vain. */
+    List<Complaint> check(ProviderRequest request);
+
+    /** The call that makes the pictures. */
+    HttpCall submit(ProviderRequest request);
+
+    /** What the answer to {@link #submit} means. */
+    Outcome read(ProviderRequest request, Reply reply);
+
+    /** The call that lists the provider's models. */
+    HttpCall models();
+}

@@ -1,0 +1,47 @@
+package io.github.camelseedream.provider;
+
+import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.result.Cost;
+import io.github.camelseedream.result.Picture;
+import java.util.List;
+import java.util.Map;
+
+/** What a reply means. */
+public sealed interface Outcome {
+
+    /**
+     * The pictures are made.
+     *
+     * @param images what came, in order
+     * @param facts what else the reply says
+     */
+    record Finished(List<Item> images, Facts facts) implements Outcome {
+
+        public Finished {
+            images = List.copyOf(images);
+        }
+    }
+
+    /** There will be no pictures. */
+    record Failed(SeedreamException error) implements Outcome {}
+
+    /**
+     * One picture of a reply.
+     *
+     * @param picture its bytes where the reply held them, else null
+     * @param url where it is, else null
+     * @param revisedPrompt the prompt as rewritten, else null
+     * @param expiresAt when the URL dies, ISO-8601, else null
+     */
+    record Item(Picture picture, String url, String revisedPrompt, String expiresAt) {}
+
+    /**
+     * What a reply says beside the pictures.
+     *
+     * @param requestId the provider's id, or an empty text
+     * @param model the model that ran, or an empty text
+     * @param cost the cost, null where the reply does not tell
+     * @param metadata plain values worth keeping
+     */
+    record Facts(String requestId, String model, Cost cost, Map<String, Object> metadata) {}
+}

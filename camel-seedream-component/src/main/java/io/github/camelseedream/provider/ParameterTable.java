@@ -1,0 +1,52 @@
+package io.github.camelseedream.provider;
+
+import io.github.camelseedream.request.ImageParameter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** All that one provider takes: the handling of each parameter, and its own named fields. */
+public final class ParameterTable {
+
+    private final List<ParameterHandling> rows;
+    private final Map<ImageParameter<?>, ParameterHandling> byParameter;
+    private final Map<String, ExtraParameter> extras;
+
+    public ParameterTable(List<ParameterHandling> rows, List<ExtraParameter> extras) {
+        this.rows = List.copyOf(rows);
+        this.byParameter =
+                rows.stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        ParameterHandling::parameter, Function.identity()));
+        this.extras =
+                extras.stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        ExtraParameter::name, Function.identity()));
+    }
+
+    public List<ParameterHandling> rows() {
+        return rows;
+    }
+
+    /** The handling of a parameter, or empty where the provider does not know it. */
+    public Optional<ParameterHandling> of(ImageParameter<?> parameter) {
+        return Optional.ofNullable(byParameter.get(parameter));
+    }
+
+    /** The provider's own field of that name, if its documentation names it. */
+    public Optional<ExtraParameter> extra(String name) {
+        return Optional.ofNullable(extras.get(name));
+    }
+
+    /** The provider's own fields, by name. */
+    public List<ExtraParameter> extras() {
+        return extras.values().stream()
+                .sorted(Comparator.comparing(ExtraParameter::name))
+                .toList();
+    }
+}

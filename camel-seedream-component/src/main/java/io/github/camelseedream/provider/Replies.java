@@ -1,0 +1,145 @@
+package io.github.camelseedream.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.OutcomeUnknownException;
+import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.http.HttpReply;
+import io.github.camelseedream.result.Picture;
+import io.github.camelseedream.result.PictureStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/** What every adapter does with a reply in the same way and the same words. */
+public final class Replies {
+
+    /** Longest text of a provider that a message repeats. */
+    private static final int LONGEST_TEXT = 500;
+
+    private static final int LONGEST_ERROR_BODY = 64 * 1024;
+    private static final String[] ERROR_TEXTS = {
+        "/error/message", "/error", "/message", "/error_message", "/error_code"
+    };
+
+    private Replies() {}
+
+    /**
+     * Reads a reply whole; the pictures go to the store while they are read.
+     *
+     * @throws IOException if a successful reply is cut off, is not JSON or holds an unusable
+     *     picture
+     */
+    public static Reply read(HttpReply reply, PictureStore store) throws IOException {
+        if (reply.status() / 100 == 2) {
+            try (InputStream body = reply.body()) {
+                return new Reply(reply.status(), reply::header, Json.read(body, store), "");
+            }
+        }
+        String text = boundedText(reply);
+        JsonNode json = jsonOrMissing(text);
+        return new Reply(reply.status(), reply::header, json, json.isMissingNode() ? text : "");
+    }
+
+    /**
+     * The failure a reply tells of, by its code first and its status second.
+     *
+     * @param codes what this provider's codes mean
+     */
+    public static SeedreamException failure(
+            Reply reply, CallContext context, Map<String, FailureKind> codes) {
+        String code = text(reply.json().at("/error/code"));
+        FailureKind kind = codes.get(code);
+        if (kind == null) {
+            kind = FailureKind.ofStatus(reply.status());
+        }
+        return kind.exception(reply, context, code, errorText(reply));
+    }
+
+    /** Whether a reply with a good status tells of a failure all the same. */
+    public static boolean isErrorInDisguise(Reply reply) {
+        JsonNode error = reply.json().path("error");
+        return error.hasNonNull("message") || error.isTextual();
+    }
+
+    /** What the provider said, from whichever field it says it in; bounded, on one line. */
+    public static String errorText(Reply reply) {
+        for (String pointer : ERROR_TEXTS) {
+            String text = text(reply.json().at(pointer));
+            if (!text.isEmpty()) {
+                return shorten(text);
+            }
+        }
+        return shorten(reply.text());
+    }
+
+    /** One element of a list of pictures: {@code {url | b64_json, revised_prompt}}. */
+    public static Optional<Outcome.Item> item(JsonNode node) {
+        JsonNode url = node.path("url");
+        Picture picture = picture(node.path("b64_json")).or(() -> picture(url)).orElse(null);
+        String address = picture == null ? textOrNull(url) : null;
+        if (picture == null && address == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Outcome.Item(picture, address, textOrNull(node.path("revised_prompt")), null));
+    }
+
+    /** The picture that stands in a tree instead of its base64. */
+    public static Optional<Picture> picture(JsonNode node) {
+        return node instanceof POJONode pojo && pojo.getPojo() instanceof Picture picture
+                ? Optional.of(picture)
+                : Optional.empty();
+    }
+
+    /** A good status without a picture: it may have been paid for. */
+    public static SeedreamException noPicture(CallContext context) {
+        return new OutcomeUnknownException(
+                context,
+                context
+                        + " answered without a picture. The call may have been paid for; it is not"
+                        + " repeated (repeatUnknown=true lets a redelivery repeat it)",
+                null);
+    }
+
+    /** Copies the named fields as plain values, where they are there. */
+    public static void keep(Map<String, Object> kept, JsonNode from, String... names) {
+        for (String name : names) {
+            if (from.hasNonNull(name)) {
+                kept.put(name, Json.plain(from.get(name)));
+            }
+        }
+    }
+
+    private static String textOrNull(JsonNode node) {
+        return node.isTextual() && !node.asText().isEmpty() ? node.asText() : null;
+    }
+
+    /** The text of a node, or an empty text. */
+    public static String text(JsonNode node) {
+        return node.isTextual() || node.isNumber() ? node.asText() : "";
+    }
+
+    private static String shorten(String text) {
+        String line = text.replaceAll("<[^>]{0,200}>", " ").replaceAll("\\s+", " ").trim();
+        return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "...";
+    }
+
+    private static String boundedText(HttpReply reply) throws IOException {
+        try (InputStream body = reply.body()) {
+            return new String(body.readNBytes(LONGEST_ERROR_BODY), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static JsonNode jsonOrMissing(String text) {
+        try {
+            return Json.tree(text);
+        } catch (IOException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.camelseedream.provider;
+
+import io.github.camelseedream.http.HttpBody;
+import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.request.ImageRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The fields of one call under the provider's names, in the order they are put. Becomes a JSON
+ * object or the text fields of a form. Not safe for use by several threads.
+ */
+public final class WireFields {
+
+    private final Map<String, Object> fields = new LinkedHashMap<>();
+
+    /** Puts a field. */
+    public WireFields put(String name, Object value) {
+        fields.put(name, value);
+        return this;
+    }
+
+    /** Puts a field where there is a value. */
+    public WireFields put(String name, Optional<?> value) {
+        value.ifPresent(present -> fields.put(name, present));
+        return this;
+    }
+
+    /** Puts every parameter of the request that the table sends as it is. */
+    public WireFields putSentAsIs(ParameterTable table, ImageRequest request) {
+        for (ParameterHandling row : table.rows()) {
+            if (row.isSentAsIs()) {
+                put(row.wireName(), request.get(row.parameter()));
+            }
+        }
+        return this;
+    }
+
+    /** Puts the provider's own fields of the request. */
+    public WireFields putExtras(ImageRequest request) {
+        request.get(ImageParameters.PARAMETERS).ifPresent(fields::putAll);
+        return this;
+    }
+
+    /** The fields, in order. */
+    public Map<String, Object> asMap() {
+        return fields;
+    }
+
+    /** A JSON body. */
+    public HttpBody toJson() {
+        return HttpBody.json(Json.write(fields));
+    }
+
+    /** A form of these fields as text, and of files after them. */
+    public HttpBody toForm(List<HttpBody.Part> files) {
+        List<HttpBody.Part> parts = new ArrayList<>();
+        fields.forEach((name, value) -> parts.add(new HttpBody.Field(name, text(value))));
+        parts.addAll(files);
+        return new HttpBody.Form(parts);
+    }
+
+    private static String text(Object value) {
+        return value instanceof Map || value instanceof List
+                ? new String(Json.write(value), StandardCharsets.UTF_8)
+                : String.valueOf(value);
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.camelseedream.provider.builtin;
+
+import io.github.camelseedream.provider.ImageProvider;
+import java.util.List;
+
+/** The table of providers that come with the component. A new provider is one row. */
+public final class BuiltInProviders {
+
+    private static final List<ImageProvider> ALL = List.of(new LumenfallProvider());
+
+    private BuiltInProviders() {}
+
+    /** Every provider, the default one first. */
+    public static List<ImageProvider> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.camelseedream.provider.builtin;
+
+import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.request.ImageParameter;
+import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.request.ImageSize;
+import io.github.camelseedream.request.ReferenceImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What Lumenfall refuses beyond its parameter table. Sources: docs.lumenfall.ai/api-reference/images
+ * (generate, edit), lumenfall.ai/models/bytedance/seedream-4, read 2026-11.
+ */
+final class LumenfallLimits {
+
+    private static final int LONGEST_SIDE = 14142;
+    private static final int LONGEST_AVIF_SIDE = 1600;
+    private static final int LEAST_CUSTOM_SIDE = 1024;
+    private static final int MOST_CUSTOM_SIDE = 4096;
+    private static final Set<String> REFERENCE_TYPES =
+            Set.of("image/png", "image/jpeg", "image/webp", "image/gif");
+
+    private final ImageRequest request;
+    private final List<Complaint> complaints = new ArrayList<>();
+
+    private LumenfallLimits(ImageRequest request) {
+        this.request = request;
+    }
+
+    static List<Complaint> check(ImageRequest request) {
+        LumenfallLimits limits = new LumenfallLimits(request);
+        request.get(ImageParameters.SIZE).flatMap(ImageSize::parse).ifPresent(limits::checkSize);
+        limits.checkReferences();
+        limits.checkMask();
+        return limits.complaints;
+    }
+
+    private void checkSize(ImageSize size) {
+        if (size instanceof ImageSize.Pixels pixels) {
+            int longest = Math.max(pixels.width(), pixels.height());
+            if (longest > LONGEST_SIDE) {
+                complain(
+                        ImageParameters.SIZE,
+                        "is too large. Accepted: 1 to " + LONGEST_SIDE + " pixels a side");
+            } else if (longest > LONGEST_AVIF_SIDE && isAvif()) {
+                complain(
+                        ImageParameters.OUTPUT_FORMAT,
+                        "is made up to "
+                                + LONGEST_AVIF_SIDE
+                                + " pixels a side, and size asks for "
+                                + pixels
+                                + ". Ask for a smaller size, or for webp, jpeg or png");
+            }
+        } else if (size instanceof ImageSize.Custom) {
+            checkCustomSide(ImageParameters.WIDTH);
+            checkCustomSide(ImageParameters.HEIGHT);
+        }
+    }
+
+    private void checkCustomSide(ImageParameter<Integer> side) {
+        request.get(side)
+                .filter(pixels -> pixels < LEAST_CUSTOM_SIDE || pixels > MOST_CUSTOM_SIDE)
+                .ifPresent(
+                        pixels ->
+                                complain(
+                                        side,
+                                        "is out of range with size=custom. Accepted: "
+                                                + LEAST_CUSTOM_SIDE
+                                                + " to "
+                                                + MOST_CUSTOM_SIDE));
+    }
+
+    private boolean isAvif() {
+        return request.get(ImageParameters.OUTPUT_FORMAT).filter("avif"::equals).isPresent();
+    }
+
+    private void checkReferences() {
+        for (ReferenceImage reference : request.getReferences()) {
+            if (reference instanceof ReferenceImage.Local local
+                    && !REFERENCE_TYPES.contains(local.mediaType())) {
+                complaints.add(
+                        new Complaint(
+                                ImageParameters.REFERENCES.name(),
+                                local.name(),
+                                request.origin(ImageParameters.REFERENCES),
+                                "is "
+                                        + local.mediaType()
+                                        + ". Accepted: image/png, image/jpeg, image/webp,"
+                                        + " image/gif"));
+            }
+        }
+    }
+
+    private void checkMask() {
+        if (!(request.get(ImageParameters.MASK).orElse(null)
+                instanceof ReferenceImage.Local mask)) {
+            return;
+        }
+        if (request.getReferences().isEmpty()) {
+            complain(ImageParameters.MASK, "needs a picture to edit. Add references");
+        } else if (!mask.mediaType().equals("image/png")) {
+            complain(ImageParameters.MASK, "is " + mask.mediaType() + ". Accepted: image/png");
+        } else if (request.getReferences().get(0) instanceof ReferenceImage.Local first
+                && (first.width() != mask.width() || first.height() != mask.height())) {
+            complain(
+                    ImageParameters.MASK,
+                    "is "
+                            + mask.width()
+                            + "x"
+                            + mask.height()
+                            + " but the first reference is "
+                            + first.width()
+                            + "x"
+                            + first.height()
+                            + ". Give a mask of the same size");
+        }
+    }
+
+    private void complain(ImageParameter<?> parameter, String problem) {
+        complaints.add(Complaint.about(request, parameter, problem));
+    }
+}

@@ -1,0 +1,351 @@
+package io.github.camelseedream.provider.builtin;
+
+import static io.github.camelseedream.provider.ParameterHandling.converted;
+import static io.github.camelseedream.provider.ParameterHandling.neutralOnly;
+import static io.github.camelseedream.provider.ParameterHandling.passthrough;
+import static io.github.camelseedream.provider.ParameterHandling.renamed;
+import static io.github.camelseedream.provider.ValueRule.any;
+import static io.github.camelseedream.provider.ValueRule.oneOf;
+import static io.github.camelseedream.provider.ValueRule.range;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.http.Auth;
+import io.github.camelseedream.http.HttpBody;
+import io.github.camelseedream.http.HttpCall;
+import io.github.camelseedream.provider.CheckableProvider;
+import io.github.camelseedream.provider.EstimatingProvider;
+import io.github.camelseedream.provider.ExtraParameter;
+import io.github.camelseedream.provider.FailureKind;
+import io.github.camelseedream.provider.Outcome;
+import io.github.camelseedream.provider.ParameterTable;
+import io.github.camelseedream.provider.ProviderProfile;
+import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.provider.ReferenceForm;
+import io.github.camelseedream.provider.Replies;
+import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.WireFields;
+import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.request.ImageSize;
+import io.github.camelseedream.request.ReferenceImage;
+import io.github.camelseedream.result.Cost;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lumenfall: answers at once, takes every form of size, and fires parallel calls for n itself.
+ *
+ * <p>Sources, read 2026-11: docs.lumenfall.ai/api-reference (images/generate, images/edit,
+ * cost-estimation, errors, models, balance), docs.lumenfall.ai/unified-model-behavior,
+ * lumenfall.ai/models/bytedance/seedream-4, seedream-4.5 and seedream-5-lite.
+ */
+public final class LumenfallProvider implements EstimatingProvider, CheckableProvider {
+
+    private static final ProviderProfile PROFILE =
+            new ProviderProfile(
+                    "lumenfall",
+                    "Lumenfall",
+                    URI.create("https://api.lumenfall.ai/openai/v1"),
+                    Auth.Style.BEARER,
+                    "LUMENFALL_API_KEY");
+
+    /** Public names; the aliases that Lumenfall knows itself go out as typed. */
+    private static final Map<String, String> MODEL_IDS =
+            Map.of("seedream-4.0", "seedream-4", "seedream-5.0-lite", "seedream-5-lite");
+
+    private static final ParameterTable PARAMETERS =
+            new ParameterTable(
+                    List.of(
+                            passthrough(ImageParameters.PROMPT, any()),
+                            converted(ImageParameters.MODEL, "model", any())
+                                    .note("a host in front forces it, e.g. byteplus/seedream-4.5"),
+                            converted(ImageParameters.SIZE, "size", any())
+                                    .note("sides 1 to 14142; a tier goes out as resolution"),
+                            renamed(ImageParameters.ASPECT_RATIO, "aspect_ratio", any())
+                                    .note("match is sent as the shape of the first reference"),
+                            passthrough(ImageParameters.RESOLUTION, any()),
+                            converted(ImageParameters.WIDTH, "width", any())
+                                    .note("1024 to 4096 with size=custom, else part of size"),
+                            converted(ImageParameters.HEIGHT, "height", any())
+                                    .note("1024 to 4096 with size=custom, else part of size"),
+                            converted(ImageParameters.COUNT, "n", any())
+                                    .note("more than 10 are split into several calls"),
+                            converted(
+                                            ImageParameters.IMAGE_MODE,
+                                            "sequential_image_generation",
+                                            any())
+                                    .note("set is sent as auto with max_images; else not sent"),
+                            passthrough(ImageParameters.SEED, any()),
+                            converted(ImageParameters.REFERENCES, "image, image[]", any())
+                                    .note("uploaded as files: png, jpeg, webp, gif"),
+                            converted(ImageParameters.MASK, "mask", any())
+                                    .note("edits only; png of the first reference's size"),
+                            renamed(
+                                    ImageParameters.RESPONSE_FORMAT,
+                                    "response_format",
+                                    oneOf("url", "b64_json")),
+                            renamed(
+                                            ImageParameters.OUTPUT_FORMAT,
+                                            "output_format",
+                                            oneOf("png", "jpeg", "gif", "webp", "avif"))
+                                    .note("avif up to 1600 pixels a side"),
+                            renamed(
+                                    ImageParameters.OUTPUT_COMPRESSION,
+                                    "output_compression",
+                                    range(0, 100)),
+                            converted(
+                                            ImageParameters.PROMPT_ENHANCEMENT,
+                                            "enhance_prompt, enhance_prompt_mode",
+                                            any())
+                                    .note("replicate takes the first, fal the second"),
+                            converted(
+                                            ImageParameters.SAFETY_CHECKER,
+                                            "enable_safety_checker, disable_safety_checker",
+                                            any())
+                                    .note("fal takes the first, replicate the second"),
+                            neutralOnly(ImageParameters.WATERMARK, false),
+                            passthrough(ImageParameters.QUALITY, any()),
+                            passthrough(ImageParameters.STYLE, any()),
+                            passthrough(ImageParameters.USER, any())),
+                    List.of(
+                            new ExtraParameter(
+                                    "enable_safety_checker", Boolean.class, any(), "fal"),
+                            new ExtraParameter(
+                                    "disable_safety_checker", Boolean.class, any(), "replicate, 4.5"),
+                            new ExtraParameter(
+                                    "sequential_image_generation",
+                                    String.class,
+                                    oneOf("disabled", "auto"),
+                                    "replicate"),
+                            new ExtraParameter(
+                                    "sync_mode",
+                                    Boolean.class,
+                                    any(),
+                                    "fal; the picture comes as a data URI"),
+                            new ExtraParameter(
+                                    "enhance_prompt", Boolean.class, any(), "replicate, 4.0"),
+                            new ExtraParameter(
+                                    "enhance_prompt_mode",
+                                    String.class,
+                                    oneOf("fast", "standard"),
+                                    "fal, 4.0")));
+
+    /** Every code of docs.lumenfall.ai/api-reference/errors; others go by status. */
+    private static final Map<String, FailureKind> CODES =
+            Map.ofEntries(
+                    Map.entry("INVALID_REQUEST", FailureKind.REJECTED),
+                    Map.entry("CONTENT_POLICY_VIOLATION", FailureKind.CONTENT),
+                    Map.entry("AUTHENTICATION_FAILED", FailureKind.AUTHENTICATION),
+                    Map.entry("INSUFFICIENT_BALANCE", FailureKind.QUOTA),
+                    Map.entry("MODEL_NOT_FOUND", FailureKind.REJECTED),
+                    Map.entry("MODEL_DISABLED", FailureKind.REJECTED),
+                    Map.entry("RECORDING_NOT_FOUND", FailureKind.REJECTED),
+                    Map.entry("RATE_LIMITED", FailureKind.RATE_LIMITED),
+                    // includes timeouts of hosts that may have made, and billed, the picture
+                    Map.entry("ALL_PROVIDERS_EXHAUSTED", FailureKind.UNKNOWN),
+                    Map.entry("INTERNAL_ERROR", FailureKind.UNKNOWN));
+
+    private static final int MOST_PER_CALL = 10;
+    private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
+
+    @Override
+    public ProviderProfile profile() {
+        return PROFILE;
+    }
+
+    @Override
+    public ParameterTable parameters() {
+        return PARAMETERS;
+    }
+
+    /** The literal table of codes, for the documentation. */
+    public static Map<String, FailureKind> codes() {
+        return CODES;
+    }
+
+    @Override
+    public String modelId(String model) {
+        return MODEL_IDS.getOrDefault(model, model);
+    }
+
+    @Override
+    public int mostPerCall(ProviderRequest call) {
+        return MOST_PER_CALL;
+    }
+
+    @Override
+    public Set<ReferenceForm> referenceForms() {
+        return Set.of(ReferenceForm.FILE);
+    }
+
+    @Override
+    public List<Complaint> check(ProviderRequest call) {
+        return LumenfallLimits.check(call.request());
+    }
+
+    @Override
+    public HttpCall submit(ProviderRequest call) {
+        return call(call, "");
+    }
+
+    @Override
+    public HttpCall estimate(ProviderRequest call) {
+        return call(call, "?dryRun=true");
+    }
+
+    @Override
+    public HttpCall models() {
+        return HttpCall.get("models");
+    }
+
+    @Override
+    public HttpCall check() {
+        return HttpCall.get("../../v1/balance");
+    }
+
+    private HttpCall call(ProviderRequest call, String query) {
+        WireFields fields = fields(call);
+        return call.isEdit()
+                ? HttpCall.post("images/edits" + query, fields.toForm(files(call.request())))
+                : HttpCall.post("images/generations" + query, fields.toJson());
+    }
+
+    private static WireFields fields(ProviderRequest call) {
+        ImageRequest request = call.request();
+        WireFields fields = new WireFields().put("model", call.model());
+        fields.putSentAsIs(PARAMETERS, request);
+        putSize(fields, request);
+        putMode(fields, call);
+        request.get(ImageParameters.PROMPT_ENHANCEMENT)
+                .ifPresent(mode -> putEnhancement(fields, call.model(), mode));
+        request.get(ImageParameters.SAFETY_CHECKER)
+                .ifPresent(on -> putSafetyChecker(fields, call.model(), on));
+        return fields.putExtras(request);
+    }
+
+    /** A tier is no size here but a resolution; sides without a size make one. */
+    private static void putSize(WireFields fields, ImageRequest request) {
+        Optional<String> size = request.get(ImageParameters.SIZE);
+        Optional<Integer> width = request.get(ImageParameters.WIDTH);
+        Optional<Integer> height = request.get(ImageParameters.HEIGHT);
+        if (size.isEmpty() && width.isPresent() && height.isPresent()) {
+            fields.put("size", width.get() + "x" + height.get());
+            return;
+        }
+        fields.put("width", width).put("height", height);
+        size.ifPresent(
+                text -> {
+                    boolean tier =
+                            ImageSize.parse(text).filter(ImageSize.Tier.class::isInstance).isPresent();
+                    fields.put(tier ? "resolution" : "size", text);
+                });
+    }
+
+    private static void putMode(WireFields fields, ProviderRequest call) {
+        if (call.request().get(ImageParameters.IMAGE_MODE).filter("set"::equals).isPresent()) {
+            fields.put("sequential_image_generation", "auto").put("max_images", call.count());
+        } else if (call.request().has(ImageParameters.COUNT)) {
+            fields.put("n", call.count());
+        }
+    }
+
+    /** Each host has its own field; a forced host gets only the one it knows. */
+    private static void putEnhancement(WireFields fields, String model, String mode) {
+        if (!model.startsWith("fal/")) {
+            fields.put("enhance_prompt", !mode.equals("off"));
+        }
+        if (!model.startsWith("replicate/") && !mode.equals("off")) {
+            fields.put("enhance_prompt_mode", mode);
+        }
+    }
+
+    private static void putSafetyChecker(WireFields fields, String model, boolean on) {
+        if (!model.startsWith("replicate/")) {
+            fields.put("enable_safety_checker", on);
+        }
+        if (!model.startsWith("fal/") && !model.endsWith("seedream-4")) {
+            fields.put("disable_safety_checker", !on);
+        }
+    }
+
+    /** One picture goes as image, several as image[], as the first-party clients do. */
+    private static List<HttpBody.Part> files(ImageRequest request) {
+        List<ReferenceImage> references = request.getReferences();
+        String name = references.size() == 1 ? "image" : "image[]";
+        List<HttpBody.Part> files = new ArrayList<>();
+        for (ReferenceImage reference : references) {
+            files.add(file(name, "image-" + (files.size() + 1), reference));
+        }
+        request.get(ImageParameters.MASK).ifPresent(mask -> files.add(file("mask", "mask", mask)));
+        return files;
+    }
+
+    private static HttpBody.Part file(String part, String fileName, ReferenceImage reference) {
+        if (reference instanceof ReferenceImage.Local local) {
+            String extension = local.mediaType().substring(local.mediaType().indexOf('/') + 1);
+            return new HttpBody.FilePart(
+                    part, fileName + "." + extension, local.mediaType(), local.content());
+        }
+        throw new IllegalStateException(reference + " was not fetched before it is sent");
+    }
+
+    @Override
+    public Outcome read(ProviderRequest call, Reply reply) {
+        CallContext context = context(call, reply);
+        if (!reply.isSuccess() || Replies.isErrorInDisguise(reply)) {
+            return new Outcome.Failed(Replies.failure(reply, context, CODES));
+        }
+        List<Outcome.Item> items = new ArrayList<>();
+        for (JsonNode node : reply.json().path("data")) {
+            Replies.item(node).ifPresent(items::add);
+        }
+        return items.isEmpty()
+                ? new Outcome.Failed(Replies.noPicture(context))
+                : new Outcome.Finished(items, facts(reply));
+    }
+
+    @Override
+    public Cost readEstimate(ProviderRequest call, Reply reply) {
+        JsonNode micros = reply.json().path("total_cost_micros");
+        if (!reply.isSuccess() || !micros.isNumber()) {
+            throw Replies.failure(reply, context(call, reply), CODES);
+        }
+        return new Cost(
+                micros.decimalValue().divide(MICROS).stripTrailingZeros(),
+                reply.json().path("currency").asText("USD"));
+    }
+
+    private static CallContext context(ProviderRequest call, Reply reply) {
+        return new CallContext(
+                PROFILE.name(), call.model(), reply.header("X-Lumenfall-Request-Id"));
+    }
+
+    private static Outcome.Facts facts(Reply reply) {
+        JsonNode metadata = reply.json().path("metadata");
+        String executed = Replies.text(metadata.path("executed_model"));
+        Map<String, Object> kept = new LinkedHashMap<>();
+        Replies.keep(kept, reply.json(), "created", "size", "output_format", "id");
+        Replies.keep(
+                kept, metadata, "executed_model", "provider", "provider_name", "attempts");
+        return new Outcome.Facts(
+                reply.header("X-Lumenfall-Request-Id"),
+                executed.isEmpty() ? reply.header("X-Lumenfall-Model") : executed,
+                cost(metadata),
+                kept);
+    }
+
+    private static Cost cost(JsonNode metadata) {
+        JsonNode cost = metadata.path("cost");
+        return cost.isNumber()
+                ? new Cost(cost.decimalValue(), metadata.path("cost_currency").asText("USD"))
+                : null;
+    }
+}
