@@ -1,0 +1,304 @@
+package io.github.camelseedream;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import org.junit.jupiter.api.Test;
+
+/** The walls between the packages. Rules pass on nothing, so one test counts what was seen. */
+class ArchitectureTest {
+
+    private static final int FEWEST_CLASSES_TO_BELIEVE_THE_SCAN = 1;
+
+    private static final String ROOT = "io.github.camelseedream";
+    private static final String FACE = "(face)";
+    private static final String PROVIDERS = ROOT + ".provider..";
+    private static final String DIALECTS = ROOT + ".provider.dialect..";
+    private static final String ADAPTERS = ROOT + ".provider.builtin..";
+
+    /**
+     * Who may use whom. An arrow may be followed further (the face reaches {@code request} through
+     * {@code generate}) but never walked back: no row leads to the face, and none leads from the
+     * contract in {@code provider} to the dialects and adapters.
+     */
+    private static final Map<String, List<String>> ARROWS =
+            Map.ofEntries(
+                    row(FACE, "generate http.camel provider.builtin"),
+                    row("generate", "task download provider catalog http result request error"),
+                    row("task", "provider"),
+                    row("download", "http result"),
+                    row("provider.builtin", "provider.dialect provider"),
+                    row("provider.dialect", "provider"),
+                    row("provider", "catalog http result request error"),
+                    row("catalog", "request result"),
+                    row("error", "result"),
+                    row("http.camel", "http"),
+                    // values know the JDK and each other; the rule against cycles keeps order
+                    row("request", "result http"),
+                    row("result", "request http"),
+                    row("http", "request result"));
+
+    /** Who may use what from outside. The JDK is everybody's, a library not named is nobody's. */
+    private static final Map<String, List<String>> LIBRARIES =
+            Map.ofEntries(
+                    row("org.apache.camel.", FACE + " http.camel"),
+                    row("org.apache.hc.", "http.camel download"),
+                    row("org.slf4j.", FACE + " http.camel generate task download"),
+                    row("jakarta.validation.", FACE + " generate request"),
+                    row("org.hibernate.validator.", FACE),
+                    row(
+                            "com.fasterxml.jackson.",
+                            FACE + " provider provider.dialect provider.builtin"));
+
+    private static final DescribedPredicate<JavaClass> FILES_SOCKETS_AND_THREADS =
+            resideInAnyPackage("java.net..", "javax.net..")
+                    .and(not(nameMatching("java\\.net\\.(URI|URISyntaxException|URL(En|De)coder)")))
+                    .or(resideInAnyPackage("java.nio.file..", "java.nio.channels.."))
+                    .or(resideInAPackage("java.util.concurrent.."))
+                    .or(nameMatching("java\\.io\\.(File|RandomAccessFile).*"))
+                    .or(nameMatching("java\\.lang\\.(Thread|Process).*"))
+                    .or(nameMatching("java\\.util\\.Timer.*"))
+                    .as("files, sockets and threads");
+
+    private static final JavaClasses MAIN = new ClassFileImporter().importPath("target/classes");
+    private static final JavaClasses TESTS =
+            new ClassFileImporter().importPath("target/test-classes");
+
+    @Test
+    void theScanSawAPlausibleNumberOfClasses() {
+        assertThat(MAIN).hasSizeGreaterThanOrEqualTo(FEWEST_CLASSES_TO_BELIEVE_THE_SCAN);
+        assertThat(TESTS).isNotEmpty();
+    }
+
+    @Test
+    void everyPackageHasARowInTheTable() {
+        DescribedPredicate<JavaClass> inTheTable =
+                describe("in the table", type -> ARROWS.containsKey(placeOf(type)));
+        check(classes().should(be(inTheTable)));
+    }
+
+    @Test
+    void packagesFollowTheArrowsAndNeverWalkBack() {
+        ArchCondition<JavaClass> followTheArrows =
+                onlyUse(
+                        "packages the arrows lead to",
+                        (from, to) -> !isOurs(to) || reachable(from).contains(placeOf(to)));
+        check(classes().should(followTheArrows));
+    }
+
+    @Test
+    void packagesUseOnlyTheLibrariesGivenToThem() {
+        ArchCondition<JavaClass> useWhatTheyWereGiven =
+                onlyUse(
+                        "the JDK and the libraries given to their package",
+                        (from, to) -> isOurs(to) || isJdk(to) || isGiven(from, to));
+        check(classes().should(useWhatTheyWereGiven));
+    }
+
+    @Test
+    void packagesUnderTheRootAreFreeOfCycles() {
+        check(slices().matching(ROOT + ".(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    void theFaceKnowsTheTableOfProvidersButNoDialectAndNoAdapter() {
+        DescribedPredicate<JavaClass> behindTheTable =
+                resideInAnyPackage(DIALECTS, ADAPTERS)
+                        .and(not(nameMatching(".*\\.BuiltInProviders")));
+        check(
+                noClasses()
+                        .that(resideInAPackage(ROOT))
+                        .should()
+                        .dependOnClassesThat(behindTheTable));
+    }
+
+    @Test
+    void providersTouchNoFileNoSocketAndNoThread() {
+        check(
+                noClasses()
+                        .that(resideInAPackage(PROVIDERS))
+                        .should()
+                        .dependOnClassesThat(FILES_SOCKETS_AND_THREADS));
+    }
+
+    @Test
+    void providersDescribeCallsButNeverSendThem() {
+        check(
+                noClasses()
+                        .that(resideInAPackage(PROVIDERS))
+                        .should()
+                        .dependOnClassesThat(nameMatching(".*\\.http\\.HttpTransport")));
+    }
+
+    @Test
+    void providersReadNoClock() {
+        DescribedPredicate<JavaMethodCall> theClock =
+                calls("java\\.time\\..*", "now")
+                        .or(calls("java\\.lang\\.System", "currentTimeMillis|nanoTime"));
+        check(noClasses().that(resideInAPackage(PROVIDERS)).should().callMethodWhere(theClock));
+    }
+
+    @Test
+    void anAdapterDoesNotUseASiblingAdapter() {
+        ArchCondition<JavaClass> leaveSiblingsAlone =
+                onlyUse(
+                        "themselves among the adapters",
+                        (from, to) ->
+                                !resideInAPackage(ADAPTERS).test(to)
+                                        || adapterOf(from).equals(adapterOf(to)));
+        check(
+                classes()
+                        .that(resideInAPackage(ADAPTERS))
+                        .and(not(nameMatching(".*\\.BuiltInProviders(\\$.*)?")))
+                        .should(leaveSiblingsAlone));
+    }
+
+    @Test
+    void adaptersAreFinal() {
+        check(
+                classes()
+                        .that(resideInAPackage(ADAPTERS))
+                        .and()
+                        .areTopLevelClasses()
+                        .and()
+                        .areNotInterfaces()
+                        .should()
+                        .haveModifier(JavaModifier.FINAL));
+    }
+
+    @Test
+    void exceptionTypesLiveInError() {
+        check(
+                classes()
+                        .that(assignableTo(Throwable.class))
+                        .should()
+                        .resideInAPackage(ROOT + ".error"));
+    }
+
+    @Test
+    void nobodyWritesToTheConsole() {
+        check(NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS);
+    }
+
+    @Test
+    void nobodyThrowsGenericExceptions() {
+        check(NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS);
+    }
+
+    @Test
+    void nobodySleepsNotEvenInATest() {
+        ArchRule rule =
+                noClasses()
+                        .should()
+                        .callMethodWhere(calls("java\\.(lang|util)\\..*", "sleep"))
+                        .because("the component has a scheduler, and the tests have Awaitility");
+        check(rule);
+        rule.check(TESTS);
+    }
+
+    @Test
+    void noNameEndsInAWordThatSaysNothing() {
+        check(noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Impl|Data|Info)"));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(MAIN);
+    }
+
+    private static ArchCondition<JavaClass> onlyUse(
+            String allowed, BiPredicate<JavaClass, JavaClass> isAllowed) {
+        return new ArchCondition<>("only use " + allowed) {
+            @Override
+            public void check(JavaClass from, ConditionEvents events) {
+                for (Dependency use : from.getDirectDependenciesFromSelf()) {
+                    if (!isAllowed.test(from, use.getTargetClass().getBaseComponentType())) {
+                        events.add(SimpleConditionEvent.violated(from, use.getDescription()));
+                    }
+                }
+            }
+        };
+    }
+
+    private static DescribedPredicate<JavaMethodCall> calls(String owner, String method) {
+        return describe(
+                owner + "." + method,
+                call ->
+                        call.getTargetOwner().getName().matches(owner)
+                                && call.getName().matches(method));
+    }
+
+    /** Its row in the table; an adapter with a package of its own is still an adapter. */
+    private static String placeOf(JavaClass type) {
+        if (type.getPackageName().equals(ROOT)) {
+            return FACE;
+        }
+        String place = type.getPackageName().substring(ROOT.length() + 1);
+        return place.startsWith("provider.builtin.") ? "provider.builtin" : place;
+    }
+
+    /** An adapter is a top-level class with all that is in it, or the package it has earned. */
+    private static String adapterOf(JavaClass type) {
+        return type.getPackageName().equals(ROOT + ".provider.builtin")
+                ? type.getName().replaceFirst("\\$.*", "")
+                : type.getPackageName();
+    }
+
+    private static Set<String> reachable(JavaClass from) {
+        Set<String> reached = new TreeSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(placeOf(from)));
+        while (!open.isEmpty()) {
+            String place = open.pop();
+            if (reached.add(place)) {
+                open.addAll(ARROWS.getOrDefault(place, List.of()));
+            }
+        }
+        return reached;
+    }
+
+    private static boolean isOurs(JavaClass type) {
+        return (type.getPackageName() + ".").startsWith(ROOT + ".");
+    }
+
+    private static boolean isJdk(JavaClass type) {
+        return type.isPrimitive() || type.getPackageName().matches("javax?\\..*");
+    }
+
+    private static boolean isGiven(JavaClass from, JavaClass to) {
+        return LIBRARIES.entrySet().stream()
+                .filter(library -> to.getName().startsWith(library.getKey()))
+                .anyMatch(library -> library.getValue().contains(placeOf(from)));
+    }
+
+    private static Map.Entry<String, List<String>> row(String key, String words) {
+        return Map.entry(key, List.of(words.split(" ")));
+    }
+}
