@@ -1,5 +1,6 @@
 package io.github.camelseedream.request;
 
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -22,6 +23,17 @@ public sealed interface ImageSize {
             return (double) width / height;
         }
 
+        /** The shape alone, in its smallest numbers. */
+        public Ratio shape() {
+            int divisor = BigInteger.valueOf(width).gcd(BigInteger.valueOf(height)).intValue();
+            return new Ratio(width / divisor, height / divisor);
+        }
+
+        /** The scale alone: the square of the same area. */
+        public Tier scale() {
+            return new Tier(toString(), Math.sqrt(area()));
+        }
+
         @Override
         public String toString() {
             return width + "x" + height;
@@ -41,7 +53,9 @@ public sealed interface ImageSize {
         }
     }
 
-    /** {@code 2K}, {@code 0.25}, {@code 1MP}: the scale only, as the side of a square, in pixels. */
+    /**
+     * {@code 2K}, {@code 0.25}, {@code 1MP}: the scale only, as the side of a square, in pixels.
+     */
     record Tier(String label, double side) implements ImageSize {
 
         @Override
@@ -99,7 +113,12 @@ public sealed interface ImageSize {
         private static final Pattern PIXELS = Pattern.compile("(\\d{1,9})\\s*[x×*]\\s*(\\d{1,9})");
         private static final Pattern RATIO =
                 Pattern.compile("(\\d{1,5}(?:\\.\\d{1,4})?)\\s*:\\s*(\\d{1,5}(?:\\.\\d{1,4})?)");
-        private static final Pattern TIER = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?)\\s*(k|mp)?");
+        private static final Pattern TIER =
+                Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?)\\s*(k|mp)?");
+
+        /** A bare 512 is not read: it could be a side as well as megapixels. */
+        private static final double LEAST_UNCLEAR_NUMBER = 100;
+
         private static final double PIXELS_OF_1K = 1024;
         private static final double MEGAPIXEL = 1_000_000;
 
@@ -132,8 +151,7 @@ public sealed interface ImageSize {
             }
             Matcher tier = TIER.matcher(lower);
             if (tier.matches()) {
-                double number = Double.parseDouble(tier.group(1));
-                return number > 0 ? Optional.of(tier(label, number, tier.group(2))) : Optional.empty();
+                return tier(label, Double.parseDouble(tier.group(1)), tier.group(2));
             }
             return Optional.empty();
         }
@@ -145,10 +163,14 @@ public sealed interface ImageSize {
         }
 
         /** A bare number is megapixels, as the providers write it: 0.25, 1. */
-        private static Tier tier(String label, double number, String unit) {
-            return "k".equals(unit)
-                    ? new Tier(label, number * PIXELS_OF_1K)
-                    : new Tier(label, Math.sqrt(number * MEGAPIXEL));
+        private static Optional<ImageSize> tier(String label, double number, String unit) {
+            if (number == 0 || unit == null && number >= LEAST_UNCLEAR_NUMBER) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    "k".equals(unit)
+                            ? new Tier(label, number * PIXELS_OF_1K)
+                            : new Tier(label, Math.sqrt(number * MEGAPIXEL)));
         }
     }
 }
