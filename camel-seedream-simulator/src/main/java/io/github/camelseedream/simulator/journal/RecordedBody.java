@@ -9,7 +9,7 @@ import java.util.List;
 public record RecordedBody(long size, String sha256, JsonNode json, List<RecordedPart> parts) {
 
     /** A larger JSON body is not kept. */
-    private static final long KEPT_JSON = 1024 * 1024;
+    private static final long KEPT_JSON = 64 * 1024;
 
     static RecordedBody of(Content content) {
         boolean isKept = content.size() <= KEPT_JSON;

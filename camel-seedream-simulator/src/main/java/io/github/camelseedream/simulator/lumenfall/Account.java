@@ -38,10 +38,9 @@ final class Account {
 
     /** Pictures handed over as data URIs leave no trace, as documented for sync_mode. */
     synchronized void remember(String requestId, ImageCall call, Instant now) {
-        if (call.handover() == ImageCall.Handover.DATA_URI) {
+        if (call.output().handover() == ImageCall.Handover.DATA_URI) {
             return;
         }
-        boolean isEdit = !call.references().images().isEmpty();
         history.addFirst(
                 Json.object()
                         .put("id", requestId)
@@ -49,7 +48,7 @@ final class Account {
                         .put("created_at", now.toString())
                         .put("model", call.route().model().id())
                         .put("modality", "image")
-                        .put("endpoint", isEdit ? "images/edits" : "images/generations")
+                        .put("endpoint", call.isEdit() ? "images/edits" : "images/generations")
                         .put("status", "completed")
                         .put("cost", call.costMicros() / 1e6)
                         .put("currency", "usd"));

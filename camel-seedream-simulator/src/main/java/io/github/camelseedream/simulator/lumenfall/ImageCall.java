@@ -4,28 +4,28 @@ import io.github.camelseedream.simulator.picture.Dimensions;
 import io.github.camelseedream.simulator.picture.PictureFormat;
 import java.util.Optional;
 
-/**
- * A valid request for pictures.
- *
- * @param size of the pictures to come
- * @param quality 1 to 100 for lossy formats, 0 for the usual
- */
-record ImageCall(
-        LumenfallModels.Route route,
-        String prompt,
-        int count,
-        Optional<Long> seed,
-        References references,
-        Dimensions size,
-        PictureFormat format,
-        int quality,
-        Handover handover) {
+/** A valid request for pictures: who makes them, of what, how many, and what form they take. */
+record ImageCall(LumenfallModels.Route route, Subject subject, int count, Output output) {
+
+    /** What the pictures show. */
+    record Subject(String prompt, Optional<Long> seed, References references) {}
+
+    /**
+     * What the pictures are like.
+     *
+     * @param quality 1 to 100 for lossy formats, 0 for the usual
+     */
+    record Output(Dimensions size, PictureFormat format, int quality, Handover handover) {}
 
     /** How the pictures are handed over. */
     enum Handover {
         URL,
         BASE64,
         DATA_URI
+    }
+
+    boolean isEdit() {
+        return !subject.references().images().isEmpty();
     }
 
     long costMicros() {

@@ -2,6 +2,8 @@ package io.github.camelseedream.simulator.lumenfall;
 
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.lumenfall.ImageCall.Handover;
+import io.github.camelseedream.simulator.lumenfall.ImageCall.Output;
+import io.github.camelseedream.simulator.lumenfall.ImageCall.Subject;
 import io.github.camelseedream.simulator.picture.Dimensions;
 import io.github.camelseedream.simulator.picture.PictureFormat;
 import java.util.Map;
@@ -49,14 +51,13 @@ final class ImageCallReader {
         Dimensions size = new AskedSize(fields, route.model(), references.firstSize()).resolve();
         return new ImageCall(
                 route,
-                prompt,
-                (int) within(fields, "n", 1, 10).orElse(1L).longValue(),
-                fields.integer("seed"),
-                references,
-                size,
-                format(fields, size),
-                within(fields, "output_compression", 1, 100).orElse(0L).intValue(),
-                handover(fields));
+                new Subject(prompt, fields.integer("seed"), references),
+                within(fields, "n", 1, 10).orElse(1L).intValue(),
+                new Output(
+                        size,
+                        format(fields, size),
+                        within(fields, "output_compression", 1, 100).orElse(0L).intValue(),
+                        handover(fields)));
     }
 
     private static String required(Fields fields, String name) {

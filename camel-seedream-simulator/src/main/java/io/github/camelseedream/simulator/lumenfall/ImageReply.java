@@ -35,7 +35,7 @@ final class ImageReply {
                 fault.missing() ? List.of() : PictureOrders.of(call, fault.minimumBytes());
         ObjectNode body = Json.object().put("id", requestId).put("created", now.getEpochSecond());
         body.put("size", PictureOrders.delivered(call).toString());
-        body.put("output_format", call.format().name().toLowerCase());
+        body.put("output_format", call.output().format().name().toLowerCase());
         ArrayNode pictures = body.putArray("data");
         orders.forEach(order -> put(pictures.addObject(), order, mediaBase));
         body.set("metadata", metadata());
@@ -43,7 +43,7 @@ final class ImageReply {
     }
 
     private void put(ObjectNode picture, PictureOrder order, String mediaBase) {
-        switch (call.handover()) {
+        switch (call.output().handover()) {
             case URL -> picture.put("url", mediaBase + gallery.hang(order, fault));
             case BASE64 -> picture.put("b64_json", template.slot(base64(order)));
             case DATA_URI -> {
@@ -51,7 +51,7 @@ final class ImageReply {
                 picture.put("url", prefix + template.slot(base64(order)));
             }
         }
-        picture.put("revised_prompt", call.prompt().strip() + ", in fine detail");
+        picture.put("revised_prompt", call.subject().prompt().strip() + ", in fine detail");
     }
 
     private Payload base64(PictureOrder order) {

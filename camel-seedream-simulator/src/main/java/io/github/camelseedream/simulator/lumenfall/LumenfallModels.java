@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class LumenfallModels {
 
     private static final long FOUR_K = 4096L * 4096;
+    private static final int UNLIMITED = Integer.MAX_VALUE;
     private static final long THREE_K = 3072L * 3072;
 
     /** As listed on the model pages; 4:3 and 3:4 are not each other's mirror there either. */
@@ -27,11 +28,11 @@ final class LumenfallModels {
 
     static final List<LumenfallModel> ALL =
             List.of(
-                    model(30_000, FOUR_K, 100, EIGHT_SIZES, "seedream-4", "seedream-4.0"),
+                    model(30_000, FOUR_K, UNLIMITED, EIGHT_SIZES, "seedream-4", "seedream-4.0"),
                     // its page lists 1:1 only and calls other sizes flexible
-                    model(40_000, FOUR_K, 100, List.of(), "seedream-4.5", "seedream-4-5"),
+                    model(40_000, FOUR_K, UNLIMITED, List.of(), "seedream-4.5", "seedream-4-5"),
                     model(35_000, THREE_K, 14, EIGHT_SIZES, "seedream-5-lite", "seedream-5.0-lite"),
-                    model(0, FOUR_K, 100, List.of(), "mock-image"));
+                    model(0, FOUR_K, UNLIMITED, List.of(), "mock-image"));
 
     /** Slug to display name; "runaware" is spelled so by the provider. */
     private static final Map<String, String> UPSTREAMS =

@@ -18,8 +18,8 @@ final class PictureOrders {
                         index ->
                                 new PictureOrder(
                                         painting(call, index),
-                                        call.format(),
-                                        call.quality(),
+                                        call.output().format(),
+                                        call.output().quality(),
                                         minimumBytes))
                 .toList();
     }
@@ -30,12 +30,12 @@ final class PictureOrders {
     }
 
     private static Painting painting(ImageCall call, int index) {
-        return new Painting(scene(call, index), call.size(), caption(call, index));
+        return new Painting(scene(call, index), call.output().size(), caption(call, index));
     }
 
     /** FNV-1a, the same on every machine. */
     private static long scene(ImageCall call, int index) {
-        String text = call.prompt() + '\n' + call.seed().orElse(0L) + '\n' + index;
+        String text = call.subject().prompt() + '\n' + call.subject().seed().orElse(0L) + '\n' + index;
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
@@ -45,10 +45,10 @@ final class PictureOrders {
 
     private static List<String> caption(ImageCall call, int index) {
         List<String> lines = new ArrayList<>();
-        lines.add(call.prompt());
-        String seed = call.seed().map(number -> ", seed " + number).orElse("");
-        lines.add(call.route().executedModel() + ", " + call.size() + seed);
-        int references = call.references().images().size();
+        lines.add(call.subject().prompt());
+        String seed = call.subject().seed().map(number -> ", seed " + number).orElse("");
+        lines.add(call.route().executedModel() + ", " + call.output().size() + seed);
+        int references = call.subject().references().images().size();
         if (references > 0) {
             lines.add("edit of " + references + (references == 1 ? " image" : " images"));
         }

@@ -59,7 +59,7 @@ public final class Gallery {
     /** The picture's bytes, painted when they are first asked for. */
     public Payload handOver(PictureOrder order, PictureFault fault) {
         made.incrementAndGet();
-        return file(order, fault.truncated());
+        return Payload.deferred(() -> file(order, fault.truncated()));
     }
 
     /** Answers a download of the file of this name. */

@@ -52,9 +52,4 @@ public final class Base64Payload implements Payload {
             throw new UncheckedIOException(e);
         }
     }
-
-    @Override
-    public String toString() {
-        return "base64 of " + source.length() + " bytes, " + style;
-    }
 }

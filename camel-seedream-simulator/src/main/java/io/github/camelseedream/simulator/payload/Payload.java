@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Bytes of known length that can be read any number of times. Immutable and threadsafe. */
@@ -35,6 +36,11 @@ public interface Payload {
 
     static Payload joined(List<Payload> pieces) {
         return new JoinedPayload(pieces);
+    }
+
+    /** A payload made only when it is first needed. */
+    static Payload deferred(Supplier<Payload> maker) {
+        return new DeferredPayload(maker);
     }
 
     static Payload repeated(byte[] block, int times) {
