@@ -25,13 +25,10 @@ record CommandLine(SimulatorOptions options, boolean isHelp, String complaint) {
     private static final Map<String, BiFunction<SimulatorOptions, String, SimulatorOptions>>
             OPTIONS =
                     Map.of(
-                            "--port",
-                                    (options, value) ->
-                                            options.withPort(Integer.parseInt(value)),
+                            "--port", (options, value) -> options.withPort(Integer.parseInt(value)),
                             "--host", SimulatorOptions::withHost,
                             "--delay", (options, value) -> options.withDelay(time(value)),
-                            "--url-life",
-                                    (options, value) -> options.withUrlLifetime(time(value)));
+                            "--url-life", (options, value) -> options.withUrlLifetime(time(value)));
 
     static CommandLine read(String... arguments) {
         SimulatorOptions options = SimulatorOptions.defaults().withPort(USUAL_PORT);

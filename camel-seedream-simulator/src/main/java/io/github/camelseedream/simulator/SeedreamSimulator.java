@@ -10,6 +10,7 @@ import io.github.camelseedream.simulator.protocol.ProviderProtocol;
 import io.github.camelseedream.simulator.server.ControlDesk;
 import io.github.camelseedream.simulator.server.LoopbackServer;
 import io.github.camelseedream.simulator.server.Traffic;
+
 import java.util.List;
 
 /**
@@ -73,7 +74,10 @@ public final class SeedreamSimulator implements AutoCloseable {
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        "No provider '" + provider + "'; there are " + providers()));
+                                        "No provider '"
+                                                + provider
+                                                + "'; there are "
+                                                + providers()));
     }
 
     /** The names of the providers it stands in for. */

@@ -26,7 +26,8 @@ public final class SimulatorMain {
 
     static void greet(SeedreamSimulator simulator, PrintStream out) {
         out.println("The Seedream simulator is running. Base URLs, for any API key:");
-        simulator.providers()
+        simulator
+                .providers()
                 .forEach(name -> out.printf("  %-12s %s%n", name, simulator.baseUrl(name)));
         out.printf(
                 """

@@ -2,13 +2,16 @@ package io.github.camelseedream.simulator;
 
 import static io.github.camelseedream.simulator.LumenfallClient.json;
 import static io.github.camelseedream.simulator.LumenfallClient.text;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpResponse;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
+import java.net.http.HttpResponse;
 
 class ControlDeskTest {
 

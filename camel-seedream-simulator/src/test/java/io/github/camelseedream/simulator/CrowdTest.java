@@ -2,6 +2,8 @@ package io.github.camelseedream.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -10,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class CrowdTest {
 
@@ -53,7 +54,10 @@ class CrowdTest {
         String request =
                 "POST /lumenfall/openai/v1/images/generations HTTP/1.1\r\nHost: localhost\r\n"
                         + "Authorization: Bearer any\r\nConnection: close\r\n"
-                        + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+                        + "Content-Length: "
+                        + body.length()
+                        + "\r\n\r\n"
+                        + body;
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return socket;
     }

@@ -2,20 +2,23 @@ package io.github.camelseedream.simulator;
 
 import static io.github.camelseedream.simulator.LumenfallClient.json;
 import static io.github.camelseedream.simulator.LumenfallClient.text;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelseedream.simulator.fault.Fault;
-import java.io.UncheckedIOException;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 
 class FaultTest {
 
@@ -152,8 +155,7 @@ class FaultTest {
         HttpResponse<byte[]> response = client.generate(URL_REQUEST);
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(json(response).at("/error/message").asText())
-                .isEqualTo("Upstream gave nothing");
+        assertThat(json(response).at("/error/message").asText()).isEqualTo("Upstream gave nothing");
     }
 
     @Test
@@ -263,8 +265,7 @@ class FaultTest {
     void padsAPictureInBase64() {
         simulator.fault(Fault.pictureBytes(5_000_000));
 
-        assertThat(base64(client.generate(BASE64_REQUEST)))
-                .hasSizeBetween(5_000_000, 5_100_000);
+        assertThat(base64(client.generate(BASE64_REQUEST))).hasSizeBetween(5_000_000, 5_100_000);
     }
 
     @Test
@@ -272,8 +273,7 @@ class FaultTest {
         simulator.fault(Fault.status(500).whenPromptContains("blue").always());
 
         assertThat(client.generate(URL_REQUEST).statusCode()).isEqualTo(200);
-        assertThat(client.generate(URL_REQUEST.replace("red", "blue")).statusCode())
-                .isEqualTo(500);
+        assertThat(client.generate(URL_REQUEST.replace("red", "blue")).statusCode()).isEqualTo(500);
     }
 
     @Test

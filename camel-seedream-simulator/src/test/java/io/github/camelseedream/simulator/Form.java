@@ -16,7 +16,12 @@ final class Form {
     }
 
     Form text(String name, String value) {
-        write("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n");
+        write(
+                "--"
+                        + BOUNDARY
+                        + "\r\nContent-Disposition: form-data; name=\""
+                        + name
+                        + "\"\r\n\r\n");
         write(value + "\r\n");
         return this;
     }

@@ -2,19 +2,23 @@ package io.github.camelseedream.simulator;
 
 import static io.github.camelseedream.simulator.LumenfallClient.EDITS;
 import static io.github.camelseedream.simulator.LumenfallClient.json;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.github.camelseedream.simulator.journal.RecordedPart;
 import io.github.camelseedream.simulator.journal.RecordedRequest;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.List;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
 
 class LumenfallEditTest {
 

@@ -2,17 +2,20 @@ package io.github.camelseedream.simulator;
 
 import static io.github.camelseedream.simulator.LumenfallClient.GENERATIONS;
 import static io.github.camelseedream.simulator.LumenfallClient.json;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpResponse;
-import java.util.Base64;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.net.http.HttpResponse;
+import java.util.Base64;
 
 class LumenfallGenerationTest {
 
@@ -31,7 +34,8 @@ class LumenfallGenerationTest {
         HttpResponse<byte[]> response =
                 client.generate(
                         """
-                        {"model": "seedream-4.5", "prompt": "a red fox", "size": "1920x1080"}""");
+                        {"model": "seedream-4.5", "prompt": "a red fox", "size": "1920x1080"}\
+                        """);
 
         assertThat(response.statusCode()).isEqualTo(200);
         JsonNode body = json(response);
@@ -78,7 +82,8 @@ class LumenfallGenerationTest {
                         client.generate(
                                 """
                                 {"model": "seedream-4.5", "prompt": "x", "size": "300x200",
-                                 "response_format": "b64_json"}"""));
+                                 "response_format": "b64_json"}\
+                                """));
 
         assertThat(body.at("/data/0").has("url")).isFalse();
         byte[] file = Base64.getDecoder().decode(body.at("/data/0/b64_json").asText());
@@ -92,7 +97,8 @@ class LumenfallGenerationTest {
                         client.generate(
                                 """
                                 {"model": "seedream-4.5", "prompt": "x", "size": "300x200",
-                                 "sync_mode": true, "output_format": "jpeg"}"""));
+                                 "sync_mode": true, "output_format": "jpeg"}\
+                                """));
 
         String url = body.at("/data/0/url").asText();
         assertThat(url).startsWith("data:image/jpeg;base64,");
@@ -188,7 +194,8 @@ class LumenfallGenerationTest {
         String request =
                 """
                 {"model": "seedream-4.5", "prompt": "x", "size": "800x800",
-                 "output_format": "jpeg", "output_compression": %d}""";
+                 "output_format": "jpeg", "output_compression": %d}\
+                """;
 
         byte[] small = fetch(client.generate(request.formatted(10))).body();
         byte[] large = fetch(client.generate(request.formatted(95))).body();

@@ -1,15 +1,18 @@
 package io.github.camelseedream.simulator;
 
 import static io.github.camelseedream.simulator.LumenfallClient.json;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelseedream.simulator.journal.RecordedRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.List;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
 
 class PictureDownloadTest {
 
@@ -28,8 +31,7 @@ class PictureDownloadTest {
         HttpResponse<byte[]> file = client.get(url());
 
         assertThat(file.headers().firstValue("Content-Type")).contains("image/png");
-        assertThat(file.headers().firstValueAsLong("Content-Length"))
-                .hasValue(file.body().length);
+        assertThat(file.headers().firstValueAsLong("Content-Length")).hasValue(file.body().length);
     }
 
     @Test

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelseedream.simulator.fault.Fault;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,8 +17,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What happens on the wire, seen without an HTTP client in between. */
 class SocketTest {
@@ -45,7 +47,8 @@ class SocketTest {
 
         String[] answer = received.toString(StandardCharsets.UTF_8).split("\r\n\r\n", 2);
         assertThat(answer[0]).startsWith("HTTP/1.1 200 OK");
-        int promised = Integer.parseInt(answer[0].replaceAll("(?s).*Content-Length: (\\d+).*", "$1"));
+        int promised =
+                Integer.parseInt(answer[0].replaceAll("(?s).*Content-Length: (\\d+).*", "$1"));
         assertThat(answer[1].length()).isBetween(1, promised / 2);
         assertThat(SIMULATOR.simulator().acceptedCount()).isEqualTo(1);
     }
@@ -80,7 +83,8 @@ class SocketTest {
                 Connection: close\r
                 Content-Length: %d\r
                 \r
-                %s"""
+                %s\
+                """
                         .formatted(body.length(), body));
     }
 

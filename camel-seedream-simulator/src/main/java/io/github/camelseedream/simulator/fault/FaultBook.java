@@ -1,6 +1,7 @@
 package io.github.camelseedream.simulator.fault;
 
 import io.github.camelseedream.simulator.http.Call;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

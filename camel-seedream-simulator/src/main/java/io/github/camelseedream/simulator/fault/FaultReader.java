@@ -1,6 +1,7 @@
 package io.github.camelseedream.simulator.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.github.camelseedream.simulator.fault.FaultEffects.Delivery;
 import io.github.camelseedream.simulator.fault.Interruption.Drop;
 import io.github.camelseedream.simulator.fault.Interruption.ErrorReply;
@@ -8,6 +9,7 @@ import io.github.camelseedream.simulator.fault.Interruption.HtmlPage;
 import io.github.camelseedream.simulator.fault.Interruption.None;
 import io.github.camelseedream.simulator.fault.Interruption.Redirect;
 import io.github.camelseedream.simulator.payload.Base64Style;
+
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;

@@ -1,7 +1,9 @@
 package io.github.camelseedream.simulator.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.github.camelseedream.simulator.payload.Payload;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

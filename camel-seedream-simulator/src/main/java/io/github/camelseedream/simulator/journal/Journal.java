@@ -1,6 +1,7 @@
 package io.github.camelseedream.simulator.journal;
 
 import io.github.camelseedream.simulator.http.Call;
+
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;

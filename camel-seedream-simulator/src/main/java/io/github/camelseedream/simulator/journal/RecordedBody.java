@@ -2,7 +2,9 @@ package io.github.camelseedream.simulator.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+
 import io.github.camelseedream.simulator.http.Content;
+
 import java.util.List;
 
 /** The body of a recorded request: a JSON tree, or form parts, or only length and digest. */

@@ -1,6 +1,7 @@
 package io.github.camelseedream.simulator.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

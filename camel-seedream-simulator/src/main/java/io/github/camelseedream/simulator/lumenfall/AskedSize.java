@@ -1,6 +1,7 @@
 package io.github.camelseedream.simulator.lumenfall;
 
 import io.github.camelseedream.simulator.picture.Dimensions;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

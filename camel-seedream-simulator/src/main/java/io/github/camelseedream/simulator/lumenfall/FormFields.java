@@ -1,6 +1,7 @@
 package io.github.camelseedream.simulator.lumenfall;
 
 import io.github.camelseedream.simulator.http.FormPart;
+
 import java.util.List;
 import java.util.Optional;
 

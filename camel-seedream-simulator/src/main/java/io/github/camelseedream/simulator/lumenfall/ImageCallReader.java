@@ -6,6 +6,7 @@ import io.github.camelseedream.simulator.lumenfall.ImageCall.Output;
 import io.github.camelseedream.simulator.lumenfall.ImageCall.Subject;
 import io.github.camelseedream.simulator.picture.Dimensions;
 import io.github.camelseedream.simulator.picture.PictureFormat;
+
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,8 +64,7 @@ final class ImageCallReader {
     private static String required(Fields fields, String name) {
         return fields.text(name)
                 .filter(value -> !value.isBlank())
-                .orElseThrow(
-                        () -> LumenfallRefusal.invalid("Missing required parameter: " + name));
+                .orElseThrow(() -> LumenfallRefusal.invalid("Missing required parameter: " + name));
     }
 
     private static Optional<Long> within(Fields fields, String name, long least, long most) {
@@ -83,7 +83,9 @@ final class ImageCallReader {
                         .orElseThrow(
                                 () ->
                                         LumenfallRefusal.invalid(
-                                                "Invalid output_format '" + asked + "': expected"
+                                                "Invalid output_format '"
+                                                        + asked
+                                                        + "': expected"
                                                         + " png, jpeg, gif, webp or avif"));
         int longest = Math.max(size.width(), size.height());
         if (format == PictureFormat.AVIF && longest > AVIF_LONGEST_SIDE) {

@@ -2,6 +2,7 @@ package io.github.camelseedream.simulator.lumenfall;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.github.camelseedream.simulator.fault.PictureFault;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.JsonTemplate;
@@ -10,6 +11,7 @@ import io.github.camelseedream.simulator.media.Gallery;
 import io.github.camelseedream.simulator.payload.Base64Payload;
 import io.github.camelseedream.simulator.payload.Payload;
 import io.github.camelseedream.simulator.picture.PictureOrder;
+
 import java.time.Instant;
 import java.util.List;
 

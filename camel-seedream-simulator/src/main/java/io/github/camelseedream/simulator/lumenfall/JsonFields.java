@@ -1,6 +1,7 @@
 package io.github.camelseedream.simulator.lumenfall;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.Optional;
 import java.util.function.Predicate;
 

@@ -1,6 +1,7 @@
 package io.github.camelseedream.simulator.lumenfall;
 
 import io.github.camelseedream.simulator.picture.Dimensions;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +86,7 @@ final class LumenfallModels {
     }
 
     private static String nearest(String slug) {
-        return names()
-                .min(Comparator.comparingInt(name -> distance(name, slug)))
-                .orElseThrow();
+        return names().min(Comparator.comparingInt(name -> distance(name, slug))).orElseThrow();
     }
 
     private static Stream<String> names() {

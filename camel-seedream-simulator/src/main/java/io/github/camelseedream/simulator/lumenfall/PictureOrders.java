@@ -3,6 +3,7 @@ package io.github.camelseedream.simulator.lumenfall;
 import io.github.camelseedream.simulator.picture.Dimensions;
 import io.github.camelseedream.simulator.picture.Painting;
 import io.github.camelseedream.simulator.picture.PictureOrder;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,7 +36,8 @@ final class PictureOrders {
 
     /** FNV-1a, the same on every machine. */
     private static long scene(ImageCall call, int index) {
-        String text = call.subject().prompt() + '\n' + call.subject().seed().orElse(0L) + '\n' + index;
+        String text =
+                call.subject().prompt() + '\n' + call.subject().seed().orElse(0L) + '\n' + index;
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * 0x100000001b3L;

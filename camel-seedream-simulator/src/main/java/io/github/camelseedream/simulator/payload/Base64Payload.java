@@ -9,7 +9,9 @@ import java.util.Base64;
 /** Another payload as base64 inside a JSON string, encoded while it is read. */
 public final class Base64Payload implements Payload {
 
-    /** A multiple of 3, so that chunks join without padding, and of 57, so that lines come out full. */
+    /**
+     * A multiple of 3, so that chunks join without padding, and of 57, so that lines come out full.
+     */
     private static final int CHUNK = 57 * 1024;
 
     private final Payload source;

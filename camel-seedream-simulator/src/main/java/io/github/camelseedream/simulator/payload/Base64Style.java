@@ -8,7 +8,9 @@ public enum Base64Style {
     PLAIN(text -> text),
     /** {@code \/} for every slash, as PHP's json_encode writes it. */
     ESCAPED_SLASHES(text -> text.replace("/", "\\/")),
-    /** A line break, escaped as {@code \n}, after every 76 characters, as MIME encoders write it. */
+    /**
+     * A line break, escaped as {@code \n}, after every 76 characters, as MIME encoders write it.
+     */
     WRAPPED(text -> text.replaceAll(".{76}", "$0\\\\n"));
 
     private final UnaryOperator<String> spelling;

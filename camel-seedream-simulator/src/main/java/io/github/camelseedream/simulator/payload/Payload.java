@@ -80,9 +80,10 @@ public interface Payload {
         public InputStream open() {
             Iterator<Integer> rounds = IntStream.range(0, times).iterator();
             return new LazyStreams(
-                    () -> rounds.hasNext() && rounds.next() >= 0
-                            ? new ByteArrayInputStream(block)
-                            : null);
+                    () ->
+                            rounds.hasNext() && rounds.next() >= 0
+                                    ? new ByteArrayInputStream(block)
+                                    : null);
         }
     }
 }

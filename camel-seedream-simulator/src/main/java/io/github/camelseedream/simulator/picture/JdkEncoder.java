@@ -5,6 +5,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -91,7 +92,6 @@ final class JdkEncoder {
             int green = i / STEPS % STEPS * strongest;
             colours[i] = red << 16 | green << 8 | i % STEPS * strongest;
         }
-        return new IndexColorModel(
-                8, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
+        return new IndexColorModel(8, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
     }
 }

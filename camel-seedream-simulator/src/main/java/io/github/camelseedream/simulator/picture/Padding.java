@@ -1,6 +1,7 @@
 package io.github.camelseedream.simulator.picture;
 
 import io.github.camelseedream.simulator.payload.Payload;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -13,9 +13,7 @@ import java.util.zip.DeflaterOutputStream;
  */
 final class PngEncoder {
 
-    private static final byte[] SIGNATURE = {
-        (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'
-    };
+    private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final byte FILTER_UP = 2;
 
     private PngEncoder() {}

@@ -2,13 +2,15 @@ package io.github.camelseedream.simulator.server;
 
 import io.github.camelseedream.simulator.fault.FaultEffects.Delivery;
 import io.github.camelseedream.simulator.payload.Payload;
+
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.IteratingCallback;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.IteratingCallback;
 
 /** Writes a body piece by piece as the peer takes it; slowly, if asked to, by a timer. */
 final class BodyPump extends IteratingCallback {
@@ -28,9 +30,7 @@ final class BodyPump extends IteratingCallback {
         this.body = body.open();
         this.isSlow = delivery.bytesPerSecond() > 0;
         this.pieceSize =
-                isSlow
-                        ? Math.max(1, delivery.bytesPerSecond() / SLOW_PIECES_PER_SECOND)
-                        : PIECE;
+                isSlow ? Math.max(1, delivery.bytesPerSecond() / SLOW_PIECES_PER_SECOND) : PIECE;
         this.done = done;
     }
 

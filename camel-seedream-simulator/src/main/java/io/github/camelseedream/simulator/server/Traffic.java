@@ -15,6 +15,7 @@ import io.github.camelseedream.simulator.media.Gallery;
 import io.github.camelseedream.simulator.payload.Payload;
 import io.github.camelseedream.simulator.protocol.Answer;
 import io.github.camelseedream.simulator.protocol.ProviderProtocol;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -112,8 +113,12 @@ public final class Traffic {
 
     private static Reply page(int status) {
         String html =
-                "<html><head><title>" + status + "</title></head>"
-                        + "<body><h1>" + status + "</h1><hr>simulated proxy</body></html>\n";
+                "<html><head><title>"
+                        + status
+                        + "</title></head>"
+                        + "<body><h1>"
+                        + status
+                        + "</h1><hr>simulated proxy</body></html>\n";
         return Reply.of(status, "text/html", Payload.text(html));
     }
 
