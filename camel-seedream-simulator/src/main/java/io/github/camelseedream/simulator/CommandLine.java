@@ -1,0 +1,69 @@
+package io.github.camelseedream.simulator;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The options of {@link SimulatorMain}: what they say, or what is wrong with them. */
+record CommandLine(SimulatorOptions options, boolean isHelp, String complaint) {
+
+    static final String USAGE =
+            """
+            Options:
+              --port N          listen on this port (8089; 0 picks a free one)
+              --host ADDRESS    listen on this address (127.0.0.1)
+              --delay TIME      how long each picture takes, for example 1000ms or 2s (0ms)
+              --url-life TIME   how long a picture can be downloaded (3600s)
+              --help            show this\
+            """;
+
+    private static final int USUAL_PORT = 8089;
+    private static final Pattern TIME = Pattern.compile("(\\d+)(ms|s)?");
+
+    private static final Map<String, BiFunction<SimulatorOptions, String, SimulatorOptions>>
+            OPTIONS =
+                    Map.of(
+                            "--port", (options, value) -> options.withPort(Integer.parseInt(value)),
+                            "--host", SimulatorOptions::withHost,
+                            "--delay", (options, value) -> options.withDelay(time(value)),
+                            "--url-life", (options, value) -> options.withUrlLifetime(time(value)));
+
+    static CommandLine read(String... arguments) {
+        SimulatorOptions options = SimulatorOptions.defaults().withPort(USUAL_PORT);
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (arguments[i].equals("--help")) {
+                return new CommandLine(options, true, "");
+            }
+            var option = OPTIONS.get(arguments[i]);
+            if (option == null) {
+                return wrong(options, "Unknown option " + arguments[i]);
+            }
+            if (i + 1 == arguments.length) {
+                return wrong(options, "The option " + arguments[i] + " needs a value");
+            }
+            try {
+                options = option.apply(options, arguments[i + 1]);
+            } catch (IllegalArgumentException e) {
+                return wrong(
+                        options, "The option " + arguments[i] + " cannot be " + arguments[i + 1]);
+            }
+        }
+        return new CommandLine(options, false, "");
+    }
+
+    private static CommandLine wrong(SimulatorOptions options, String complaint) {
+        return new CommandLine(options, false, complaint);
+    }
+
+    /** A number of milliseconds, unless it ends in s. */
+    private static Duration time(String text) {
+        Matcher time = TIME.matcher(text);
+        if (!time.matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        long number = Long.parseLong(time.group(1));
+        return "s".equals(time.group(2)) ? Duration.ofSeconds(number) : Duration.ofMillis(number);
+    }
+}

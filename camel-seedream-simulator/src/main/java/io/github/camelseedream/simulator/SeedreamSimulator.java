@@ -1,0 +1,139 @@
+package io.github.camelseedream.simulator;
+
+import io.github.camelseedream.simulator.fault.Fault;
+import io.github.camelseedream.simulator.fault.FaultBook;
+import io.github.camelseedream.simulator.journal.Journal;
+import io.github.camelseedream.simulator.journal.RecordedRequest;
+import io.github.camelseedream.simulator.lumenfall.LumenfallProtocol;
+import io.github.camelseedream.simulator.media.Gallery;
+import io.github.camelseedream.simulator.protocol.ProviderProtocol;
+import io.github.camelseedream.simulator.server.ControlDesk;
+import io.github.camelseedream.simulator.server.LoopbackServer;
+import io.github.camelseedream.simulator.server.Traffic;
+
+import java.util.List;
+
+/**
+ * Stands in for the image providers: point a base URL at {@link #baseUrl} and call it with any key.
+ *
+ * <pre>{@code
+ * try (SeedreamSimulator simulator = SeedreamSimulator.start()) {
+ *     String baseUrl = simulator.baseUrl("lumenfall");
+ *     simulator.fault(Fault.status(429).retryAfter(Duration.ofSeconds(1)));
+ *     ...
+ *     assertThat(simulator.submits()).hasSize(2);
+ * }
+ * }</pre>
+ *
+ * <p>Threadsafe.
+ */
+public final class SeedreamSimulator implements AutoCloseable {
+
+    private final SimulatorOptions options;
+    private final SimulatorClock clock = new SimulatorClock();
+    private final FaultBook faults = new FaultBook();
+    private final Journal journal;
+    private final Gallery gallery;
+    private final List<ProviderProtocol> providers;
+    private final LoopbackServer server;
+
+    private SeedreamSimulator(SimulatorOptions options) {
+        this.options = options;
+        journal = new Journal(clock, options.keptRequests());
+        gallery = new Gallery(clock, options.urlLifetime());
+        providers = List.of(new LumenfallProtocol(clock, gallery));
+        Traffic traffic = new Traffic(providers, gallery, faults, journal, options.delay());
+        ControlDesk desk = new ControlDesk(journal, faults, gallery);
+        server = LoopbackServer.start(options.host(), options.port(), traffic, desk, journal);
+    }
+
+    /** Starts one on a free port of the loopback address. */
+    public static SeedreamSimulator start() {
+        return start(SimulatorOptions.defaults());
+    }
+
+    public static SeedreamSimulator start(SimulatorOptions options) {
+        return new SeedreamSimulator(options);
+    }
+
+    /** Scheme, host and port, without a path. */
+    public String url() {
+        return "http://" + options.host() + ":" + server.port();
+    }
+
+    /**
+     * The base URL for a client of this provider.
+     *
+     * @throws IllegalArgumentException if there is no such provider, naming those there are
+     */
+    public String baseUrl(String provider) {
+        return providers.stream()
+                .filter(candidate -> candidate.name().equals(provider))
+                .map(candidate -> url() + candidate.apiPath())
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "No provider '"
+                                                + provider
+                                                + "'; there are "
+                                                + providers()));
+    }
+
+    /** The names of the providers it stands in for. */
+    public List<String> providers() {
+        return providers.stream().map(ProviderProtocol::name).toList();
+    }
+
+    /** Lets something go wrong. Faults meet calls in the order they were added. */
+    public void fault(Fault fault) {
+        faults.add(fault);
+    }
+
+    /** All requests since the last {@link #clear()}, downloads too, in the order of arrival. */
+    public List<RecordedRequest> requests() {
+        return journal.requests();
+    }
+
+    /** Only the requests that asked for pictures (estimates among them). */
+    public List<RecordedRequest> submits() {
+        return journal.requests().stream().filter(this::isSubmit).toList();
+    }
+
+    /** How many provider calls were in flight at once at the most; downloads do not count. */
+    public int maxInFlight() {
+        return journal.totals().maxInFlight();
+    }
+
+    /** How many requests a provider would have billed. */
+    public long acceptedCount() {
+        return journal.totals().accepted();
+    }
+
+    /** How many pictures were handed out. */
+    public long pictureCount() {
+        return gallery.made();
+    }
+
+    /** The time that picture addresses expire by. */
+    public SimulatorClock clock() {
+        return clock;
+    }
+
+    /** Forgets requests, counts and faults; pictures already handed out can still be fetched. */
+    public void clear() {
+        journal.clear();
+        faults.clear();
+        gallery.clear();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private boolean isSubmit(RecordedRequest request) {
+        return providers.stream()
+                .anyMatch(provider -> provider.isSubmit(request.method(), request.path()));
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.camelseedream.simulator;
+
+import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs the simulator from a shell until it is killed. */
+public final class SimulatorMain {
+
+    private SimulatorMain() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        CommandLine line = CommandLine.read(arguments);
+        if (line.isHelp()) {
+            System.out.println(CommandLine.USAGE);
+            return;
+        }
+        if (!line.complaint().isEmpty()) {
+            System.err.println(line.complaint() + System.lineSeparator() + CommandLine.USAGE);
+            System.exit(2);
+        }
+        try (SeedreamSimulator simulator = SeedreamSimulator.start(line.options())) {
+            greet(simulator, System.out);
+            new CountDownLatch(1).await();
+        }
+    }
+
+    static void greet(SeedreamSimulator simulator, PrintStream out) {
+        out.println("The Seedream simulator is running. Base URLs, for any API key:");
+        simulator
+                .providers()
+                .forEach(name -> out.printf("  %-12s %s%n", name, simulator.baseUrl(name)));
+        out.printf(
+                """
+
+                Try it:
+                  curl -s %1$s/images/generations -H 'Authorization: Bearer any' \\
+                       -H 'Content-Type: application/json' \\
+                       -d '{"model":"seedream-4.5","prompt":"a red fox","size":"2048x2048"}'
+
+                What it got:        curl -s %2$s/_sim/requests
+                Let a call fail:    curl -s %2$s/_sim/faults -d '{"status":429,"retryAfter":"2"}'
+                Stop it:            Ctrl+C
+                """,
+                simulator.baseUrl("lumenfall"), simulator.url());
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.camelseedream.simulator;
+
+import java.time.Duration;
+
+/**
+ * How a simulator is set up. Immutable; start from {@link #defaults()}.
+ *
+ * @param host the address to listen on
+ * @param port 0 for any free one
+ * @param delay how long a picture takes to generate
+ * @param urlLifetime how long a picture can be downloaded
+ * @param keptRequests how many requests are remembered
+ */
+public record SimulatorOptions(
+        String host, int port, Duration delay, Duration urlLifetime, int keptRequests) {
+
+    /** Loopback, a free port, no delay, addresses good for an hour, 10,000 requests. */
+    public static SimulatorOptions defaults() {
+        return new SimulatorOptions("127.0.0.1", 0, Duration.ZERO, Duration.ofHours(1), 10_000);
+    }
+
+    public SimulatorOptions withHost(String host) {
+        return new SimulatorOptions(host, port, delay, urlLifetime, keptRequests);
+    }
+
+    public SimulatorOptions withPort(int port) {
+        return new SimulatorOptions(host, port, delay, urlLifetime, keptRequests);
+    }
+
+    public SimulatorOptions withDelay(Duration delay) {
+        return new SimulatorOptions(host, port, delay, urlLifetime, keptRequests);
+    }
+
+    public SimulatorOptions withUrlLifetime(Duration urlLifetime) {
+        return new SimulatorOptions(host, port, delay, urlLifetime, keptRequests);
+    }
+
+    public SimulatorOptions withKeptRequests(int keptRequests) {
+        return new SimulatorOptions(host, port, delay, urlLifetime, keptRequests);
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.camelseedream.simulator.http;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One HTTP request as it arrived, its body already read. Header names are compared without regard
+ * to case.
+ */
+public record Call(
+        String method, String path, String query, Map<String, List<String>> headers, Content body) {
+
+    public boolean isPost() {
+        return method.equals("POST");
+    }
+
+    public Optional<String> header(String name) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(header -> header.getValue().get(0))
+                .findFirst();
+    }
+
+    /** Whether the query holds exactly this pair, for example {@code dryRun=true}. */
+    public boolean hasQuery(String pair) {
+        return Arrays.asList(query.split("&")).contains(pair);
+    }
+
+    /** Scheme, host and port as the caller knows them. */
+    public String origin() {
+        return "http://" + header("Host").orElse("127.0.0.1");
+    }
+
+    public boolean hasContentType(String mediaType) {
+        return header("Content-Type").orElse("").toLowerCase().startsWith(mediaType);
+    }
+}

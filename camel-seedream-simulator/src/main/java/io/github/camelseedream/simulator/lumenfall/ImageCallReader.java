@@ -1,0 +1,108 @@
+package io.github.camelseedream.simulator.lumenfall;
+
+import io.github.camelseedream.simulator.http.Call;
+import io.github.camelseedream.simulator.lumenfall.ImageCall.Handover;
+import io.github.camelseedream.simulator.lumenfall.ImageCall.Output;
+import io.github.camelseedream.simulator.lumenfall.ImageCall.Subject;
+import io.github.camelseedream.simulator.picture.Dimensions;
+import io.github.camelseedream.simulator.picture.PictureFormat;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads and checks a generation (JSON) or an edit (multipart). Fields it does not know are taken
+ * without a word, as the gateway passes them on. Prompts may be of any length: the documentation
+ * gives none, and a limit can be scripted.
+ */
+final class ImageCallReader {
+
+    private static final int AVIF_LONGEST_SIDE = 1600;
+
+    private static final Map<String, Handover> RESPONSE_FORMATS =
+            Map.of("url", Handover.URL, "b64_json", Handover.BASE64);
+
+    private ImageCallReader() {}
+
+    static ImageCall generation(Call call) {
+        if (!call.body().json().isObject()) {
+            throw LumenfallRefusal.invalid("Invalid JSON: expected an object");
+        }
+        JsonFields fields = new JsonFields(call.body().json());
+        LumenfallModels.Route route = route(fields);
+        return read(fields, route, References.NONE);
+    }
+
+    static ImageCall edit(Call call) {
+        if (!call.hasContentType("multipart/form-data")) {
+            throw LumenfallRefusal.invalid("Image edits require multipart/form-data, not JSON");
+        }
+        FormFields fields = new FormFields(call.body().parts());
+        LumenfallModels.Route route = route(fields);
+        return read(fields, route, References.of(call.body().parts(), route.model()));
+    }
+
+    private static LumenfallModels.Route route(Fields fields) {
+        return LumenfallModels.route(required(fields, "model"));
+    }
+
+    private static ImageCall read(
+            Fields fields, LumenfallModels.Route route, References references) {
+        String prompt = required(fields, "prompt");
+        Dimensions size = new AskedSize(fields, route.model(), references.firstSize()).resolve();
+        return new ImageCall(
+                route,
+                new Subject(prompt, fields.integer("seed"), references),
+                within(fields, "n", 1, 10).orElse(1L).intValue(),
+                new Output(
+                        size,
+                        format(fields, size),
+                        within(fields, "output_compression", 1, 100).orElse(0L).intValue(),
+                        handover(fields)));
+    }
+
+    private static String required(Fields fields, String name) {
+        return fields.text(name)
+                .filter(value -> !value.isBlank())
+                .orElseThrow(() -> LumenfallRefusal.invalid("Missing required parameter: " + name));
+    }
+
+    private static Optional<Long> within(Fields fields, String name, long least, long most) {
+        Optional<Long> value = fields.integer(name);
+        if (value.filter(number -> number < least || number > most).isPresent()) {
+            throw LumenfallRefusal.invalid(
+                    "Invalid " + name + ": expected " + least + " to " + most);
+        }
+        return value;
+    }
+
+    private static PictureFormat format(Fields fields, Dimensions size) {
+        String asked = fields.text("output_format").orElse("png");
+        PictureFormat format =
+                PictureFormat.named(asked)
+                        .orElseThrow(
+                                () ->
+                                        LumenfallRefusal.invalid(
+                                                "Invalid output_format '"
+                                                        + asked
+                                                        + "': expected"
+                                                        + " png, jpeg, gif, webp or avif"));
+        int longest = Math.max(size.width(), size.height());
+        if (format == PictureFormat.AVIF && longest > AVIF_LONGEST_SIDE) {
+            throw LumenfallRefusal.invalid(
+                    "AVIF conversion is only supported for images up to 1600 pixels");
+        }
+        return format;
+    }
+
+    private static Handover handover(Fields fields) {
+        String asked = fields.text("response_format").orElse("url");
+        Handover handover = RESPONSE_FORMATS.get(asked);
+        if (handover == null) {
+            throw LumenfallRefusal.invalid(
+                    "Invalid response_format '" + asked + "': expected url or b64_json");
+        }
+        boolean isInline = fields.flag("sync_mode").orElse(false) && handover == Handover.URL;
+        return isInline ? Handover.DATA_URI : handover;
+    }
+}

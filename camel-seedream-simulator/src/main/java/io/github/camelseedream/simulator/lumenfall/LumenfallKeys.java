@@ -1,0 +1,29 @@
+package io.github.camelseedream.simulator.lumenfall;
+
+import io.github.camelseedream.simulator.http.Call;
+
+import java.util.Map;
+
+/** Any key opens the door, except a few that stand for a kind of trouble. */
+final class LumenfallKeys {
+
+    private static final Map<String, LumenfallError> TROUBLE =
+            Map.of(
+                    "bad-key", LumenfallError.AUTHENTICATION_FAILED,
+                    "poor-key", LumenfallError.INSUFFICIENT_BALANCE);
+
+    private LumenfallKeys() {}
+
+    static void check(Call call) {
+        String header = call.header("Authorization").orElse("");
+        String key = header.startsWith("Bearer ") ? header.substring(7).strip() : "";
+        if (key.isEmpty() || key.indexOf(' ') >= 0) {
+            throw new LumenfallRefusal(LumenfallError.AUTHENTICATION_FAILED, "");
+        }
+        LumenfallError trouble = TROUBLE.get(key);
+        boolean isFree = trouble == LumenfallError.INSUFFICIENT_BALANCE && !call.isPost();
+        if (trouble != null && !isFree) {
+            throw new LumenfallRefusal(trouble, "");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.camelseedream.simulator.picture;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The picture formats that the simulator can answer with, or recognise in an upload. */
+public enum PictureFormat {
+    PNG("png", "image/png"),
+    JPEG("jpg", "image/jpeg"),
+    GIF("gif", "image/gif"),
+    WEBP("webp", "image/webp"),
+    AVIF("avif", "image/avif");
+
+    private final String extension;
+    private final String mediaType;
+
+    PictureFormat(String extension, String mediaType) {
+        this.extension = extension;
+        this.mediaType = mediaType;
+    }
+
+    public String extension() {
+        return extension;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** By the word used in requests, for example {@code jpeg}. */
+    public static Optional<PictureFormat> named(String word) {
+        return Arrays.stream(values())
+                .filter(format -> format.name().toLowerCase().equals(word))
+                .findFirst();
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.camelseedream.simulator.picture;
+
+import io.github.camelseedream.simulator.payload.Payload;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Paints and encodes pictures, and keeps the latest files, since a test or a benchmark often asks
+ * for the same one again. Threadsafe.
+ */
+public final class PictureStudio {
+
+    private static final long KEPT_BYTES = 32L * 1024 * 1024;
+
+    /** What a file depends on; padding is added afterwards. */
+    private record Key(Painting painting, PictureFormat format, int quality) {}
+
+    private final Map<Key, byte[]> kept = new LinkedHashMap<>(64, 0.75f, true);
+    private long keptBytes;
+
+    /** The file for this order, painted now unless it is kept from before. */
+    public Payload deliver(PictureOrder order) {
+        return Padding.padded(order.format(), file(order), order.minimumBytes());
+    }
+
+    private byte[] file(PictureOrder order) {
+        Key key = new Key(order.painting(), order.format(), order.quality());
+        byte[] known = lookUp(key);
+        if (known != null) {
+            return known;
+        }
+        byte[] fresh = encoded(key);
+        keep(key, fresh);
+        return fresh;
+    }
+
+    private synchronized byte[] lookUp(Key key) {
+        return kept.get(key);
+    }
+
+    private synchronized void keep(Key key, byte[] file) {
+        if (kept.putIfAbsent(key, file) == null) {
+            keptBytes += file.length;
+        }
+        var oldest = kept.entrySet().iterator();
+        while (keptBytes > KEPT_BYTES && kept.size() > 1) {
+            keptBytes -= oldest.next().getValue().length;
+            oldest.remove();
+        }
+    }
+
+    private static byte[] encoded(Key key) {
+        Painting painting = key.painting;
+        try {
+            return switch (key.format) {
+                case PNG -> PngEncoder.encode(rows(painting));
+                case JPEG -> JdkEncoder.jpeg(rows(painting), key.quality);
+                case GIF -> JdkEncoder.gif(rows(painting));
+                case WEBP, AVIF -> Samples.bytes(key.format);
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PixelRows rows(Painting painting) {
+        return new Captioned(
+                new Landscape(painting.scene(), painting.dimensions()), painting.caption());
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.camelseedream.simulator.server;
+
+import io.github.camelseedream.simulator.http.Call;
+import io.github.camelseedream.simulator.http.Content;
+import io.github.camelseedream.simulator.http.FormPart;
+import io.github.camelseedream.simulator.http.Json;
+
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content.Source;
+import org.eclipse.jetty.server.Request;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+/** Turns a Jetty request into a {@link Call}, without blocking while the body arrives. */
+final class CallReader {
+
+    private static final int MAXIMUM_BODY = 256 * 1024 * 1024;
+    private static final int IN_MEMORY = 64 * 1024;
+
+    private CallReader() {}
+
+    static CompletableFuture<Call> read(Request request) {
+        String type = Objects.toString(request.getHeaders().get("Content-Type"), "");
+        String boundary = MultiPart.extractBoundary(type);
+        CompletableFuture<Content> content =
+                type.startsWith("multipart/form-data") && boundary != null
+                        ? form(request, boundary)
+                        : plain(request);
+        return content.thenApply(body -> call(request, body));
+    }
+
+    private static CompletableFuture<Content> plain(Request request) {
+        return Source.asByteArrayAsync(request, MAXIMUM_BODY)
+                .thenApply(
+                        bytes ->
+                                bytes.length == 0
+                                        ? Content.NONE
+                                        : new Content(
+                                                bytes.length,
+                                                Digests.sha256(bytes),
+                                                Json.tree(bytes),
+                                                List.of()));
+    }
+
+    /** A form that cannot be read has no parts, so that the provider complains, not the server. */
+    private static CompletableFuture<Content> form(Request request, String boundary) {
+        MultiPartFormData.Parser parser = new MultiPartFormData.Parser(boundary);
+        parser.setFilesDirectory(Path.of(System.getProperty("java.io.tmpdir")));
+        parser.setMaxMemoryFileSize(IN_MEMORY);
+        parser.setMaxLength(-1);
+        parser.setMaxFileSize(-1);
+        return parser.parse(request)
+                .thenApply(CallReader::parts)
+                .exceptionally(unreadable -> Content.NONE);
+    }
+
+    private static Content parts(MultiPartFormData.Parts parts) {
+        try (parts) {
+            List<FormPart> read = new ArrayList<>();
+            for (MultiPart.Part part : parts) {
+                read.add(Digests.read(part));
+            }
+            return Content.form(read);
+        }
+    }
+
+    private static Call call(Request request, Content body) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (HttpField field : request.getHeaders()) {
+            headers.computeIfAbsent(field.getName(), name -> new ArrayList<>())
+                    .add(field.getValue());
+        }
+        String query = Objects.toString(request.getHttpURI().getQuery(), "");
+        String path = request.getHttpURI().getDecodedPath();
+        return new Call(request.getMethod(), path, query, headers, body);
+    }
+}

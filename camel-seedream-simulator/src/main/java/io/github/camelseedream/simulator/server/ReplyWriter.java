@@ -1,0 +1,59 @@
+package io.github.camelseedream.simulator.server;
+
+import io.github.camelseedream.simulator.fault.FaultEffects.Delivery;
+import io.github.camelseedream.simulator.http.Reply;
+
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+
+/** Sends one reply over one connection, or breaks it. Never blocks. */
+final class ReplyWriter {
+
+    private final Request request;
+    private final Response response;
+    private final Callback done;
+
+    ReplyWriter(Request request, Response response, Callback done) {
+        this.request = request;
+        this.response = response;
+        this.done = done;
+    }
+
+    void send(Reply reply, Delivery delivery) {
+        response.setStatus(reply.status());
+        reply.headers().forEach(response.getHeaders()::put);
+        if (!delivery.contentType().isEmpty()) {
+            response.getHeaders().put("Content-Type", delivery.contentType());
+        }
+        long length = reply.body().length();
+        response.getHeaders().put("Content-Length", length);
+        long sent = delivery.cut() ? length / 2 : length;
+        Callback after = delivery.cut() ? Callback.from(this::reset, broken -> reset()) : done;
+        new BodyPump(response, reply.body().first(sent), delivery, after).iterate();
+    }
+
+    /** Closes the connection with a TCP reset: the peer sees neither an answer nor a proper end. */
+    void reset() {
+        EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+        if (endPoint.getTransport() instanceof SocketChannel channel) {
+            try {
+                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            } catch (IOException alreadyClosed) {
+                // nothing left to reset
+            }
+        }
+        IOException reason = new IOException("reset on purpose");
+        endPoint.close(reason);
+        done.failed(reason);
+    }
+
+    void fail(Throwable reason) {
+        Response.writeError(request, response, done, reason);
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.camelseedream.simulator.server;
+
+import io.github.camelseedream.simulator.fault.FaultBook;
+import io.github.camelseedream.simulator.fault.FaultEffects;
+import io.github.camelseedream.simulator.fault.Interruption;
+import io.github.camelseedream.simulator.fault.Interruption.Drop;
+import io.github.camelseedream.simulator.fault.Interruption.ErrorReply;
+import io.github.camelseedream.simulator.fault.Interruption.HtmlPage;
+import io.github.camelseedream.simulator.fault.Interruption.Redirect;
+import io.github.camelseedream.simulator.http.Call;
+import io.github.camelseedream.simulator.http.Json;
+import io.github.camelseedream.simulator.http.Reply;
+import io.github.camelseedream.simulator.journal.Journal;
+import io.github.camelseedream.simulator.media.Gallery;
+import io.github.camelseedream.simulator.payload.Payload;
+import io.github.camelseedream.simulator.protocol.Answer;
+import io.github.camelseedream.simulator.protocol.ProviderProtocol;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides what becomes of a call: which provider or download it is for, whether a fault meets it,
+ * whether it is billed, and what is sent after how long. A call is billed when it arrives, not when
+ * it is answered: whoever hangs up during a delay has paid. Threadsafe.
+ */
+public final class Traffic {
+
+    private final List<ProviderProtocol> providers;
+    private final Gallery gallery;
+    private final FaultBook faults;
+    private final Journal journal;
+    private final Duration workTime;
+
+    /** Every accepted submit takes this long, on top of what faults add. */
+    public Traffic(
+            List<ProviderProtocol> providers,
+            Gallery gallery,
+            FaultBook faults,
+            Journal journal,
+            Duration workTime) {
+        this.providers = List.copyOf(providers);
+        this.gallery = gallery;
+        this.faults = faults;
+        this.journal = journal;
+        this.workTime = workTime;
+    }
+
+    /** What is to be sent, after which delay; without a reply the connection is reset. */
+    record Outcome(Optional<Reply> reply, Duration delay, FaultEffects effects) {}
+
+    static boolean isDownload(Call call) {
+        String[] segments = call.path().split("/");
+        return segments.length > 2 && segments[2].equals(Gallery.FOLDER);
+    }
+
+    Outcome decide(Call call) {
+        Journal.Entry entry = journal.record(call);
+        FaultEffects effects = faults.take(call, isDownload(call));
+        Optional<ProviderProtocol> provider = provider(call);
+        Answer answer = answer(call, effects, provider);
+        if (isBilled(answer, effects)) {
+            journal.accept(entry);
+        }
+        Duration work = answer.accepted() ? workTime : Duration.ZERO;
+        Optional<Reply> reply =
+                effects.instead() instanceof Drop ? Optional.empty() : Optional.of(answer.reply());
+        return new Outcome(reply, effects.delay().plus(work), effects);
+    }
+
+    private Optional<ProviderProtocol> provider(Call call) {
+        return providers.stream()
+                .filter(provider -> call.path().startsWith("/" + provider.name() + "/"))
+                .findFirst();
+    }
+
+    private static boolean isBilled(Answer answer, FaultEffects effects) {
+        return answer.accepted() || effects.accepted();
+    }
+
+    private Answer answer(Call call, FaultEffects effects, Optional<ProviderProtocol> provider) {
+        Interruption instead = effects.instead();
+        if (instead instanceof Redirect redirect) {
+            return Answer.free(Reply.empty(307).with("Location", redirect.location()));
+        }
+        if (instead instanceof HtmlPage page) {
+            return Answer.free(page(page.status()));
+        }
+        if (provider.isEmpty()) {
+            return Answer.free(nobody(call));
+        }
+        if (instead instanceof ErrorReply error) {
+            return Answer.free(scripted(provider.get(), error));
+        }
+        if (instead instanceof Drop drop && !drop.afterAccept()) {
+            return Answer.free(Reply.empty(200));
+        }
+        return isDownload(call)
+                ? Answer.free(download(call, effects))
+                : provider.get().answer(call, effects.pictures());
+    }
+
+    private Reply download(Call call, FaultEffects effects) {
+        String name = call.path().substring(call.path().lastIndexOf('/') + 1);
+        return gallery.serve(name, effects.pictures());
+    }
+
+    private static Reply scripted(ProviderProtocol provider, ErrorReply error) {
+        Reply reply = provider.error(error);
+        return error.retryAfter().isEmpty() ? reply : reply.with("Retry-After", error.retryAfter());
+    }
+
+    private static Reply page(int status) {
+        String html =
+                "<html><head><title>"
+                        + status
+                        + "</title></head>"
+                        + "<body><h1>"
+                        + status
+                        + "</h1><hr>simulated proxy</body></html>\n";
+        return Reply.of(status, "text/html", Payload.text(html));
+    }
+
+    private Reply nobody(Call call) {
+        List<String> names = providers.stream().map(ProviderProtocol::apiPath).toList();
+        return Reply.json(
+                404,
+                Json.object()
+                        .put("message", "No provider at " + call.path() + "; there are " + names));
+    }
+}

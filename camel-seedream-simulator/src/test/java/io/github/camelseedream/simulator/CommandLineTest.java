@@ -1,0 +1,65 @@
+package io.github.camelseedream.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+
+class CommandLineTest {
+
+    @Test
+    void readsPortDelayAndLifetime() {
+        CommandLine line =
+                CommandLine.read("--port", "9000", "--delay", "250ms", "--url-life", "5s");
+
+        assertThat(line.options())
+                .isEqualTo(
+                        SimulatorOptions.defaults()
+                                .withPort(9000)
+                                .withDelay(Duration.ofMillis(250))
+                                .withUrlLifetime(Duration.ofSeconds(5)));
+        assertThat(line.complaint()).isEmpty();
+    }
+
+    @Test
+    void listensOn8089Unasked() {
+        assertThat(CommandLine.read().options().port()).isEqualTo(8089);
+    }
+
+    @Test
+    void asksForHelp() {
+        assertThat(CommandLine.read("--help").isHelp()).isTrue();
+        assertThat(CommandLine.USAGE).contains("--port", "--host", "--delay", "--url-life");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--prot 1     | Unknown option --prot",
+                "--port       | The option --port needs a value",
+                "--port many  | The option --port cannot be many",
+                "--delay soon | The option --delay cannot be soon"
+            })
+    void complains(String arguments, String complaint) {
+        assertThat(CommandLine.read(arguments.split(" ")).complaint()).isEqualTo(complaint);
+    }
+
+    @Test
+    void greetsWithAddressesAndALineToTry() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (SeedreamSimulator simulator = SeedreamSimulator.start()) {
+            SimulatorMain.greet(simulator, new PrintStream(out));
+
+            assertThat(out.toString())
+                    .contains(simulator.baseUrl("lumenfall"))
+                    .contains("curl -s " + simulator.baseUrl("lumenfall") + "/images/generations")
+                    .contains("curl -s " + simulator.url() + "/_sim/requests");
+        }
+    }
+}

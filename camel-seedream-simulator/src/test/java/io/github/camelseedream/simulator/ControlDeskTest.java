@@ -1,0 +1,138 @@
+package io.github.camelseedream.simulator;
+
+import static io.github.camelseedream.simulator.LumenfallClient.json;
+import static io.github.camelseedream.simulator.LumenfallClient.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import java.net.http.HttpResponse;
+
+class ControlDeskTest {
+
+    private static final String REQUEST =
+            "{\"model\":\"seedream-4.5\",\"prompt\":\"x\",\"size\":\"90x60\"}";
+
+    @RegisterExtension
+    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
+
+    private LumenfallClient client;
+
+    @BeforeEach
+    void connect() {
+        client = new LumenfallClient(SIMULATOR.simulator());
+    }
+
+    @Test
+    void listsRequestsWithTheKeyMasked() {
+        client.generate(REQUEST);
+
+        HttpResponse<byte[]> response = client.get("/_sim/requests");
+
+        JsonNode request = json(response).path(0);
+        assertThat(request.path("method").asText()).isEqualTo("POST");
+        assertThat(request.path("path").asText()).endsWith("/images/generations");
+        assertThat(request.path("accepted").asBoolean()).isTrue();
+        assertThat(request.path("receivedAt").asText()).endsWith("Z");
+        assertThat(request.at("/json/size").asText()).isEqualTo("90x60");
+        assertThat(request.at("/headers/Authorization/0").asText())
+                .matches("Bearer sha256:[0-9a-f]{12}");
+        assertThat(text(response)).doesNotContain("lmnfl_abc.secret");
+    }
+
+    @Test
+    void listsThePartsOfAForm() {
+        byte[] picture = Images.file("png", 9, 9);
+        client.edit(Form.edit().file("image", "in.png", "image/png", picture));
+
+        JsonNode parts = json(client.get("/_sim/requests")).at("/0/parts");
+
+        assertThat(parts.at("/0/kind").asText()).isEqualTo("text");
+        assertThat(parts.at("/0/value").asText()).isEqualTo("seedream-4");
+        assertThat(parts.at("/2/kind").asText()).isEqualTo("file");
+        assertThat(parts.at("/2/fileName").asText()).isEqualTo("in.png");
+        assertThat(parts.at("/2/size").asInt()).isEqualTo(picture.length);
+        assertThat(parts.at("/2/sha256").asText()).hasSize(64);
+    }
+
+    @Test
+    void doesNotKeepMegabytesOfJson() {
+        client.generate(REQUEST.replace("\"x\"", "\"" + "x".repeat(2_000_000) + "\""));
+
+        JsonNode request = json(client.get("/_sim/requests")).path(0);
+
+        assertThat(request.has("json")).isFalse();
+        assertThat(request.path("size").asInt()).isGreaterThan(2_000_000);
+        assertThat(request.path("sha256").asText()).hasSize(64);
+    }
+
+    @Test
+    void clearsRequests() {
+        client.generate(REQUEST);
+
+        assertThat(client.delete("/_sim/requests").statusCode()).isEqualTo(204);
+        assertThat(json(client.get("/_sim/requests"))).isEmpty();
+    }
+
+    @Test
+    void takesOneFaultOrSeveral() {
+        script("{\"status\": 429, \"retryAfter\": \"Wed, 21 Oct 2026 07:28:00 GMT\"}");
+        script("[{\"status\": 502, \"code\": \"ALL_PROVIDERS_EXHAUSTED\"}, {\"delayMillis\": 1}]");
+
+        HttpResponse<byte[]> limited = client.generate(REQUEST);
+        assertThat(limited.statusCode()).isEqualTo(429);
+        assertThat(limited.headers().firstValue("Retry-After"))
+                .contains("Wed, 21 Oct 2026 07:28:00 GMT");
+        assertThat(client.generate(REQUEST).statusCode()).isEqualTo(502);
+        assertThat(client.generate(REQUEST).statusCode()).isEqualTo(200);
+        assertThat(json(client.get("/_sim/faults"))).isEmpty();
+    }
+
+    @Test
+    void clearsFaults() {
+        script("{\"status\": 500, \"times\": -1}");
+
+        client.delete("/_sim/faults");
+
+        assertThat(client.generate(REQUEST).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesAFaultItCannotReadAndKeepsNoneOfThem() {
+        HttpResponse<byte[]> response = script("[{\"status\": 500}, {\"explode\": true}]");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).path("message").asText()).contains("Unknown key 'explode'");
+        assertThat(json(client.get("/_sim/faults"))).isEmpty();
+    }
+
+    @Test
+    void counts() {
+        client.generate(REQUEST);
+        client.generate("{}");
+
+        JsonNode stats = json(client.get("/_sim/stats"));
+
+        assertThat(stats.path("accepted").asInt()).isEqualTo(1);
+        assertThat(stats.path("pictures").asInt()).isEqualTo(1);
+        assertThat(stats.path("maxInFlight").asInt()).isEqualTo(1);
+        assertThat(stats.path("inFlight").asInt()).isZero();
+    }
+
+    @Test
+    void pointsOutThatThereIsNoSuchProvider() {
+        HttpResponse<byte[]> response = client.get("/openai/v1/models");
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(text(response)).contains("/lumenfall/openai/v1");
+    }
+
+    private HttpResponse<byte[]> script(String json) {
+        return client.post("/_sim/faults", "application/json", json);
+    }
+}

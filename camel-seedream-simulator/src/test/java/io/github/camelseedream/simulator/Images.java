@@ -1,0 +1,43 @@
+package io.github.camelseedream.simulator;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+import javax.imageio.ImageIO;
+
+/** Pictures by the JDK's own means, so that the simulator's are judged by another's eyes. */
+final class Images {
+
+    private Images() {}
+
+    static byte[] file(String format, int width, int height) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+            ImageIO.write(image, format, bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static BufferedImage decoded(byte[] file) {
+        try {
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(file));
+            if (image == null) {
+                throw new AssertionError("not a picture that the JDK can read");
+            }
+            return image;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String size(byte[] file) {
+        BufferedImage image = decoded(file);
+        return image.getWidth() + "x" + image.getHeight();
+    }
+}
