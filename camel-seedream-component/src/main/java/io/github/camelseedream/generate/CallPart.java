@@ -1,6 +1,7 @@
 package io.github.camelseedream.generate;
 
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.result.GeneratedImage;
@@ -48,6 +49,11 @@ final class CallPart {
 
     void facts(Outcome.Facts known) {
         facts = known;
+    }
+
+    /** Whether there is time to wait until the rate gate opens. */
+    boolean mayWait(Deadline deadline, Target target) {
+        return deadline.remaining().compareTo(target.rateGate().delay()) > 0;
     }
 
     /** Counts a refusal for the rate; the number so far. */

@@ -2,6 +2,7 @@ package io.github.camelseedream.generate;
 
 import io.github.camelseedream.catalog.ModelFamilies;
 import io.github.camelseedream.catalog.ModelFamily;
+import io.github.camelseedream.catalog.SizeReading;
 import io.github.camelseedream.catalog.SizeWords;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
@@ -210,7 +211,7 @@ final class RequestCheck {
     }
 
     private void words(ImageRequest request) {
-        SizeWords words = SizeWords.of(request);
+        SizeReading words = SizeWords.read(request);
         complaints.addAll(words.complaints());
         adjustments.addAll(words.adjustments());
         if (request.has(ImageParameters.OUTPUT_COMPRESSION)) {
@@ -232,7 +233,8 @@ final class RequestCheck {
     private void family(ProviderRequest call) {
         ModelFamily family = ModelFamilies.of(call.model());
         int references = call.request().getReferences().size();
-        if (references > family.maxReferences()) {
+        int most = family.maxReferences().orElse(Integer.MAX_VALUE);
+        if (references > most) {
             complaints.add(
                     new Complaint(
                             ImageParameters.REFERENCES.name(),
@@ -241,7 +243,7 @@ final class RequestCheck {
                             "are too many for "
                                     + call.model()
                                     + ". Accepted: up to "
-                                    + family.maxReferences()));
+                                    + most));
         }
     }
 }

@@ -60,8 +60,8 @@ public enum FailureKind {
                 + refusal.status()
                 + (refusal.code().isEmpty() ? "" : " " + refusal.code())
                 + (refusal.text().isEmpty() ? "" : ": " + refusal.text())
-                + ". The call may have run and been paid for; it is not repeated"
-                + " (repeatUnknown=true lets a redelivery repeat it)";
+                + ". "
+                + Replies.MAYBE_PAID;
     }
 
     /** Retry-After in seconds or as a date; zero where absent or in the past. */

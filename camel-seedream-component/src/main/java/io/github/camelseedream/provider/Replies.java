@@ -12,6 +12,9 @@ import io.github.camelseedream.result.PictureStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +28,11 @@ public final class Replies {
     private static final String[] ERROR_TEXTS = {
         "/error/message", "/error", "/message", "/error_message", "/error_code"
     };
+
+    /** What every message about an unknown outcome ends with. */
+    public static final String MAYBE_PAID =
+            "It may have been paid for, so it is not repeated; repeatUnknown=true lets a redelivery"
+                    + " repeat it";
 
     private Replies() {}
 
@@ -101,8 +109,16 @@ public final class Replies {
         return new OutcomeUnknownException(
                 context,
                 context
-                        + " answered without a picture. The call may have been paid for; it is not"
-                        + " repeated (repeatUnknown=true lets a redelivery repeat it)",
+                        + " answered without a picture. "
+                        + MAYBE_PAID,
+                null);
+    }
+
+    /** A picture that was asked for and is not among those that came. */
+    public static SeedreamException missingPicture(CallContext context) {
+        return new OutcomeUnknownException(
+                context,
+                context + " sent fewer pictures than were asked for. " + MAYBE_PAID,
                 null);
     }
 
@@ -113,6 +129,17 @@ public final class Replies {
                 kept.put(name, Json.plain(from.get(name)));
             }
         }
+    }
+
+    /** The objects of a list, as plain maps. */
+    public static List<Map<String, Object>> objects(JsonNode list) {
+        List<Map<String, Object>> objects = new ArrayList<>();
+        for (JsonNode node : list) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            node.properties().forEach(e -> fields.put(e.getKey(), Json.plain(e.getValue())));
+            objects.add(fields);
+        }
+        return objects;
     }
 
     private static String textOrNull(JsonNode node) {

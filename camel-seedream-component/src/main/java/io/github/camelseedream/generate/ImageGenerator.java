@@ -1,0 +1,121 @@
+package io.github.camelseedream.generate;
+
+import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.NotAcceptedException;
+import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.http.Deadline;
+import io.github.camelseedream.result.Estimate;
+import io.github.camelseedream.result.ImageResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+
+/**
+ * Does requests: check, wait for a place, send, read, fetch, hand over. The answer completes on the
+ * worker that did the last of the work, after its place was given back. Safe for use by several
+ * threads.
+ */
+public final class ImageGenerator {
+
+    private final Rooms rooms;
+    private final Set<Deadline> underWay = ConcurrentHashMap.newKeySet();
+
+    public ImageGenerator(Rooms rooms) {
+        this.rooms = rooms;
+    }
+
+    /**
+     * Makes or edits pictures.
+     *
+     * @param edit whether references are required
+     * @return completes with the result, or with a {@link SeedreamException}
+     * @throws SeedreamException if nothing could be sent
+     */
+    public CompletableFuture<ImageResult> generate(GenerationJob job, boolean edit) {
+        RequestCheck check = check(job);
+        RequestCheck.Checked checked = check.check(job.request(), edit, rooms.validator());
+        Ticket<ImageResult> ticket = ticket(job);
+        RequestRun run = new RequestRun(job, rooms, check, ticket);
+        return enter(job, ticket, () -> run.start(checked));
+    }
+
+    /** Asks what a request would cost, where the provider can tell, and makes nothing. */
+    public CompletableFuture<Estimate> estimate(GenerationJob job, boolean edit) {
+        RequestCheck check = check(job);
+        RequestCheck.Checked checked = check.check(job.request(), edit, rooms.validator());
+        return ask(job, question -> question.estimate(checked));
+    }
+
+    /** Asks which models the provider has; each is a map of what the provider tells of it. */
+    public CompletableFuture<List<Map<String, Object>>> models(GenerationJob job) {
+        return ask(job, Question::models);
+    }
+
+    /** Ends what is still under way; its exchanges fail. */
+    public void stop() {
+        underWay.forEach(deadline -> deadline.expire("the Camel context is stopping"));
+    }
+
+    private <T> CompletableFuture<T> ask(GenerationJob job, Function<Question, T> question) {
+        Ticket<T> ticket = ticket(job);
+        return enter(job, ticket, () -> answer(job, ticket, question));
+    }
+
+    private <T> void answer(GenerationJob job, Ticket<T> ticket, Function<Question, T> question) {
+        T value = null;
+        RuntimeException error = null;
+        try {
+            value = question.apply(new Question(job, rooms, ticket.deadline()));
+        } catch (RuntimeException e) {
+            error = e;
+        } finally {
+            rooms.gate().leave();
+        }
+        ticket.finish(value, error);
+    }
+
+    private <T> Ticket<T> ticket(GenerationJob job) {
+        Deadline deadline = Deadline.after(job.settings().timeout());
+        return new Ticket<>(deadline, () -> underWay.remove(deadline));
+    }
+
+    private RequestCheck check(GenerationJob job) {
+        return new RequestCheck(job.target().provider(), job.settings().ignoreUnsupported());
+    }
+
+    /** Takes a place at the gate and a worker; whoever runs the work gives the place back. */
+    private <T> CompletableFuture<T> enter(GenerationJob job, Ticket<T> ticket, Runnable work) {
+        if (!rooms.gate().enter()) {
+            throw notAccepted(
+                    job,
+                    rooms.gate().most()
+                            + " calls are under way and no place came free within "
+                            + rooms.gate().patience().toMillis()
+                            + " ms. Raise maxConcurrentCalls or queueTimeout, or send less at"
+                            + " once");
+        }
+        underWay.add(ticket.deadline());
+        ticket.watch(job.workers(), job.settings().timeout());
+        try {
+            job.workers().run(work);
+        } catch (RejectedExecutionException e) {
+            ticket.end();
+            rooms.gate().leave();
+            throw notAccepted(
+                    job,
+                    "all worker threads are busy in routes that handle earlier results. Make those"
+                            + " routes faster, or hand their slow part to seda");
+        }
+        return ticket.answer();
+    }
+
+    private static NotAcceptedException notAccepted(GenerationJob job, String why) {
+        return new NotAcceptedException(
+                new CallContext(job.target().provider().profile().name(), "", ""),
+                "Nothing was sent: " + why);
+    }
+}

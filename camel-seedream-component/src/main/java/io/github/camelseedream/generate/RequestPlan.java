@@ -1,0 +1,57 @@
+package io.github.camelseedream.generate;
+
+import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.request.ImageParameter;
+import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.request.ImageRequest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Splits a request into the calls that the provider takes. */
+final class RequestPlan {
+
+    private RequestPlan() {}
+
+    /** Whether one coherent set is asked for, which cannot be split. */
+    static boolean isSet(ImageRequest request) {
+        return request.get(ImageParameters.IMAGE_MODE).filter("set"::equals).isPresent();
+    }
+
+    /** The calls of a request, in the order of their pictures. */
+    static List<CallPart> parts(ImageProvider provider, ProviderRequest whole) {
+        int most = isSet(whole.request()) ? whole.count() : provider.mostPerCall(whole);
+        List<CallPart> parts = new ArrayList<>();
+        for (int first = 0; first < whole.count(); first += most) {
+            int count = Math.min(most, whole.count() - first);
+            parts.add(
+                    new CallPart(
+                            new ProviderRequest(
+                                    whole.model(), withOwnSeed(whole.request(), first), count),
+                            digest(provider, whole, first)));
+        }
+        return parts;
+    }
+
+    /** Later calls of one request would make the same pictures again with the same seed. */
+    private static ImageRequest withOwnSeed(ImageRequest request, int first) {
+        return first == 0 || !request.has(ImageParameters.SEED)
+                ? request
+                : request.toBuilder()
+                        .set(
+                                ImageParameters.SEED,
+                                request.get(ImageParameters.SEED).orElseThrow() + first,
+                                request.origin(ImageParameters.SEED))
+                        .build();
+    }
+
+    private static String digest(ImageProvider provider, ProviderRequest call, int first) {
+        StringBuilder text = new StringBuilder(provider.profile().name());
+        text.append('|').append(call.model()).append('|').append(first);
+        for (ImageParameter<?> parameter : call.request().parameters()) {
+            text.append('|').append(parameter).append('=');
+            text.append(call.request().get(parameter).orElseThrow());
+        }
+        return text.toString();
+    }
+}
