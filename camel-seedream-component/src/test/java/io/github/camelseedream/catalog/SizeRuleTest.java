@@ -35,7 +35,7 @@ class SizeRuleTest {
                             "21:9 1563x670")
                     .build();
 
-    /** UniAll's bounds for 4.5, of which 3:1 and flatter are impossible only from 4.55 on. */
+    /** The area and side bounds of UniAll for 4.5: nothing longer than 4096x900 is within both. */
     private static final SizeRule LARGE_BUT_NOT_LONG =
             SizeRule.builder().pixels(3_686_400, 16_777_216).sides(1, 4096).build();
 

@@ -108,22 +108,22 @@ class SizeWordsTest {
             value = {
                 // size|aspectRatio|resolution|width|height|complaint
                 "0x0|-|-|-|-|size '0x0' (option) is not a size. Accepted: WxH such as 2048x1152,"
-                    + " W:H such as 16:9, a tier such as 2K, 0.5K or 1MP, auto, or custom with"
-                    + " width and height; every number above 0",
+                        + " W:H such as 16:9, a tier such as 2K, 0.5K or 1MP, auto, or custom with"
+                        + " width and height; every number above 0",
                 "-|1024x768|-|-|-|aspectRatio '1024x768' (option) is not an aspect ratio. Accepted:"
-                    + " W:H such as 16:9, auto, match; for pixels or a tier use size",
+                        + " W:H such as 16:9, auto, match; for pixels or a tier use size",
                 "-|-|16:9|-|-|resolution '16:9' (option) is not a tier. Accepted: a tier such as"
-                    + " 2K, 0.5K or 1MP, auto; for pixels or a ratio use size",
+                        + " 2K, 0.5K or 1MP, auto; for pixels or a ratio use size",
                 "-|-|-|2048|-|width '2048' (option) is given without height. Give both, or a size"
-                    + " as WxH",
+                        + " as WxH",
                 "2K|-|-|-|1152|height '1152' (option) is given without width. Give both, or a size"
-                    + " as WxH",
+                        + " as WxH",
                 "custom|-|-|-|-|size 'custom' (option) needs width and height. Give both, or a size"
-                    + " as WxH",
+                        + " as WxH",
                 "custom|-|-|2048|-|size 'custom' (option) needs width and height. Give both, or a"
-                    + " size as WxH",
+                        + " size as WxH",
                 "2048x1152|-|-|2048|1153|height '1153' (option) differs from the size 2048x1152."
-                    + " Give the size as WxH, or width and height, not both"
+                        + " Give the size as WxH, or width and height, not both"
             })
     void areRefusedWhereTheyMakeNoSense(
             String size,
