@@ -53,6 +53,7 @@ final class RequestCheck {
      * @throws InvalidRequestException if anything is wrong, with all of it
      */
     Checked check(ImageRequest wanted, boolean edit, Validator validator) {
+        complaints.addAll(wanted.complaints());
         constraints(wanted, validator, edit ? Edit.class : Generate.class);
         ImageRequest request = parameters(wanted);
         words(request);

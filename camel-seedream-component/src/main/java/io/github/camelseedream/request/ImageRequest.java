@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,11 @@ public final class ImageRequest {
 
     private final Map<ImageParameter<?>, Setting> settings;
 
-    private ImageRequest(Map<ImageParameter<?>, Setting> settings) {
+    private final List<Complaint> complaints;
+
+    private ImageRequest(Map<ImageParameter<?>, Setting> settings, List<Complaint> complaints) {
         this.settings = settings;
+        this.complaints = complaints;
     }
 
     public static Builder builder() {
@@ -42,6 +46,7 @@ public final class ImageRequest {
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.settings.putAll(settings);
+        builder.complaints.addAll(complaints);
         return builder;
     }
 
@@ -65,6 +70,11 @@ public final class ImageRequest {
     /** The parameters that are set, in the order of {@link ImageParameters}. */
     public List<ImageParameter<?>> parameters() {
         return ImageParameters.all().stream().filter(settings::containsKey).toList();
+    }
+
+    /** What could not be read on the way here; a request with complaints is never sent. */
+    public List<Complaint> complaints() {
+        return complaints;
     }
 
     @NotBlank(
@@ -127,6 +137,7 @@ public final class ImageRequest {
     public static final class Builder {
 
         private final Map<ImageParameter<?>, Setting> settings = new LinkedHashMap<>();
+        private final List<Complaint> complaints = new ArrayList<>();
 
         private Builder() {}
 
@@ -160,8 +171,14 @@ public final class ImageRequest {
             return settings.containsKey(parameter);
         }
 
+        /** Keeps what could not be read, to be told with all else that is wrong. */
+        public Builder complain(Complaint complaint) {
+            complaints.add(complaint);
+            return this;
+        }
+
         public ImageRequest build() {
-            return new ImageRequest(Map.copyOf(settings));
+            return new ImageRequest(Map.copyOf(settings), List.copyOf(complaints));
         }
     }
 }

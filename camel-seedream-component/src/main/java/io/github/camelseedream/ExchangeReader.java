@@ -1,0 +1,200 @@
+package io.github.camelseedream;
+
+import io.github.camelseedream.provider.ParameterTable;
+import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.request.ImageParameter;
+import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.request.ReferenceImage;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Message;
+
+/**
+ * Turns an exchange into one request. The only place where precedence exists: message header over
+ * structured body over endpoint option over component option. Used for one exchange only.
+ */
+final class ExchangeReader {
+
+    private final SeedreamConfiguration configuration;
+    private final ReferenceReader references;
+    private final ParameterTable table;
+    private final ImageRequest.Builder request = ImageRequest.builder();
+    private final ExtraValues extras = new ExtraValues();
+    private final List<ReferenceImage> bodyPictures = new ArrayList<>();
+    private String extrasOrigin = "";
+
+    ExchangeReader(
+            SeedreamConfiguration configuration, ReferenceReader references, ParameterTable table) {
+        this.configuration = configuration;
+        this.references = references;
+        this.table = table;
+    }
+
+    /**
+     * @param body the message body, already told apart
+     * @param message for its headers
+     */
+    ImageRequest read(MessageBody body, Message message) {
+        readOptions();
+        readBody(body);
+        readHeaders(message);
+        readPrompt(body);
+        if (!bodyPictures.isEmpty()) {
+            ImageRequest soFar = request.build();
+            List<ReferenceImage> all = new ArrayList<>(bodyPictures);
+            all.addAll(soFar.getReferences());
+            request.set(ImageParameters.REFERENCES, all, "body");
+        }
+        if (!extras.fields().isEmpty()) {
+            request.set(
+                    ImageParameters.PARAMETERS,
+                    new LinkedHashMap<>(extras.fields()),
+                    extrasOrigin);
+        }
+        return request.build();
+    }
+
+    private void readOptions() {
+        for (ImageParameter<?> parameter : ImageParameters.all()) {
+            Object value = OptionValues.get(configuration, parameter);
+            String origin = "option " + parameter.name();
+            if (parameter == ImageParameters.PARAMETERS) {
+                extras.putAllTexts(configuration.getParameters());
+                noteExtras(origin, configuration.getParameters());
+            } else if (isGiven(value)) {
+                set(parameter, value, origin);
+            }
+        }
+    }
+
+    private void readHeaders(Message message) {
+        for (ImageParameter<?> parameter : ImageParameters.all()) {
+            Object value = message.getHeader(parameter.header());
+            String origin = "header " + parameter.header();
+            if (parameter == ImageParameters.PARAMETERS && value instanceof Map<?, ?> map) {
+                extras.putAll(map);
+                noteExtras(origin, map);
+            } else if (isGiven(value)) {
+                set(parameter, value, origin);
+            }
+        }
+    }
+
+    private void readBody(MessageBody body) {
+        switch (body.kind()) {
+            case REQUEST -> {
+                ImageRequest given = (ImageRequest) body.value();
+                given.parameters()
+                        .forEach(
+                                parameter ->
+                                        request.setChecked(
+                                                parameter,
+                                                given.get(parameter).orElseThrow(),
+                                                "body, " + given.origin(parameter)));
+                given.get(ImageParameters.PARAMETERS).ifPresent(this::putBodyExtras);
+                given.complaints().forEach(request::complain);
+            }
+            case FIELDS -> ((Map<?, ?>) body.value()).forEach(this::readField);
+            case PICTURES -> readPictures((List<?>) body.value());
+            case UNREADABLE ->
+                    request.complain(
+                            new Complaint("body", "", "", String.valueOf(body.value())));
+            case TEXT, EMPTY -> {
+                // a text is the prompt when nothing else is: see readPrompt
+            }
+        }
+    }
+
+    private void readField(Object key, Object value) {
+        String name = String.valueOf(key);
+        if (name.equals("custom_size") && value instanceof Map<?, ?> sides) {
+            sides.forEach(this::readField);
+        } else if (name.equals("seedreamParams") && value instanceof Map<?, ?> fields) {
+            fields.forEach(this::readField);
+        } else if (name.equals("parameters") && value instanceof Map<?, ?> fields) {
+            putBodyExtras(fields);
+        } else {
+            ImageParameters.named(name)
+                    .ifPresentOrElse(
+                            parameter -> setField(parameter, name, value),
+                            () -> readUnknownField(name, value));
+        }
+    }
+
+    private void setField(ImageParameter<?> parameter, String name, Object value) {
+        if (isGiven(value)) {
+            set(parameter, value, "body field " + name);
+        }
+    }
+
+    private void readUnknownField(String name, Object value) {
+        if (configuration.isPassUnknown() || table.extra(name).isPresent()) {
+            putBodyExtras(Collections.singletonMap(name, value));
+            return;
+        }
+        request.complain(
+                new Complaint(
+                        name,
+                        String.valueOf(value),
+                        "body field " + name,
+                        "is not known. Did you mean "
+                                + Nearest.of(name, table)
+                                + "? A field of the provider's own goes under parameters, or set"
+                                + " passUnknown=true"));
+    }
+
+    private void putBodyExtras(Map<?, ?> fields) {
+        extras.putAll(fields);
+        noteExtras("body field parameters", fields);
+    }
+
+    private void noteExtras(String origin, Map<?, ?> given) {
+        if (!given.isEmpty()) {
+            extrasOrigin = extrasOrigin.isEmpty() ? origin : extrasOrigin + ", " + origin;
+        }
+    }
+
+    private void readPictures(List<?> pictures) {
+        for (Object picture : pictures) {
+            try {
+                bodyPictures.addAll(references.read(picture));
+            } catch (ParameterValues.UnreadableException e) {
+                request.complain(new Complaint("body", "", "", e.getMessage()));
+            }
+        }
+    }
+
+    /** A plain text body is the prompt only when neither header nor option gives one. */
+    private void readPrompt(MessageBody body) {
+        if (body.kind() == MessageBody.Kind.TEXT && !request.has(ImageParameters.PROMPT)) {
+            request.set(ImageParameters.PROMPT, (String) body.value(), "body");
+        }
+    }
+
+    private void set(ImageParameter<?> parameter, Object value, String origin) {
+        try {
+            Object read;
+            if (parameter == ImageParameters.REFERENCES) {
+                read = references.read(value);
+            } else if (parameter == ImageParameters.MASK) {
+                read = references.readOne(value);
+            } else {
+                read = ParameterValues.read(parameter, value);
+            }
+            request.setChecked(parameter, read, origin);
+        } catch (ParameterValues.UnreadableException e) {
+            request.complain(
+                    new Complaint(
+                            parameter.name(), ReferenceReader.shown(value), origin, e.getMessage()));
+        }
+    }
+
+    /** An empty header, field or option is one that is not set. */
+    private static boolean isGiven(Object value) {
+        return value != null && !(value instanceof CharSequence text && text.toString().isBlank());
+    }
+}

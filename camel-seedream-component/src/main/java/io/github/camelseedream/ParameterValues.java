@@ -1,0 +1,74 @@
+package io.github.camelseedream;
+
+import io.github.camelseedream.request.ImageParameter;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads a raw option, header or body value as what its parameter takes. */
+final class ParameterValues {
+
+    private static final Map<String, String> SPELLINGS = Map.of("jpg", "jpeg");
+
+    private ParameterValues() {}
+
+    /** A value cannot be read; the message says what is accepted. */
+    static final class UnreadableException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        UnreadableException(String problem) {
+            super(problem);
+        }
+    }
+
+    static Object read(ImageParameter<?> parameter, Object raw) throws UnreadableException {
+        if (parameter.type() == Integer.class) {
+            return (int) whole(raw, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        }
+        if (parameter.type() == Long.class) {
+            return whole(raw, Long.MIN_VALUE, Long.MAX_VALUE);
+        }
+        if (parameter.type() == Boolean.class) {
+            return truth(raw);
+        }
+        return text(parameter, raw);
+    }
+
+    private static long whole(Object raw, long least, long most) throws UnreadableException {
+        try {
+            long number = new BigDecimal(String.valueOf(raw).trim()).longValueExact();
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (ArithmeticException | NumberFormatException e) {
+            // told below
+        }
+        throw new UnreadableException("is not a whole number");
+    }
+
+    private static Boolean truth(Object raw) throws UnreadableException {
+        return switch (String.valueOf(raw).trim().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new UnreadableException("is not a truth value. Accepted: true, false");
+        };
+    }
+
+    private static String text(ImageParameter<?> parameter, Object raw) throws UnreadableException {
+        if (!(raw instanceof CharSequence || raw instanceof Number || raw instanceof Enum)) {
+            throw new UnreadableException("is not a text but a " + raw.getClass().getSimpleName());
+        }
+        String text = raw.toString();
+        if (parameter.choices().isEmpty()) {
+            return text;
+        }
+        String choice = text.trim().toLowerCase(Locale.ROOT);
+        choice = SPELLINGS.getOrDefault(choice, choice);
+        if (!parameter.choices().contains(choice)) {
+            throw new UnreadableException(
+                    "is not known. Accepted: " + String.join(", ", parameter.choices()));
+        }
+        return choice;
+    }
+}
