@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,7 +24,7 @@ final class Secrets {
                 (name, values) ->
                         masked.put(
                                 name,
-                                HEADERS.contains(name.toLowerCase())
+                                HEADERS.contains(name.toLowerCase(Locale.ROOT))
                                         ? values.stream().map(Secrets::mask).toList()
                                         : List.copyOf(values)));
         return masked;

@@ -2,7 +2,6 @@ package io.github.camelseedream.simulator.lumenfall;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.github.camelseedream.simulator.fault.PictureFault;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.JsonTemplate;
@@ -11,9 +10,9 @@ import io.github.camelseedream.simulator.media.Gallery;
 import io.github.camelseedream.simulator.payload.Base64Payload;
 import io.github.camelseedream.simulator.payload.Payload;
 import io.github.camelseedream.simulator.picture.PictureOrder;
-
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** The answer to a request for pictures. Not threadsafe; one per answer. */
 final class ImageReply {
@@ -37,7 +36,7 @@ final class ImageReply {
                 fault.missing() ? List.of() : PictureOrders.of(call, fault.minimumBytes());
         ObjectNode body = Json.object().put("id", requestId).put("created", now.getEpochSecond());
         body.put("size", PictureOrders.delivered(call).toString());
-        body.put("output_format", call.output().format().name().toLowerCase());
+        body.put("output_format", call.output().format().name().toLowerCase(Locale.ROOT));
         ArrayNode pictures = body.putArray("data");
         orders.forEach(order -> put(pictures.addObject(), order, mediaBase));
         body.set("metadata", metadata());

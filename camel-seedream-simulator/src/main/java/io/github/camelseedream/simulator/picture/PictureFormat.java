@@ -1,6 +1,7 @@
 package io.github.camelseedream.simulator.picture;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The picture formats that the simulator can answer with, or recognise in an upload. */
@@ -30,7 +31,7 @@ public enum PictureFormat {
     /** By the word used in requests, for example {@code jpeg}. */
     public static Optional<PictureFormat> named(String word) {
         return Arrays.stream(values())
-                .filter(format -> format.name().toLowerCase().equals(word))
+                .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst();
     }
 }
