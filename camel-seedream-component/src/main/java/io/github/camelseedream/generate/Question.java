@@ -35,7 +35,7 @@ final class Question {
         ProviderRequest whole =
                 new ProviderRequest(
                         checked.call().model(),
-                        new References(provider, rooms, deadline)
+                        new References(job.target(), rooms, deadline)
                                 .prepare(checked.call().request()),
                         checked.call().count());
         Cost cost = null;
