@@ -56,7 +56,7 @@ class CommandLineTest {
         try (SeedreamSimulator simulator = SeedreamSimulator.start()) {
             SimulatorMain.greet(simulator, new PrintStream(out));
 
-            assertThat(out.toString())
+            assertThat(out.toString(java.nio.charset.StandardCharsets.UTF_8))
                     .contains(simulator.baseUrl("lumenfall"))
                     .contains("curl -s " + simulator.baseUrl("lumenfall") + "/images/generations")
                     .contains("curl -s " + simulator.url() + "/_sim/requests");

@@ -29,7 +29,7 @@ class CrowdTest {
             long threads = serverThreads();
             for (Socket caller : callers) {
                 try (caller) {
-                    assertThat(new String(caller.getInputStream().readAllBytes()))
+                    assertThat(new String(caller.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
                             .startsWith("HTTP/1.1 200");
                 }
             }

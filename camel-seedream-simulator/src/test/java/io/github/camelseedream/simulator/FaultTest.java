@@ -215,7 +215,7 @@ class FaultTest {
         byte[] file = base64(client.generate(BASE64_REQUEST));
 
         assertThat(file).startsWith(0x89, 'P', 'N', 'G');
-        assertThat(new String(file)).doesNotContain("IEND");
+        assertThat(new String(file, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("IEND");
     }
 
     @Test

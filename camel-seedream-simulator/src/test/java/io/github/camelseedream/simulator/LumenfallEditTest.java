@@ -112,7 +112,7 @@ class LumenfallEditTest {
 
     @Test
     void refusesAFileThatOnlyClaimsToBeAPicture() {
-        Form form = Form.edit().file("image", "in.png", "image/png", "hello".getBytes());
+        Form form = Form.edit().file("image", "in.png", "image/png", "hello".getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
         assertRefused(client.edit(form), "Invalid image file provided");
     }

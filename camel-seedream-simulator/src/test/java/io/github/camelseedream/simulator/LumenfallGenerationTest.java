@@ -178,7 +178,7 @@ class LumenfallGenerationTest {
         HttpResponse<byte[]> file = picture("333x222", "webp");
 
         assertThat(file.headers().firstValue("Content-Type")).contains("image/webp");
-        assertThat(new String(file.body(), 8, 4)).isEqualTo("WEBP");
+        assertThat(new String(file.body(), 8, 4, java.nio.charset.StandardCharsets.ISO_8859_1)).isEqualTo("WEBP");
     }
 
     @Test
@@ -186,7 +186,7 @@ class LumenfallGenerationTest {
         HttpResponse<byte[]> file = picture("333x222", "avif");
 
         assertThat(file.headers().firstValue("Content-Type")).contains("image/avif");
-        assertThat(new String(file.body(), 4, 8)).isEqualTo("ftypavif");
+        assertThat(new String(file.body(), 4, 8, java.nio.charset.StandardCharsets.ISO_8859_1)).isEqualTo("ftypavif");
     }
 
     @Test

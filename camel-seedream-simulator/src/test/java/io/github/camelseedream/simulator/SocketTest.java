@@ -68,7 +68,7 @@ class SocketTest {
     @Test
     void brokenHttpIsRefused() throws IOException {
         try (Socket socket = connected("this is not HTTP\r\n\r\n")) {
-            assertThat(new String(socket.getInputStream().readAllBytes())).contains(" 400 ");
+            assertThat(new String(socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)).contains(" 400 ");
         }
     }
 

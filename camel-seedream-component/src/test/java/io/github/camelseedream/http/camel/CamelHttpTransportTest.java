@@ -1,5 +1,6 @@
 package io.github.camelseedream.http.camel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -213,7 +214,7 @@ class CamelHttpTransportTest {
         try (RawServer server =
                 new RawServer(
                         (request, out) -> {
-                            out.write("HTTP/1.1 200 OK\r\nContent-Length: 999999\r\n\r\nabc".getBytes());
+                            out.write("HTTP/1.1 200 OK\r\nContent-Length: 999999\r\n\r\nabc".getBytes(UTF_8));
                             out.flush();
                             awaitQuietly(never);
                             return false;
@@ -269,7 +270,7 @@ class CamelHttpTransportTest {
         try (RawServer server =
                 new RawServer(
                         (request, out) -> {
-                            out.write("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nabc".getBytes());
+                            out.write("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nabc".getBytes(UTF_8));
                             out.flush();
                             awaitQuietly(never);
                             return false;
@@ -387,7 +388,7 @@ class CamelHttpTransportTest {
         try (RawServer server =
                 new RawServer(
                         (request, out) -> {
-                            out.write("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nabc".getBytes());
+                            out.write("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nabc".getBytes(UTF_8));
                             return false;
                         })) {
             HttpReply reply = to(server.uri("/v1")).send(post("{}"), soon());

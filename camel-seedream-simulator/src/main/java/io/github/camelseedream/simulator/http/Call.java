@@ -1,5 +1,6 @@
 package io.github.camelseedream.simulator.http;
 
+import java.util.Locale;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,6 @@ public record Call(
     }
 
     public boolean hasContentType(String mediaType) {
-        return header("Content-Type").orElse("").toLowerCase().startsWith(mediaType);
+        return header("Content-Type").orElse("").toLowerCase(Locale.ROOT).startsWith(mediaType);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelseedream.simulator.journal;
 
+import java.util.Locale;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,7 +24,7 @@ final class Secrets {
                 (name, values) ->
                         masked.put(
                                 name,
-                                HEADERS.contains(name.toLowerCase())
+                                HEADERS.contains(name.toLowerCase(Locale.ROOT))
                                         ? values.stream().map(Secrets::mask).toList()
                                         : List.copyOf(values)));
         return masked;

@@ -12,6 +12,7 @@ import io.github.camelseedream.simulator.payload.Base64Payload;
 import io.github.camelseedream.simulator.payload.Payload;
 import io.github.camelseedream.simulator.picture.PictureOrder;
 
+import java.util.Locale;
 import java.time.Instant;
 import java.util.List;
 
@@ -37,7 +38,7 @@ final class ImageReply {
                 fault.missing() ? List.of() : PictureOrders.of(call, fault.minimumBytes());
         ObjectNode body = Json.object().put("id", requestId).put("created", now.getEpochSecond());
         body.put("size", PictureOrders.delivered(call).toString());
-        body.put("output_format", call.output().format().name().toLowerCase());
+        body.put("output_format", call.output().format().name().toLowerCase(Locale.ROOT));
         ArrayNode pictures = body.putArray("data");
         orders.forEach(order -> put(pictures.addObject(), order, mediaBase));
         body.set("metadata", metadata());

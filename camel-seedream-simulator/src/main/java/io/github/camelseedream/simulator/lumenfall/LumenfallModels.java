@@ -2,6 +2,7 @@ package io.github.camelseedream.simulator.lumenfall;
 
 import io.github.camelseedream.simulator.picture.Dimensions;
 
+import java.util.Locale;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ final class LumenfallModels {
         String upstream = slash < 0 ? USUAL_UPSTREAM : slug.substring(0, slash);
         Optional<LumenfallModel> model = find(slug.substring(slash + 1));
         if (model.isEmpty() || !UPSTREAMS.containsKey(upstream)) {
-            String hint = " Did you mean '" + nearest(slug.toLowerCase()) + "'?";
+            String hint = " Did you mean '" + nearest(slug.toLowerCase(Locale.ROOT)) + "'?";
             throw new LumenfallRefusal(
                     LumenfallError.MODEL_NOT_FOUND, "Model '" + slug + "' not found." + hint);
         }

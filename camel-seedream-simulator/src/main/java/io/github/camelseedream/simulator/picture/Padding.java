@@ -2,6 +2,7 @@ package io.github.camelseedream.simulator.picture;
 
 import io.github.camelseedream.simulator.payload.Payload;
 
+import java.nio.charset.StandardCharsets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -89,12 +90,12 @@ final class Padding {
     private static byte[] riffChunk() {
         return ByteBuffer.allocate(8 + ROOM)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .put("JUNK".getBytes())
+                .put("JUNK".getBytes(StandardCharsets.US_ASCII))
                 .putInt(ROOM)
                 .array();
     }
 
     private static byte[] freeBox() {
-        return ByteBuffer.allocate(8 + ROOM).putInt(8 + ROOM).put("free".getBytes()).array();
+        return ByteBuffer.allocate(8 + ROOM).putInt(8 + ROOM).put("free".getBytes(StandardCharsets.US_ASCII)).array();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelseedream.simulator.picture;
 
+import java.util.Locale;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ public enum PictureFormat {
     /** By the word used in requests, for example {@code jpeg}. */
     public static Optional<PictureFormat> named(String word) {
         return Arrays.stream(values())
-                .filter(format -> format.name().toLowerCase().equals(word))
+                .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst();
     }
 }

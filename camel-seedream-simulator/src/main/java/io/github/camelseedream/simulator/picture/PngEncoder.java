@@ -1,5 +1,6 @@
 package io.github.camelseedream.simulator.picture;
 
+import java.nio.charset.StandardCharsets;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class PngEncoder {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(content.length + 12);
         DataOutputStream out = new DataOutputStream(bytes);
         CRC32 checksum = new CRC32();
-        checksum.update(type.getBytes());
+        checksum.update(type.getBytes(StandardCharsets.US_ASCII));
         checksum.update(content);
         out.writeInt(content.length);
         out.writeBytes(type);
