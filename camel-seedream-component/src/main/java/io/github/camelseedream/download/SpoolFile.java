@@ -5,6 +5,7 @@ import java.lang.ref.Cleaner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A file of the spool and its share of the room. */
 final class SpoolFile {
@@ -12,7 +13,7 @@ final class SpoolFile {
     private final Path path;
     private final SpoolDirectory.Use use;
     private final AtomicBoolean deleted = new AtomicBoolean();
-    private volatile long length;
+    private final AtomicLong length = new AtomicLong();
 
     SpoolFile(Path path, SpoolDirectory.Use use) {
         this.path = path;
@@ -26,7 +27,7 @@ final class SpoolFile {
     /** Takes room before it is written to; only its sink calls this. */
     void grow(int bytes) throws IOException {
         use.take(bytes);
-        length += bytes;
+        length.addAndGet(bytes);
     }
 
     /** Deletes the file once its owner is no longer reachable, or the handle is used. */
@@ -41,7 +42,7 @@ final class SpoolFile {
             } catch (IOException ignored) {
                 // goes with the directory
             } finally {
-                use.free(length);
+                use.free(length.get());
             }
         }
     }
