@@ -147,8 +147,8 @@ public final class SizeRule {
     }
 
     private int inSteps(double steps) {
-        return (int) Math.max(1, Math.min(steps, Integer.MAX_VALUE / bounds.step()))
-                * bounds.step();
+        int most = Integer.MAX_VALUE / bounds.step();
+        return (int) Math.max(1, Math.min(steps, most)) * bounds.step();
     }
 
     private String takenRatios() {

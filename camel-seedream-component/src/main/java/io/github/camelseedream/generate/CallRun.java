@@ -131,7 +131,7 @@ final class CallRun {
             part.images().add(image.build());
         } else {
             try {
-                Picture picture = rooms.downloader().fetch(item.url(), deadline, rooms.store());
+                Picture picture = job.target().downloader().fetch(item.url(), deadline, rooms.store());
                 part.images().add(image.picture(picture).build());
             } catch (DownloadFailure e) {
                 part.errors()

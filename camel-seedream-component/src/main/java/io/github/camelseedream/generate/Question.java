@@ -35,7 +35,7 @@ final class Question {
         ProviderRequest whole =
                 new ProviderRequest(
                         checked.call().model(),
-                        new References(provider, rooms, deadline)
+                        new References(job.target(), rooms, deadline)
                                 .prepare(checked.call().request()),
                         checked.call().count());
         Cost cost = null;
@@ -56,11 +56,8 @@ final class Question {
     }
 
     List<Map<String, Object>> models() {
-        Reply reply = ask(job.target().provider().models());
-        if (!reply.isSuccess()) {
-            throw Replies.failure(reply, context(), Map.of());
-        }
-        return Replies.objects(reply.json().path("data"));
+        ImageProvider provider = job.target().provider();
+        return provider.readModels(ask(provider.models()));
     }
 
     /** Nothing is bought by these calls, so a failure on the way is always safe to repeat. */

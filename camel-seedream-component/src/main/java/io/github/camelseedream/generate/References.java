@@ -20,11 +20,13 @@ import java.util.List;
 final class References {
 
     private final ImageProvider provider;
+    private final Target target;
     private final Rooms rooms;
     private final Deadline deadline;
 
-    References(ImageProvider provider, Rooms rooms, Deadline deadline) {
-        this.provider = provider;
+    References(Target target, Rooms rooms, Deadline deadline) {
+        this.provider = target.provider();
+        this.target = target;
         this.rooms = rooms;
         this.deadline = deadline;
     }
@@ -63,7 +65,7 @@ final class References {
             return reference;
         }
         try {
-            Picture picture = rooms.downloader().fetch(remote.url(), deadline, rooms.store());
+            Picture picture = target.downloader().fetch(remote.url(), deadline, rooms.store());
             return new ReferenceImage.Local(
                     picture,
                     picture.format().mediaType(),

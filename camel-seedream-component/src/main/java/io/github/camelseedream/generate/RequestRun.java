@@ -54,7 +54,7 @@ final class RequestRun {
 
     private ProviderRequest prepare(ProviderRequest call) {
         References references =
-                new References(job.target().provider(), rooms, ticket.deadline());
+                new References(job.target(), rooms, ticket.deadline());
         ProviderRequest prepared =
                 new ProviderRequest(
                         call.model(), references.prepare(call.request()), call.count());

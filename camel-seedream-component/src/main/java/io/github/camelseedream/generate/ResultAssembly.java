@@ -9,13 +9,11 @@ import java.util.List;
 /** Numbers and merges what the calls of a request brought. Used once. */
 final class ResultAssembly {
 
-    private final GenerationJob job;
     private final List<CallPart> parts;
     private final ImageResult.Builder result = ImageResult.builder();
     private int index;
 
     ResultAssembly(GenerationJob job, RequestCheck.Checked checked, List<CallPart> parts) {
-        this.job = job;
         this.parts = parts;
         result.provider(job.target().provider().profile().name())
                 .model(checked.call().model())

@@ -1,6 +1,5 @@
 package io.github.camelseedream.generate;
 
-import io.github.camelseedream.download.Downloader;
 import io.github.camelseedream.result.PictureStore;
 import jakarta.validation.Validator;
 
@@ -9,8 +8,6 @@ import jakarta.validation.Validator;
  *
  * @param validator checks the constraints of a request
  * @param store keeps the pictures
- * @param downloader fetches pictures by URL
  * @param gate bounds the calls on the wire
  */
-public record Rooms(
-        Validator validator, PictureStore store, Downloader downloader, CallGate gate) {}
+public record Rooms(Validator validator, PictureStore store, CallGate gate) {}

@@ -1,5 +1,6 @@
 package io.github.camelseedream.generate;
 
+import io.github.camelseedream.download.Downloader;
 import io.github.camelseedream.http.HttpTransport;
 import io.github.camelseedream.http.RateGate;
 import io.github.camelseedream.provider.ImageProvider;
@@ -9,6 +10,11 @@ import io.github.camelseedream.provider.ImageProvider;
  *
  * @param provider the adapter
  * @param transport bound to base URL and key
+ * @param downloader fetches pictures by URL, without the key
  * @param rateGate shared by all who use this base URL and key
  */
-public record Target(ImageProvider provider, HttpTransport transport, RateGate rateGate) {}
+public record Target(
+        ImageProvider provider,
+        HttpTransport transport,
+        Downloader downloader,
+        RateGate rateGate) {}

@@ -64,20 +64,24 @@ public enum FailureKind {
                 + Replies.MAYBE_PAID;
     }
 
-    /** Retry-After in seconds or as a date; zero where absent or in the past. */
+    /**
+     * Retry-After in seconds, or as a date, which is seen from the provider's own clock; zero where
+     * absent or in the past.
+     */
     private static Duration retryAfter(Reply reply) {
         String value = reply.header("Retry-After").trim();
         try {
             Duration wait =
                     value.matches("\\d{1,9}")
                             ? Duration.ofSeconds(Long.parseLong(value))
-                            : Duration.between(
-                                    Instant.now(),
-                                    DateTimeFormatter.RFC_1123_DATE_TIME.parse(
-                                            value, Instant::from));
+                            : Duration.between(time(reply.header("Date")), time(value));
             return wait.isNegative() ? Duration.ZERO : wait;
         } catch (DateTimeException absent) {
             return Duration.ZERO;
         }
+    }
+
+    private static Instant time(String date) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.trim(), Instant::from);
     }
 }

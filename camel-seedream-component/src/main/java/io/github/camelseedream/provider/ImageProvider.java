@@ -3,6 +3,7 @@ package io.github.camelseedream.provider;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.request.Complaint;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -38,4 +39,11 @@ public interface ImageProvider {
 
     /** The call that lists the provider's models. */
     HttpCall models();
+
+    /**
+     * The models in the answer to {@link #models}, each as what the provider tells of it.
+     *
+     * @throws io.github.camelseedream.error.SeedreamException if it is no list
+     */
+    List<Map<String, Object>> readModels(Reply reply);
 }

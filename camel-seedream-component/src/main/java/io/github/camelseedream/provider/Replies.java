@@ -131,8 +131,13 @@ public final class Replies {
         }
     }
 
-    /** The objects of a list, as plain maps. */
-    public static List<Map<String, Object>> objects(JsonNode list) {
+    /** The list of models that several providers give in the same form, as plain maps. */
+    public static List<Map<String, Object>> models(
+            Reply reply, CallContext context, Map<String, FailureKind> codes) {
+        JsonNode list = reply.json().path("data");
+        if (!reply.isSuccess() || !list.isArray()) {
+            throw failure(reply, context, codes);
+        }
         List<Map<String, Object>> objects = new ArrayList<>();
         for (JsonNode node : list) {
             Map<String, Object> fields = new LinkedHashMap<>();

@@ -26,7 +26,9 @@ public sealed interface ImageSize {
         /** The shape alone, in its smallest numbers. */
         public Ratio shape() {
             int divisor = BigInteger.valueOf(width).gcd(BigInteger.valueOf(height)).intValue();
-            return new Ratio(width / divisor, height / divisor);
+            int across = width / divisor;
+            int down = height / divisor;
+            return new Ratio(across, down);
         }
 
         /** The scale alone: the square of the same area. */

@@ -1,6 +1,7 @@
 package io.github.camelseedream.provider.builtin;
 
 import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.builtin.lumenfall.LumenfallProvider;
 import java.util.List;
 
 /** The table of providers that come with the component. A new provider is one row. */

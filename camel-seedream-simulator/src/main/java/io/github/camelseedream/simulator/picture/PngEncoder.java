@@ -1,5 +1,6 @@
 package io.github.camelseedream.simulator.picture;
 
+import java.nio.charset.StandardCharsets;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

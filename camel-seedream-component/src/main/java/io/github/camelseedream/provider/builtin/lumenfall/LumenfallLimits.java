@@ -1,4 +1,4 @@
-package io.github.camelseedream.provider.builtin;
+package io.github.camelseedream.provider.builtin.lumenfall;
 
 import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameter;

@@ -1,12 +1,5 @@
-package io.github.camelseedream.provider.builtin;
+package io.github.camelseedream.provider.builtin.lumenfall;
 
-import static io.github.camelseedream.provider.ParameterHandling.converted;
-import static io.github.camelseedream.provider.ParameterHandling.neutralOnly;
-import static io.github.camelseedream.provider.ParameterHandling.passthrough;
-import static io.github.camelseedream.provider.ParameterHandling.renamed;
-import static io.github.camelseedream.provider.ValueRule.any;
-import static io.github.camelseedream.provider.ValueRule.oneOf;
-import static io.github.camelseedream.provider.ValueRule.range;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.error.CallContext;
@@ -15,7 +8,6 @@ import io.github.camelseedream.http.HttpBody;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.provider.CheckableProvider;
 import io.github.camelseedream.provider.EstimatingProvider;
-import io.github.camelseedream.provider.ExtraParameter;
 import io.github.camelseedream.provider.FailureKind;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ParameterTable;
@@ -61,83 +53,6 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
     private static final Map<String, String> MODEL_IDS =
             Map.of("seedream-4.0", "seedream-4", "seedream-5.0-lite", "seedream-5-lite");
 
-    private static final ParameterTable PARAMETERS =
-            new ParameterTable(
-                    List.of(
-                            passthrough(ImageParameters.PROMPT, any()),
-                            converted(ImageParameters.MODEL, "model", any())
-                                    .note("a host in front forces it, e.g. byteplus/seedream-4.5"),
-                            converted(ImageParameters.SIZE, "size", any())
-                                    .note("sides 1 to 14142; a tier goes out as resolution"),
-                            renamed(ImageParameters.ASPECT_RATIO, "aspect_ratio", any())
-                                    .note("match is sent as the shape of the first reference"),
-                            passthrough(ImageParameters.RESOLUTION, any()),
-                            converted(ImageParameters.WIDTH, "width", any())
-                                    .note("1024 to 4096 with size=custom, else part of size"),
-                            converted(ImageParameters.HEIGHT, "height", any())
-                                    .note("1024 to 4096 with size=custom, else part of size"),
-                            converted(ImageParameters.COUNT, "n", any())
-                                    .note("more than 10 are split into several calls"),
-                            converted(
-                                            ImageParameters.IMAGE_MODE,
-                                            "sequential_image_generation",
-                                            any())
-                                    .note("set is sent as auto with max_images; else not sent"),
-                            passthrough(ImageParameters.SEED, any()),
-                            converted(ImageParameters.REFERENCES, "image, image[]", any())
-                                    .note("uploaded as files: png, jpeg, webp, gif"),
-                            converted(ImageParameters.MASK, "mask", any())
-                                    .note("edits only; png of the first reference's size"),
-                            renamed(
-                                    ImageParameters.RESPONSE_FORMAT,
-                                    "response_format",
-                                    oneOf("url", "b64_json")),
-                            renamed(
-                                            ImageParameters.OUTPUT_FORMAT,
-                                            "output_format",
-                                            oneOf("png", "jpeg", "gif", "webp", "avif"))
-                                    .note("avif up to 1600 pixels a side"),
-                            renamed(
-                                    ImageParameters.OUTPUT_COMPRESSION,
-                                    "output_compression",
-                                    range(0, 100)),
-                            converted(
-                                            ImageParameters.PROMPT_ENHANCEMENT,
-                                            "enhance_prompt, enhance_prompt_mode",
-                                            any())
-                                    .note("replicate takes the first, fal the second"),
-                            converted(
-                                            ImageParameters.SAFETY_CHECKER,
-                                            "enable_safety_checker, disable_safety_checker",
-                                            any())
-                                    .note("fal takes the first, replicate the second"),
-                            neutralOnly(ImageParameters.WATERMARK, false),
-                            passthrough(ImageParameters.QUALITY, any()),
-                            passthrough(ImageParameters.STYLE, any()),
-                            passthrough(ImageParameters.USER, any())),
-                    List.of(
-                            new ExtraParameter(
-                                    "enable_safety_checker", Boolean.class, any(), "fal"),
-                            new ExtraParameter(
-                                    "disable_safety_checker", Boolean.class, any(), "replicate, 4.5"),
-                            new ExtraParameter(
-                                    "sequential_image_generation",
-                                    String.class,
-                                    oneOf("disabled", "auto"),
-                                    "replicate"),
-                            new ExtraParameter(
-                                    "sync_mode",
-                                    Boolean.class,
-                                    any(),
-                                    "fal; the picture comes as a data URI"),
-                            new ExtraParameter(
-                                    "enhance_prompt", Boolean.class, any(), "replicate, 4.0"),
-                            new ExtraParameter(
-                                    "enhance_prompt_mode",
-                                    String.class,
-                                    oneOf("fast", "standard"),
-                                    "fal, 4.0")));
-
     /** Every code of docs.lumenfall.ai/api-reference/errors; others go by status. */
     private static final Map<String, FailureKind> CODES =
             Map.ofEntries(
@@ -163,7 +78,7 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
 
     @Override
     public ParameterTable parameters() {
-        return PARAMETERS;
+        return LumenfallParameters.TABLE;
     }
 
     /** The literal table of codes, for the documentation. */
@@ -207,6 +122,11 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
     }
 
     @Override
+    public List<Map<String, Object>> readModels(Reply reply) {
+        return Replies.models(reply, new CallContext(PROFILE.name(), "", ""), CODES);
+    }
+
+    @Override
     public HttpCall check() {
         return HttpCall.get("../../v1/balance");
     }
@@ -221,7 +141,7 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
     private static WireFields fields(ProviderRequest call) {
         ImageRequest request = call.request();
         WireFields fields = new WireFields().put("model", call.model());
-        fields.putSentAsIs(PARAMETERS, request);
+        fields.putSentAsIs(LumenfallParameters.TABLE, request);
         putSize(fields, request);
         putMode(fields, call);
         request.get(ImageParameters.PROMPT_ENHANCEMENT)

@@ -1,0 +1,37 @@
+package io.github.camelseedream;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import io.github.camelseedream.http.AddressRule;
+
+/** Reads the option {@code baseUrl}. */
+final class BaseUrls {
+
+    private BaseUrls() {}
+
+    static URI read(String text) {
+        try {
+            URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            if (http && url.getHost() != null && url.getQuery() == null) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // told below
+        }
+        throw new IllegalArgumentException(
+                "option baseUrl is no base URL. Accepted: http or https, a host, perhaps a port and"
+                        + " a path, and no query");
+    }
+
+    /** Whether the provider itself is on this machine or in a private network. */
+    static boolean isPrivate(URI baseUrl) {
+        try {
+            return !AddressRule.isPublic(InetAddress.getByName(baseUrl.getHost()));
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.camelseedream;
+
+import io.github.camelseedream.generate.Workers;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+
+/**
+ * The component's threads, made by Camel: workers without a queue, so that work starts at once or is
+ * refused, and one timer that does no work of its own. With Camel's virtual threads on, workers are
+ * virtual; the bound on calls is the {@code CallGate}'s either way.
+ */
+final class CamelWorkers implements Workers {
+
+    /** Threads beyond the calls, for routes that take their time with a result. */
+    private static final int ROUTES_AT_WORK = 1000;
+
+    private static final Duration BUSY = Duration.ofMillis(100);
+
+    private final CamelContext context;
+    private final ExecutorService workers;
+    private final ScheduledExecutorService timer;
+    private final Workers inline = new Inline();
+
+    CamelWorkers(CamelContext context, Object source, int calls) {
+        this.context = context;
+        ThreadPoolProfile profile = new ThreadPoolProfile("seedream");
+        profile.setPoolSize(1);
+        profile.setMaxPoolSize(calls + ROUTES_AT_WORK);
+        profile.setMaxQueueSize(0);
+        profile.setKeepAliveTime(30L);
+        profile.setTimeUnit(TimeUnit.SECONDS);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        workers =
+                context.getExecutorServiceManager().newThreadPool(source, "Seedream", profile);
+        timer =
+                context.getExecutorServiceManager()
+                        .newSingleThreadScheduledExecutor(source, "SeedreamTimer");
+    }
+
+    /** Work on the caller's own thread, for synchronous and transacted exchanges. */
+    Workers inline() {
+        return inline;
+    }
+
+    void shutdown() {
+        context.getExecutorServiceManager().shutdownGraceful(workers);
+        context.getExecutorServiceManager().shutdownNow(timer);
+    }
+
+    @Override
+    public void run(Runnable work) {
+        workers.execute(work);
+    }
+
+    @Override
+    public void runLater(Duration delay, Runnable work) {
+        timer.schedule(() -> handOver(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Work that has begun is never dropped: it waits until a thread is free. */
+    private void handOver(Runnable work) {
+        try {
+            run(work);
+        } catch (RejectedExecutionException e) {
+            runLater(BUSY, work);
+        }
+    }
+
+    @Override
+    public Runnable alarm(Duration delay, Runnable ring) {
+        ScheduledFuture<?> alarm =
+                timer.schedule(ring, delay.toMillis(), TimeUnit.MILLISECONDS);
+        return () -> alarm.cancel(false);
+    }
+
+    private final class Inline implements Workers {
+
+        @Override
+        public void run(Runnable work) {
+            work.run();
+        }
+
+        @Override
+        public void runLater(Duration delay, Runnable work) {
+            LockSupport.parkNanos(delay.toNanos());
+            work.run();
+        }
+
+        @Override
+        public Runnable alarm(Duration delay, Runnable ring) {
+            return CamelWorkers.this.alarm(delay, ring);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.github.camelseedream;
+
+import io.github.camelseedream.provider.Json;
+import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.request.ReferenceImage;
+import io.github.camelseedream.result.GeneratedImage;
+import io.github.camelseedream.result.PictureHeader;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+
+/**
+ * A message body, told apart by what it is.
+ *
+ * @param kind what it is
+ * @param value an ImageRequest, a Map of fields, a List of pictures, a String; or, where it is
+ *     unreadable, why
+ */
+record MessageBody(Kind kind, Object value) {
+
+    /** The kinds of body. */
+    enum Kind {
+        REQUEST,
+        FIELDS,
+        PICTURES,
+        TEXT,
+        EMPTY,
+        UNREADABLE
+    }
+
+    private static final int ENOUGH_TO_TELL = 64;
+    private static final int LONGEST_TEXT = 1024 * 1024;
+    private static final String PICTURE_FOR_GENERATE =
+            "is a picture, and generate takes a prompt. Use seedream:edit, or give it as references";
+    private static final String TEXT_FOR_EDIT =
+            "is text, and edit takes the picture to edit. Give the prompt as the header"
+                    + " CamelSeedreamPrompt or the option prompt";
+
+    /**
+     * Looks at the body of a message.
+     *
+     * @param edit whether a picture is expected rather than a text
+     */
+    static MessageBody of(Message message, boolean edit) throws IOException {
+        Object body = message.getBody();
+        if (body == null) {
+            return new MessageBody(Kind.EMPTY, "");
+        }
+        if (body instanceof ImageRequest) {
+            return new MessageBody(Kind.REQUEST, body);
+        }
+        if (body instanceof Map) {
+            return new MessageBody(Kind.FIELDS, body);
+        }
+        if (body instanceof List<?> pictures) {
+            return pictures(pictures, edit);
+        }
+        if (body instanceof GeneratedImage || body instanceof ReferenceImage) {
+            return pictures(List.of(body), edit);
+        }
+        return stream(message, body, edit);
+    }
+
+    private static MessageBody pictures(List<?> pictures, boolean edit) {
+        return edit
+                ? new MessageBody(Kind.PICTURES, pictures)
+                : new MessageBody(Kind.UNREADABLE, PICTURE_FOR_GENERATE);
+    }
+
+    private static MessageBody stream(Message message, Object body, boolean edit)
+            throws IOException {
+        if (body instanceof CharSequence text) {
+            return text(text.toString(), isJson(message), edit);
+        }
+        InputStream open = open(message, body);
+        if (open == null) {
+            return new MessageBody(
+                    Kind.UNREADABLE,
+                    "is a "
+                            + body.getClass().getName()
+                            + ". Accepted: an ImageRequest, a Map, JSON text with its Content-Type,"
+                            + (edit ? " a picture or a List of pictures" : " text"));
+        }
+        boolean rereadable = isRereadable(body);
+        try {
+            byte[] head = open.readNBytes(ENOUGH_TO_TELL);
+            if (PictureHeader.read(new ByteArrayInputStream(head)).isPresent()) {
+                return pictures(
+                        List.of(
+                                rereadable
+                                        ? body
+                                        : new SequenceInputStream(
+                                                new ByteArrayInputStream(head), open)),
+                        edit);
+            }
+            byte[] rest = open.readNBytes(LONGEST_TEXT);
+            byte[] all = Arrays.copyOf(head, head.length + rest.length);
+            System.arraycopy(rest, 0, all, head.length, rest.length);
+            return binary(all, isJson(message), edit);
+        } finally {
+            if (rereadable) {
+                open.close();
+            }
+            if (body instanceof StreamCache cache) {
+                cache.reset();
+            }
+        }
+    }
+
+    /** Bytes that are no known picture: text, unless they hold what no text holds. */
+    private static MessageBody binary(byte[] bytes, boolean json, boolean edit) {
+        for (byte b : bytes) {
+            if (b == 0) {
+                return new MessageBody(
+                        Kind.UNREADABLE,
+                        "is neither text nor a picture of a known format (png, jpeg, gif, webp,"
+                                + " avif, bmp)");
+            }
+        }
+        return text(new String(bytes, StandardCharsets.UTF_8), json, edit);
+    }
+
+    private static MessageBody text(String raw, boolean json, boolean edit) {
+        String text = raw.startsWith("\uFEFF") ? raw.substring(1) : raw;
+        if (text.isBlank()) {
+            return new MessageBody(Kind.EMPTY, "");
+        }
+        if (json) {
+            return json(text);
+        }
+        if (edit) {
+            return new MessageBody(Kind.UNREADABLE, TEXT_FOR_EDIT);
+        }
+        return new MessageBody(Kind.TEXT, text.stripTrailing());
+    }
+
+    private static MessageBody json(String text) {
+        try {
+            Object value = Json.plain(Json.tree(text));
+            return value instanceof Map
+                    ? new MessageBody(Kind.FIELDS, value)
+                    : new MessageBody(Kind.UNREADABLE, "is JSON but no object. Accepted: {...}");
+        } catch (IOException e) {
+            return new MessageBody(
+                    Kind.UNREADABLE, "has a JSON Content-Type but is not JSON: " + firstLine(e));
+        }
+    }
+
+    private static String firstLine(IOException e) {
+        return e.getMessage().lines().findFirst().orElse("");
+    }
+
+    private static boolean isJson(Message message) {
+        String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
+        String media = type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+        return media.equals("application/json") || media.endsWith("+json");
+    }
+
+    private static boolean isRereadable(Object body) {
+        return !(body instanceof InputStream) || body instanceof StreamCache;
+    }
+
+    private static InputStream open(Message message, Object body) throws IOException {
+        if (body instanceof byte[] bytes) {
+            return new ByteArrayInputStream(bytes);
+        }
+        if (body instanceof WrappedFile<?> wrapped && wrapped.getFile() instanceof File file) {
+            return Files.newInputStream(file.toPath());
+        }
+        if (body instanceof File file) {
+            return Files.newInputStream(file.toPath());
+        }
+        if (body instanceof Path path) {
+            return Files.newInputStream(path);
+        }
+        return message.getExchange()
+                .getContext()
+                .getTypeConverter()
+                .tryConvertTo(InputStream.class, message.getExchange(), body);
+    }
+}

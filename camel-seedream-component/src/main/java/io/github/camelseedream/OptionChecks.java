@@ -1,0 +1,63 @@
+package io.github.camelseedream;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What can be said about options before any message comes. A bad option fails the start of the
+ * route.
+ */
+final class OptionChecks {
+
+    private static final Map<String, Function<SeedreamConfiguration, String>> CHOICES =
+            Map.of(
+                    "whenFull", SeedreamConfiguration::getWhenFull,
+                    "resultMode", SeedreamConfiguration::getResultMode,
+                    "unsupported", SeedreamConfiguration::getUnsupported,
+                    "sizePolicy", SeedreamConfiguration::getSizePolicy,
+                    "partialFailure", SeedreamConfiguration::getPartialFailure);
+
+    private static final Map<String, List<String>> ACCEPTED =
+            Map.of(
+                    "whenFull", List.of("wait", "reject"),
+                    "resultMode", List.of("image", "url", "result"),
+                    "unsupported", List.of("refuse", "ignore"),
+                    "sizePolicy", List.of("nearest", "strict"),
+                    "partialFailure", List.of("deliver", "fail"));
+
+    private OptionChecks() {}
+
+    /**
+     * @throws IllegalArgumentException with all that is wrong
+     */
+    static void check(SeedreamConfiguration configuration) {
+        List<String> problems = new ArrayList<>();
+        CHOICES.forEach(
+                (option, value) -> {
+                    if (!ACCEPTED.get(option).contains(value.apply(configuration))) {
+                        problems.add(
+                                "option "
+                                        + option
+                                        + " '"
+                                        + value.apply(configuration)
+                                        + "' is not known. Accepted: "
+                                        + String.join(", ", ACCEPTED.get(option)));
+                    }
+                });
+        if (configuration.getTimeout() <= 0) {
+            problems.add("option timeout must be above 0");
+        }
+        if (configuration.getMaxConcurrentCalls() <= 0) {
+            problems.add("option maxConcurrentCalls must be above 0");
+        }
+        if (configuration.getBaseUrl() != null) {
+            BaseUrls.read(configuration.getBaseUrl());
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "seedream: " + String.join("; ", problems.stream().sorted().toList()));
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package io.github.camelseedream;
+
+import io.github.camelseedream.ParameterValues.UnreadableException;
+import io.github.camelseedream.request.Content;
+import io.github.camelseedream.request.ReferenceImage;
+import io.github.camelseedream.result.GeneratedImage;
+import io.github.camelseedream.result.Picture;
+import io.github.camelseedream.result.PictureCheck;
+import io.github.camelseedream.result.PictureHeader;
+import io.github.camelseedream.result.PictureStore;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.StreamCache;
+import org.apache.camel.TypeConverter;
+import org.apache.camel.WrappedFile;
+
+/**
+ * Reads reference images in any form a route may have them in. A text is one only as a URL or a data
+ * URI; a path is one as a File or Path object, or below the option {@code referenceDirectory}.
+ */
+final class ReferenceReader {
+
+    private static final String ACCEPTED =
+            "Accepted: an http or https URL, a data URI, bytes, a stream, a File, a Path or a List"
+                    + " of these";
+
+    private final PictureStore store;
+    private final TypeConverter converter;
+    private final String directory;
+
+    ReferenceReader(PictureStore store, TypeConverter converter, String directory) {
+        this.store = store;
+        this.converter = converter;
+        this.directory = directory;
+    }
+
+    /** Every picture that a value holds, in order. */
+    List<ReferenceImage> read(Object value) throws UnreadableException {
+        List<ReferenceImage> images = new ArrayList<>();
+        if (value instanceof Collection<?> several) {
+            for (Object one : several) {
+                images.add(readOne(one));
+            }
+        } else if (value instanceof Object[] several) {
+            for (Object one : several) {
+                images.add(readOne(one));
+            }
+        } else if (value instanceof String text) {
+            for (String one : text.split(",(?=\\s*https?://)")) {
+                images.add(readOne(one.trim()));
+            }
+        } else {
+            images.add(readOne(value));
+        }
+        return images;
+    }
+
+    /** The one picture that a value is. */
+    ReferenceImage readOne(Object value) throws UnreadableException {
+        if (value instanceof ReferenceImage image) {
+            return image;
+        }
+        if (value instanceof GeneratedImage image) {
+            return local(
+                    image.picture()
+                            .orElseThrow(
+                                    () -> new UnreadableException("has no bytes, only a URL")),
+                    "picture " + image.getIndex());
+        }
+        if (value instanceof Map<?, ?> fields) {
+            return readOne(urlOf(fields));
+        }
+        if (value instanceof CharSequence text) {
+            return text(text.toString().trim());
+        }
+        try {
+            return bytes(value);
+        } catch (PictureStore.UnusablePictureException e) {
+            throw new UnreadableException("is " + e.getMessage());
+        } catch (IOException e) {
+            throw new UnreadableException("could not be read: " + e.getMessage());
+        }
+    }
+
+    /** How a value is shown in a message: never its bytes. */
+    static String shown(Object value) {
+        return value instanceof CharSequence || value instanceof Number || value instanceof List
+                ? String.valueOf(value)
+                : value.getClass().getSimpleName();
+    }
+
+    /** {@code {"url": ...}} or {@code {"image_url": ...}}, the latter perhaps nested once more. */
+    private static Object urlOf(Map<?, ?> fields) throws UnreadableException {
+        Object url = fields.containsKey("url") ? fields.get("url") : fields.get("image_url");
+        if (url == null) {
+            throw new UnreadableException("has an object without url. " + ACCEPTED);
+        }
+        return url;
+    }
+
+    private ReferenceImage text(String text) throws UnreadableException {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("http://") || lower.startsWith("https://")) {
+            return new ReferenceImage.Remote(text);
+        }
+        if (lower.startsWith("data:")) {
+            return dataUri(text);
+        }
+        if (directory == null) {
+            throw new UnreadableException(
+                    "is no URL and no data URI. "
+                            + ACCEPTED
+                            + ". A text is a path only below the option referenceDirectory");
+        }
+        return below(text);
+    }
+
+    private ReferenceImage dataUri(String text) throws UnreadableException {
+        int comma = text.indexOf(',');
+        if (comma < 0 || !text.substring(0, comma).endsWith(";base64")) {
+            throw new UnreadableException(
+                    "is a data URI without base64. Accepted: data:image/png;base64,...");
+        }
+        try {
+            byte[] bytes = Base64.getMimeDecoder().decode(text.substring(comma + 1));
+            return local(spool(new ByteArrayInputStream(bytes)), "data URI");
+        } catch (IllegalArgumentException | IOException e) {
+            throw new UnreadableException("is no usable data URI: " + e.getMessage());
+        }
+    }
+
+    /** A relative path, which may not leave the directory, not even through a link. */
+    private ReferenceImage below(String text) throws UnreadableException {
+        try {
+            Path root = Path.of(directory).toRealPath();
+            Path file = root.resolve(text).toRealPath();
+            if (!file.startsWith(root)) {
+                throw new UnreadableException("leaves the option referenceDirectory");
+            }
+            return file(file);
+        } catch (IOException | InvalidPathException e) {
+            throw new UnreadableException(
+                    "is no picture below the option referenceDirectory, no URL and no data URI. "
+                            + ACCEPTED);
+        }
+    }
+
+    private ReferenceImage bytes(Object value) throws IOException, UnreadableException {
+        if (value instanceof WrappedFile<?> wrapped && wrapped.getFile() instanceof File file) {
+            return file(file.toPath());
+        }
+        if (value instanceof File file) {
+            return file(file.toPath());
+        }
+        if (value instanceof Path path) {
+            return file(path);
+        }
+        if (value instanceof byte[] array) {
+            return inspected(Content.of(array), "bytes");
+        }
+        InputStream stream = converter.tryConvertTo(InputStream.class, value);
+        if (stream == null) {
+            throw new UnreadableException(
+                    "is a " + value.getClass().getName() + ". " + ACCEPTED);
+        }
+        ReferenceImage image = local(spool(stream), "stream");
+        if (value instanceof StreamCache cache) {
+            cache.reset();
+        }
+        return image;
+    }
+
+    private static ReferenceImage file(Path file) throws IOException {
+        return inspected(Content.of(file), String.valueOf(file.getFileName()));
+    }
+
+    /** Looks at content without copying it. */
+    private static ReferenceImage inspected(Content content, String name) throws IOException {
+        PictureHeader header = PictureCheck.check(content);
+        return new ReferenceImage.Local(
+                content, header.format().mediaType(), name, header.width(), header.height());
+    }
+
+    private Picture spool(InputStream bytes) throws IOException {
+        try (PictureStore.Sink sink = store.open()) {
+            bytes.transferTo(sink);
+            return sink.finish();
+        }
+    }
+
+    private static ReferenceImage local(Picture picture, String name) {
+        return new ReferenceImage.Local(
+                picture, picture.format().mediaType(), name, picture.width(), picture.height());
+    }
+}

@@ -1,0 +1,229 @@
+package io.github.camelseedream;
+
+import io.github.camelseedream.download.Downloader;
+import io.github.camelseedream.download.Spool;
+import io.github.camelseedream.generate.CallGate;
+import io.github.camelseedream.generate.ImageGenerator;
+import io.github.camelseedream.generate.Rooms;
+import io.github.camelseedream.http.AddressRule;
+import io.github.camelseedream.http.RateGate;
+import io.github.camelseedream.http.camel.CamelHttpClient;
+import io.github.camelseedream.http.camel.HttpSettings;
+import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.PropertiesHelper;
+
+/**
+ * Makes and edits pictures with ByteDance's Seedream models. Owns what its endpoints share: the HTTP
+ * clients, the worker threads, the spool and the bound on calls under way.
+ */
+@Component("seedream")
+public class SeedreamComponent extends HealthCheckComponent implements SSLContextParametersAware {
+
+    @Metadata(description = "The options that endpoints start from.")
+    private SeedreamConfiguration configuration = new SeedreamConfiguration();
+
+    @Metadata(
+            label = "security",
+            defaultValue = "false",
+            description = "Use the TLS settings of the Camel context.")
+    private boolean useGlobalSslContextParameters;
+
+    private final Map<String, RateGate> rateGates = new ConcurrentHashMap<>();
+    private ValidatorFactory ownValidators;
+    private CamelHttpClient providerClient;
+    private CamelHttpClient publicDownloads;
+    private CamelHttpClient privateDownloads;
+    private Spool spool;
+    private CamelWorkers workers;
+    private ImageGenerator generator;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
+            throws Exception {
+        SeedreamConfiguration own = configuration.copy();
+        own.getParameters()
+                .putAll(PropertiesHelper.extractProperties(parameters, "parameter."));
+        texts(own.getApiKeys(), PropertiesHelper.extractProperties(parameters, "apiKeys."));
+        texts(own.getHeaders(), PropertiesHelper.extractProperties(parameters, "header."));
+        SeedreamEndpoint endpoint =
+                new SeedreamEndpoint(uri, this, operation(remaining), own);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    private static SeedreamOperation operation(String name) {
+        for (SeedreamOperation operation : SeedreamOperation.values()) {
+            if (operation.name().equals(name)) {
+                return operation;
+            }
+        }
+        List<String> known =
+                Stream.of(SeedreamOperation.values()).map(SeedreamOperation::name).toList();
+        throw new IllegalArgumentException(
+                "seedream:"
+                        + name
+                        + " is not known. Did you mean seedream:"
+                        + Nearest.among(name, known.stream())
+                        + "? Accepted: "
+                        + String.join(", ", known));
+    }
+
+    private static void texts(Map<String, String> into, Map<String, Object> from) {
+        from.forEach((name, value) -> into.put(name, String.valueOf(value)));
+    }
+
+    /** The provider of that name: one bound in the registry, else one that comes with us. */
+    Optional<ImageProvider> provider(String name) {
+        ImageProvider bound =
+                getCamelContext().getRegistry().lookupByNameAndType(name, ImageProvider.class);
+        return Optional.ofNullable(bound)
+                .or(
+                        () ->
+                                BuiltInProviders.all().stream()
+                                        .filter(own -> own.profile().name().equals(name))
+                                        .findFirst());
+    }
+
+    RateGate rateGate(String account) {
+        return rateGates.computeIfAbsent(account, key -> new RateGate(InstantSource.system()));
+    }
+
+    CamelHttpClient providerClient() {
+        return providerClient;
+    }
+
+    /** Downloads may reach private addresses only where the provider itself is on one. */
+    Downloader downloader(boolean privateAddresses, Duration timeout) {
+        return new Downloader(
+                (privateAddresses ? privateDownloads : publicDownloads).fetch(),
+                privateAddresses,
+                timeout,
+                pause -> LockSupport.parkNanos(pause.toNanos()));
+    }
+
+    ImageGenerator generator() {
+        return generator;
+    }
+
+    CamelWorkers workers() {
+        return workers;
+    }
+
+    Spool spool() {
+        return spool;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        HttpSettings http = httpSettings();
+        providerClient = CamelHttpClient.forProviders(getCamelContext(), http);
+        publicDownloads =
+                CamelHttpClient.forDownloads(getCamelContext(), http, AddressRule.PUBLIC_ONLY);
+        privateDownloads = CamelHttpClient.forDownloads(getCamelContext(), http, AddressRule.ANY);
+        ServiceHelper.startService(providerClient, publicDownloads, privateDownloads);
+        spool = spool(configuration);
+        workers = new CamelWorkers(getCamelContext(), this, configuration.getMaxConcurrentCalls());
+        generator = new ImageGenerator(new Rooms(validator(), spool, gate()));
+    }
+
+    private CallGate gate() {
+        boolean wait = configuration.getWhenFull().equals("wait");
+        return new CallGate(
+                configuration.getMaxConcurrentCalls(),
+                Duration.ofMillis(wait ? configuration.getQueueTimeout() : 0));
+    }
+
+    private HttpSettings httpSettings() {
+        HttpSettings.Builder http =
+                HttpSettings.builder()
+                        .connectTimeout(Duration.ofMillis(configuration.getConnectTimeout()))
+                        .maxConnections(configuration.getMaxConcurrentCalls())
+                        .sslContextParameters(configuration.getSslContextParameters())
+                        .useGlobalSslContextParameters(useGlobalSslContextParameters)
+                        .httpClientConfigurer(configuration.getHttpClientConfigurer())
+                        .httpComponent(configuration.getHttpComponent());
+        if (configuration.getUserAgent() != null) {
+            http.userAgent(configuration.getUserAgent());
+        }
+        if (configuration.getProxyHost() != null) {
+            http.proxy(
+                    configuration.getProxyHost(),
+                    Optional.ofNullable(configuration.getProxyPort()).orElse(8080));
+        }
+        return http.build();
+    }
+
+    private static Spool spool(SeedreamConfiguration configuration) throws IOException {
+        Spool.Builder spool =
+                Spool.builder()
+                        .threshold(configuration.getSpoolThreshold())
+                        .maxPictureBytes(configuration.getMaxPictureBytes());
+        if (configuration.getSpoolDirectory() != null) {
+            spool.root(Path.of(configuration.getSpoolDirectory()));
+        }
+        return spool.build();
+    }
+
+    private Validator validator() {
+        if (configuration.getValidator() != null) {
+            return configuration.getValidator();
+        }
+        ownValidators = Validation.buildDefaultValidatorFactory();
+        return ownValidators.getValidator();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (generator != null) {
+            generator.stop();
+            workers.shutdown();
+        }
+        ServiceHelper.stopService(providerClient, publicDownloads, privateDownloads);
+        if (spool != null) {
+            spool.close();
+        }
+        if (ownValidators != null) {
+            ownValidators.close();
+        }
+        super.doStop();
+    }
+
+    public SeedreamConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(SeedreamConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean use) {
+        this.useGlobalSslContextParameters = use;
+    }
+}

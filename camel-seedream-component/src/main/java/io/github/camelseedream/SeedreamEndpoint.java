@@ -1,0 +1,167 @@
+package io.github.camelseedream;
+
+import io.github.camelseedream.http.Auth;
+import io.github.camelseedream.generate.GenerationSettings;
+import io.github.camelseedream.generate.Target;
+import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.ProviderProfile;
+import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** Make and edit pictures with ByteDance's Seedream models, whoever hosts them. */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "seedream",
+        title = "Seedream",
+        syntax = "seedream:operation",
+        category = {Category.AI},
+        producerOnly = true,
+        headersClass = SeedreamConstants.class)
+public class SeedreamEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+
+    @UriPath(description = "What to do.")
+    @Metadata(required = true)
+    private final SeedreamOperation operation;
+
+    @UriParam private SeedreamConfiguration configuration;
+
+    private final Map<String, Target> targets = new ConcurrentHashMap<>();
+
+    public SeedreamEndpoint(
+            String uri,
+            SeedreamComponent component,
+            SeedreamOperation operation,
+            SeedreamConfiguration configuration) {
+        super(uri, component);
+        this.operation = operation;
+        this.configuration = configuration;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new SeedreamProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException(
+                "seedream is a producer only: use it in to(), not in from()");
+    }
+
+    @Override
+    public SeedreamComponent getComponent() {
+        return (SeedreamComponent) super.getComponent();
+    }
+
+    /** The provider of that name with the way to it; made once. */
+    Target target(String providerName) {
+        return targets.computeIfAbsent(providerName, this::createTarget);
+    }
+
+    private Target createTarget(String name) {
+        ImageProvider provider =
+                getComponent()
+                        .provider(name)
+                        .orElseThrow(() -> new IllegalArgumentException(unknownProvider(name)));
+        URI baseUrl = baseUrl(provider.profile());
+        Auth auth = new Auth(provider.profile().auth(), key(provider.profile()));
+        return new Target(
+                provider,
+                getComponent()
+                        .providerClient()
+                        .transport(baseUrl, auth, configuration.getHeaders()),
+                getComponent()
+                        .downloader(
+                                BaseUrls.isPrivate(baseUrl),
+                                Duration.ofMillis(configuration.getDownloadTimeout())),
+                getComponent().rateGate(baseUrl + "|" + auth.digest()));
+    }
+
+    static String unknownProvider(String name) {
+        List<String> known =
+                BuiltInProviders.all().stream().map(own -> own.profile().name()).toList();
+        return "is not known. Did you mean "
+                + Nearest.among(name, known.stream())
+                + "? Accepted: "
+                + String.join(", ", known)
+                + ", or the name of an ImageProvider bean in the registry";
+    }
+
+    /** The option is for the endpoint's own provider; a message that names another one gets none. */
+    private URI baseUrl(ProviderProfile profile) {
+        boolean own = profile.name().equals(configuration.getProvider());
+        return own && configuration.getBaseUrl() != null
+                ? BaseUrls.read(configuration.getBaseUrl())
+                : profile.baseUrl();
+    }
+
+    private String key(ProviderProfile profile) {
+        boolean own = profile.name().equals(configuration.getProvider());
+        return Optional.ofNullable(configuration.getApiKeys().get(profile.name()))
+                .or(() -> Optional.ofNullable(own ? configuration.getApiKey() : null))
+                .or(() -> Optional.ofNullable(System.getenv(profile.keyVariable())))
+                .filter(key -> !key.isBlank())
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "has no key. Set the option apiKey or apiKeys."
+                                                + profile.name()
+                                                + ", or the environment variable "
+                                                + profile.keyVariable()));
+    }
+
+    GenerationSettings settings() {
+        return new GenerationSettings(
+                Duration.ofMillis(configuration.getTimeout()),
+                configuration.getUnsupported().equals("ignore"),
+                configuration.isRepeatUnknown(),
+                configuration.getPartialFailure().equals("fail"),
+                configuration.getResultMode().equals("url"));
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        OptionChecks.check(configuration);
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return getComponent()
+                .provider(configuration.getProvider())
+                .map(provider -> baseUrl(provider.profile()).toString())
+                .orElse("");
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "http";
+    }
+
+    public SeedreamOperation getOperation() {
+        return operation;
+    }
+
+    public SeedreamConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(SeedreamConfiguration configuration) {
+        this.configuration = configuration;
+    }
+}

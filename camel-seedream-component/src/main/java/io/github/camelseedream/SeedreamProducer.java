@@ -1,0 +1,177 @@
+package io.github.camelseedream;
+
+import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.InvalidRequestException;
+import io.github.camelseedream.generate.GenerationJob;
+import io.github.camelseedream.generate.ImageGenerator;
+import io.github.camelseedream.generate.SubmitLedger;
+import io.github.camelseedream.generate.Target;
+import io.github.camelseedream.generate.Workers;
+import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.result.Estimate;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/**
+ * Hands an exchange to the generator and its answer back to the exchange.
+ *
+ * <p>In: see {@code ExchangeReader}. Out: see {@code ExchangeWriter}. Waits on no thread of the
+ * route, except under {@code synchronous=true} and for a transacted exchange, which stay on theirs.
+ */
+public class SeedreamProducer extends DefaultAsyncProducer {
+
+    private static final String LEDGER = "CamelSeedreamLedger";
+
+    private record Ledger(String exchangeId, Map<String, SubmitLedger> byEndpoint) {}
+
+    private final SeedreamEndpoint endpoint;
+    private final ExchangeWriter writer;
+
+    public SeedreamProducer(SeedreamEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+        this.writer = new ExchangeWriter(endpoint.getConfiguration());
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        boolean inline = endpoint.getConfiguration().isSynchronous() || exchange.isTransacted();
+        CamelWorkers workers = endpoint.getComponent().workers();
+        CompletableFuture<Consumer<Exchange>> answer;
+        try {
+            answer = start(exchange, inline ? workers.inline() : workers);
+        } catch (Exception e) {
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
+        if (inline) {
+            answer.whenComplete((write, error) -> finish(exchange, write, error));
+            callback.done(true);
+            return true;
+        }
+        answer.whenComplete(
+                (write, error) -> {
+                    finish(exchange, write, error);
+                    callback.done(false);
+                });
+        return false;
+    }
+
+    private static void finish(Exchange exchange, Consumer<Exchange> write, Throwable error) {
+        if (error == null) {
+            write.accept(exchange);
+        } else {
+            exchange.setException(
+                    error instanceof CompletionException wrapped ? wrapped.getCause() : error);
+        }
+    }
+
+    /** Starts the work; its answer knows how to write itself on the exchange. */
+    private CompletableFuture<Consumer<Exchange>> start(Exchange exchange, Workers workers)
+            throws IOException {
+        ImageGenerator generator = endpoint.getComponent().generator();
+        boolean edit = endpoint.getOperation() == SeedreamOperation.edit;
+        GenerationJob job = job(exchange, workers, edit);
+        return switch (endpoint.getOperation()) {
+            case generate, edit -> {
+                boolean several = isSeveral(job.request());
+                yield generator
+                        .generate(job, edit)
+                        .thenApply(result -> out -> writer.write(out, result, several));
+            }
+            case estimate ->
+                    generator
+                            .estimate(job, false)
+                            .thenApply(estimate -> out -> writeEstimate(out, estimate));
+            case models ->
+                    generator
+                            .models(job)
+                            .thenApply(models -> out -> out.getMessage().setBody(models));
+        };
+    }
+
+    private static void writeEstimate(Exchange exchange, Estimate estimate) {
+        ExchangeWriter.cost(exchange.getMessage(), estimate.cost());
+        exchange.getMessage().setBody(estimate);
+    }
+
+    private static boolean isSeveral(ImageRequest request) {
+        return request.get(ImageParameters.COUNT).orElse(1) > 1
+                || request.get(ImageParameters.IMAGE_MODE).filter("set"::equals).isPresent();
+    }
+
+    private GenerationJob job(Exchange exchange, Workers workers, boolean edit)
+            throws IOException {
+        Message message = exchange.getMessage();
+        MessageBody body =
+                endpoint.getOperation() == SeedreamOperation.models
+                        ? new MessageBody(MessageBody.Kind.EMPTY, "")
+                        : MessageBody.of(message, edit);
+        String provider = providerName(body, message);
+        Target target = target(provider);
+        ImageRequest request =
+                new ExchangeReader(
+                                endpoint.getConfiguration(),
+                                new ReferenceReader(
+                                        endpoint.getComponent().spool(),
+                                        exchange.getContext().getTypeConverter(),
+                                        endpoint.getConfiguration().getReferenceDirectory()),
+                                target.provider().parameters())
+                        .read(body, message);
+        return new GenerationJob(
+                request, target, endpoint.settings(), workers, ledger(exchange, provider));
+    }
+
+    /** The provider comes first: what else a body may hold depends on it. */
+    private String providerName(MessageBody body, Message message) {
+        Object named = message.getHeader(SeedreamConstants.PROVIDER);
+        if (named == null && body.value() instanceof Map<?, ?> fields) {
+            named = fields.get(ImageParameters.PROVIDER.name());
+        }
+        if (named == null && body.value() instanceof ImageRequest request) {
+            named = request.get(ImageParameters.PROVIDER).orElse(null);
+        }
+        return named == null || named.toString().isBlank()
+                ? endpoint.getConfiguration().getProvider()
+                : named.toString().trim();
+    }
+
+    private Target target(String provider) {
+        try {
+            return endpoint.target(provider);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException(
+                    CallContext.NONE,
+                    List.of(
+                            new Complaint(
+                                    ImageParameters.PROVIDER.name(), provider, "", e.getMessage())));
+        }
+    }
+
+    /** Lives on the exchange, for this exchange only: copies of it have other ids. */
+    private SubmitLedger ledger(Exchange exchange, String provider) {
+        Ledger ledger = exchange.getProperty(LEDGER, Ledger.class);
+        if (ledger == null || !ledger.exchangeId().equals(exchange.getExchangeId())) {
+            ledger =
+                    new Ledger(
+                            exchange.getExchangeId(),
+                            new ConcurrentHashMap<>());
+            exchange.setProperty(LEDGER, ledger);
+        }
+        return ledger.byEndpoint()
+                .computeIfAbsent(
+                        endpoint.getEndpointUri() + "|" + provider, key -> new SubmitLedger());
+    }
+}

@@ -1,0 +1,2 @@
+package io.github.camelseedream.download;
+public class DownloadFailure extends java.io.IOException { DownloadFailure(String m) { super(m);} }

@@ -1,0 +1,108 @@
+package io.github.camelseedream.download;
+
+import io.github.camelseedream.result.Picture;
+import io.github.camelseedream.result.PictureStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/**
+ * Keeps pictures: small ones in memory, larger ones in files. A file lives as long as its picture is
+ * reachable or until the picture is closed, at most until the JVM ends. Closing the spool deletes
+ * nothing that somebody may still read. Safe for use by several threads.
+ */
+public final class Spool implements PictureStore, AutoCloseable {
+
+    private final int threshold;
+    private final long maxPictureBytes;
+    private final SpoolDirectory directory;
+    private final SpoolDirectory.Use use;
+
+    private Spool(Builder builder) throws IOException {
+        threshold = builder.threshold;
+        maxPictureBytes = builder.maxPictureBytes;
+        directory = SpoolDirectory.below(builder.root);
+        use = directory.use(builder.maxSpoolBytes);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public Sink open() {
+        return new SpoolSink(threshold, maxPictureBytes, use);
+    }
+
+    /** Stores what a stream gives, to its end; the caller closes the stream. */
+    public Picture store(InputStream in) throws IOException {
+        try (Sink sink = open()) {
+            byte[] buffer = new byte[32 * 1024];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                sink.write(buffer, 0, n);
+            }
+            return sink.finish();
+        }
+    }
+
+    /** The directory of this JVM. */
+    public Path directory() {
+        return directory.path();
+    }
+
+    /** The number of files of this spool that exist now. */
+    public long liveFiles() {
+        return use.files();
+    }
+
+    /** The bytes in them. */
+    public long liveBytes() {
+        return use.bytes();
+    }
+
+    /** Ends the spool; what is still reachable stays readable. */
+    @Override
+    public void close() {
+        use.close();
+    }
+
+    /** Collects settings; each has a default. */
+    public static final class Builder {
+
+        private int threshold = 128 * 1024;
+        private long maxPictureBytes = 100L * 1024 * 1024;
+        private long maxSpoolBytes = 10L * 1024 * 1024 * 1024;
+        private Path root;
+
+        private Builder() {}
+
+        /** From how many bytes on a picture is kept in a file. */
+        public Builder threshold(int bytes) {
+            threshold = bytes;
+            return this;
+        }
+
+        /** The most bytes one picture may have. */
+        public Builder maxPictureBytes(long bytes) {
+            maxPictureBytes = bytes;
+            return this;
+        }
+
+        /** The most bytes all files together may have. */
+        public Builder maxSpoolBytes(long bytes) {
+            maxSpoolBytes = bytes;
+            return this;
+        }
+
+        /** Where each JVM gets its sub-directory; without it, below {@code java.io.tmpdir}. */
+        public Builder root(Path directory) {
+            root = directory;
+            return this;
+        }
+
+        /** Makes the directory, and sweeps away those of JVMs that are no more. */
+        public Spool build() throws IOException {
+            return new Spool(this);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.camelseedream.download;
+
+import io.github.camelseedream.request.Content;
+import io.github.camelseedream.result.Picture;
+import io.github.camelseedream.result.PictureCheck;
+import io.github.camelseedream.result.PictureHeader;
+import io.github.camelseedream.result.PictureStore;
+import io.github.camelseedream.result.PictureStore.UnusablePictureException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+/** Takes one picture: into memory, and from the threshold on into a file. */
+final class SpoolSink extends PictureStore.Sink {
+
+    private final int threshold;
+    private final long maxPictureBytes;
+    private final SpoolDirectory.Use use;
+    private byte[] memory = new byte[8 * 1024];
+    private SpoolFile file;
+    private OutputStream out;
+    private long length;
+    private boolean ended;
+
+    SpoolSink(int threshold, long maxPictureBytes, SpoolDirectory.Use use) {
+        this.threshold = threshold;
+        this.maxPictureBytes = maxPictureBytes;
+        this.use = use;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+        if (ended) {
+            throw new IOException("this picture is ended");
+        }
+        if (length + count > maxPictureBytes) {
+            throw new UnusablePictureException(
+                    "larger than maxPictureBytes allows: more than " + maxPictureBytes + " bytes");
+        }
+        if (out == null && length + count >= threshold) {
+            moveToFile();
+        }
+        if (out == null) {
+            keep(bytes, from, count);
+        } else {
+            file.grow(count);
+            out.write(bytes, from, count);
+        }
+        length += count;
+    }
+
+    private void keep(byte[] bytes, int from, int count) {
+        int needed = (int) length + count;
+        if (needed > memory.length) {
+            memory = Arrays.copyOf(memory, Math.max(needed, Math.min(threshold, 2 * memory.length)));
+        }
+        System.arraycopy(bytes, from, memory, (int) length, count);
+    }
+
+    private void moveToFile() throws IOException {
+        file = use.newFile();
+        out =
+                new BufferedOutputStream(
+                        Files.newOutputStream(file.path(), StandardOpenOption.CREATE_NEW));
+        file.grow((int) length);
+        out.write(memory, 0, (int) length);
+        memory = null;
+    }
+
+    @Override
+    public Picture finish() throws IOException {
+        if (ended) {
+            throw new IOException("this picture is ended");
+        }
+        if (out != null) {
+            out.close();
+        }
+        Content content =
+                file == null
+                        ? Content.of(Arrays.copyOf(memory, (int) length))
+                        : Content.of(file.path());
+        PictureHeader header = PictureCheck.check(content);
+        ended = true;
+        return new SpooledPicture(header, content, file);
+    }
+
+    @Override
+    public void close() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        memory = null;
+        if (file != null) {
+            try {
+                if (out != null) {
+                    out.close();
+                }
+            } catch (IOException ignored) {
+                // it is deleted anyway
+            } finally {
+                file.delete();
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.camelseedream.http;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Makes URIs of text as it is met in the wild. What RFC 3986 does not allow (spaces, braces, letters
+ * beyond ASCII, a lone percent sign) is percent-encoded, all else stays byte for byte, so that a
+ * presigned URL keeps its signature and nothing is left that Camel would resolve as a placeholder.
+ */
+public final class LenientUri {
+
+    private static final String ALLOWED = "-._~!$&'()*+,;=:@/?";
+    private static final String HEX = "0123456789ABCDEF";
+
+    private LenientUri() {}
+
+    /**
+     * Reads an absolute URL; a fragment is dropped.
+     *
+     * @throws URISyntaxException if it is none; the message does not show the query
+     */
+    public static URI parse(String text) throws URISyntaxException {
+        int fragment = text.indexOf('#');
+        String url = (fragment < 0 ? text : text.substring(0, fragment)).strip();
+        int authority = url.indexOf("://");
+        if (authority < 0) {
+            throw new URISyntaxException(withoutQuery(url), "not an absolute URL");
+        }
+        int path = firstOf(url, "/?", authority + 3);
+        try {
+            return new URI(url.substring(0, path) + encode(url.substring(path)));
+        } catch (URISyntaxException e) {
+            throw new URISyntaxException(withoutQuery(url), e.getReason());
+        }
+    }
+
+    /**
+     * A path below a base URL. The result is always on the base's host.
+     *
+     * @param path relative, may climb with {@code ../} and carry a query
+     * @throws IllegalArgumentException if it climbs above the root
+     */
+    public static URI below(URI base, String path) {
+        String root = base.toString();
+        String joined = (root.endsWith("/") ? root : root + "/") + encode(path);
+        URI uri = URI.create(joined);
+        if (!uri.getRawPath().contains("..")) {
+            return uri;
+        }
+        URI normal = uri.normalize();
+        if (normal.getRawPath().startsWith("/..")) {
+            throw new IllegalArgumentException(
+                    "the path " + withoutQuery(path) + " climbs above " + root);
+        }
+        return normal;
+    }
+
+    /** The text up to its query, fit for messages. */
+    public static String withoutQuery(String url) {
+        return url.substring(0, firstOf(url, "?#", 0));
+    }
+
+    private static int firstOf(String text, String chars, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (chars.indexOf(text.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return text.length();
+    }
+
+    private static String encode(String text) {
+        StringBuilder encoded = null;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            int next = i + Character.charCount(c);
+            if (isAllowed(text, i, c)) {
+                if (encoded != null) {
+                    encoded.append((char) c);
+                }
+            } else {
+                if (encoded == null) {
+                    encoded = new StringBuilder(text.length() + 16).append(text, 0, i);
+                }
+                for (byte b : text.substring(i, next).getBytes(StandardCharsets.UTF_8)) {
+                    encoded.append('%').append(HEX.charAt((b >> 4) & 15)).append(HEX.charAt(b & 15));
+                }
+            }
+            i = next;
+        }
+        return encoded == null ? text : encoded.toString();
+    }
+
+    private static boolean isAllowed(String text, int at, int c) {
+        if (c == '%') {
+            return at + 2 < text.length()
+                    && Character.digit(text.charAt(at + 1), 16) >= 0
+                    && Character.digit(text.charAt(at + 2), 16) >= 0;
+        }
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || ALLOWED.indexOf(c) >= 0;
+    }
+}

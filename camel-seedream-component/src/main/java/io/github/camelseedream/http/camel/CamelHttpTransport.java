@@ -1,0 +1,56 @@
+package io.github.camelseedream.http.camel;
+
+import io.github.camelseedream.http.Auth;
+import io.github.camelseedream.http.Deadline;
+import io.github.camelseedream.http.HttpBody;
+import io.github.camelseedream.http.HttpCall;
+import io.github.camelseedream.http.HttpReply;
+import io.github.camelseedream.http.HttpTransport;
+import io.github.camelseedream.http.LenientUri;
+import io.github.camelseedream.http.SendException;
+import java.net.URI;
+import java.util.Map;
+import org.apache.hc.core5.http.HttpEntity;
+
+/** Signs calls and sends them to one base URL. */
+final class CamelHttpTransport implements HttpTransport {
+
+    private final CamelHttpClient client;
+    private final URI baseUrl;
+    private final Auth auth;
+    private final Map<String, String> extraHeaders;
+
+    CamelHttpTransport(
+            CamelHttpClient client, URI baseUrl, Auth auth, Map<String, String> extraHeaders) {
+        this.client = client;
+        this.baseUrl = baseUrl;
+        this.auth = auth;
+        this.extraHeaders = Map.copyOf(extraHeaders);
+    }
+
+    @Override
+    public HttpReply send(HttpCall call, Deadline deadline) throws SendException {
+        OutgoingRequest request =
+                new OutgoingRequest(call.method(), LenientUri.below(baseUrl, call.path()));
+        extraHeaders.forEach(request::setHeader);
+        call.headers().forEach(request::setHeader);
+        auth.sign(request::setHeader);
+        request.setEntity(entity(call.body()));
+        return client.send(request, deadline);
+    }
+
+    private static HttpEntity entity(HttpBody body) {
+        if (body instanceof HttpBody.Whole whole) {
+            return new ContentEntity(whole.mediaType(), whole.content());
+        }
+        if (body instanceof HttpBody.Form form) {
+            return FormEntity.of(form);
+        }
+        return null;
+    }
+
+    @Override
+    public String toString() {
+        return "CamelHttpTransport[" + baseUrl.getRawAuthority() + "]";
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.camelseedream.http.camel;
+
+import java.net.URI;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+
+/** A request that remembers whether a connection was there to send it. */
+final class OutgoingRequest extends HttpUriRequestBase {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String target;
+    private volatile boolean connected;
+
+    OutgoingRequest(String method, URI uri) {
+        super(method, uri);
+        target = uri.getRawAuthority();
+    }
+
+    /** From here on the request may have been sent. */
+    void connected() {
+        connected = true;
+    }
+
+    boolean isConnected() {
+        return connected;
+    }
+
+    /** Host and port, for messages. */
+    String target() {
+        return target;
+    }
+}

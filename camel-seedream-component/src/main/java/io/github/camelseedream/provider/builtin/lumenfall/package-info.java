@@ -1,0 +1,2 @@
+/** Lumenfall: the adapter, its parameter table and its limits. */
+package io.github.camelseedream.provider.builtin.lumenfall;

@@ -1,0 +1,268 @@
+package io.github.camelseedream.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelseedream.error.InvalidRequestException;
+import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.provider.CallDescription;
+import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.Outcome;
+import io.github.camelseedream.provider.ParameterHandling;
+import io.github.camelseedream.provider.ParameterHandling.Handling;
+import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.request.Content;
+import io.github.camelseedream.request.ImageParameter;
+import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.request.ReferenceImage;
+import io.github.camelseedream.result.Adjustment;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What holds for every provider. A provider's test inherits it and says which provider it is, which
+ * fields its documentation names, and how it fails.
+ */
+public abstract class ProviderContract {
+
+    private static final Validator VALIDATOR =
+            Validation.buildDefaultValidatorFactory().getValidator();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ReferenceImage PICTURE =
+            new ReferenceImage.Local(Content.of(new byte[] {1}), "image/png", "a.png", 8, 8);
+
+    /** A value of each parameter that every provider that takes the parameter takes. */
+    private static final Map<ImageParameter<?>, Object> SAMPLES =
+            Map.ofEntries(
+                    Map.entry(ImageParameters.PROMPT, "a lighthouse"),
+                    Map.entry(ImageParameters.MODEL, "seedream-4.0"),
+                    Map.entry(ImageParameters.SIZE, "2048x2048"),
+                    Map.entry(ImageParameters.ASPECT_RATIO, "16:9"),
+                    Map.entry(ImageParameters.RESOLUTION, "2K"),
+                    Map.entry(ImageParameters.WIDTH, 2048),
+                    Map.entry(ImageParameters.HEIGHT, 2048),
+                    Map.entry(ImageParameters.COUNT, 2),
+                    Map.entry(ImageParameters.IMAGE_MODE, "set"),
+                    Map.entry(ImageParameters.SEED, 42L),
+                    Map.entry(ImageParameters.REFERENCES, List.of(PICTURE)),
+                    Map.entry(ImageParameters.MASK, PICTURE),
+                    Map.entry(ImageParameters.RESPONSE_FORMAT, "url"),
+                    Map.entry(ImageParameters.OUTPUT_FORMAT, "jpeg"),
+                    Map.entry(ImageParameters.OUTPUT_COMPRESSION, 80),
+                    Map.entry(ImageParameters.PROMPT_ENHANCEMENT, "fast"),
+                    Map.entry(ImageParameters.WATERMARK, true),
+                    Map.entry(ImageParameters.SAFETY_CHECKER, false),
+                    Map.entry(ImageParameters.QUALITY, "hd"),
+                    Map.entry(ImageParameters.STYLE, "vivid"),
+                    Map.entry(ImageParameters.USER, "u-1"),
+                    Map.entry(ImageParameters.WEBHOOK_URL, "https://example.org/hook"),
+                    Map.entry(ImageParameters.WEBHOOK_EVENTS, "completed"),
+                    Map.entry(ImageParameters.IDEMPOTENCY_KEY, "k-1"));
+
+    /** A failure as the provider's documentation lists it, and what it must become. */
+    public record Failure(
+            int status, String body, Class<? extends SeedreamException> type, String outcome) {}
+
+    /** The provider under test. */
+    protected abstract ImageProvider provider();
+
+    /**
+     * Every field of the provider's documentation, written by hand from it: {@code wire field |
+     * handling | our parameter}, or {@code wire field | extra | type}.
+     */
+    protected abstract String documentedFields();
+
+    /** Every failure of the provider's documentation, and some it does not list. */
+    protected abstract List<Failure> failures();
+
+    @Test
+    void takesExactlyTheFieldsThatItsDocumentationNames() {
+        List<String> documented =
+                documentedFields()
+                        .lines()
+                        .map(line -> line.replaceAll("\\s*\\|\\s*", "|").trim())
+                        .filter(line -> !line.isEmpty())
+                        .sorted()
+                        .toList();
+        Stream<String> rows =
+                provider().parameters().rows().stream()
+                        .filter(row -> row.handling() != Handling.NEUTRAL_ONLY)
+                        .flatMap(
+                                row ->
+                                        Stream.of(row.wireName().split(", "))
+                                                .map(name -> described(name, row)));
+        Stream<String> extras =
+                provider().parameters().extras().stream()
+                        .map(
+                                extra ->
+                                        extra.name()
+                                                + "|extra|"
+                                                + extra.type().getSimpleName());
+        assertThat(Stream.concat(rows, extras).sorted()).containsExactlyElementsOf(documented);
+    }
+
+    private static String described(String wireName, ParameterHandling row) {
+        return wireName + "|" + row.handling().name().toLowerCase(Locale.ROOT) + "|"
+                + row.parameter();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyParameterItTakesChangesTheCall() {
+        return provider().parameters().rows().stream()
+                .filter(row -> row.handling() != Handling.NEUTRAL_ONLY)
+                .map(
+                        row ->
+                                DynamicTest.dynamicTest(
+                                        row.parameter().name(),
+                                        () ->
+                                                assertThat(call(with(row.parameter())))
+                                                        .isNotEqualTo(
+                                                                call(without(row.parameter())))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyOtherParameterIsRefusedOrDroppedWithAnAdjustment() {
+        return ImageParameters.all().stream()
+                .filter(parameter -> parameter != ImageParameters.PROVIDER)
+                .filter(parameter -> parameter != ImageParameters.PARAMETERS)
+                .filter(
+                        parameter ->
+                                provider()
+                                        .parameters()
+                                        .of(parameter)
+                                        .filter(row -> row.handling() != Handling.NEUTRAL_ONLY)
+                                        .isEmpty())
+                .map(
+                        parameter ->
+                                DynamicTest.dynamicTest(
+                                        parameter.name(), () -> assertRefused(parameter)));
+    }
+
+    private void assertRefused(ImageParameter<?> parameter) {
+        assertThatThrownBy(() -> check(with(parameter), false))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining(parameter.name() + " '")
+                .hasMessageContaining("is not taken by " + provider().profile().name());
+        assertThat(check(with(parameter), true).adjustments())
+                .extracting(Adjustment::parameter)
+                .contains(parameter.name());
+        assertThat(call(check(with(parameter), true).call()))
+                .isEqualTo(call(check(without(parameter), false).call()));
+    }
+
+    @Test
+    void aValueThatAsksForWhatItDoesAnywayIsAcceptedAndNotSent() {
+        for (ParameterHandling row : provider().parameters().rows()) {
+            if (row.handling() == Handling.NEUTRAL_ONLY) {
+                Object neutral = Boolean.valueOf(row.rule().accepted());
+                ImageRequest request =
+                        minimal().setChecked(row.parameter(), neutral, "test").build();
+                assertThat(call(check(request, false).call())).isEqualTo(call(minimal().build()));
+            }
+        }
+    }
+
+    @Test
+    void anUnknownModelIdPassesThrough() {
+        assertThat(provider().modelId("brand-new-model-9")).isEqualTo("brand-new-model-9");
+    }
+
+    @Test
+    void fieldsOfItsOwnPassThroughWithTheirTypes() {
+        ImageRequest request =
+                minimal()
+                        .set(
+                                ImageParameters.PARAMETERS,
+                                Map.of("brand_new", List.of(1, true), "depth", 0.5))
+                        .build();
+        assertThat(String.valueOf(call(check(request, false).call())))
+                .contains("brand_new=[1, true]")
+                .contains("depth=0.5");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyFailureOfItsDocumentationHasItsException() {
+        return failures().stream()
+                .map(
+                        failure ->
+                                DynamicTest.dynamicTest(
+                                        failure.status() + " " + failure.body(),
+                                        () -> assertFails(failure)));
+    }
+
+    private void assertFails(Failure failure) throws IOException {
+        Reply reply =
+                failure.body().startsWith("{")
+                        ? new Reply(
+                                failure.status(),
+                                name -> Optional.empty(),
+                                JSON.readTree(failure.body()),
+                                "")
+                        : new Reply(
+                                failure.status(),
+                                name -> Optional.empty(),
+                                JSON.missingNode(),
+                                failure.body());
+        Outcome outcome = provider().read(check(minimal().build(), false).call(), reply);
+        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+        SeedreamException error = ((Outcome.Failed) outcome).error();
+        assertThat(error).isExactlyInstanceOf(failure.type());
+        assertThat(error.outcome().text()).isEqualTo(failure.outcome());
+        assertThat(error.provider()).isEqualTo(provider().profile().name());
+    }
+
+    private RequestCheck.Checked check(ImageRequest request, boolean ignoreUnsupported) {
+        return new RequestCheck(provider(), ignoreUnsupported).check(request, false, VALIDATOR);
+    }
+
+    private Object call(ImageRequest request) {
+        return call(check(request, false).call());
+    }
+
+    private Object call(ProviderRequest call) {
+        return CallDescription.of(provider().submit(call));
+    }
+
+    private static ImageRequest.Builder minimal() {
+        return ImageRequest.builder()
+                .set(ImageParameters.PROMPT, "a cat")
+                .set(ImageParameters.MODEL, "seedream-4.5");
+    }
+
+    /** The least request that may have that parameter, without it. */
+    private static ImageRequest without(ImageParameter<?> parameter) {
+        return companions(parameter).build();
+    }
+
+    private static ImageRequest with(ImageParameter<?> parameter) {
+        return companions(parameter)
+                .setChecked(parameter, SAMPLES.get(parameter), "test")
+                .build();
+    }
+
+    private static ImageRequest.Builder companions(ImageParameter<?> parameter) {
+        ImageRequest.Builder request = minimal();
+        if (parameter == ImageParameters.WIDTH || parameter == ImageParameters.HEIGHT) {
+            // one side goes only with the other: compare with another size instead
+            request.set(ImageParameters.SIZE, "custom")
+                    .set(ImageParameters.WIDTH, 1024)
+                    .set(ImageParameters.HEIGHT, 1024);
+        }
+        if (parameter == ImageParameters.MASK) {
+            request.set(ImageParameters.REFERENCES, List.of(PICTURE));
+        }
+        return request;
+    }
+}
