@@ -1,2 +1,7 @@
 package io.github.camelseedream.download;
-public class DownloadFailure extends java.io.IOException { DownloadFailure(String m) { super(m);} }
+
+public class DownloadFailure extends java.io.IOException {
+    DownloadFailure(String m) {
+        super(m);
+    }
+}
