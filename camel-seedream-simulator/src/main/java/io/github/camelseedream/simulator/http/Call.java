@@ -1,6 +1,5 @@
 package io.github.camelseedream.simulator.http;
 
-import java.util.Locale;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

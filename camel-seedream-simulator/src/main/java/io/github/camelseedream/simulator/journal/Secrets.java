@@ -1,6 +1,5 @@
 package io.github.camelseedream.simulator.journal;
 
-import java.util.Locale;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

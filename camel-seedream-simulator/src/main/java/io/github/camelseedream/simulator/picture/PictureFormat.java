@@ -1,6 +1,5 @@
 package io.github.camelseedream.simulator.picture;
 
-import java.util.Locale;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

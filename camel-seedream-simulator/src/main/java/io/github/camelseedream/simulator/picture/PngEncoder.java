@@ -1,6 +1,5 @@
 package io.github.camelseedream.simulator.picture;
 
-import java.nio.charset.StandardCharsets;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
