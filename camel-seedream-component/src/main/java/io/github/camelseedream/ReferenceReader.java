@@ -5,6 +5,7 @@ import io.github.camelseedream.request.Content;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.Picture;
+import io.github.camelseedream.result.PictureCheck;
 import io.github.camelseedream.result.PictureHeader;
 import io.github.camelseedream.result.PictureStore;
 import java.io.ByteArrayInputStream;
@@ -85,7 +86,7 @@ final class ReferenceReader {
         try {
             return bytes(value);
         } catch (PictureStore.UnusablePictureException e) {
-            throw new UnreadableException(e.getMessage());
+            throw new UnreadableException("is " + e.getMessage());
         } catch (IOException e) {
             throw new UnreadableException("could not be read: " + e.getMessage());
         }
@@ -179,20 +180,13 @@ final class ReferenceReader {
         return image;
     }
 
-    private ReferenceImage file(Path file) throws IOException, UnreadableException {
+    private static ReferenceImage file(Path file) throws IOException {
         return inspected(Content.of(file), String.valueOf(file.getFileName()));
     }
 
     /** Looks at content without copying it. */
-    private static ReferenceImage inspected(Content content, String name)
-            throws IOException, UnreadableException {
-        PictureHeader header =
-                PictureHeader.whole(content)
-                        .orElseThrow(
-                                () ->
-                                        new UnreadableException(
-                                                "is not a picture of a known format (png, jpeg,"
-                                                        + " gif, webp, avif, bmp)"));
+    private static ReferenceImage inspected(Content content, String name) throws IOException {
+        PictureHeader header = PictureCheck.check(content);
         return new ReferenceImage.Local(
                 content, header.format().mediaType(), name, header.width(), header.height());
     }

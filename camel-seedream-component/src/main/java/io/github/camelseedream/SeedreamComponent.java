@@ -14,6 +14,7 @@ import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -191,13 +192,13 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
         return http.build();
     }
 
-    private static Spool spool(SeedreamConfiguration configuration) {
+    private static Spool spool(SeedreamConfiguration configuration) throws IOException {
         Spool.Builder spool =
                 Spool.builder()
                         .threshold(configuration.getSpoolThreshold())
                         .maxPictureBytes(configuration.getMaxPictureBytes());
         if (configuration.getSpoolDirectory() != null) {
-            spool.directory(Path.of(configuration.getSpoolDirectory()));
+            spool.root(Path.of(configuration.getSpoolDirectory()));
         }
         return spool.build();
     }
