@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.apache.camel.CamelContext;
@@ -33,6 +35,7 @@ class StopTest {
 
     private final CamelContext context = new DefaultCamelContext();
     private final List<ThreadPoolExecutor> pools = new ArrayList<>();
+    private final ExecutorService callers = Executors.newCachedThreadPool();
 
     @BeforeEach
     void start() throws Exception {
@@ -70,6 +73,7 @@ class StopTest {
     @AfterEach
     void stop() {
         context.stop();
+        callers.shutdownNow();
     }
 
     /**
@@ -78,7 +82,7 @@ class StopTest {
      */
     @Test
     void theWorkersAreCamelsWithoutAQueueAndRefuseWhatTheyCannotRun() {
-        Exchange answer = context.createProducerTemplate().request("direct:generate", this::prompt);
+        Exchange answer = request();
 
         assertThat(answer.getException()).isNull();
         assertThat(answer.getMessage().getHeader("thread", String.class))
@@ -98,12 +102,11 @@ class StopTest {
         SIMULATOR.simulator().fault(Fault.delay(Duration.ofSeconds(60)).always());
         List<CompletableFuture<Exchange>> underWay = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            underWay.add(
-                    context.createProducerTemplate().asyncRequest("direct:generate", this::prompt));
+            underWay.add(CompletableFuture.supplyAsync(this::request, callers));
         }
         await().until(() -> SIMULATOR.simulator().submits().size() == 3);
         CompletableFuture<Exchange> waiting =
-                context.createProducerTemplate().asyncRequest("direct:generate", this::prompt);
+                CompletableFuture.supplyAsync(this::request, callers);
 
         long start = System.nanoTime();
         context.stop();
@@ -146,12 +149,13 @@ class StopTest {
         context.stop();
         context.start();
 
-        Exchange answer = context.createProducerTemplate().request("direct:generate", this::prompt);
+        Exchange answer = request();
 
         assertThat(answer.getException()).isNull();
     }
 
-    private void prompt(Exchange exchange) {
-        exchange.getMessage().setBody("a bell");
+    private Exchange request() {
+        return context.createProducerTemplate()
+                .request("direct:generate", exchange -> exchange.getMessage().setBody("a bell"));
     }
 }
