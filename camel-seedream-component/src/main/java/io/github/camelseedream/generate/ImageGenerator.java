@@ -94,9 +94,10 @@ public final class ImageGenerator {
 
     /** Takes a place at the gate and a worker; whoever runs the work gives the place back. */
     private <T> CompletableFuture<T> enter(GenerationJob job, Ticket<T> ticket, Runnable work) {
-        Duration patience = patience(ticket.deadline());
-        if (!rooms.gate().enter(patience)) {
-            throw notAccepted(job, full(patience));
+        Duration patience = rooms.gate().patience();
+        Duration left = ticket.deadline().remaining();
+        if (!rooms.gate().enter(patience.compareTo(left) < 0 ? patience : left)) {
+            throw notAccepted(job, full(job.settings().timeout()));
         }
         underWay.add(ticket.deadline());
         if (stopped) {
@@ -118,23 +119,23 @@ public final class ImageGenerator {
         return ticket.answer();
     }
 
-    /** How long a caller waits for a place, which is part of the time it has. */
-    private Duration patience(Deadline deadline) {
-        Duration patience = rooms.gate().patience();
-        Duration left = deadline.remaining();
-        return patience.compareTo(left) < 0 ? patience : left;
-    }
-
-    private String full(Duration waited) {
+    private String full(Duration timeout) {
         String places = "all " + rooms.gate().most() + " places are taken, and ";
-        return rooms.gate().patience().isZero()
-                ? places
-                        + "whenFull=reject. Raise maxConcurrentCalls, set whenFull=wait, or send"
-                        + " less at once"
-                : places
-                        + "none came free within "
-                        + waited.toMillis()
-                        + " ms. Raise maxConcurrentCalls or queueTimeout, or send less at once";
+        Duration patience = rooms.gate().patience();
+        if (patience.isZero()) {
+            return places
+                    + "whenFull=reject. Raise maxConcurrentCalls, set whenFull=wait, or send less"
+                    + " at once";
+        }
+        boolean isHurry = timeout.compareTo(patience) < 0;
+        return places
+                + "none came free within "
+                + (isHurry
+                        ? "the timeout of " + timeout.toMillis()
+                        : String.valueOf(patience.toMillis()))
+                + " ms. Raise maxConcurrentCalls or "
+                + (isHurry ? "timeout" : "queueTimeout")
+                + ", or send less at once";
     }
 
     private static NotAcceptedException notAccepted(GenerationJob job, String why) {
