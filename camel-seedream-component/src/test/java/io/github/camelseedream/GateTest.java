@@ -73,9 +73,9 @@ class GateTest extends TailoredRouteTest {
         assertThat(second.getException())
                 .isExactlyInstanceOf(NotAcceptedException.class)
                 .hasMessage(
-                        "Nothing was sent: all 1 places are taken, and none came free within 300"
-                                + " ms. Raise maxConcurrentCalls or queueTimeout, or send less at"
-                                + " once");
+                        "Nothing was sent: all 1 places are taken, and none came free within the"
+                                + " timeout of 300 ms. Raise maxConcurrentCalls or timeout, or send"
+                                + " less at once");
         assertThat(first).succeedsWithin(Duration.ofSeconds(20));
     }
 
