@@ -15,7 +15,9 @@ final class FlatMemory {
 
     private FlatMemory() {}
 
-    /** Arguments: base URL, folder, {@code in} or {@code out}, options or the number of references. */
+    /**
+     * Arguments: base URL, folder, {@code in} or {@code out}, options or the number of references.
+     */
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[1]);
         try (CamelContext context = new DefaultCamelContext()) {

@@ -17,15 +17,11 @@ public final class Downloader {
     private final Fetch fetch;
 
     public Downloader(
-            Fetch fetch,
-            boolean privateAddresses,
-            Duration timeout,
-            Consumer<Duration> pause) {
+            Fetch fetch, boolean privateAddresses, Duration timeout, Consumer<Duration> pause) {
         this.fetch = fetch;
     }
 
-    public Picture fetch(String url, Deadline deadline, PictureStore store)
-            throws DownloadFailure {
+    public Picture fetch(String url, Deadline deadline, PictureStore store) throws DownloadFailure {
         try (HttpReply reply = fetch.get(URI.create(url), deadline);
                 InputStream body = reply.body();
                 PictureStore.Sink sink = store.open()) {

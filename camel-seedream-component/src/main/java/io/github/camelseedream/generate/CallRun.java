@@ -26,8 +26,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * One call of a request, from the wire to the pictures: send it once, read the answer, fetch what it
- * points at. Runs on a worker; the {@link SubmitLedger} keeps what a redelivery must know.
+ * One call of a request, from the wire to the pictures: send it once, read the answer, fetch what
+ * it points at. Runs on a worker; the {@link SubmitLedger} keeps what a redelivery must know.
  */
 final class CallRun {
 
@@ -144,7 +144,8 @@ final class CallRun {
             part.images().add(image.build());
         } else {
             try {
-                Picture picture = job.target().downloader().fetch(item.url(), deadline, rooms.store());
+                Picture picture =
+                        job.target().downloader().fetch(item.url(), deadline, rooms.store());
                 part.images().add(image.picture(picture).build());
             } catch (DownloadFailure e) {
                 part.errors()

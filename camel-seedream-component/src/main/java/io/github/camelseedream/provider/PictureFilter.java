@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * JSON on its way to the parser, without its pictures: each string that is a picture goes to the
- * store while it is read, and a placeholder passes in its place. All else passes unchanged, right or
- * wrong; judging it is the parser's work. It knows no more of JSON than where strings begin and end
- * and which value belongs to a picture's key.
+ * store while it is read, and a placeholder passes in its place. All else passes unchanged, right
+ * or wrong; judging it is the parser's work. It knows no more of JSON than where strings begin and
+ * end and which value belongs to a picture's key.
  */
 final class PictureFilter extends InputStream {
 
@@ -89,7 +89,9 @@ final class PictureFilter extends InputStream {
                 && (!PictureStart.shows(window) || pictureStart() >= 0);
     }
 
-    /** Where the base64 begins of the string whose opening quote is next; -1 if it is no picture. */
+    /**
+     * Where the base64 begins of the string whose opening quote is next; -1 if it is no picture.
+     */
     private int pictureStart() {
         int ofDataUri = PictureStart.ofDataUri(window);
         if (ofDataUri >= 0 || !(isPictureValue || isPictureList)) {
