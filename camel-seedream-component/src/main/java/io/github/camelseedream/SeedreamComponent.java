@@ -24,11 +24,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
 
@@ -129,6 +131,22 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
 
     Spool spool() {
         return spool;
+    }
+
+    /** Calls end before Camel waits for their exchanges, which else takes its whole timeout. */
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        getCamelContext()
+                .addLifecycleStrategy(
+                        new LifecycleStrategySupport() {
+                            @Override
+                            public void onContextStopping(CamelContext context) {
+                                if (generator != null) {
+                                    generator.stop();
+                                }
+                            }
+                        });
     }
 
     @Override

@@ -70,11 +70,16 @@ public class SeedreamProducer extends DefaultAsyncProducer {
     }
 
     private static void finish(Exchange exchange, Consumer<Exchange> write, Throwable error) {
-        if (error == null) {
-            write.accept(exchange);
-        } else {
+        if (error != null) {
             exchange.setException(
                     error instanceof CompletionException wrapped ? wrapped.getCause() : error);
+            return;
+        }
+        try {
+            write.accept(exchange);
+        } catch (RuntimeException e) {
+            // else nobody would call back, and the exchange would wait for ever
+            exchange.setException(e);
         }
     }
 

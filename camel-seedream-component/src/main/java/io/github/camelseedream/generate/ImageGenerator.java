@@ -6,6 +6,7 @@ import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.result.Estimate;
 import io.github.camelseedream.result.ImageResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +22,11 @@ import java.util.function.Function;
  */
 public final class ImageGenerator {
 
+    private static final String STOPPING = "the Camel context is stopping";
+
     private final Rooms rooms;
     private final Set<Deadline> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
 
     public ImageGenerator(Rooms rooms) {
         this.rooms = rooms;
@@ -55,9 +59,10 @@ public final class ImageGenerator {
         return ask(job, Question::models);
     }
 
-    /** Ends what is still under way; its exchanges fail. */
+    /** Takes nothing more, and ends what is still under way; its exchanges fail. */
     public void stop() {
-        underWay.forEach(deadline -> deadline.expire("the Camel context is stopping"));
+        stopped = true;
+        underWay.forEach(deadline -> deadline.expire(STOPPING));
     }
 
     private <T> CompletableFuture<T> ask(GenerationJob job, Function<Question, T> question) {
@@ -89,16 +94,17 @@ public final class ImageGenerator {
 
     /** Takes a place at the gate and a worker; whoever runs the work gives the place back. */
     private <T> CompletableFuture<T> enter(GenerationJob job, Ticket<T> ticket, Runnable work) {
-        if (!rooms.gate().enter()) {
-            throw notAccepted(
-                    job,
-                    rooms.gate().most()
-                            + " calls are under way and no place came free within "
-                            + rooms.gate().patience().toMillis()
-                            + " ms. Raise maxConcurrentCalls or queueTimeout, or send less at"
-                            + " once");
+        Duration patience = rooms.gate().patience();
+        Duration left = ticket.deadline().remaining();
+        if (!rooms.gate().enter(patience.compareTo(left) < 0 ? patience : left)) {
+            throw notAccepted(job, full(job.settings().timeout()));
         }
         underWay.add(ticket.deadline());
+        if (stopped) {
+            ticket.end();
+            rooms.gate().leave();
+            throw notAccepted(job, STOPPING);
+        }
         ticket.watch(job.workers(), job.settings().timeout());
         try {
             job.workers().run(work);
@@ -111,6 +117,25 @@ public final class ImageGenerator {
                             + " routes faster, or hand their slow part to seda");
         }
         return ticket.answer();
+    }
+
+    private String full(Duration timeout) {
+        String places = "all " + rooms.gate().most() + " places are taken, and ";
+        Duration patience = rooms.gate().patience();
+        if (patience.isZero()) {
+            return places
+                    + "whenFull=reject. Raise maxConcurrentCalls, set whenFull=wait, or send less"
+                    + " at once";
+        }
+        boolean isHurry = timeout.compareTo(patience) < 0;
+        return places
+                + "none came free within "
+                + (isHurry
+                        ? "the timeout of " + timeout.toMillis()
+                        : String.valueOf(patience.toMillis()))
+                + " ms. Raise maxConcurrentCalls or "
+                + (isHurry ? "timeout" : "queueTimeout")
+                + ", or send less at once";
     }
 
     private static NotAcceptedException notAccepted(GenerationJob job, String why) {
