@@ -2,6 +2,8 @@ package io.github.camelseedream.download;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.ref.Reference;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Holds a picture in the spool until it is told to end, by a line or by the end of its input. */
@@ -13,9 +15,9 @@ final class OtherJvm {
         byte[] picture = System.in.readNBytes(Integer.parseInt(arguments[1]));
         try (Spool spool = Spool.builder().root(Path.of(arguments[0])).threshold(1).build()) {
             var stored = spool.store(new ByteArrayInputStream(picture));
-            System.out.println(spool.directory());
+            Files.createFile(spool.directory().resolve("ready"));
             System.in.read();
-            System.out.println(stored);
+            Reference.reachabilityFence(stored);
         }
     }
 }

@@ -1,15 +1,16 @@
 package io.github.camelseedream.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelseedream.result.Pictures;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,10 +39,16 @@ class SpoolOfOtherJvmTest {
                         .start();
         other.getOutputStream().write(PNG);
         other.getOutputStream().flush();
-        BufferedReader lines = other.inputReader(StandardCharsets.UTF_8);
-        directory = Path.of(lines.readLine());
+        directory =
+                await().until(() -> find("ready"), Optional::isPresent).orElseThrow().getParent();
         // old enough to be swept, were it not locked
         Files.setLastModifiedTime(directory.resolve("lock"), FileTime.from(Instant.EPOCH));
+    }
+
+    private Optional<Path> find(String name) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.endsWith(name)).findFirst();
+        }
     }
 
     @AfterEach
