@@ -25,8 +25,8 @@ import org.apache.camel.TypeConverter;
 import org.apache.camel.WrappedFile;
 
 /**
- * Reads reference images in any form a route may have them in. A text is one only as a URL or a data
- * URI; a path is one as a File or Path object, or below the option {@code referenceDirectory}.
+ * Reads reference images in any form a route may have them in. A text is one only as a URL or a
+ * data URI; a path is one as a File or Path object, or below the option {@code referenceDirectory}.
  */
 final class ReferenceReader {
 
@@ -73,8 +73,7 @@ final class ReferenceReader {
         if (value instanceof GeneratedImage image) {
             return local(
                     image.picture()
-                            .orElseThrow(
-                                    () -> new UnreadableException("has no bytes, only a URL")),
+                            .orElseThrow(() -> new UnreadableException("has no bytes, only a URL")),
                     "picture " + image.getIndex());
         }
         if (value instanceof Map<?, ?> fields) {
@@ -170,8 +169,7 @@ final class ReferenceReader {
         }
         InputStream stream = converter.tryConvertTo(InputStream.class, value);
         if (stream == null) {
-            throw new UnreadableException(
-                    "is a " + value.getClass().getName() + ". " + ACCEPTED);
+            throw new UnreadableException("is a " + value.getClass().getName() + ". " + ACCEPTED);
         }
         ReferenceImage image = local(spool(stream), "stream");
         if (value instanceof StreamCache cache) {

@@ -1,8 +1,9 @@
 package io.github.camelseedream;
 
-import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.generate.GenerationSettings;
+import io.github.camelseedream.generate.ImageGenerator;
 import io.github.camelseedream.generate.Target;
+import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
@@ -40,6 +41,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
 
     @UriParam private SeedreamConfiguration configuration;
 
+    private ImageGenerator generator;
     private final Map<String, Target> targets = new ConcurrentHashMap<>();
 
     public SeedreamEndpoint(
@@ -102,7 +104,9 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
                 + ", or the name of an ImageProvider bean in the registry";
     }
 
-    /** The option is for the endpoint's own provider; a message that names another one gets none. */
+    /**
+     * The option is for the endpoint's own provider; a message that names another one gets none.
+     */
     private URI baseUrl(ProviderProfile profile) {
         boolean own = profile.name().equals(configuration.getProvider());
         return own && configuration.getBaseUrl() != null
@@ -138,6 +142,26 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     protected void doStart() throws Exception {
         super.doStart();
         OptionChecks.check(configuration);
+        boolean shared =
+                CallGates.isSame(configuration, getComponent().getConfiguration());
+        generator =
+                shared
+                        ? getComponent().generator()
+                        : getComponent().generator(configuration);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (generator != null && generator != getComponent().generator()) {
+            generator.stop();
+        }
+        targets.clear();
+        super.doStop();
+    }
+
+    /** The component's, or one of its own where the endpoint sets its own bound on calls. */
+    ImageGenerator generator() {
+        return generator;
     }
 
     @Override

@@ -70,18 +70,23 @@ public class SeedreamProducer extends DefaultAsyncProducer {
     }
 
     private static void finish(Exchange exchange, Consumer<Exchange> write, Throwable error) {
-        if (error == null) {
-            write.accept(exchange);
-        } else {
+        if (error != null) {
             exchange.setException(
                     error instanceof CompletionException wrapped ? wrapped.getCause() : error);
+            return;
+        }
+        try {
+            write.accept(exchange);
+        } catch (RuntimeException e) {
+            // else nobody would call back, and the exchange would wait for ever
+            exchange.setException(e);
         }
     }
 
     /** Starts the work; its answer knows how to write itself on the exchange. */
     private CompletableFuture<Consumer<Exchange>> start(Exchange exchange, Workers workers)
             throws IOException {
-        ImageGenerator generator = endpoint.getComponent().generator();
+        ImageGenerator generator = endpoint.generator();
         boolean edit = endpoint.getOperation() == SeedreamOperation.edit;
         GenerationJob job = job(exchange, workers, edit);
         return switch (endpoint.getOperation()) {
@@ -112,8 +117,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
                 || request.get(ImageParameters.IMAGE_MODE).filter("set"::equals).isPresent();
     }
 
-    private GenerationJob job(Exchange exchange, Workers workers, boolean edit)
-            throws IOException {
+    private GenerationJob job(Exchange exchange, Workers workers, boolean edit) throws IOException {
         Message message = exchange.getMessage();
         MessageBody body =
                 endpoint.getOperation() == SeedreamOperation.models
@@ -156,7 +160,10 @@ public class SeedreamProducer extends DefaultAsyncProducer {
                     CallContext.NONE,
                     List.of(
                             new Complaint(
-                                    ImageParameters.PROVIDER.name(), provider, "", e.getMessage())));
+                                    ImageParameters.PROVIDER.name(),
+                                    provider,
+                                    "",
+                                    e.getMessage())));
         }
     }
 
@@ -164,10 +171,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
     private SubmitLedger ledger(Exchange exchange, String provider) {
         Ledger ledger = exchange.getProperty(LEDGER, Ledger.class);
         if (ledger == null || !ledger.exchangeId().equals(exchange.getExchangeId())) {
-            ledger =
-                    new Ledger(
-                            exchange.getExchangeId(),
-                            new ConcurrentHashMap<>());
+            ledger = new Ledger(exchange.getExchangeId(), new ConcurrentHashMap<>());
             exchange.setProperty(LEDGER, ledger);
         }
         return ledger.byEndpoint()

@@ -15,23 +15,16 @@ final class FlatMemory {
 
     private FlatMemory() {}
 
-    /** Arguments: base URL, folder, {@code in} or {@code out}, options or the number of references. */
+    /**
+     * Arguments: base URL, folder, {@code in} or {@code out}, options or the number of references.
+     */
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[1]);
         try (CamelContext context = new DefaultCamelContext()) {
             SeedreamComponent seedream = context.getComponent("seedream", SeedreamComponent.class);
             seedream.getConfiguration().setBaseUrl(args[0]);
             seedream.getConfiguration().setApiKey("test-key");
-            context.addRoutes(
-                    new RouteBuilder() {
-                        @Override
-                        public void configure() {
-                            from("direct:in")
-                                    .to("seedream:generate?" + args[3])
-                                    .to("file:" + folder + "?fileName=picture.png");
-                            from("direct:out").to("seedream:edit?prompt=blend");
-                        }
-                    });
+            context.addRoutes(args[2].equals("in") ? in(folder, args[3]) : out());
             context.start();
             if (args[2].equals("in")) {
                 context.createProducerTemplate().requestBody("direct:in", "a large picture");
@@ -39,6 +32,26 @@ final class FlatMemory {
                 edit(context, folder, Integer.parseInt(args[3]));
             }
         }
+    }
+
+    private static RouteBuilder in(Path folder, String options) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in")
+                        .to("seedream:generate?" + options)
+                        .to("file:" + folder + "?fileName=picture.png");
+            }
+        };
+    }
+
+    private static RouteBuilder out() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:out").to("seedream:edit?prompt=blend");
+            }
+        };
     }
 
     private static void edit(CamelContext context, Path folder, int references) throws Exception {

@@ -104,9 +104,7 @@ class LumenfallRouteTest extends RouteTest {
     @Test
     void theResultTellsWhatTheReplyTells() {
         Exchange answer =
-                send(
-                        "seedream:generate?resultMode=result&storeFullResponse=true&count=2",
-                        "a cat");
+                send("seedream:generate?resultMode=result&storeFullResponse=true&count=2", "a cat");
 
         assertThat(answer.getException()).isNull();
         ImageResult result = answer.getMessage().getBody(ImageResult.class);
@@ -131,8 +129,7 @@ class LumenfallRouteTest extends RouteTest {
         Exchange answer = send("seedream:generate?resultMode=result", "a cat");
 
         JsonNode json =
-                new ObjectMapper()
-                        .valueToTree(answer.getMessage().getBody(ImageResult.class));
+                new ObjectMapper().valueToTree(answer.getMessage().getBody(ImageResult.class));
         assertThat(json.at("/images/0/mediaType").asText()).isEqualTo("image/png");
         assertThat(json.at("/cost/amount").decimalValue()).isEqualTo("0.04");
     }
@@ -143,8 +140,10 @@ class LumenfallRouteTest extends RouteTest {
 
         assertThat(answer.getException()).isNull();
         List<?> images = answer.getMessage().getBody(List.class);
-        assertThat(images).hasSize(13).extracting("index").containsExactly(
-                1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
+        assertThat(images)
+                .hasSize(13)
+                .extracting("index")
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
         assertThat(simulator().submits())
                 .extracting(submit -> submit.body().json().get("n").asInt())
                 .containsExactlyInAnyOrder(10, 3);
@@ -166,8 +165,14 @@ class LumenfallRouteTest extends RouteTest {
                 .containsEntry(
                         "body",
                         Map.of(
-                                "model", "seedream-4.5", "prompt", "a cat", "size", "2048x1152",
-                                "n", 3));
+                                "model",
+                                "seedream-4.5",
+                                "prompt",
+                                "a cat",
+                                "size",
+                                "2048x1152",
+                                "n",
+                                3));
         assertThat(simulator().pictureCount()).isZero();
         assertThat(simulator().requests())
                 .extracting(RecordedRequest::query)

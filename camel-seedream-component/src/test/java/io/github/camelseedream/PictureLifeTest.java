@@ -59,7 +59,9 @@ class PictureLifeTest extends RouteTest {
                         .split(body())
                         .process(PictureLifeTest.this::readWhole);
                 from("direct:wireTap").to("seedream:generate").wireTap("direct:late");
-                from("direct:seda").to("seedream:generate").to("seda:late?waitForTaskToComplete=Never");
+                from("direct:seda")
+                        .to("seedream:generate")
+                        .to("seda:late?waitForTaskToComplete=Never");
                 from("direct:onCompletion")
                         .onCompletion()
                         .process(PictureLifeTest.this::readWhole)
@@ -159,8 +161,7 @@ class PictureLifeTest extends RouteTest {
 
     @Test
     void nothingIsLeftInTheSpoolOfACallThatFailed() {
-        simulator()
-                .fault(Fault.cutBody().onMethod("POST"));
+        simulator().fault(Fault.cutBody().onMethod("POST"));
         send("seedream:generate?responseFormat=b64_json", "boat", Map.of());
         assertNothingIsLeft();
     }

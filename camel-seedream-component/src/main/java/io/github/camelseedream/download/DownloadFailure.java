@@ -1,2 +1,13 @@
 package io.github.camelseedream.download;
-public class DownloadFailure extends java.io.IOException { DownloadFailure(String m) { super(m);} }
+
+import java.io.IOException;
+
+/** A picture could not be fetched. The message says why, and shows no URL. */
+public final class DownloadFailure extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    DownloadFailure(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

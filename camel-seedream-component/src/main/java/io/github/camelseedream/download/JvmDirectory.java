@@ -40,7 +40,9 @@ final class JvmDirectory {
         sweep(root);
         Path path =
                 root.resolve(
-                        ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8));
+                        ProcessHandle.current().pid()
+                                + "-"
+                                + UUID.randomUUID().toString().substring(0, 8));
         // told to copies of this class in other class loaders, before there is anything to sweep
         System.setProperty(mark(path), "live");
         SpoolRoot.createPrivate(path);

@@ -7,9 +7,9 @@ import java.io.InputStream;
 import java.nio.file.Path;
 
 /**
- * Keeps pictures: small ones in memory, larger ones in files. A file lives as long as its picture is
- * reachable or until the picture is closed, at most until the JVM ends. Closing the spool deletes
- * nothing that somebody may still read. Safe for use by several threads.
+ * Keeps pictures: small ones in memory, larger ones in files. A file lives as long as its picture
+ * is reachable or until the picture is closed, at most until the JVM ends. Closing the spool
+ * deletes nothing that somebody may still read. Safe for use by several threads.
  */
 public final class Spool implements PictureStore, AutoCloseable {
 

@@ -101,8 +101,11 @@ final class SpoolDirectory {
             if (totalBytes.addAndGet(count) > maxBytes) {
                 totalBytes.addAndGet(-count);
                 throw new IOException(
-                        "the spool directory " + path() + " is full: maxSpoolBytes allows "
-                                + maxBytes + " bytes. Close pictures when they are written, or"
+                        "the spool directory "
+                                + path()
+                                + " is full: maxSpoolBytes allows "
+                                + maxBytes
+                                + " bytes. Close pictures when they are written, or"
                                 + " allow more");
             }
             bytes.addAndGet(count);

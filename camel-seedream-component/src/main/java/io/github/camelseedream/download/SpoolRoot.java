@@ -33,7 +33,9 @@ final class SpoolRoot {
         try {
             if (!Files.getOwner(probe).equals(Files.getOwner(root, LinkOption.NOFOLLOW_LINKS))) {
                 throw new IOException(
-                        root + " belongs to " + Files.getOwner(root)
+                        root
+                                + " belongs to "
+                                + Files.getOwner(root)
                                 + "; set spoolDirectory to a directory of this process");
             }
         } finally {
@@ -43,8 +45,7 @@ final class SpoolRoot {
 
     /** Makes a directory that only its owner may look into, where the file system knows owners. */
     static void createPrivate(Path directory) throws IOException {
-        boolean posix =
-                directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] attributes =
                 posix
                         ? new FileAttribute<?>[] {

@@ -60,7 +60,8 @@ final class SpoolSink extends PictureStore.Sink {
     private void keep(byte[] bytes, int from, int count) {
         int needed = (int) length + count;
         if (needed > memory.length) {
-            memory = Arrays.copyOf(memory, Math.max(needed, Math.min(threshold, 2 * memory.length)));
+            memory =
+                    Arrays.copyOf(memory, Math.max(needed, Math.min(threshold, 2 * memory.length)));
         }
         System.arraycopy(bytes, from, memory, (int) length, count);
     }

@@ -3,25 +3,31 @@ package io.github.camelseedream.generate;
 import io.github.camelseedream.download.DownloadFailure;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.DownloadException;
+import io.github.camelseedream.error.InvalidRequestException;
+import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.http.Deadline;
+import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.http.SendException;
+import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.Replies;
-import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.Picture;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /**
- * One call of a request, from the wire to the pictures: send it once, read the answer, fetch what it
- * points at. Runs on a worker; the {@link SubmitLedger} keeps what a redelivery must know.
+ * One call of a request, from the wire to the pictures: send it once, read the answer, fetch what
+ * it points at. Runs on a worker; the {@link SubmitLedger} keeps what a redelivery must know.
  */
 final class CallRun {
 
@@ -54,11 +60,10 @@ final class CallRun {
                 deliver(part, item);
             }
             countMissing(part, answer);
-            if (part.errors().isEmpty()) {
-                job.ledger().forget(part.digest());
-            }
         } catch (SeedreamException e) {
             part.errors().add(e);
+        } catch (RuntimeException e) {
+            part.errors().add(notMade(part.call(), e));
         }
         return Duration.ZERO;
     }
@@ -72,8 +77,11 @@ final class CallRun {
         if (known instanceof SubmitLedger.Unknown unknown && !job.settings().repeatUnknown()) {
             throw unknown.error();
         }
-        if (!job.target().rateGate().delay().isZero() && part.mayWait(deadline, job.target())) {
-            return null;
+        if (!job.target().rateGate().delay().isZero()) {
+            if (part.mayWait(deadline, job.target())) {
+                return null;
+            }
+            throw slowedDown(part.call());
         }
         return submit(part);
     }
@@ -97,10 +105,15 @@ final class CallRun {
     }
 
     private Outcome send(ProviderRequest call) throws IOException {
-        try (HttpReply reply =
-                job.target().transport().send(job.target().provider().submit(call), deadline)) {
-            Reply read = Replies.read(reply, rooms.store());
-            return job.target().provider().read(call, read);
+        ImageProvider provider = job.target().provider();
+        HttpCall sent = provider.submit(call);
+        try (HttpReply reply = job.target().transport().send(sent, deadline)) {
+            return provider.read(call, Replies.read(reply, rooms.store()));
+        } catch (SeedreamException e) {
+            return new Outcome.Failed(e);
+        } catch (RuntimeException e) {
+            // a provider of the user's own may break; what was sent stays sent
+            throw new IOException("the provider's adapter failed: " + e, e);
         }
     }
 
@@ -131,7 +144,8 @@ final class CallRun {
             part.images().add(image.build());
         } else {
             try {
-                Picture picture = job.target().downloader().fetch(item.url(), deadline, rooms.store());
+                Picture picture =
+                        job.target().downloader().fetch(item.url(), deadline, rooms.store());
                 part.images().add(image.picture(picture).build());
             } catch (DownloadFailure e) {
                 part.errors()
@@ -154,6 +168,34 @@ final class CallRun {
 
     private CallContext context(ProviderRequest call) {
         return new CallContext(job.target().provider().profile().name(), call.model(), "");
+    }
+
+    private SeedreamException slowedDown(ProviderRequest call) {
+        CallContext context = context(call);
+        return new NotAcceptedException(
+                context,
+                "Nothing was sent: "
+                        + (deadline.reason().isEmpty()
+                                ? context.provider()
+                                        + " asked to slow down until after this request's timeout."
+                                        + " Raise timeout, or send less at once"
+                                : deadline.reason()));
+    }
+
+    /** A provider of the user's own may break before anything is sent. */
+    private SeedreamException notMade(ProviderRequest call, RuntimeException cause) {
+        CallContext context = context(call);
+        InvalidRequestException error =
+                new InvalidRequestException(
+                        context,
+                        List.of(
+                                new Complaint(
+                                        ImageParameters.PROVIDER.name(),
+                                        context.provider(),
+                                        "",
+                                        "has an adapter that failed: " + cause)));
+        error.initCause(cause);
+        return error;
     }
 
     private SeedreamException notAnswered(CallContext context, SendException e) {

@@ -4,6 +4,7 @@ import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.PartialResultException;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.result.ImageResult;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -29,6 +31,7 @@ final class RequestRun {
     private final AtomicInteger lanes = new AtomicInteger(1);
     private RequestCheck.Checked checked;
     private List<CallPart> parts = List.of();
+    private volatile Throwable broken;
 
     RequestRun(GenerationJob job, Rooms rooms, RequestCheck check, Ticket<ImageResult> ticket) {
         this.job = job;
@@ -53,11 +56,9 @@ final class RequestRun {
     }
 
     private ProviderRequest prepare(ProviderRequest call) {
-        References references =
-                new References(job.target(), rooms, ticket.deadline());
+        References references = new References(job.target(), rooms, ticket.deadline());
         ProviderRequest prepared =
-                new ProviderRequest(
-                        call.model(), references.prepare(call.request()), call.count());
+                new ProviderRequest(call.model(), references.prepare(call.request()), call.count());
         if (prepared.request() != call.request()) {
             check.checkFetched(prepared);
         }
@@ -77,16 +78,14 @@ final class RequestRun {
         }
     }
 
+    /** However a lane ends, its place is given back and the request is answered. */
     private void lane() {
-        CallRun run = new CallRun(job, rooms, ticket.deadline());
-        CallPart part;
-        while ((part = line.poll()) != null) {
-            Duration wait = run.run(part);
-            if (!wait.isZero()) {
-                line.addFirst(part);
-                job.workers().runLater(wait, this::lane);
+        try {
+            if (!drain()) {
                 return;
             }
+        } catch (RuntimeException | Error e) {
+            broken = e;
         }
         rooms.gate().leave();
         if (lanes.decrementAndGet() == 0) {
@@ -94,13 +93,49 @@ final class RequestRun {
         }
     }
 
+    /** Runs calls until none is left, or until one has to wait: then the lane goes on later. */
+    private boolean drain() {
+        CallRun run = new CallRun(job, rooms, ticket.deadline());
+        CallPart part;
+        while ((part = line.poll()) != null) {
+            Duration wait = run.run(part);
+            if (!wait.isZero()) {
+                line.addFirst(part);
+                pause(wait);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The lane goes on after a while, or at once when the request is ended early. */
+    private void pause(Duration wait) {
+        AtomicBoolean gone = new AtomicBoolean();
+        Runnable goOn =
+                () -> {
+                    if (gone.compareAndSet(false, true)) {
+                        lane();
+                    }
+                };
+        Deadline.Activity pause = ticket.deadline().begin(() -> job.workers().run(goOn));
+        job.workers()
+                .runLater(
+                        wait,
+                        () -> {
+                            pause.close();
+                            goOn.run();
+                        });
+    }
+
     private void finish() {
         ImageResult result = null;
-        RuntimeException error = null;
-        try {
-            result = result();
-        } catch (RuntimeException e) {
-            error = e;
+        Throwable error = broken;
+        if (error == null) {
+            try {
+                result = result();
+            } catch (RuntimeException e) {
+                error = e;
+            }
         }
         ticket.finish(result, error);
     }
@@ -120,6 +155,7 @@ final class RequestRun {
                             result.getRequestId()),
                     result);
         }
+        parts.forEach(part -> job.ledger().forget(part.digest()));
         return result;
     }
 

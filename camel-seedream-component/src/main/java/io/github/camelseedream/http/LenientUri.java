@@ -3,16 +3,20 @@ package io.github.camelseedream.http;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
- * Makes URIs of text as it is met in the wild. What RFC 3986 does not allow (spaces, braces, letters
- * beyond ASCII, a lone percent sign) is percent-encoded, all else stays byte for byte, so that a
- * presigned URL keeps its signature and nothing is left that Camel would resolve as a placeholder.
+ * Makes URIs of text as it is met in the wild. What RFC 3986 does not allow (spaces, braces,
+ * letters beyond ASCII, a lone percent sign) is percent-encoded, all else stays byte for byte, so
+ * that a presigned URL keeps its signature and nothing is left that Camel would resolve as a
+ * placeholder.
  */
 public final class LenientUri {
 
     private static final String ALLOWED = "-._~!$&'()*+,;=:@/?";
     private static final String HEX = "0123456789ABCDEF";
+
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
 
     private LenientUri() {}
 
@@ -57,6 +61,22 @@ public final class LenientUri {
         return normal;
     }
 
+    /**
+     * Where a Location header leads to.
+     *
+     * @param location absolute, or relative to the base
+     */
+    public static URI resolve(URI base, String location) throws URISyntaxException {
+        String target = location.strip();
+        if (target.startsWith("//")) {
+            return parse(base.getScheme() + ":" + target);
+        }
+        if (SCHEME.matcher(target).lookingAt()) {
+            return parse(target);
+        }
+        return base.resolve(new URI(encode(target.substring(0, firstOf(target, "#", 0)))));
+    }
+
     /** The text up to its query, fit for messages. */
     public static String withoutQuery(String url) {
         return url.substring(0, firstOf(url, "?#", 0));
@@ -85,7 +105,9 @@ public final class LenientUri {
                     encoded = new StringBuilder(text.length() + 16).append(text, 0, i);
                 }
                 for (byte b : text.substring(i, next).getBytes(StandardCharsets.UTF_8)) {
-                    encoded.append('%').append(HEX.charAt((b >> 4) & 15)).append(HEX.charAt(b & 15));
+                    encoded.append('%')
+                            .append(HEX.charAt((b >> 4) & 15))
+                            .append(HEX.charAt(b & 15));
                 }
             }
             i = next;

@@ -41,7 +41,10 @@ final class JpegSegments {
     }
 
     static boolean isStartOfFrame(int marker) {
-        return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8
+        return marker >= 0xc0
+                && marker <= 0xcf
+                && marker != 0xc4
+                && marker != 0xc8
                 && marker != 0xcc;
     }
 }

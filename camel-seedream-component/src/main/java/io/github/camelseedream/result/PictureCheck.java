@@ -30,7 +30,10 @@ public final class PictureCheck {
         PictureFormat format = header.get().format();
         if (!PictureEnding.isThere(format, content)) {
             throw new UnusablePictureException(
-                    "a truncated " + format + " picture: " + content.length()
+                    "a truncated "
+                            + format
+                            + " picture: "
+                            + content.length()
                             + " bytes came, and the end is missing");
         }
         return header.get();

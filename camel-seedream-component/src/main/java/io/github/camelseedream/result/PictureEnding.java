@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Tells whether a picture is all there. Bytes after its end are let pass: some tools add them. First
- * comes a look at the last bytes, and only where they say nothing a walk through the file.
+ * Tells whether a picture is all there. Bytes after its end are let pass: some tools add them.
+ * First comes a look at the last bytes, and only where they say nothing a walk through the file.
  */
 final class PictureEnding {
 

@@ -69,7 +69,12 @@ public record PictureHeader(PictureFormat format, int width, int height) {
     }
 
     private static boolean isBmpHeaderSize(int size) {
-        return size == 12 || size == 40 || size == 52 || size == 56 || size == 64 || size == 108
+        return size == 12
+                || size == 40
+                || size == 52
+                || size == 56
+                || size == 64
+                || size == 108
                 || size == 124;
     }
 
@@ -80,8 +85,11 @@ public record PictureHeader(PictureFormat format, int width, int height) {
             if (head.has(at, "avif") || head.has(at, "avis")) {
                 return PictureFormat.AVIF;
             }
-            heic |= head.has(at, "hei") || head.has(at, "hev") || head.has(at, "mif1")
-                    || head.has(at, "msf1");
+            heic |=
+                    head.has(at, "hei")
+                            || head.has(at, "hev")
+                            || head.has(at, "mif1")
+                            || head.has(at, "msf1");
         }
         return heic ? PictureFormat.HEIC : null;
     }

@@ -148,8 +148,7 @@ class SpoolTest {
     @Test
     void aPictureThatIsBeingReadIsNotFreed() throws IOException {
         try (InputStream in = store(LARGE).open()) {
-            Picture other = store(LARGE);
-            other = null;
+            store(LARGE); // and reached by nobody
             await().untilAsserted(
                             () -> {
                                 System.gc();
@@ -208,7 +207,8 @@ class SpoolTest {
                     .hasMessageContaining("maxSpoolBytes");
             first.close();
 
-            assertThat(tight.store(new ByteArrayInputStream(LARGE)).length()).isEqualTo(LARGE.length);
+            assertThat(tight.store(new ByteArrayInputStream(LARGE)).length())
+                    .isEqualTo(LARGE.length);
         }
     }
 
@@ -222,7 +222,8 @@ class SpoolTest {
     }
 
     @Test
-    void closingASpoolKeepsWhatIsReachableAndTheLastFileTakesTheDirectoryAlong() throws IOException {
+    void closingASpoolKeepsWhatIsReachableAndTheLastFileTakesTheDirectoryAlong()
+            throws IOException {
         Picture picture = store(LARGE);
         Path directory = spool.directory();
         spool.close();
@@ -277,7 +278,8 @@ class SpoolTest {
         try (java.net.URLClassLoader loader =
                 new java.net.URLClassLoader(
                         new java.net.URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
-            Object builder = loader.loadClass(Spool.class.getName()).getMethod("builder").invoke(null);
+            Object builder =
+                    loader.loadClass(Spool.class.getName()).getMethod("builder").invoke(null);
             builder.getClass().getMethod("root", Path.class).invoke(builder, root);
             try (AutoCloseable other =
                     (AutoCloseable) builder.getClass().getMethod("build").invoke(builder)) {

@@ -22,6 +22,7 @@ import io.github.camelseedream.result.Adjustment;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,16 +106,15 @@ public abstract class ProviderContract {
                                                 .map(name -> described(name, row)));
         Stream<String> extras =
                 provider().parameters().extras().stream()
-                        .map(
-                                extra ->
-                                        extra.name()
-                                                + "|extra|"
-                                                + extra.type().getSimpleName());
+                        .map(extra -> extra.name() + "|extra|" + extra.type().getSimpleName());
         assertThat(Stream.concat(rows, extras).sorted()).containsExactlyElementsOf(documented);
     }
 
     private static String described(String wireName, ParameterHandling row) {
-        return wireName + "|" + row.handling().name().toLowerCase(Locale.ROOT) + "|"
+        return wireName
+                + "|"
+                + row.handling().name().toLowerCase(Locale.ROOT)
+                + "|"
                 + row.parameter();
     }
 
@@ -224,7 +224,10 @@ public abstract class ProviderContract {
     }
 
     private RequestCheck.Checked check(ImageRequest request, boolean ignoreUnsupported) {
-        return new RequestCheck(provider(), ignoreUnsupported).check(request, false, VALIDATOR);
+        GenerationSettings settings =
+                new GenerationSettings(
+                        Duration.ofMinutes(1), ignoreUnsupported, false, false, false);
+        return new RequestCheck(provider(), settings).check(request, false, VALIDATOR);
     }
 
     private Object call(ImageRequest request) {
@@ -247,9 +250,7 @@ public abstract class ProviderContract {
     }
 
     private static ImageRequest with(ImageParameter<?> parameter) {
-        return companions(parameter)
-                .setChecked(parameter, SAMPLES.get(parameter), "test")
-                .build();
+        return companions(parameter).setChecked(parameter, SAMPLES.get(parameter), "test").build();
     }
 
     private static ImageRequest.Builder companions(ImageParameter<?> parameter) {

@@ -52,8 +52,7 @@ class PictureHeaderTest {
     }
 
     private static byte[] ispe(int width, int height) {
-        return box(
-                "ispe", ByteBuffer.allocate(12).putInt(0).putInt(width).putInt(height).array());
+        return box("ispe", ByteBuffer.allocate(12).putInt(0).putInt(width).putInt(height).array());
     }
 
     private static byte[] avif(String brand) {
@@ -110,15 +109,30 @@ class PictureHeaderTest {
     void findsTheFrameOfAJpegBehindLargeSegments() throws IOException {
         byte[] jpeg = Pictures.of("jpg", 37, 21);
         byte[] segment = join(hex("ffe1 ffff"), new byte[65533]);
-        byte[] large = join(Arrays.copyOf(jpeg, 2), segment, segment, segment, hex("ffff"),
-                Arrays.copyOfRange(jpeg, 3, jpeg.length));
+        byte[] large =
+                join(
+                        Arrays.copyOf(jpeg, 2),
+                        segment,
+                        segment,
+                        segment,
+                        hex("ffff"),
+                        Arrays.copyOfRange(jpeg, 3, jpeg.length));
 
         assertThat(read(large)).contains(new PictureHeader(PictureFormat.JPEG, 37, 21));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "<html>", "{\"error\":1}", "BMW is no bitmap", "\0\0\0\u0018ftypmp42mp42",
-            "GIF", "RIFF....WAVE", "plain"})
+    @ValueSource(
+            strings = {
+                "",
+                "<html>",
+                "{\"error\":1}",
+                "BMW is no bitmap",
+                "\0\0\0\u0018ftypmp42mp42",
+                "GIF",
+                "RIFF....WAVE",
+                "plain"
+            })
     void whatIsNoPictureIsNone(String text) throws IOException {
         assertThat(read(ascii(text))).isEmpty();
         assertThatThrownBy(() -> PictureCheck.check(Content.of(ascii(text))))
@@ -128,7 +142,8 @@ class PictureHeaderTest {
     @Test
     void namesWhatItSawInstead() {
         assertThatThrownBy(() -> PictureCheck.check(Content.of(ascii("\n <!DOCTYPE html>"))))
-                .hasMessageContaining("HTML").hasMessageContaining("17 bytes");
+                .hasMessageContaining("HTML")
+                .hasMessageContaining("17 bytes");
         assertThatThrownBy(() -> PictureCheck.check(Content.of(ascii("{}"))))
                 .hasMessageContaining("JSON");
         assertThatThrownBy(() -> PictureCheck.check(Content.of(new byte[0])))
@@ -154,9 +169,11 @@ class PictureHeaderTest {
         byte[] avif = avif("avif");
         byte[] webp = webp("VP8X", "10000000 ff0700 ff0300");
 
-        assertThatThrownBy(() -> PictureCheck.check(Content.of(Arrays.copyOf(avif, avif.length - 1))))
+        assertThatThrownBy(
+                        () -> PictureCheck.check(Content.of(Arrays.copyOf(avif, avif.length - 1))))
                 .hasMessageContaining("truncated AVIF");
-        assertThatThrownBy(() -> PictureCheck.check(Content.of(Arrays.copyOf(webp, webp.length - 1))))
+        assertThatThrownBy(
+                        () -> PictureCheck.check(Content.of(Arrays.copyOf(webp, webp.length - 1))))
                 .hasMessageContaining("truncated WEBP");
     }
 
@@ -174,7 +191,10 @@ class PictureHeaderTest {
         byte[] more = new byte[100_000];
         Arrays.fill(more, (byte) 'x');
 
-        assertThatCode(() -> PictureCheck.check(Content.of(join(Pictures.of(writer, 40, 40), more))))
+        assertThatCode(
+                        () ->
+                                PictureCheck.check(
+                                        Content.of(join(Pictures.of(writer, 40, 40), more))))
                 .doesNotThrowAnyException();
     }
 
