@@ -58,8 +58,7 @@ class MoneyTest extends TailoredRouteTest {
                                 .logExhausted(false));
                 from("direct:url").to("seedream:generate?timeout=1500");
                 from("direct:image").to("seedream:generate?resultMode=image&timeout=20000");
-                from("direct:b64")
-                        .to("seedream:generate?resultMode=image&responseFormat=b64_json");
+                from("direct:b64").to("seedream:generate?resultMode=image&responseFormat=b64_json");
                 from("direct:again").to("seedream:generate?repeatUnknown=true");
             }
         };
@@ -95,7 +94,10 @@ class MoneyTest extends TailoredRouteTest {
                 fault("a redirect", Fault.redirect("http://127.0.0.1:1/elsewhere"), REFUSED),
                 fault("401", Fault.status(401), rejected(AuthenticationException.class)),
                 fault("403", Fault.status(403), rejected(AuthenticationException.class)),
-                fault("a web page with 403", Fault.htmlPage(403), rejected(AuthenticationException.class)),
+                fault(
+                        "a web page with 403",
+                        Fault.htmlPage(403),
+                        rejected(AuthenticationException.class)),
                 fault("402", Fault.status(402), rejected(QuotaExceededException.class)),
                 fault(
                         "moderation",
@@ -153,8 +155,7 @@ class MoneyTest extends TailoredRouteTest {
 
         Exchange answer = send("direct:image", "a coin");
 
-        assertFails(
-                answer, new Expected(DownloadException.class, CallOutcome.ACCEPTED, ONCE));
+        assertFails(answer, new Expected(DownloadException.class, CallOutcome.ACCEPTED, ONCE));
         assertThat(answer.getException(DownloadException.class).url())
                 .startsWith(simulator().url() + "/lumenfall/media/");
     }

@@ -50,8 +50,7 @@ class PartialTest extends TailoredRouteTest {
         assertThat(answer.getException()).isNull();
         assertThat(answer.getMessage().getBody(List.class)).hasSize(10);
         assertThat(answer.getMessage().getHeader("CamelSeedreamResultCount")).isEqualTo(10);
-        List<?> failures =
-                answer.getMessage().getHeader("CamelSeedreamResultFailures", List.class);
+        List<?> failures = answer.getMessage().getHeader("CamelSeedreamResultFailures", List.class);
         assertThat(failures).hasSize(2);
         ImageFailure failure = (ImageFailure) failures.get(0);
         assertThat(failure.error()).isEqualTo("OutcomeUnknownException");

@@ -104,8 +104,7 @@ class StopTest {
             underWay.add(CompletableFuture.supplyAsync(this::request, callers));
         }
         await().until(() -> SIMULATOR.simulator().submits().size() == 3);
-        CompletableFuture<Exchange> waiting =
-                CompletableFuture.supplyAsync(this::request, callers);
+        CompletableFuture<Exchange> waiting = CompletableFuture.supplyAsync(this::request, callers);
 
         long start = System.nanoTime();
         context.stop();
@@ -120,11 +119,11 @@ class StopTest {
                                             .isExactlyInstanceOf(OutcomeUnknownException.class)
                                             .hasMessage(
                                                     "the call to lumenfall, model seedream-4.5 was"
-                                                        + " sent and no answer came: the Camel"
-                                                        + " context is stopping. It may have been"
-                                                        + " paid for, so it is not repeated;"
-                                                        + " repeatUnknown=true lets a redelivery"
-                                                        + " repeat it"));
+                                                            + " sent and no answer came: the Camel"
+                                                            + " context is stopping. It may have been"
+                                                            + " paid for, so it is not repeated;"
+                                                            + " repeatUnknown=true lets a redelivery"
+                                                            + " repeat it"));
         }
         assertThat(waiting)
                 .succeedsWithin(Duration.ofSeconds(1))

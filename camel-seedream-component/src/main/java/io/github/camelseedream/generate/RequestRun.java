@@ -31,6 +31,7 @@ final class RequestRun {
     private final AtomicInteger lanes = new AtomicInteger(1);
     private RequestCheck.Checked checked;
     private List<CallPart> parts = List.of();
+    private volatile Throwable broken;
 
     RequestRun(GenerationJob job, Rooms rooms, RequestCheck check, Ticket<ImageResult> ticket) {
         this.job = job;
@@ -77,7 +78,23 @@ final class RequestRun {
         }
     }
 
+    /** However a lane ends, its place is given back and the request is answered. */
     private void lane() {
+        try {
+            if (!drain()) {
+                return;
+            }
+        } catch (RuntimeException | Error e) {
+            broken = e;
+        }
+        rooms.gate().leave();
+        if (lanes.decrementAndGet() == 0) {
+            finish();
+        }
+    }
+
+    /** Runs calls until none is left, or until one has to wait: then the lane goes on later. */
+    private boolean drain() {
         CallRun run = new CallRun(job, rooms, ticket.deadline());
         CallPart part;
         while ((part = line.poll()) != null) {
@@ -85,13 +102,10 @@ final class RequestRun {
             if (!wait.isZero()) {
                 line.addFirst(part);
                 pause(wait);
-                return;
+                return false;
             }
         }
-        rooms.gate().leave();
-        if (lanes.decrementAndGet() == 0) {
-            finish();
-        }
+        return true;
     }
 
     /** The lane goes on after a while, or at once when the request is ended early. */
@@ -115,11 +129,13 @@ final class RequestRun {
 
     private void finish() {
         ImageResult result = null;
-        RuntimeException error = null;
-        try {
-            result = result();
-        } catch (RuntimeException e) {
-            error = e;
+        Throwable error = broken;
+        if (error == null) {
+            try {
+                result = result();
+            } catch (RuntimeException e) {
+                error = e;
+            }
         }
         ticket.finish(result, error);
     }

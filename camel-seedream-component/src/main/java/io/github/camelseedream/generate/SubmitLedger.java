@@ -8,8 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What became of the calls of one exchange whose request has not been answered yet, so that a
- * redelivery of the same exchange goes on where it stood and never pays twice. A call that went well
- * stays until its whole request has, since its siblings may fail. Safe for use by several threads.
+ * redelivery of the same exchange goes on where it stood and never pays twice. A call that went
+ * well stays until its whole request has, since its siblings may fail. Safe for use by several
+ * threads.
  */
 public final class SubmitLedger {
 
