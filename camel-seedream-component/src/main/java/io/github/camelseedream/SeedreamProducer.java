@@ -86,7 +86,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
     /** Starts the work; its answer knows how to write itself on the exchange. */
     private CompletableFuture<Consumer<Exchange>> start(Exchange exchange, Workers workers)
             throws IOException {
-        ImageGenerator generator = endpoint.getComponent().generator();
+        ImageGenerator generator = endpoint.generator();
         boolean edit = endpoint.getOperation() == SeedreamOperation.edit;
         GenerationJob job = job(exchange, workers, edit);
         return switch (endpoint.getOperation()) {

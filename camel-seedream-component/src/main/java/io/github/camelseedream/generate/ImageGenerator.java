@@ -1,5 +1,6 @@
 package io.github.camelseedream.generate;
 
+import io.github.camelseedream.catalog.ModelFamilies;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.SeedreamException;
@@ -14,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Does requests: check, wait for a place, send, read, fetch, hand over. The answer completes on the
@@ -24,7 +27,11 @@ public final class ImageGenerator {
 
     private static final String STOPPING = "the Camel context is stopping";
 
+    private static final Logger LOG = LoggerFactory.getLogger(ImageGenerator.class);
+    private static final int MOST_NOTED_MODELS = 1000;
+
     private final Rooms rooms;
+    private final Set<String> notedModels = ConcurrentHashMap.newKeySet();
     private final Set<Deadline> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
@@ -42,6 +49,7 @@ public final class ImageGenerator {
     public CompletableFuture<ImageResult> generate(GenerationJob job, boolean edit) {
         RequestCheck check = check(job);
         RequestCheck.Checked checked = check.check(job.request(), edit, rooms.validator());
+        noteUnknown(checked.call().model());
         Ticket<ImageResult> ticket = ticket(job);
         RequestRun run = new RequestRun(job, rooms, check, ticket);
         return enter(job, ticket, () -> run.start(checked));
@@ -86,6 +94,15 @@ public final class ImageGenerator {
     private <T> Ticket<T> ticket(GenerationJob job) {
         Deadline deadline = Deadline.after(job.settings().timeout());
         return new Ticket<>(deadline, () -> underWay.remove(deadline));
+    }
+
+    /** An id that the catalogue does not know passes, and is told once. */
+    private void noteUnknown(String model) {
+        if (ModelFamilies.of(model) == ModelFamilies.UNKNOWN
+                && notedModels.size() < MOST_NOTED_MODELS
+                && notedModels.add(model)) {
+            LOG.info("Model {} is not in the catalogue; it is sent as it is, unchecked", model);
+        }
     }
 
     private RequestCheck check(GenerationJob job) {
