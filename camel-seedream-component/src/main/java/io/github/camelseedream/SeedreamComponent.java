@@ -2,7 +2,6 @@ package io.github.camelseedream;
 
 import io.github.camelseedream.download.Downloader;
 import io.github.camelseedream.download.Spool;
-import io.github.camelseedream.generate.CallGate;
 import io.github.camelseedream.generate.ImageGenerator;
 import io.github.camelseedream.generate.Rooms;
 import io.github.camelseedream.http.AddressRule;
@@ -24,11 +23,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
 
@@ -55,11 +56,13 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
     private CamelHttpClient privateDownloads;
     private Spool spool;
     private CamelWorkers workers;
+    private Rooms rooms;
     private ImageGenerator generator;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
             throws Exception {
+        OptionChecks.refuseComponentOptions(parameters.keySet());
         SeedreamConfiguration own = configuration.copy();
         own.getParameters().putAll(PropertiesHelper.extractProperties(parameters, "parameter."));
         texts(own.getApiKeys(), PropertiesHelper.extractProperties(parameters, "apiKeys."));
@@ -119,8 +122,15 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
                 pause -> LockSupport.parkNanos(pause.toNanos()));
     }
 
+    /** The generator that all endpoints share, bounded by the component's options. */
     ImageGenerator generator() {
         return generator;
+    }
+
+    /** A generator with a bound of its own, for an endpoint that sets one. */
+    ImageGenerator generator(SeedreamConfiguration own) {
+        return new ImageGenerator(
+                new Rooms(rooms.validator(), rooms.store(), CallGates.within(configuration, own)));
     }
 
     CamelWorkers workers() {
@@ -129,6 +139,22 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
 
     Spool spool() {
         return spool;
+    }
+
+    /** Calls end before Camel waits for their exchanges, which else takes its whole timeout. */
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        getCamelContext()
+                .addLifecycleStrategy(
+                        new LifecycleStrategySupport() {
+                            @Override
+                            public void onContextStopping(CamelContext context) {
+                                if (generator != null) {
+                                    generator.stop();
+                                }
+                            }
+                        });
     }
 
     @Override
@@ -142,14 +168,8 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
         ServiceHelper.startService(providerClient, publicDownloads, privateDownloads);
         spool = spool(configuration);
         workers = new CamelWorkers(getCamelContext(), this, configuration.getMaxConcurrentCalls());
-        generator = new ImageGenerator(new Rooms(validator(), spool, gate()));
-    }
-
-    private CallGate gate() {
-        boolean wait = configuration.getWhenFull().equals("wait");
-        return new CallGate(
-                configuration.getMaxConcurrentCalls(),
-                Duration.ofMillis(wait ? configuration.getQueueTimeout() : 0));
+        rooms = new Rooms(validator(), spool, CallGates.of(configuration));
+        generator = new ImageGenerator(rooms);
     }
 
     private HttpSettings httpSettings() {
