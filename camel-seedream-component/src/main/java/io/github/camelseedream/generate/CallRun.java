@@ -61,9 +61,9 @@ final class CallRun {
             }
             countMissing(part, answer);
         } catch (SeedreamException e) {
-            part.errors().add(e);
+            fail(part, e);
         } catch (RuntimeException e) {
-            part.errors().add(notMade(part.call(), e));
+            fail(part, notMade(part.call(), e));
         }
         return Duration.ZERO;
     }
@@ -153,6 +153,14 @@ final class CallRun {
                                 new DownloadException(
                                         context(part.call()), item.url(), e.getMessage(), e));
             }
+        }
+    }
+
+    /** Every picture of a call fails with it. */
+    private static void fail(CallPart part, SeedreamException error) {
+        int pictures = RequestPlan.isSet(part.call().request()) ? 1 : part.call().count();
+        for (int i = 0; i < pictures; i++) {
+            part.errors().add(error);
         }
     }
 
