@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.ProducerTemplate;
 
 /** What one call costs on top of the wire: the component against a hand-written route. */
@@ -31,21 +32,23 @@ public final class CallOverhead {
         }
     }
 
+    private final CamelContext context;
     private final ProducerTemplate template;
     private final ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
     private final Rounds median = new Rounds();
     private final Rounds cpu = new Rounds();
     private final Rounds allocation = new Rounds();
 
-    private CallOverhead(ProducerTemplate template) {
-        this.template = template;
+    private CallOverhead(CamelContext context) {
+        this.context = context;
+        this.template = context.createProducerTemplate();
     }
 
     /** Argument: full or quick. */
     public static void main(String[] args) throws Exception {
         try (ProviderProcess provider = ProviderProcess.start(1000);
                 CamelContext context = Contexts.forAddresses(provider.fast(), 64)) {
-            CallOverhead benchmark = new CallOverhead(context.createProducerTemplate());
+            CallOverhead benchmark = new CallOverhead(context);
             try {
                 benchmark.run(Scale.of(args));
             } finally {
@@ -80,10 +83,11 @@ public final class CallOverhead {
 
     /** The median, in microseconds. */
     private double oneByOne(String contender, int calls) {
+        Endpoint route = context.getEndpoint(contender);
         long[] nanos = new long[calls];
         for (int i = 0; i < calls; i++) {
             long start = System.nanoTime();
-            call(contender);
+            call(route);
             nanos[i] = System.nanoTime() - start;
         }
         Arrays.sort(nanos);
@@ -91,13 +95,14 @@ public final class CallOverhead {
     }
 
     private void atOnce(String contender, int calls) throws Exception {
+        Endpoint route = context.getEndpoint(contender);
         List<Future<?>> running = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
             running.add(
                     callers.submit(
                             () -> {
                                 for (int call = 0; call < calls / CALLERS; call++) {
-                                    call(contender);
+                                    call(route);
                                 }
                             }));
         }
@@ -106,10 +111,10 @@ public final class CallOverhead {
         }
     }
 
-    private void call(String contender) {
-        Object address = template.requestBody(contender, "a lighthouse at dusk");
+    private void call(Endpoint route) {
+        Object address = template.requestBody(route, "a lighthouse at dusk");
         if (!(address instanceof String url && url.endsWith(".png"))) {
-            throw new IllegalStateException(contender + " ended with " + address);
+            throw new IllegalStateException(route + " ended with " + address);
         }
     }
 
