@@ -77,7 +77,8 @@ class DocumentationTest {
     @MethodSource("pages")
     void linksLeadSomewhere(Path page) throws IOException {
         List<String> dead =
-                LINK.matcher(Files.readString(page)).results()
+                LINK.matcher(Files.readString(page))
+                        .results()
                         .map(link -> link.group(1))
                         .filter(target -> !target.contains(":"))
                         .filter(target -> Files.notExists(page.resolveSibling(target)))

@@ -106,21 +106,16 @@ final class ErrorTables {
         next.put(
                 new NotAcceptedException(CONTEXT, ""),
                 "Redelivers later, or slows down what feeds the route.");
-        next.put(
-                new TransportException(CONTEXT, "", "", new IOException("")),
-                "Redelivers.");
+        next.put(new TransportException(CONTEXT, "", "", new IOException("")), "Redelivers.");
         next.put(
                 new ProviderException(CONTEXT, REFUSAL),
                 "Reads `status()` and `code()`; the same request fails again.");
         next.put(
                 new AuthenticationException(CONTEXT, REFUSAL),
                 "Stops and tells whoever keeps the keys.");
+        next.put(new QuotaExceededException(CONTEXT, REFUSAL), "Stops and tells whoever pays.");
         next.put(
-                new QuotaExceededException(CONTEXT, REFUSAL),
-                "Stops and tells whoever pays.");
-        next.put(
-                new RateLimitedException(
-                        CONTEXT, new Refusal(429, "", "", true), Duration.ZERO),
+                new RateLimitedException(CONTEXT, new Refusal(429, "", "", true), Duration.ZERO),
                 "Redelivers after `retryAfter()`. The component has waited and tried again first.");
         next.put(
                 new ContentRejectedException(CONTEXT, REFUSAL),

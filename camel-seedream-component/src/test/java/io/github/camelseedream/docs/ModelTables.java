@@ -84,8 +84,7 @@ final class ModelTables {
                                 .toArray(String[]::new));
         for (Ratio ratio : family.knownRatios()) {
             List<String> cells = new ArrayList<>(List.of(ratio.toString()));
-            tiers.forEach(
-                    tier -> cells.add(family.sizes().pixels(ratio, tier).used().toString()));
+            tiers.forEach(tier -> cells.add(family.sizes().pixels(ratio, tier).used().toString()));
             table.row(cells.toArray(String[]::new));
         }
         return table.toString();

@@ -89,7 +89,8 @@ final class ProviderTables {
     }
 
     private static String parameters(ImageProvider provider) {
-        MarkdownTable table = new MarkdownTable("parameter", "handling", "sent as", "accepted", "note");
+        MarkdownTable table =
+                new MarkdownTable("parameter", "handling", "sent as", "accepted", "note");
         for (ParameterHandling row : provider.parameters().rows()) {
             table.row(
                     code(row.parameter().name()),
