@@ -38,6 +38,21 @@ final class CatalogTables {
         return options("componentProperties", name -> !CATALOG.path("properties").has(name));
     }
 
+    /** The attributes of the adoc page, as Camel's update-readme writes them. */
+    static List<String> adocHeader() {
+        JsonNode component = CATALOG.path("component");
+        return List.of(
+                "= " + component.path("title").asText() + " Component",
+                ":doctitle: " + component.path("title").asText(),
+                ":shortname: " + component.path("name").asText(),
+                ":artifactid: " + component.path("artifactId").asText(),
+                ":description: " + component.path("description").asText(),
+                ":since: " + component.path("firstVersion").asText().replaceAll("\\.0$", ""),
+                ":supportlevel: " + component.path("supportLevel").asText(),
+                ":tabs-sync-option:",
+                ":component-header: Only producer is supported");
+    }
+
     static String requestHeaders() {
         return headers(name -> !isResult(name));
     }

@@ -19,12 +19,20 @@ record Snippet(String place, String name, String language, String text) {
 
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
+    private static final String ADOC =
+            "camel-seedream-component/src/main/docs/seedream-component.adoc";
+
     private static final Pattern FENCED =
             Pattern.compile(
                     "(?:<!-- snippet: ([^>]+) -->\\n)?^```([^\\n]*)\\n(.*?)^```$",
                     Pattern.DOTALL | Pattern.MULTILINE);
 
-    /** Every fenced block of the readme and the guide. */
+    private static final Pattern LISTING =
+            Pattern.compile(
+                    "^(\\[source,)(\\w+)]\\n----\\n(.*?)^----$",
+                    Pattern.DOTALL | Pattern.MULTILINE);
+
+    /** Every fenced block of the readme and the guide, and the listings of Camel's own page. */
     static List<Snippet> all() throws IOException {
         List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
@@ -32,14 +40,17 @@ record Snippet(String place, String name, String language, String text) {
         }
         List<Snippet> snippets = new ArrayList<>();
         for (Path page : pages) {
-            of(page).forEach(snippets::add);
+            of(page, FENCED).forEach(snippets::add);
         }
+        of(ROOT.resolve(ADOC), LISTING)
+                .map(own -> new Snippet(own.place(), "", own.language(), own.text()))
+                .forEach(snippets::add);
         return snippets;
     }
 
-    private static Stream<Snippet> of(Path page) throws IOException {
+    private static Stream<Snippet> of(Path page, Pattern pattern) throws IOException {
         String markdown = Files.readString(page);
-        return FENCED.matcher(markdown)
+        return pattern.matcher(markdown)
                 .results()
                 .map(
                         block ->
