@@ -1,7 +1,6 @@
 package io.github.camelseedream.provider;
 
 import io.github.camelseedream.result.PictureStore.UnusablePictureException;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
