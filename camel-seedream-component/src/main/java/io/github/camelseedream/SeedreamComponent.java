@@ -23,13 +23,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
-import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
 
@@ -141,22 +139,6 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
         return spool;
     }
 
-    /** Calls end before Camel waits for their exchanges, which else takes its whole timeout. */
-    @Override
-    protected void doInit() throws Exception {
-        super.doInit();
-        getCamelContext()
-                .addLifecycleStrategy(
-                        new LifecycleStrategySupport() {
-                            @Override
-                            public void onContextStopping(CamelContext context) {
-                                if (generator != null) {
-                                    generator.stop();
-                                }
-                            }
-                        });
-    }
-
     @Override
     protected void doStart() throws Exception {
         super.doStart();
@@ -211,6 +193,7 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
         return ownValidators.getValidator();
     }
 
+    /** Comes after Camel has waited for the exchanges under way: what is left is ended. */
     @Override
     protected void doStop() throws Exception {
         if (generator != null) {

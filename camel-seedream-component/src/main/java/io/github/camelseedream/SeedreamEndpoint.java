@@ -142,12 +142,8 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     protected void doStart() throws Exception {
         super.doStart();
         OptionChecks.check(configuration);
-        boolean shared =
-                CallGates.isSame(configuration, getComponent().getConfiguration());
-        generator =
-                shared
-                        ? getComponent().generator()
-                        : getComponent().generator(configuration);
+        boolean shared = CallGates.isSame(configuration, getComponent().getConfiguration());
+        generator = shared ? getComponent().generator() : getComponent().generator(configuration);
     }
 
     @Override

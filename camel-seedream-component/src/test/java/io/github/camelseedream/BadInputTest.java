@@ -209,7 +209,8 @@ class BadInputTest extends TailoredRouteTest {
 
         assertThat(answer.getException())
                 .isExactlyInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("references '[https://example.org/a.png, nothing]' (body field")
+                .hasMessageContaining(
+                        "references '[https://example.org/a.png, nothing]' (body field")
                 .hasMessageContaining("mask 'data:...' (body field mask) is no usable data URI")
                 .hasMessageNotContainingAny("s3cret", "AAAABBBB");
     }

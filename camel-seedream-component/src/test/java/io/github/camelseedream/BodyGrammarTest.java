@@ -107,8 +107,7 @@ class BodyGrammarTest extends TailoredRouteTest {
         Exchange answer =
                 send("seedream:generate", "x".repeat(1_100_000).getBytes(StandardCharsets.UTF_8));
 
-        assertRefused(
-                answer, "body is a text of more than 1048576 bytes, which is no prompt");
+        assertRefused(answer, "body is a text of more than 1048576 bytes, which is no prompt");
     }
 
     @Test
@@ -131,11 +130,14 @@ class BodyGrammarTest extends TailoredRouteTest {
                         Map.entry(
                                 "{'size':'custom','custom_size':{'width':2000,'height':1500}}",
                                 "'width':2000,'height':1500,'size':'custom'"),
-                        Map.entry("{'custom_size':{'width':2000,'height':1500}}", "'size':'2000x1500'"),
+                        Map.entry(
+                                "{'custom_size':{'width':2000,'height':1500}}",
+                                "'size':'2000x1500'"),
                         Map.entry("{'seedreamParams':{'n':2,'seed':9}}", "'seed':9,'n':2"),
                         Map.entry("{'size':'2K'}", "'resolution':'2K'"),
                         Map.entry("{'sync_mode':true}", "'sync_mode':true"),
-                        Map.entry("{'enable_safety_checker':false}", "'enable_safety_checker':false"),
+                        Map.entry(
+                                "{'enable_safety_checker':false}", "'enable_safety_checker':false"),
                         Map.entry("{'seed':null}", ""))
                 .entrySet()
                 .stream()
@@ -148,7 +150,9 @@ class BodyGrammarTest extends TailoredRouteTest {
                                             sent(
                                                     "seedream:generate?prompt=a+cat",
                                                     spelling.getKey().replace('\'', '"'),
-                                                    Map.of(Exchange.CONTENT_TYPE, "application/json"));
+                                                    Map.of(
+                                                            Exchange.CONTENT_TYPE,
+                                                            "application/json"));
                                             String more = spelling.getValue();
                                             assertWire(
                                                     ("{'model':'seedream-4.5','prompt':'a cat'"
@@ -176,8 +180,7 @@ class BodyGrammarTest extends TailoredRouteTest {
                 Map.of("prompt", "a cat", "brand_new", List.of(1, true)),
                 Map.of());
 
-        assertWire(
-                "{\"model\":\"seedream-4.5\",\"prompt\":\"a cat\",\"brand_new\":[1,true]}");
+        assertWire("{\"model\":\"seedream-4.5\",\"prompt\":\"a cat\",\"brand_new\":[1,true]}");
     }
 
     @Test
@@ -213,7 +216,9 @@ class BodyGrammarTest extends TailoredRouteTest {
     @Test
     void anObjectOfAnotherKindIsRefused() {
         assertRefused(
-                send("seedream:generate", new Object() {
+                send(
+                        "seedream:generate",
+                        new Object() {
                             @Override
                             public String toString() {
                                 return "secret";

@@ -203,8 +203,7 @@ class MessagesTest extends TailoredRouteTest {
         assertNoKey(answer.getException(SeedreamException.class));
     }
 
-    private void assertFails(
-            Fault fault, Class<? extends SeedreamException> type, String message) {
+    private void assertFails(Fault fault, Class<? extends SeedreamException> type, String message) {
         SeedreamException error = failure(fault);
         assertThat(error).isExactlyInstanceOf(type);
         assertThat(error.getMessage().replaceAll("req_\\w+", "REQ")).isEqualTo(message);

@@ -34,7 +34,8 @@ class PartialTest extends TailoredRouteTest {
                                 .logExhausted(false));
                 from("direct:deliver").to("seedream:generate?count=12");
                 from("direct:fail").to("seedream:generate?count=12&partialFailure=fail");
-                from("direct:twice").loop(2)
+                from("direct:twice")
+                        .loop(2)
                         .setBody(exchange -> null)
                         .to("seedream:generate?count=12&prompt=boats");
             }

@@ -108,7 +108,9 @@ class ReferencesRouteTest extends TailoredRouteTest {
                 .map(
                         field ->
                                 DynamicTest.dynamicTest(
-                                        field.getKey() + " " + ReferenceReader.shown(field.getValue()),
+                                        field.getKey()
+                                                + " "
+                                                + ReferenceReader.shown(field.getValue()),
                                         () ->
                                                 assertUploads(
                                                         "image",
@@ -123,7 +125,8 @@ class ReferencesRouteTest extends TailoredRouteTest {
         headers.put("CamelSeedreamReferences", List.of(JPEG, DATA_URI, url));
 
         assertUploads("image[]", headers, null, JPEG, PNG, PNG);
-        assertThat(files()).extracting(RecordedPart::contentType)
+        assertThat(files())
+                .extracting(RecordedPart::contentType)
                 .containsExactly("image/jpeg", "image/png", "image/png");
     }
 
@@ -164,9 +167,7 @@ class ReferencesRouteTest extends TailoredRouteTest {
         getMockEndpoint("mock:edited").expectedMessageCount(1);
 
         getMockEndpoint("mock:edited").assertIsSatisfied();
-        assertThat(files())
-                .extracting(file -> file.digest().sha256())
-                .containsExactly(sha256(PNG));
+        assertThat(files()).extracting(file -> file.digest().sha256()).containsExactly(sha256(PNG));
     }
 
     @Test
@@ -217,7 +218,8 @@ class ReferencesRouteTest extends TailoredRouteTest {
 
         assertThat(answer.getException())
                 .isExactlyInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("/gone' (header CamelSeedreamReferences) could not be fetched: ")
+                .hasMessageContaining(
+                        "/gone' (header CamelSeedreamReferences) could not be fetched: ")
                 .hasMessageNotContaining("s3cret");
         assertThat(simulator().requests()).isEmpty();
     }

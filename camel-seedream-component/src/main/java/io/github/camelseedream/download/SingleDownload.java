@@ -109,7 +109,10 @@ final class SingleDownload {
         if (status != 200) {
             boolean gone = status == 403 || status == 404 || status == 410;
             throw new DownloadFailure(
-                    "HTTP status " + status + (gone ? "; the link may have expired" : ""), null);
+                    gone
+                            ? "the link has expired or is not valid (HTTP status " + status + ")"
+                            : "HTTP status " + status,
+                    null);
         }
         try (PictureStore.Sink sink = store.open()) {
             byte[] buffer = new byte[BUFFER];
@@ -117,7 +120,17 @@ final class SingleDownload {
                 sink.write(buffer, 0, n);
             }
             return sink.finish();
+        } catch (PictureStore.UnusablePictureException e) {
+            throw new DownloadFailure(
+                    e.getMessage() + " (HTTP status 200, content type " + contentType(reply) + ")",
+                    e);
         }
+    }
+
+    /** Only what looks like one, since a server may write anything there. */
+    private static String contentType(HttpReply reply) {
+        String type = reply.header("Content-Type").orElse("none").split(";", 2)[0].strip();
+        return type.matches("[\\w.+/-]{1,80}") ? type : "unreadable";
     }
 
     private int read(HttpReply reply, byte[] buffer) throws TryAgain {
