@@ -64,6 +64,7 @@ class StopTest {
                         from("direct:generate")
                                 .to("seedream:generate")
                                 .setHeader("thread", () -> Thread.currentThread().getName());
+                        from("direct:bounded").to("seedream:generate?maxConcurrentCalls=1");
                     }
                 });
         context.start();
@@ -157,8 +158,32 @@ class StopTest {
                                         .noneMatch(name -> name.contains("Seedream")));
     }
 
+    @Test
+    void aStopEndsTheCallsOfAnEndpointWithABoundOfItsOwn() {
+        context.getShutdownStrategy().setTimeout(1);
+        SIMULATOR.simulator().fault(Fault.delay(Duration.ofSeconds(60)).always());
+        CompletableFuture<Exchange> call =
+                CompletableFuture.supplyAsync(() -> request("direct:bounded"), callers);
+        await().until(() -> SIMULATOR.simulator().submits().size() == 1);
+
+        long start = System.nanoTime();
+        context.stop();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        assertThat(call)
+                .succeedsWithin(Duration.ofSeconds(1))
+                .satisfies(
+                        exchange ->
+                                assertThat(exchange.getException())
+                                        .isExactlyInstanceOf(OutcomeUnknownException.class));
+    }
+
     private Exchange request() {
+        return request("direct:generate");
+    }
+
+    private Exchange request(String route) {
         return context.createProducerTemplate()
-                .request("direct:generate", exchange -> exchange.getMessage().setBody("a bell"));
+                .request(route, exchange -> exchange.getMessage().setBody("a bell"));
     }
 }

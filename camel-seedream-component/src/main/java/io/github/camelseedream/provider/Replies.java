@@ -45,12 +45,22 @@ public final class Replies {
     public static Reply read(HttpReply reply, PictureStore store) throws IOException {
         if (reply.status() / 100 == 2) {
             try (InputStream body = reply.body()) {
-                return new Reply(reply.status(), reply::header, Json.read(body, store), "");
+                return new Reply(
+                        reply.status(),
+                        reply::header,
+                        Json.read(body, store),
+                        "",
+                        reply::withoutKey);
             }
         }
         String text = boundedText(reply);
         JsonNode json = jsonOrMissing(text);
-        return new Reply(reply.status(), reply::header, json, json.isMissingNode() ? text : "");
+        return new Reply(
+                reply.status(),
+                reply::header,
+                json,
+                json.isMissingNode() ? text : "",
+                reply::withoutKey);
     }
 
     /**
@@ -74,15 +84,15 @@ public final class Replies {
         return error.hasNonNull("message") || error.isTextual();
     }
 
-    /** What the provider said, from whichever field it says it in; bounded, on one line. */
+    /** What the provider said, in whichever field; bounded, on one line, without the key. */
     public static String errorText(Reply reply) {
         for (String pointer : ERROR_TEXTS) {
             String text = text(reply.json().at(pointer));
             if (!text.isEmpty()) {
-                return shorten(text);
+                return shorten(reply.withoutKey().apply(text));
             }
         }
-        return shorten(reply.text());
+        return shorten(reply.withoutKey().apply(reply.text()));
     }
 
     /** One element of a list of pictures: {@code {url | b64_json, revised_prompt}}. */
