@@ -115,8 +115,8 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     }
 
     private String key(ProviderProfile profile, boolean own) {
-        return Optional.ofNullable(configuration.getApiKeys().get(profile.name()))
-                .or(() -> Optional.ofNullable(own ? configuration.getApiKey() : null))
+        return Optional.ofNullable(own ? configuration.getApiKey() : null)
+                .or(() -> Optional.ofNullable(configuration.getApiKeys().get(profile.name())))
                 .or(() -> Optional.ofNullable(System.getenv(profile.keyVariable())))
                 .filter(key -> !key.isBlank())
                 .orElseThrow(
