@@ -1,10 +1,10 @@
 package io.github.camelseedream;
 
+import io.github.camelseedream.http.AddressRule;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
-import io.github.camelseedream.http.AddressRule;
 
 /** Reads the option {@code baseUrl}. */
 final class BaseUrls {

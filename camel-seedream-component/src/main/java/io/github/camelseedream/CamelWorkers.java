@@ -13,9 +13,9 @@ import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /**
- * The component's threads, made by Camel: workers without a queue, so that work starts at once or is
- * refused, and one timer that does no work of its own. With Camel's virtual threads on, workers are
- * virtual; the bound on calls is the {@code CallGate}'s either way.
+ * The component's threads, made by Camel: workers without a queue, so that work starts at once or
+ * is refused, and one timer that does no work of its own. With Camel's virtual threads on, workers
+ * are virtual; the bound on calls is the {@code CallGate}'s either way.
  */
 final class CamelWorkers implements Workers {
 
@@ -38,8 +38,7 @@ final class CamelWorkers implements Workers {
         profile.setKeepAliveTime(30L);
         profile.setTimeUnit(TimeUnit.SECONDS);
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        workers =
-                context.getExecutorServiceManager().newThreadPool(source, "Seedream", profile);
+        workers = context.getExecutorServiceManager().newThreadPool(source, "Seedream", profile);
         timer =
                 context.getExecutorServiceManager()
                         .newSingleThreadScheduledExecutor(source, "SeedreamTimer");
@@ -76,8 +75,7 @@ final class CamelWorkers implements Workers {
 
     @Override
     public Runnable alarm(Duration delay, Runnable ring) {
-        ScheduledFuture<?> alarm =
-                timer.schedule(ring, delay.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> alarm = timer.schedule(ring, delay.toMillis(), TimeUnit.MILLISECONDS);
         return () -> alarm.cancel(false);
     }
 

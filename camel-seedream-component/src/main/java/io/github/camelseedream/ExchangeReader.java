@@ -51,9 +51,7 @@ final class ExchangeReader {
         }
         if (!extras.fields().isEmpty()) {
             request.set(
-                    ImageParameters.PARAMETERS,
-                    new LinkedHashMap<>(extras.fields()),
-                    extrasOrigin);
+                    ImageParameters.PARAMETERS, new LinkedHashMap<>(extras.fields()), extrasOrigin);
         }
         return request.build();
     }
@@ -101,8 +99,7 @@ final class ExchangeReader {
             case FIELDS -> ((Map<?, ?>) body.value()).forEach(this::readField);
             case PICTURES -> readPictures((List<?>) body.value());
             case UNREADABLE ->
-                    request.complain(
-                            new Complaint("body", "", "", String.valueOf(body.value())));
+                    request.complain(new Complaint("body", "", "", String.valueOf(body.value())));
             case TEXT, EMPTY -> {
                 // a text is the prompt when nothing else is: see readPrompt
             }
@@ -189,7 +186,10 @@ final class ExchangeReader {
         } catch (ParameterValues.UnreadableException e) {
             request.complain(
                     new Complaint(
-                            parameter.name(), ReferenceReader.shown(value), origin, e.getMessage()));
+                            parameter.name(),
+                            ReferenceReader.shown(value),
+                            origin,
+                            e.getMessage()));
         }
     }
 

@@ -35,7 +35,9 @@ final class ExchangeWriter {
         return switch (configuration.getResultMode()) {
             case "result" -> result;
             case "url" ->
-                    oneOrAll(result.getImages().stream().map(GeneratedImage::getUrl).toList(), several);
+                    oneOrAll(
+                            result.getImages().stream().map(GeneratedImage::getUrl).toList(),
+                            several);
             default -> oneOrAll(result.getImages(), several);
         };
     }

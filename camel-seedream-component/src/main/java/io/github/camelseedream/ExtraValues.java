@@ -20,7 +20,8 @@ final class ExtraValues {
 
     /** Puts fields whose values come as text, from an endpoint URI. */
     void putAllTexts(Map<String, Object> texts) {
-        texts.forEach((name, value) -> put(name, value instanceof String text ? literal(text) : value));
+        texts.forEach(
+                (name, value) -> put(name, value instanceof String text ? literal(text) : value));
     }
 
     void put(String name, Object value) {
@@ -41,7 +42,9 @@ final class ExtraValues {
     private static Map<String, Object> objectAt(Map<String, Object> place, String name) {
         Object there = place.get(name);
         Map<String, Object> object =
-                there instanceof Map ? new LinkedHashMap<>((Map<String, Object>) there) : new LinkedHashMap<>();
+                there instanceof Map
+                        ? new LinkedHashMap<>((Map<String, Object>) there)
+                        : new LinkedHashMap<>();
         place.put(name, object);
         return object;
     }

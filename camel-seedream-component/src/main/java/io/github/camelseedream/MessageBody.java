@@ -41,6 +41,7 @@ record MessageBody(Kind kind, Object value) {
         UNREADABLE
     }
 
+    private static final int ENOUGH_TO_TELL = 64;
     private static final int LONGEST_TEXT = 1024 * 1024;
     private static final String PICTURE_FOR_GENERATE =
             "is a picture, and generate takes a prompt. Use seedream:edit, or give it as references";
@@ -95,8 +96,8 @@ record MessageBody(Kind kind, Object value) {
         }
         boolean rereadable = isRereadable(body);
         try {
-            byte[] head = open.readNBytes(PictureHeader.MAGIC_LENGTH);
-            if (PictureHeader.isPicture(head)) {
+            byte[] head = open.readNBytes(ENOUGH_TO_TELL);
+            if (PictureHeader.read(new ByteArrayInputStream(head)).isPresent()) {
                 return pictures(
                         List.of(
                                 rereadable

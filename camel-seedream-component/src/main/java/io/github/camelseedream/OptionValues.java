@@ -36,16 +36,12 @@ final class OptionValues {
                             ImageParameters.PROMPT_ENHANCEMENT,
                             SeedreamConfiguration::getPromptEnhancement),
                     entry(ImageParameters.WATERMARK, SeedreamConfiguration::getWatermark),
-                    entry(
-                            ImageParameters.SAFETY_CHECKER,
-                            SeedreamConfiguration::getSafetyChecker),
+                    entry(ImageParameters.SAFETY_CHECKER, SeedreamConfiguration::getSafetyChecker),
                     entry(ImageParameters.QUALITY, SeedreamConfiguration::getQuality),
                     entry(ImageParameters.STYLE, SeedreamConfiguration::getStyle),
                     entry(ImageParameters.USER, SeedreamConfiguration::getUser),
                     entry(ImageParameters.WEBHOOK_URL, SeedreamConfiguration::getWebhookUrl),
-                    entry(
-                            ImageParameters.WEBHOOK_EVENTS,
-                            SeedreamConfiguration::getWebhookEvents),
+                    entry(ImageParameters.WEBHOOK_EVENTS, SeedreamConfiguration::getWebhookEvents),
                     entry(
                             ImageParameters.IDEMPOTENCY_KEY,
                             SeedreamConfiguration::getIdempotencyKey),

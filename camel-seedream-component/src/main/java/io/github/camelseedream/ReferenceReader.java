@@ -5,6 +5,7 @@ import io.github.camelseedream.request.Content;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.Picture;
+import io.github.camelseedream.result.PictureCheck;
 import io.github.camelseedream.result.PictureHeader;
 import io.github.camelseedream.result.PictureStore;
 import java.io.ByteArrayInputStream;
@@ -24,8 +25,8 @@ import org.apache.camel.TypeConverter;
 import org.apache.camel.WrappedFile;
 
 /**
- * Reads reference images in any form a route may have them in. A text is one only as a URL or a data
- * URI; a path is one as a File or Path object, or below the option {@code referenceDirectory}.
+ * Reads reference images in any form a route may have them in. A text is one only as a URL or a
+ * data URI; a path is one as a File or Path object, or below the option {@code referenceDirectory}.
  */
 final class ReferenceReader {
 
@@ -72,8 +73,7 @@ final class ReferenceReader {
         if (value instanceof GeneratedImage image) {
             return local(
                     image.picture()
-                            .orElseThrow(
-                                    () -> new UnreadableException("has no bytes, only a URL")),
+                            .orElseThrow(() -> new UnreadableException("has no bytes, only a URL")),
                     "picture " + image.getIndex());
         }
         if (value instanceof Map<?, ?> fields) {
@@ -85,7 +85,7 @@ final class ReferenceReader {
         try {
             return bytes(value);
         } catch (PictureStore.UnusablePictureException e) {
-            throw new UnreadableException(e.getMessage());
+            throw new UnreadableException("is " + e.getMessage());
         } catch (IOException e) {
             throw new UnreadableException("could not be read: " + e.getMessage());
         }
@@ -169,8 +169,7 @@ final class ReferenceReader {
         }
         InputStream stream = converter.tryConvertTo(InputStream.class, value);
         if (stream == null) {
-            throw new UnreadableException(
-                    "is a " + value.getClass().getName() + ". " + ACCEPTED);
+            throw new UnreadableException("is a " + value.getClass().getName() + ". " + ACCEPTED);
         }
         ReferenceImage image = local(spool(stream), "stream");
         if (value instanceof StreamCache cache) {
@@ -179,20 +178,13 @@ final class ReferenceReader {
         return image;
     }
 
-    private ReferenceImage file(Path file) throws IOException, UnreadableException {
+    private static ReferenceImage file(Path file) throws IOException {
         return inspected(Content.of(file), String.valueOf(file.getFileName()));
     }
 
     /** Looks at content without copying it. */
-    private static ReferenceImage inspected(Content content, String name)
-            throws IOException, UnreadableException {
-        PictureHeader header =
-                PictureHeader.whole(content)
-                        .orElseThrow(
-                                () ->
-                                        new UnreadableException(
-                                                "is not a picture of a known format (png, jpeg,"
-                                                        + " gif, webp, avif, bmp)"));
+    private static ReferenceImage inspected(Content content, String name) throws IOException {
+        PictureHeader header = PictureCheck.check(content);
         return new ReferenceImage.Local(
                 content, header.format().mediaType(), name, header.width(), header.height());
     }

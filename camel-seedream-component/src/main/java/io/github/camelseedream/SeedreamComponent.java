@@ -14,6 +14,7 @@ import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,8 +33,8 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
 
 /**
- * Makes and edits pictures with ByteDance's Seedream models. Owns what its endpoints share: the HTTP
- * clients, the worker threads, the spool and the bound on calls under way.
+ * Makes and edits pictures with ByteDance's Seedream models. Owns what its endpoints share: the
+ * HTTP clients, the worker threads, the spool and the bound on calls under way.
  */
 @Component("seedream")
 public class SeedreamComponent extends HealthCheckComponent implements SSLContextParametersAware {
@@ -60,12 +61,10 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
             throws Exception {
         SeedreamConfiguration own = configuration.copy();
-        own.getParameters()
-                .putAll(PropertiesHelper.extractProperties(parameters, "parameter."));
+        own.getParameters().putAll(PropertiesHelper.extractProperties(parameters, "parameter."));
         texts(own.getApiKeys(), PropertiesHelper.extractProperties(parameters, "apiKeys."));
         texts(own.getHeaders(), PropertiesHelper.extractProperties(parameters, "header."));
-        SeedreamEndpoint endpoint =
-                new SeedreamEndpoint(uri, this, operation(remaining), own);
+        SeedreamEndpoint endpoint = new SeedreamEndpoint(uri, this, operation(remaining), own);
         setProperties(endpoint, parameters);
         return endpoint;
     }
@@ -173,13 +172,13 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
         return http.build();
     }
 
-    private static Spool spool(SeedreamConfiguration configuration) {
+    private static Spool spool(SeedreamConfiguration configuration) throws IOException {
         Spool.Builder spool =
                 Spool.builder()
                         .threshold(configuration.getSpoolThreshold())
                         .maxPictureBytes(configuration.getMaxPictureBytes());
         if (configuration.getSpoolDirectory() != null) {
-            spool.directory(Path.of(configuration.getSpoolDirectory()));
+            spool.root(Path.of(configuration.getSpoolDirectory()));
         }
         return spool.build();
     }

@@ -19,9 +19,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 public class SeedreamConfiguration implements Cloneable {
 
     @UriParam(label = "producer", defaultValue = "lumenfall")
-    @Metadata(
-            description =
-                    "Who makes the picture, by name.")
+    @Metadata(description = "Who makes the picture, by name.")
     private String provider = "lumenfall";
 
     @UriParam(label = "producer", defaultValue = "seedream-4.5")
@@ -47,32 +45,23 @@ public class SeedreamConfiguration implements Cloneable {
 
     @UriParam(label = "producer")
     @Metadata(
-            description =
-                    "The shape as W:H, auto, or match for the shape of the first reference.")
+            description = "The shape as W:H, auto, or match for the shape of the first reference.")
     private String aspectRatio;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "The tier, e.g. 2K, 0.5K or 1MP, or auto.")
+    @Metadata(description = "The tier, e.g. 2K, 0.5K or 1MP, or auto.")
     private String resolution;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "Width in pixels; goes with height.")
+    @Metadata(description = "Width in pixels; goes with height.")
     private Integer width;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "Height in pixels; goes with width.")
+    @Metadata(description = "Height in pixels; goes with width.")
     private Integer height;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "How many pictures, 1 to 15.")
+    @Metadata(description = "How many pictures, 1 to 15.")
     private Integer count;
 
     @UriParam(label = "producer", enums = "independent,set")
@@ -83,9 +72,7 @@ public class SeedreamConfiguration implements Cloneable {
     private String imageMode;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "The random seed, to repeat a picture.")
+    @Metadata(description = "The random seed, to repeat a picture.")
     private Long seed;
 
     @UriParam(label = "producer")
@@ -110,63 +97,43 @@ public class SeedreamConfiguration implements Cloneable {
     private String responseFormat;
 
     @UriParam(label = "producer", enums = "png,jpeg,gif,webp,avif")
-    @Metadata(
-            description =
-                    "The picture's format.")
+    @Metadata(description = "The picture's format.")
     private String outputFormat;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "Compression level 0 to 100 of a lossy format (jpeg, webp, avif).")
+    @Metadata(description = "Compression level 0 to 100 of a lossy format (jpeg, webp, avif).")
     private Integer outputCompression;
 
     @UriParam(label = "producer", enums = "off,fast,standard")
-    @Metadata(
-            description =
-                    "Whether the provider rewrites the prompt first.")
+    @Metadata(description = "Whether the provider rewrites the prompt first.")
     private String promptEnhancement;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "Whether a watermark is drawn.")
+    @Metadata(description = "Whether a watermark is drawn.")
     private Boolean watermark;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "Whether the safety checker runs.")
+    @Metadata(description = "Whether the safety checker runs.")
     private Boolean safetyChecker;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "The provider's quality word, e.g. standard or hd.")
+    @Metadata(description = "The provider's quality word, e.g. standard or hd.")
     private String quality;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "The provider's style word, e.g. vivid or natural.")
+    @Metadata(description = "The provider's style word, e.g. vivid or natural.")
     private String style;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "Your end user's id, for the provider's history.")
+    @Metadata(description = "Your end user's id, for the provider's history.")
     private String user;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "Where the provider reports a task.")
+    @Metadata(description = "Where the provider reports a task.")
     private String webhookUrl;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "Which events the provider reports, separated by commas.")
+    @Metadata(description = "Which events the provider reports, separated by commas.")
     private String webhookEvents;
 
     @UriParam(label = "producer")
@@ -199,9 +166,7 @@ public class SeedreamConfiguration implements Cloneable {
     private String apiKey;
 
     @UriParam(label = "security", secret = true, prefix = "apiKeys.", multiValue = true)
-    @Metadata(
-            description =
-                    "Keys by provider name: apiKeys.lumenfall=...")
+    @Metadata(description = "Keys by provider name: apiKeys.lumenfall=...")
     private Map<String, String> apiKeys = new HashMap<>();
 
     @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "300000")
@@ -212,21 +177,15 @@ public class SeedreamConfiguration implements Cloneable {
     private long timeout = 300_000;
 
     @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "10000")
-    @Metadata(
-            description =
-                    "Bounds making a connection.")
+    @Metadata(description = "Bounds making a connection.")
     private long connectTimeout = 10_000;
 
     @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "120000")
-    @Metadata(
-            description =
-                    "Bounds fetching one picture or reference by URL, within timeout.")
+    @Metadata(description = "Bounds fetching one picture or reference by URL, within timeout.")
     private long downloadTimeout = 120_000;
 
     @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "60000")
-    @Metadata(
-            description =
-                    "How long a caller waits for a place under whenFull=wait.")
+    @Metadata(description = "How long a caller waits for a place under whenFull=wait.")
     private long queueTimeout = 60_000;
 
     @UriParam(label = "advanced", defaultValue = "64")
@@ -244,9 +203,7 @@ public class SeedreamConfiguration implements Cloneable {
     private String whenFull = "wait";
 
     @UriParam(label = "advanced", defaultValue = "268435456")
-    @Metadata(
-            description =
-                    "The largest picture that is taken, in bytes. Set on the component.")
+    @Metadata(description = "The largest picture that is taken, in bytes. Set on the component.")
     private long maxPictureBytes = 268_435_456L;
 
     @UriParam(label = "advanced", defaultValue = "131072")
@@ -316,44 +273,31 @@ public class SeedreamConfiguration implements Cloneable {
     @UriParam(label = "producer", defaultValue = "false")
     @Metadata(
             description =
-                    "Keep the whole ImageResult in the exchange property "
-                            + "CamelSeedreamResult.")
+                    "Keep the whole ImageResult in the exchange property " + "CamelSeedreamResult.")
     private boolean storeFullResponse = false;
 
     @UriParam(label = "advanced", defaultValue = "false")
-    @Metadata(
-            description =
-                    "Do the work on the route's own thread.")
+    @Metadata(description = "Do the work on the route's own thread.")
     private boolean synchronous = false;
 
     @UriParam(label = "advanced", prefix = "header.", multiValue = true)
-    @Metadata(
-            description =
-                    "Further HTTP headers for the provider: header.X-Team=art")
+    @Metadata(description = "Further HTTP headers for the provider: header.X-Team=art")
     private Map<String, String> headers = new HashMap<>();
 
     @UriParam(label = "advanced")
-    @Metadata(
-            description =
-                    "The User-Agent header.")
+    @Metadata(description = "The User-Agent header.")
     private String userAgent;
 
     @UriParam(label = "security")
-    @Metadata(
-            description =
-                    "TLS of the calls to the provider. Set on the component.")
+    @Metadata(description = "TLS of the calls to the provider. Set on the component.")
     private SSLContextParameters sslContextParameters;
 
     @UriParam(label = "proxy")
-    @Metadata(
-            description =
-                    "The proxy's host. Set on the component.")
+    @Metadata(description = "The proxy's host. Set on the component.")
     private String proxyHost;
 
     @UriParam(label = "proxy")
-    @Metadata(
-            description =
-                    "The proxy's port. Set on the component.")
+    @Metadata(description = "The proxy's port. Set on the component.")
     private Integer proxyPort;
 
     @UriParam(label = "advanced")
@@ -371,9 +315,7 @@ public class SeedreamConfiguration implements Cloneable {
     private HttpClientConfigurer httpClientConfigurer;
 
     @UriParam(label = "advanced")
-    @Metadata(
-            description =
-                    "A Jakarta Validator of your own. Set on the component.")
+    @Metadata(description = "A Jakarta Validator of your own. Set on the component.")
     private Validator validator;
 
     /** A copy that shares nothing changeable with this one. */

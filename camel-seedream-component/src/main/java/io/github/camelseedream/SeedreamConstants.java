@@ -3,24 +3,40 @@ package io.github.camelseedream;
 import org.apache.camel.spi.Metadata;
 
 /**
- * The names of message headers. Request headers are read, never written; result headers are written,
- * never read.
+ * The names of message headers. Request headers are read, never written; result headers are
+ * written, never read.
  */
 public final class SeedreamConstants {
 
-    @Metadata(label = "producer", description = "What the picture shows, or how to edit it.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "What the picture shows, or how to edit it.",
+            javaType = "String")
     public static final String PROMPT = "CamelSeedreamPrompt";
 
-    @Metadata(label = "producer", description = "The model: a public name such as seedream-4.5, or any id of the provider.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description =
+                    "The model: a public name such as seedream-4.5, or any id of the provider.",
+            javaType = "String")
     public static final String MODEL = "CamelSeedreamModel";
 
-    @Metadata(label = "producer", description = "Who makes the picture, by name.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "Who makes the picture, by name.",
+            javaType = "String")
     public static final String PROVIDER = "CamelSeedreamProvider";
 
-    @Metadata(label = "producer", description = "WxH, W:H, a tier, auto, or custom with width and height.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "WxH, W:H, a tier, auto, or custom with width and height.",
+            javaType = "String")
     public static final String SIZE = "CamelSeedreamSize";
 
-    @Metadata(label = "producer", description = "The shape as W:H, auto, or match.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "The shape as W:H, auto, or match.",
+            javaType = "String")
     public static final String ASPECT_RATIO = "CamelSeedreamAspectRatio";
 
     @Metadata(label = "producer", description = "The tier, e.g. 2K, or auto.", javaType = "String")
@@ -41,16 +57,25 @@ public final class SeedreamConstants {
     @Metadata(label = "producer", description = "The random seed.", javaType = "Long")
     public static final String SEED = "CamelSeedreamSeed";
 
-    @Metadata(label = "producer", description = "Reference images in any form, or a List of them.", javaType = "Object")
+    @Metadata(
+            label = "producer",
+            description = "Reference images in any form, or a List of them.",
+            javaType = "Object")
     public static final String REFERENCES = "CamelSeedreamReferences";
 
-    @Metadata(label = "producer", description = "A PNG in any form; its transparent area is edited.", javaType = "Object")
+    @Metadata(
+            label = "producer",
+            description = "A PNG in any form; its transparent area is edited.",
+            javaType = "Object")
     public static final String MASK = "CamelSeedreamMask";
 
     @Metadata(label = "producer", description = "url or b64_json.", javaType = "String")
     public static final String RESPONSE_FORMAT = "CamelSeedreamResponseFormat";
 
-    @Metadata(label = "producer", description = "png, jpeg, gif, webp or avif.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "png, jpeg, gif, webp or avif.",
+            javaType = "String")
     public static final String OUTPUT_FORMAT = "CamelSeedreamOutputFormat";
 
     @Metadata(label = "producer", description = "0 to 100.", javaType = "Integer")
@@ -59,10 +84,16 @@ public final class SeedreamConstants {
     @Metadata(label = "producer", description = "off, fast or standard.", javaType = "String")
     public static final String PROMPT_ENHANCEMENT = "CamelSeedreamPromptEnhancement";
 
-    @Metadata(label = "producer", description = "Whether a watermark is drawn.", javaType = "Boolean")
+    @Metadata(
+            label = "producer",
+            description = "Whether a watermark is drawn.",
+            javaType = "Boolean")
     public static final String WATERMARK = "CamelSeedreamWatermark";
 
-    @Metadata(label = "producer", description = "Whether the safety checker runs.", javaType = "Boolean")
+    @Metadata(
+            label = "producer",
+            description = "Whether the safety checker runs.",
+            javaType = "Boolean")
     public static final String SAFETY_CHECKER = "CamelSeedreamSafetyChecker";
 
     @Metadata(label = "producer", description = "The provider's quality word.", javaType = "String")
@@ -74,49 +105,88 @@ public final class SeedreamConstants {
     @Metadata(label = "producer", description = "Your end user's id.", javaType = "String")
     public static final String USER = "CamelSeedreamUser";
 
-    @Metadata(label = "producer", description = "Where the provider reports a task.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "Where the provider reports a task.",
+            javaType = "String")
     public static final String WEBHOOK_URL = "CamelSeedreamWebhookUrl";
 
-    @Metadata(label = "producer", description = "Which events the provider reports.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "Which events the provider reports.",
+            javaType = "String")
     public static final String WEBHOOK_EVENTS = "CamelSeedreamWebhookEvents";
 
-    @Metadata(label = "producer", description = "Makes a repeated submit the same submit.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "Makes a repeated submit the same submit.",
+            javaType = "String")
     public static final String IDEMPOTENCY_KEY = "CamelSeedreamIdempotencyKey";
 
-    @Metadata(label = "producer", description = "Fields of the provider's own; values keep their type.", javaType = "java.util.Map")
+    @Metadata(
+            label = "producer",
+            description = "Fields of the provider's own; values keep their type.",
+            javaType = "java.util.Map")
     public static final String PARAMETERS = "CamelSeedreamParameters";
 
     @Metadata(label = "producer", description = "Who made the pictures.", javaType = "String")
     public static final String RESULT_PROVIDER = "CamelSeedreamResultProvider";
 
-    @Metadata(label = "producer", description = "The model that made them, as the provider names it.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "The model that made them, as the provider names it.",
+            javaType = "String")
     public static final String RESULT_MODEL = "CamelSeedreamResultModel";
 
-    @Metadata(label = "producer", description = "The provider's id of the request.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "The provider's id of the request.",
+            javaType = "String")
     public static final String RESULT_REQUEST_ID = "CamelSeedreamResultRequestId";
 
     @Metadata(label = "producer", description = "How many pictures came.", javaType = "Integer")
     public static final String RESULT_COUNT = "CamelSeedreamResultCount";
 
-    @Metadata(label = "producer", description = "Whether they are independent pictures or one set.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "Whether they are independent pictures or one set.",
+            javaType = "String")
     public static final String RESULT_MODE = "CamelSeedreamResultMode";
 
-    @Metadata(label = "producer", description = "WxH of the first picture, read from its bytes.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "WxH of the first picture, read from its bytes.",
+            javaType = "String")
     public static final String RESULT_SIZE = "CamelSeedreamResultSize";
 
-    @Metadata(label = "producer", description = "The prompt of the first picture as the provider rewrote it.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "The prompt of the first picture as the provider rewrote it.",
+            javaType = "String")
     public static final String RESULT_REVISED_PROMPT = "CamelSeedreamResultRevisedPrompt";
 
-    @Metadata(label = "producer", description = "What it cost; absent where the provider does not tell.", javaType = "java.math.BigDecimal")
+    @Metadata(
+            label = "producer",
+            description = "What it cost; absent where the provider does not tell.",
+            javaType = "java.math.BigDecimal")
     public static final String RESULT_COST = "CamelSeedreamResultCost";
 
-    @Metadata(label = "producer", description = "The unit of the cost, e.g. USD.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "The unit of the cost, e.g. USD.",
+            javaType = "String")
     public static final String RESULT_COST_UNIT = "CamelSeedreamResultCostUnit";
 
-    @Metadata(label = "producer", description = "What was done differently from what was asked.", javaType = "java.util.List")
+    @Metadata(
+            label = "producer",
+            description = "What was done differently from what was asked.",
+            javaType = "java.util.List")
     public static final String RESULT_ADJUSTMENTS = "CamelSeedreamResultAdjustments";
 
-    @Metadata(label = "producer", description = "The pictures that did not come, beside those that did.", javaType = "java.util.List")
+    @Metadata(
+            label = "producer",
+            description = "The pictures that did not come, beside those that did.",
+            javaType = "java.util.List")
     public static final String RESULT_FAILURES = "CamelSeedreamResultFailures";
 
     /** The exchange property that holds the whole ImageResult under storeFullResponse. */

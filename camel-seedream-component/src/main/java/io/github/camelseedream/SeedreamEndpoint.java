@@ -1,8 +1,8 @@
 package io.github.camelseedream;
 
-import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.generate.GenerationSettings;
 import io.github.camelseedream.generate.Target;
+import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
@@ -102,7 +102,9 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
                 + ", or the name of an ImageProvider bean in the registry";
     }
 
-    /** The option is for the endpoint's own provider; a message that names another one gets none. */
+    /**
+     * The option is for the endpoint's own provider; a message that names another one gets none.
+     */
     private URI baseUrl(ProviderProfile profile) {
         boolean own = profile.name().equals(configuration.getProvider());
         return own && configuration.getBaseUrl() != null

@@ -112,8 +112,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
                 || request.get(ImageParameters.IMAGE_MODE).filter("set"::equals).isPresent();
     }
 
-    private GenerationJob job(Exchange exchange, Workers workers, boolean edit)
-            throws IOException {
+    private GenerationJob job(Exchange exchange, Workers workers, boolean edit) throws IOException {
         Message message = exchange.getMessage();
         MessageBody body =
                 endpoint.getOperation() == SeedreamOperation.models
@@ -156,7 +155,10 @@ public class SeedreamProducer extends DefaultAsyncProducer {
                     CallContext.NONE,
                     List.of(
                             new Complaint(
-                                    ImageParameters.PROVIDER.name(), provider, "", e.getMessage())));
+                                    ImageParameters.PROVIDER.name(),
+                                    provider,
+                                    "",
+                                    e.getMessage())));
         }
     }
 
@@ -164,10 +166,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
     private SubmitLedger ledger(Exchange exchange, String provider) {
         Ledger ledger = exchange.getProperty(LEDGER, Ledger.class);
         if (ledger == null || !ledger.exchangeId().equals(exchange.getExchangeId())) {
-            ledger =
-                    new Ledger(
-                            exchange.getExchangeId(),
-                            new ConcurrentHashMap<>());
+            ledger = new Ledger(exchange.getExchangeId(), new ConcurrentHashMap<>());
             exchange.setProperty(LEDGER, ledger);
         }
         return ledger.byEndpoint()

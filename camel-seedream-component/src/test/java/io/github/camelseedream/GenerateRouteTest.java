@@ -3,8 +3,8 @@ package io.github.camelseedream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelseedream.result.GeneratedImage;
-import java.io.ByteArrayInputStream;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;

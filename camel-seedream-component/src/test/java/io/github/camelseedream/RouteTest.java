@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What tests of routes share: a real Camel context, the component pointed at the simulator, and a
- * few words to send and look. A route {@code direct:NAME} to {@code seedream:NAME} is there for each
- * operation; further ones are added by the tests.
+ * few words to send and look. A route {@code direct:NAME} to {@code seedream:NAME} is there for
+ * each operation; further ones are added by the tests.
  */
 abstract class RouteTest extends CamelTestSupport {
 

@@ -2,7 +2,6 @@ package io.github.camelseedream.catalog;
 
 import io.github.camelseedream.request.ImageSize.Ratio;
 import io.github.camelseedream.request.ImageSize.Tier;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

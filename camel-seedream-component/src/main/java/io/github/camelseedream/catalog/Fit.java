@@ -5,7 +5,6 @@ import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.result.Adjustment;
-
 import java.util.Optional;
 
 /**

@@ -1,7 +1,6 @@
 package io.github.camelseedream.catalog;
 
 import io.github.camelseedream.request.ImageSize.Pixels;
-
 import java.util.Optional;
 import java.util.stream.LongStream;
 

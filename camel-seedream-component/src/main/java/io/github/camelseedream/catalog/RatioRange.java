@@ -1,7 +1,6 @@
 package io.github.camelseedream.catalog;
 
 import io.github.camelseedream.request.ImageSize.Ratio;
-
 import java.util.Optional;
 
 /**

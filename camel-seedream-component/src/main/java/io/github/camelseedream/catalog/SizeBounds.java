@@ -2,7 +2,6 @@ package io.github.camelseedream.catalog;
 
 import io.github.camelseedream.request.ImageSize.Pixels;
 import io.github.camelseedream.request.ImageSize.Ratio;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,6 @@ package io.github.camelseedream.catalog;
 
 import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.result.Adjustment;
-
 import java.util.List;
 
 /**

@@ -3,7 +3,6 @@ package io.github.camelseedream.catalog;
 import io.github.camelseedream.request.ImageSize.Pixels;
 import io.github.camelseedream.request.ImageSize.Ratio;
 import io.github.camelseedream.request.ImageSize.Tier;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

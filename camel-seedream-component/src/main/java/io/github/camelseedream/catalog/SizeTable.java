@@ -4,7 +4,6 @@ import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ImageSize.Pixels;
 import io.github.camelseedream.request.ImageSize.Ratio;
 import io.github.camelseedream.request.ImageSize.Tier;
-
 import java.util.List;
 import java.util.Optional;
 

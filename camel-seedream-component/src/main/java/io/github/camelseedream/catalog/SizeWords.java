@@ -17,7 +17,6 @@ import io.github.camelseedream.request.ImageSize.Pixels;
 import io.github.camelseedream.request.ImageSize.Ratio;
 import io.github.camelseedream.request.ImageSize.Tier;
 import io.github.camelseedream.result.Adjustment;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

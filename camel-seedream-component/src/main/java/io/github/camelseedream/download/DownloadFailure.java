@@ -1,2 +1,13 @@
 package io.github.camelseedream.download;
-public class DownloadFailure extends java.io.IOException { DownloadFailure(String m) { super(m);} }
+
+import java.io.IOException;
+
+/** A picture could not be fetched; the message says why, without the URL's query. */
+public final class DownloadFailure extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    DownloadFailure(String message) {
+        super(message);
+    }
+}

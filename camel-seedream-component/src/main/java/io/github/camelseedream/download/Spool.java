@@ -1,34 +1,28 @@
 package io.github.camelseedream.download;
 
+import io.github.camelseedream.result.Picture;
 import io.github.camelseedream.result.PictureStore;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Keeps pictures: small ones in memory, larger ones in a file. A picture's bytes stay as long as it
- * is reachable or until it is closed; what is left goes with the JVM, and what a dead JVM left goes
- * at the next start. Safe for use by several threads.
+ * Keeps pictures: small ones in memory, larger ones in files. A file lives as long as its picture
+ * is reachable or until the picture is closed, at most until the JVM ends. Closing the spool
+ * deletes nothing that somebody may still read. Safe for use by several threads.
  */
 public final class Spool implements PictureStore, AutoCloseable {
 
-    private static final int THRESHOLD = 128 * 1024;
-    private static final long MOST_PICTURE_BYTES = 256L * 1024 * 1024;
-    private static final long MOST_BYTES = 10L * 1024 * 1024 * 1024;
-
     private final int threshold;
-    private final long mostPictureBytes;
-    private final long mostBytes;
-    private final Path directory;
-    private final AtomicInteger files = new AtomicInteger();
-    private final AtomicLong bytes = new AtomicLong();
+    private final long maxPictureBytes;
+    private final SpoolDirectory directory;
+    private final SpoolDirectory.Use use;
 
-    private Spool(Builder builder) {
+    private Spool(Builder builder) throws IOException {
         threshold = builder.threshold;
-        mostPictureBytes = builder.mostPictureBytes;
-        mostBytes = builder.mostBytes;
-        directory = builder.directory;
+        maxPictureBytes = builder.maxPictureBytes;
+        directory = SpoolDirectory.below(builder.root);
+        use = directory.use(builder.maxSpoolBytes);
     }
 
     public static Builder builder() {
@@ -37,90 +31,77 @@ public final class Spool implements PictureStore, AutoCloseable {
 
     @Override
     public Sink open() {
-        return new SpoolSink(this);
+        return new SpoolSink(threshold, maxPictureBytes, use);
     }
 
-    /** How many pictures are in files now. */
-    public int liveFiles() {
-        return files.get();
-    }
-
-    /** How many bytes are in files now. */
-    public long liveBytes() {
-        return bytes.get();
-    }
-
-    /** Nothing that a route can still reach is deleted by the end of a component. */
-    @Override
-    public void close() {
-        // files go when their pictures do, or with the JVM
-    }
-
-    int threshold() {
-        return threshold;
-    }
-
-    long mostPictureBytes() {
-        return mostPictureBytes;
-    }
-
-    /** A new file of this JVM's own directory. */
-    Path newFile() throws IOException {
-        Path file = SpoolDirectory.of(directory).newFile();
-        files.incrementAndGet();
-        return file;
-    }
-
-    void grow(long more) throws IOException {
-        if (bytes.addAndGet(more) > mostBytes) {
-            throw new IOException(
-                    "the spool is full: "
-                            + mostBytes
-                            + " bytes of pictures are still in use. Close pictures that are not"
-                            + " needed any more");
+    /** Stores what a stream gives, to its end; the caller closes the stream. */
+    public Picture store(InputStream in) throws IOException {
+        try (Sink sink = open()) {
+            byte[] buffer = new byte[32 * 1024];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                sink.write(buffer, 0, n);
+            }
+            return sink.finish();
         }
     }
 
-    void removed(long size) {
-        files.decrementAndGet();
-        bytes.addAndGet(-size);
+    /** The directory of this JVM. */
+    public Path directory() {
+        return directory.path();
+    }
+
+    /** The number of files of this spool that exist now. */
+    public long liveFiles() {
+        return use.files();
+    }
+
+    /** The bytes in them. */
+    public long liveBytes() {
+        return use.bytes();
+    }
+
+    /** Ends the spool; what is still reachable stays readable. */
+    @Override
+    public void close() {
+        use.close();
     }
 
     /** Collects settings; each has a default. */
     public static final class Builder {
 
-        private int threshold = THRESHOLD;
-        private long mostPictureBytes = MOST_PICTURE_BYTES;
-        private long mostBytes = MOST_BYTES;
-        private Path directory = SpoolDirectory.USUAL;
+        private int threshold = 128 * 1024;
+        private long maxPictureBytes = 100L * 1024 * 1024;
+        private long maxSpoolBytes = 10L * 1024 * 1024 * 1024;
+        private Path root;
 
         private Builder() {}
 
-        /** Pictures up to this many bytes stay in memory. */
-        public Builder threshold(int mostBytesInMemory) {
-            threshold = mostBytesInMemory;
+        /** From how many bytes on a picture is kept in a file. */
+        public Builder threshold(int bytes) {
+            threshold = bytes;
             return this;
         }
 
-        /** The largest picture that is taken. */
-        public Builder maxPictureBytes(long most) {
-            mostPictureBytes = most;
+        /** The most bytes one picture may have. */
+        public Builder maxPictureBytes(long bytes) {
+            maxPictureBytes = bytes;
             return this;
         }
 
-        /** The most bytes that all files together may have. */
-        public Builder maxSpoolBytes(long most) {
-            mostBytes = most;
+        /** The most bytes all files together may have. */
+        public Builder maxSpoolBytes(long bytes) {
+            maxSpoolBytes = bytes;
             return this;
         }
 
-        /** Where the directories of all JVMs are. */
-        public Builder directory(Path root) {
-            directory = root;
+        /** Where each JVM gets its sub-directory; without it, below {@code java.io.tmpdir}. */
+        public Builder root(Path directory) {
+            root = directory;
             return this;
         }
 
-        public Spool build() {
+        /** Makes the directory, and sweeps away those of JVMs that are no more. */
+        public Spool build() throws IOException {
             return new Spool(this);
         }
     }

@@ -1,128 +1,142 @@
 package io.github.camelseedream.download;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystems;
+import java.lang.ref.Cleaner;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The one directory of this JVM below a spool's root. A lock in it tells other JVMs that its owner
- * lives; directories without a living owner are swept when a new one is made. It goes with the JVM.
+ * This JVM's directory below one root, shared by all spools there. It is made with the first spool,
+ * and goes when no spool and no file is left, or with the JVM. Safe for use by several threads.
  */
 final class SpoolDirectory {
 
-    /** Below the JVM's temporary directory, apart for each user of the machine. */
-    static final Path USUAL =
-            Path.of(
-                    System.getProperty("java.io.tmpdir"),
-                    "camel-seedream-" + System.getProperty("user.name"));
+    /** One per root, so that there is one exit hook however many components come and go. */
+    private static final Map<Path, SpoolDirectory> DIRECTORIES = new HashMap<>();
 
-    private static final String PREFIX = "jvm-";
-    private static final String LOCK = "lock";
-    private static final Map<Path, SpoolDirectory> OPEN = new ConcurrentHashMap<>();
+    private final Path root;
+    private final JvmDirectory jvm;
+    private final Cleaner cleaner = Cleaner.create();
+    private final AtomicLong totalBytes = new AtomicLong();
+    private int users;
 
-    private final Path path;
-    private final FileLock lock;
-
-    private SpoolDirectory(Path path, FileLock lock) {
-        this.path = path;
-        this.lock = lock;
+    private SpoolDirectory(Path root) throws IOException {
+        this.root = root;
+        this.jvm = JvmDirectory.create(root);
     }
 
-    /** This JVM's directory below a root; made at the first call. */
-    static SpoolDirectory of(Path root) throws IOException {
-        try {
-            return OPEN.computeIfAbsent(root.toAbsolutePath().normalize(), SpoolDirectory::create);
-        } catch (UncheckedIOException e) {
-            throw new IOException("cannot use the spool directory " + root, e.getCause());
-        }
-    }
-
-    Path newFile() throws IOException {
-        return Files.createTempFile(path, "picture-", ".part");
-    }
-
-    private static SpoolDirectory create(Path root) {
-        try {
-            Files.createDirectories(root, ownerOnly(root));
-            sweep(root);
-            Path path =
-                    Files.createTempDirectory(
-                            root,
-                            PREFIX + ProcessHandle.current().pid() + "-" + UUID.randomUUID(),
-                            ownerOnly(root));
-            FileChannel channel =
-                    FileChannel.open(
-                            path.resolve(LOCK),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
-            SpoolDirectory directory = new SpoolDirectory(path, channel.lock());
-            Runtime.getRuntime().addShutdownHook(new Thread(directory::remove));
+    /**
+     * The directory below a root, the default one where it is null; held until {@link Use#close()}.
+     */
+    static SpoolDirectory below(Path wanted) throws IOException {
+        Path root = SpoolRoot.prepare(wanted);
+        synchronized (DIRECTORIES) {
+            SpoolDirectory directory = DIRECTORIES.get(root);
+            if (directory == null) {
+                directory = new SpoolDirectory(root);
+                DIRECTORIES.put(root, directory);
+            }
+            directory.users++;
             return directory;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
-    private void remove() {
-        try {
-            lock.channel().close();
-            delete(path);
-        } catch (IOException e) {
-            // the next JVM sweeps it
+    Path path() {
+        return jvm.path();
+    }
+
+    Use use(long maxBytes) {
+        return new Use(maxBytes);
+    }
+
+    private void hold() {
+        synchronized (DIRECTORIES) {
+            users++;
         }
     }
 
-    private static void sweep(Path root) throws IOException {
-        try (DirectoryStream<Path> directories = Files.newDirectoryStream(root, PREFIX + "*")) {
-            for (Path directory : directories) {
-                if (isAbandoned(directory)) {
-                    delete(directory);
-                }
+    /** The last one, spool or file, turns off the light. */
+    private void release() {
+        synchronized (DIRECTORIES) {
+            users--;
+            if (users == 0) {
+                DIRECTORIES.remove(root);
+                jvm.delete();
             }
         }
     }
 
-    private static boolean isAbandoned(Path directory) {
-        Path lock = directory.resolve(LOCK);
-        if (Files.notExists(lock)) {
-            return false; // its owner is just making it
-        }
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
-                FileLock held = channel.tryLock()) {
-            return held != null;
-        } catch (IOException | OverlappingFileLockException e) {
-            return false; // not ours to judge, or held within this JVM
-        }
-    }
+    /** One spool's use of the directory. */
+    final class Use {
 
-    private static void delete(Path directory) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-            for (Path file : files) {
-                Files.deleteIfExists(file);
+        private final long maxBytes;
+        private final AtomicLong files = new AtomicLong();
+        private final AtomicLong bytes = new AtomicLong();
+        private boolean closed;
+
+        private Use(long maxBytes) {
+            this.maxBytes = maxBytes;
+        }
+
+        SpoolFile newFile() throws IOException {
+            synchronized (DIRECTORIES) {
+                if (closed) {
+                    throw new IOException("the spool is closed; the component was stopped");
+                }
+                hold();
+            }
+            files.incrementAndGet();
+            if (!Files.isDirectory(path())) {
+                // a cleaner of temporary files may have been here
+                SpoolRoot.createPrivate(path());
+            }
+            return new SpoolFile(path().resolve(UUID.randomUUID() + ".tmp"), this);
+        }
+
+        void take(int count) throws IOException {
+            if (totalBytes.addAndGet(count) > maxBytes) {
+                totalBytes.addAndGet(-count);
+                throw new IOException(
+                        "the spool directory "
+                                + path()
+                                + " is full: maxSpoolBytes allows "
+                                + maxBytes
+                                + " bytes. Close pictures when they are written, or"
+                                + " allow more");
+            }
+            bytes.addAndGet(count);
+        }
+
+        void free(long count) {
+            totalBytes.addAndGet(-count);
+            bytes.addAndGet(-count);
+            files.decrementAndGet();
+            release();
+        }
+
+        Cleaner cleaner() {
+            return cleaner;
+        }
+
+        long files() {
+            return files.get();
+        }
+
+        long bytes() {
+            return bytes.get();
+        }
+
+        void close() {
+            synchronized (DIRECTORIES) {
+                if (!closed) {
+                    closed = true;
+                    release();
+                }
             }
         }
-        Files.deleteIfExists(directory);
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path root) {
-        return FileSystems.getDefault().equals(root.getFileSystem())
-                        && FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

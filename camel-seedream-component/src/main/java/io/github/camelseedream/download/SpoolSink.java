@@ -2,29 +2,33 @@ package io.github.camelseedream.download;
 
 import io.github.camelseedream.request.Content;
 import io.github.camelseedream.result.Picture;
+import io.github.camelseedream.result.PictureCheck;
 import io.github.camelseedream.result.PictureHeader;
 import io.github.camelseedream.result.PictureStore;
 import io.github.camelseedream.result.PictureStore.UnusablePictureException;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
-/** Takes the bytes of one picture, in memory until there are too many. Used by one thread. */
+/** Takes one picture: into memory, and from the threshold on into a file. */
 final class SpoolSink extends PictureStore.Sink {
 
-    private static final int FIRST_BUFFER = 8 * 1024;
-
-    private final Spool spool;
-    private byte[] memory = new byte[FIRST_BUFFER];
-    private long length;
-    private Path file;
+    private final int threshold;
+    private final long maxPictureBytes;
+    private final SpoolDirectory.Use use;
+    private byte[] memory = new byte[8 * 1024];
+    private SpoolFile file;
     private OutputStream out;
-    private boolean finished;
+    private long length;
+    private boolean ended;
 
-    SpoolSink(Spool spool) {
-        this.spool = spool;
+    SpoolSink(int threshold, long maxPictureBytes, SpoolDirectory.Use use) {
+        this.threshold = threshold;
+        this.maxPictureBytes = maxPictureBytes;
+        this.use = use;
     }
 
     @Override
@@ -33,75 +37,79 @@ final class SpoolSink extends PictureStore.Sink {
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int count) throws IOException {
-        if (length + count > spool.mostPictureBytes()) {
-            throw new UnusablePictureException(
-                    "the picture is larger than maxPictureBytes, "
-                            + spool.mostPictureBytes()
-                            + " bytes");
+    public void write(byte[] bytes, int from, int count) throws IOException {
+        if (ended) {
+            throw new IOException("this picture is ended");
         }
-        if (file == null && length + count > spool.threshold()) {
+        if (length + count > maxPictureBytes) {
+            throw new UnusablePictureException(
+                    "larger than maxPictureBytes allows: more than " + maxPictureBytes + " bytes");
+        }
+        if (out == null && length + count >= threshold) {
             moveToFile();
         }
-        if (file == null) {
-            keep(bytes, offset, count);
+        if (out == null) {
+            keep(bytes, from, count);
         } else {
-            spool.grow(count);
-            out.write(bytes, offset, count);
+            file.grow(count);
+            out.write(bytes, from, count);
         }
         length += count;
     }
 
-    private void keep(byte[] bytes, int offset, int count) {
+    private void keep(byte[] bytes, int from, int count) {
         int needed = (int) length + count;
         if (needed > memory.length) {
-            memory = Arrays.copyOf(memory, Math.max(needed, memory.length * 2));
+            memory =
+                    Arrays.copyOf(memory, Math.max(needed, Math.min(threshold, 2 * memory.length)));
         }
-        System.arraycopy(bytes, offset, memory, (int) length, count);
+        System.arraycopy(bytes, from, memory, (int) length, count);
     }
 
     private void moveToFile() throws IOException {
-        file = spool.newFile();
-        out = Files.newOutputStream(file);
-        spool.grow(length);
+        file = use.newFile();
+        out =
+                new BufferedOutputStream(
+                        Files.newOutputStream(file.path(), StandardOpenOption.CREATE_NEW));
+        file.grow((int) length);
         out.write(memory, 0, (int) length);
         memory = null;
     }
 
     @Override
     public Picture finish() throws IOException {
+        if (ended) {
+            throw new IOException("this picture is ended");
+        }
         if (out != null) {
             out.close();
         }
-        byte[] kept = file == null ? Arrays.copyOf(memory, (int) length) : null;
-        Content content = file == null ? Content.of(kept) : Content.of(file);
-        PictureHeader header =
-                PictureHeader.whole(content)
-                        .orElseThrow(
-                                () ->
-                                        new UnusablePictureException(
-                                                "the "
-                                                        + length
-                                                        + " bytes that came are not a picture of"
-                                                        + " a known format"));
-        finished = true;
-        return file == null
-                ? new MemoryPicture(kept, header)
-                : new FilePicture(spool, file, length, header);
+        Content content =
+                file == null
+                        ? Content.of(Arrays.copyOf(memory, (int) length))
+                        : Content.of(file.path());
+        PictureHeader header = PictureCheck.check(content);
+        ended = true;
+        return new SpooledPicture(header, content, file);
     }
 
     @Override
     public void close() {
-        if (finished || file == null) {
+        if (ended) {
             return;
         }
-        try {
-            out.close();
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            file.toFile().deleteOnExit();
+        ended = true;
+        memory = null;
+        if (file != null) {
+            try {
+                if (out != null) {
+                    out.close();
+                }
+            } catch (IOException ignored) {
+                // it is deleted anyway
+            } finally {
+                file.delete();
+            }
         }
-        spool.removed(length);
-        file = null;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Where the bytes of pictures go and come from: {@link io.github.camelseedream.download.Spool} keeps
- * them, {@link io.github.camelseedream.download.Downloader} fetches them by URL.
+ * Where pictures are kept, and how those that come as URLs are fetched. Start at {@link
+ * io.github.camelseedream.download.Spool} and {@link io.github.camelseedream.download.Downloader}.
  */
 package io.github.camelseedream.download;

@@ -1,7 +1,9 @@
 package io.github.camelseedream.error;
 
-/** The provider's moderation refused the prompt, a reference or the result. The same request usually
- * fails again. */
+/**
+ * The provider's moderation refused the prompt, a reference or the result. The same request usually
+ * fails again.
+ */
 public final class ContentRejectedException extends ProviderException {
 
     private static final long serialVersionUID = 1L;

@@ -20,8 +20,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * One call of a request, from the wire to the pictures: send it once, read the answer, fetch what it
- * points at. Runs on a worker; the {@link SubmitLedger} keeps what a redelivery must know.
+ * One call of a request, from the wire to the pictures: send it once, read the answer, fetch what
+ * it points at. Runs on a worker; the {@link SubmitLedger} keeps what a redelivery must know.
  */
 final class CallRun {
 
@@ -131,7 +131,8 @@ final class CallRun {
             part.images().add(image.build());
         } else {
             try {
-                Picture picture = job.target().downloader().fetch(item.url(), deadline, rooms.store());
+                Picture picture =
+                        job.target().downloader().fetch(item.url(), deadline, rooms.store());
                 part.images().add(image.picture(picture).build());
             } catch (DownloadFailure e) {
                 part.errors()

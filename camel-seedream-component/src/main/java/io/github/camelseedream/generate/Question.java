@@ -42,8 +42,7 @@ final class Question {
         if (provider instanceof EstimatingProvider estimating) {
             for (CallPart part : RequestPlan.parts(provider, whole)) {
                 Cost more =
-                        estimating.readEstimate(
-                                part.call(), ask(estimating.estimate(part.call())));
+                        estimating.readEstimate(part.call(), ask(estimating.estimate(part.call())));
                 cost = cost == null ? more : cost.plus(more);
             }
         }

@@ -48,8 +48,7 @@ final class References {
         for (ReferenceImage reference : request.getReferences()) {
             local.add(fetch(request, ImageParameters.REFERENCES, reference));
         }
-        prepared.set(
-                ImageParameters.REFERENCES, local, request.origin(ImageParameters.REFERENCES));
+        prepared.set(ImageParameters.REFERENCES, local, request.origin(ImageParameters.REFERENCES));
         request.get(ImageParameters.MASK)
                 .ifPresent(
                         mask ->
@@ -92,8 +91,7 @@ final class References {
                 || first.width() == 0) {
             return request;
         }
-        ImageParameter<String> word =
-                asSize ? ImageParameters.SIZE : ImageParameters.ASPECT_RATIO;
+        ImageParameter<String> word = asSize ? ImageParameters.SIZE : ImageParameters.ASPECT_RATIO;
         return request.toBuilder()
                 .set(word, first.width() + ":" + first.height(), request.origin(word))
                 .build();

@@ -57,11 +57,9 @@ final class RequestCheck {
         constraints(wanted, validator, edit ? Edit.class : Generate.class);
         ImageRequest request = parameters(wanted);
         words(request);
-        String model =
-                provider.modelId(request.get(ImageParameters.MODEL).orElse(""));
+        String model = provider.modelId(request.get(ImageParameters.MODEL).orElse(""));
         ProviderRequest call =
-                new ProviderRequest(
-                        model, request, request.get(ImageParameters.COUNT).orElse(1));
+                new ProviderRequest(model, request, request.get(ImageParameters.COUNT).orElse(1));
         family(call);
         complaints.addAll(provider.check(call));
         throwIfWrong(model);
@@ -241,10 +239,7 @@ final class RequestCheck {
                             ImageParameters.REFERENCES.name(),
                             String.valueOf(references),
                             call.request().origin(ImageParameters.REFERENCES),
-                            "are too many for "
-                                    + call.model()
-                                    + ". Accepted: up to "
-                                    + most));
+                            "are too many for " + call.model() + ". Accepted: up to " + most));
         }
     }
 }

@@ -53,11 +53,9 @@ final class RequestRun {
     }
 
     private ProviderRequest prepare(ProviderRequest call) {
-        References references =
-                new References(job.target(), rooms, ticket.deadline());
+        References references = new References(job.target(), rooms, ticket.deadline());
         ProviderRequest prepared =
-                new ProviderRequest(
-                        call.model(), references.prepare(call.request()), call.count());
+                new ProviderRequest(call.model(), references.prepare(call.request()), call.count());
         if (prepared.request() != call.request()) {
             check.checkFetched(prepared);
         }

@@ -47,8 +47,10 @@ public enum AddressRule {
             case 169 -> second != 254;
             case 172 -> second < 16 || second > 31;
             // 192.0.0 protocol assignments, 192.0.2 documentation, 192.88.99 6to4 relays
-            case 192 -> second != 168 && !(second == 0 && (third == 0 || third == 2))
-                    && !(second == 88 && third == 99);
+            case 192 ->
+                    second != 168
+                            && !(second == 0 && (third == 0 || third == 2))
+                            && !(second == 88 && third == 99);
             // 198.18/15 benchmarks, 198.51.100 documentation
             case 198 -> second != 18 && second != 19 && !(second == 51 && third == 100);
             case 203 -> !(second == 0 && third == 113);

@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The end of the time a request may take, and the means to end it early. Whoever does something that
- * can hang registers how to abort it; a timer (or a stop) calls {@link #expire(String)}. Safe for
- * use by several threads.
+ * The end of the time a request may take, and the means to end it early. Whoever does something
+ * that can hang registers how to abort it; a timer (or a stop) calls {@link #expire(String)}. Safe
+ * for use by several threads.
  */
 public final class Deadline {
 

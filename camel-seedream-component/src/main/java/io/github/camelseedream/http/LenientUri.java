@@ -5,9 +5,10 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Makes URIs of text as it is met in the wild. What RFC 3986 does not allow (spaces, braces, letters
- * beyond ASCII, a lone percent sign) is percent-encoded, all else stays byte for byte, so that a
- * presigned URL keeps its signature and nothing is left that Camel would resolve as a placeholder.
+ * Makes URIs of text as it is met in the wild. What RFC 3986 does not allow (spaces, braces,
+ * letters beyond ASCII, a lone percent sign) is percent-encoded, all else stays byte for byte, so
+ * that a presigned URL keeps its signature and nothing is left that Camel would resolve as a
+ * placeholder.
  */
 public final class LenientUri {
 
@@ -85,7 +86,9 @@ public final class LenientUri {
                     encoded = new StringBuilder(text.length() + 16).append(text, 0, i);
                 }
                 for (byte b : text.substring(i, next).getBytes(StandardCharsets.UTF_8)) {
-                    encoded.append('%').append(HEX.charAt((b >> 4) & 15)).append(HEX.charAt(b & 15));
+                    encoded.append('%')
+                            .append(HEX.charAt((b >> 4) & 15))
+                            .append(HEX.charAt(b & 15));
                 }
             }
             i = next;

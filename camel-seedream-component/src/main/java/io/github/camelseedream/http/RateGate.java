@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * What one account was told about slowing down: after a refusal for its rate, no call of it goes out
- * before the time the provider named, or before a delay that doubles where it named none. Safe for
- * use by several threads.
+ * What one account was told about slowing down: after a refusal for its rate, no call of it goes
+ * out before the time the provider named, or before a delay that doubles where it named none. Safe
+ * for use by several threads.
  */
 public final class RateGate {
 

@@ -22,7 +22,8 @@ public final class CallDescription {
             told.put("body", json(whole));
         } else if (call.body() instanceof HttpBody.Form form) {
             Map<String, Object> fields = new LinkedHashMap<>();
-            form.parts().forEach(part -> fields.merge(part.name(), tell(part), (a, b) -> a + ", " + b));
+            form.parts()
+                    .forEach(part -> fields.merge(part.name(), tell(part), (a, b) -> a + ", " + b));
             told.put("body", fields);
         }
         return told;
@@ -30,7 +31,12 @@ public final class CallDescription {
 
     private static Object tell(HttpBody.Part part) {
         return part instanceof HttpBody.FilePart file
-                ? file.fileName() + " (" + file.mediaType() + ", " + file.content().length() + " bytes)"
+                ? file.fileName()
+                        + " ("
+                        + file.mediaType()
+                        + ", "
+                        + file.content().length()
+                        + " bytes)"
                 : ((HttpBody.Field) part).value();
     }
 

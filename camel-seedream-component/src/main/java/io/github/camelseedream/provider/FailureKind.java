@@ -48,8 +48,7 @@ public enum FailureKind {
             case AUTHENTICATION -> new AuthenticationException(context, refusal);
             case QUOTA -> new QuotaExceededException(context, refusal);
             case CONTENT -> new ContentRejectedException(context, refusal);
-            case RATE_LIMITED ->
-                    new RateLimitedException(context, refusal, retryAfter(reply));
+            case RATE_LIMITED -> new RateLimitedException(context, refusal, retryAfter(reply));
             case UNKNOWN -> new OutcomeUnknownException(context, unknown(refusal, context), null);
         };
     }

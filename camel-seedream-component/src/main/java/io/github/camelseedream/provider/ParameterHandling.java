@@ -33,8 +33,7 @@ public record ParameterHandling(
     }
 
     public static ParameterHandling passthrough(ImageParameter<?> parameter, ValueRule rule) {
-        return new ParameterHandling(
-                parameter, Handling.PASSTHROUGH, parameter.name(), rule, "");
+        return new ParameterHandling(parameter, Handling.PASSTHROUGH, parameter.name(), rule, "");
     }
 
     public static ParameterHandling renamed(

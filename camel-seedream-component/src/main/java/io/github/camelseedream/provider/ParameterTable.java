@@ -45,8 +45,6 @@ public final class ParameterTable {
 
     /** The provider's own fields, by name. */
     public List<ExtraParameter> extras() {
-        return extras.values().stream()
-                .sorted(Comparator.comparing(ExtraParameter::name))
-                .toList();
+        return extras.values().stream().sorted(Comparator.comparing(ExtraParameter::name)).toList();
     }
 }

@@ -107,19 +107,13 @@ public final class Replies {
     /** A good status without a picture: it may have been paid for. */
     public static SeedreamException noPicture(CallContext context) {
         return new OutcomeUnknownException(
-                context,
-                context
-                        + " answered without a picture. "
-                        + MAYBE_PAID,
-                null);
+                context, context + " answered without a picture. " + MAYBE_PAID, null);
     }
 
     /** A picture that was asked for and is not among those that came. */
     public static SeedreamException missingPicture(CallContext context) {
         return new OutcomeUnknownException(
-                context,
-                context + " sent fewer pictures than were asked for. " + MAYBE_PAID,
-                null);
+                context, context + " sent fewer pictures than were asked for. " + MAYBE_PAID, null);
     }
 
     /** Copies the named fields as plain values, where they are there. */

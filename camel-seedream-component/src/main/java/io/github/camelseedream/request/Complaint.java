@@ -40,8 +40,6 @@ public record Complaint(String option, String value, String origin, String probl
 
     private static String shorten(String value) {
         String shown = value.startsWith("data:") ? "data:..." : value;
-        return shown.length() <= LONGEST_VALUE
-                ? shown
-                : shown.substring(0, LONGEST_VALUE) + "...";
+        return shown.length() <= LONGEST_VALUE ? shown : shown.substring(0, LONGEST_VALUE) + "...";
     }
 }

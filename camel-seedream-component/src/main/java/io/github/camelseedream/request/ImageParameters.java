@@ -10,7 +10,8 @@ import java.util.Optional;
 public final class ImageParameters {
 
     public static final ImageParameter<String> PROMPT =
-            new ImageParameter<>("prompt", String.class, "What the picture shows, or how to edit it.");
+            new ImageParameter<>(
+                    "prompt", String.class, "What the picture shows, or how to edit it.");
     public static final ImageParameter<String> MODEL =
             new ImageParameter<>(
                     "model",

@@ -78,35 +78,33 @@ public final class ImageRequest {
     }
 
     @NotBlank(
-            message = "is missing. Give it as the header CamelSeedreamPrompt, the option prompt, a"
-                    + " text body (generate) or the body field prompt",
+            message =
+                    "is missing. Give it as the header CamelSeedreamPrompt, the option prompt, a"
+                            + " text body (generate) or the body field prompt",
             groups = {Generate.class, Edit.class})
     public String getPrompt() {
         return get(ImageParameters.PROMPT).orElse("");
     }
 
     @NotEmpty(
-            message = "are missing. edit needs at least one picture: as the body, in the header"
-                    + " CamelSeedreamReferences or in the body field references",
+            message =
+                    "are missing. edit needs at least one picture: as the body, in the header"
+                            + " CamelSeedreamReferences or in the body field references",
             groups = Edit.class)
     public List<ReferenceImage> getReferences() {
         return get(ImageParameters.REFERENCES).orElse(List.of());
     }
 
     public Optional<
-                    @Min(value = 1, message = "is below 1. Accepted: 1 to 15") @Max(
-                            value = 15,
-                            message = "is above 15. Accepted: 1 to 15")
-                    Integer>
+                    @Min(value = 1, message = "is below 1. Accepted: 1 to 15")
+                    @Max(value = 15, message = "is above 15. Accepted: 1 to 15") Integer>
             getCount() {
         return get(ImageParameters.COUNT);
     }
 
     public Optional<
-                    @Min(value = 0, message = "is below 0. Accepted: 0 to 100") @Max(
-                            value = 100,
-                            message = "is above 100. Accepted: 0 to 100")
-                    Integer>
+                    @Min(value = 0, message = "is below 0. Accepted: 0 to 100")
+                    @Max(value = 100, message = "is above 100. Accepted: 0 to 100") Integer>
             getOutputCompression() {
         return get(ImageParameters.OUTPUT_COMPRESSION);
     }

@@ -86,7 +86,8 @@ public final class GeneratedImage implements AutoCloseable {
      */
     public InputStream open() throws IOException {
         if (picture == null) {
-            throw new IOException("this picture has only a URL; use resultMode=image for its bytes");
+            throw new IOException(
+                    "this picture has only a URL; use resultMode=image for its bytes");
         }
         return picture.open();
     }
@@ -105,8 +106,15 @@ public final class GeneratedImage implements AutoCloseable {
                 + index
                 + (picture == null
                         ? ""
-                        : ", " + getMediaType() + ", " + getWidth() + "x" + getHeight() + ", "
-                                + getBytes() + " bytes")
+                        : ", "
+                                + getMediaType()
+                                + ", "
+                                + getWidth()
+                                + "x"
+                                + getHeight()
+                                + ", "
+                                + getBytes()
+                                + " bytes")
                 + "]";
     }
 

@@ -1,47 +1,203 @@
 package io.github.camelseedream.result;
 
-import io.github.camelseedream.request.Content;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What a picture's own bytes say of it, whatever anybody declared.
+ * What the first bytes of a picture say.
  *
- * @param format the format
- * @param width in pixels, 0 where the header does not tell
- * @param height in pixels, 0 where the header does not tell
+ * @param format the format, by magic bytes
+ * @param width in pixels, 0 where it does not tell
+ * @param height in pixels, 0 where it does not tell
  */
 public record PictureHeader(PictureFormat format, int width, int height) {
 
-    /** How many first bytes are enough to recognise a format. */
-    public static final int MAGIC_LENGTH = 32;
-
-    /** Whether these first bytes are those of a picture. */
-    public static boolean isPicture(byte[] head) {
-        return PictureMagic.of(head).isPresent();
-    }
+    /** Enough for the fixed headers of every format but JPEG and AVIF. */
+    private static final int PREFIX = 40;
 
     /**
-     * Looks at the beginning and the end of content.
+     * Looks at a stream from its beginning, as far as needed; it is not closed.
      *
-     * @return empty where it is no picture of a known format
-     * @throws PictureStore.UnusablePictureException if it is a picture, but not a whole one
+     * @return empty where the bytes are no picture of a known format
      */
-    public static Optional<PictureHeader> whole(Content content) throws IOException {
-        PictureScan scan = new PictureScan(content);
-        Optional<PictureFormat> format = PictureMagic.of(scan.head());
-        if (format.isEmpty()) {
+    public static Optional<PictureHeader> read(InputStream in) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(in);
+        buffered.mark(PREFIX);
+        Bytes head = new Bytes(buffered.readNBytes(PREFIX));
+        buffered.reset();
+        PictureFormat format = format(head);
+        if (format == null) {
             return Optional.empty();
         }
-        PictureHeader header = scan.read(format.get());
-        if (!scan.isWhole()) {
-            throw new PictureStore.UnusablePictureException(
-                    "is a "
-                            + format.get().mediaType()
-                            + " that ends too early, after "
-                            + content.length()
-                            + " bytes");
-        }
+        PictureHeader header =
+                switch (format) {
+                    case PNG -> sized(format, head.big32(16), head.big32(20));
+                    case GIF -> sized(format, head.little16(6), head.little16(8));
+                    case BMP -> bmp(head);
+                    case WEBP -> webp(head);
+                    case JPEG -> jpeg(buffered);
+                    case AVIF -> avif(buffered);
+                    case TIFF, HEIC -> sized(format, 0, 0);
+                };
         return Optional.of(header);
+    }
+
+    private static PictureFormat format(Bytes head) {
+        if (head.has(0, "\u0089PNG\r\n\u001a\n")) {
+            return PictureFormat.PNG;
+        }
+        if (head.has(0, "\u00ff\u00d8\u00ff")) {
+            return PictureFormat.JPEG;
+        }
+        if (head.has(0, "GIF87a") || head.has(0, "GIF89a")) {
+            return PictureFormat.GIF;
+        }
+        if (head.has(0, "RIFF") && head.has(8, "WEBP")) {
+            return PictureFormat.WEBP;
+        }
+        if (head.has(0, "II*\0") || head.has(0, "MM\0*")) {
+            return PictureFormat.TIFF;
+        }
+        if (head.has(0, "BM") && isBmpHeaderSize(head.little32(14))) {
+            return PictureFormat.BMP;
+        }
+        return head.has(4, "ftyp") ? byBrand(head) : null;
+    }
+
+    private static boolean isBmpHeaderSize(int size) {
+        return size == 12
+                || size == 40
+                || size == 52
+                || size == 56
+                || size == 64
+                || size == 108
+                || size == 124;
+    }
+
+    /** The major brand, then as many compatible ones as are at hand. */
+    private static PictureFormat byBrand(Bytes head) {
+        boolean heic = false;
+        for (int at = 8; at + 4 <= Math.min(head.length(), head.big32(0)); at += at == 8 ? 8 : 4) {
+            if (head.has(at, "avif") || head.has(at, "avis")) {
+                return PictureFormat.AVIF;
+            }
+            heic |=
+                    head.has(at, "hei")
+                            || head.has(at, "hev")
+                            || head.has(at, "mif1")
+                            || head.has(at, "msf1");
+        }
+        return heic ? PictureFormat.HEIC : null;
+    }
+
+    private static PictureHeader bmp(Bytes head) {
+        return head.little32(14) == 12
+                ? sized(PictureFormat.BMP, head.little16(18), head.little16(20))
+                // rows from top to bottom are told by a negative height
+                : sized(PictureFormat.BMP, head.little32(18), Math.abs(head.little32(22)));
+    }
+
+    private static PictureHeader webp(Bytes head) {
+        if (head.has(12, "VP8X")) {
+            return sized(
+                    PictureFormat.WEBP,
+                    1 + (head.little32(24) & 0xffffff),
+                    1 + (head.little32(27) & 0xffffff));
+        }
+        if (head.has(12, "VP8L") && head.has(20, "/")) {
+            int bits = head.little32(21);
+            return sized(PictureFormat.WEBP, 1 + (bits & 0x3fff), 1 + ((bits >> 14) & 0x3fff));
+        }
+        if (head.has(12, "VP8 ") && head.has(23, "\u009d\u0001\u002a")) {
+            return sized(
+                    PictureFormat.WEBP, head.little16(26) & 0x3fff, head.little16(28) & 0x3fff);
+        }
+        return sized(PictureFormat.WEBP, 0, 0);
+    }
+
+    /** Walks over the segments to the start of frame. */
+    private static PictureHeader jpeg(InputStream in) throws IOException {
+        try {
+            in.skipNBytes(2);
+            while (true) {
+                int marker = JpegSegments.nextMarker(in);
+                if (JpegSegments.isStartOfFrame(marker)) {
+                    Bytes frame = new Bytes(in.readNBytes(7));
+                    return sized(PictureFormat.JPEG, frame.big16(5), frame.big16(3));
+                }
+                if (marker == JpegSegments.START_OF_SCAN || marker == JpegSegments.END_OF_IMAGE) {
+                    return sized(PictureFormat.JPEG, 0, 0);
+                }
+                JpegSegments.skip(in, marker);
+            }
+        } catch (EOFException e) {
+            return sized(PictureFormat.JPEG, 0, 0);
+        }
+    }
+
+    /** The largest spatial extent among the first boxes: the others are tiles and thumbnails. */
+    private static PictureHeader avif(InputStream in) throws IOException {
+        byte[] boxes = in.readNBytes(256 * 1024);
+        Bytes bytes = new Bytes(boxes);
+        PictureHeader largest = sized(PictureFormat.AVIF, 0, 0);
+        for (int at = 0; at + 20 <= boxes.length; at++) {
+            if (boxes[at + 4] == 'i' && bytes.has(at + 4, "ispe") && bytes.big32(at) == 20) {
+                PictureHeader next =
+                        sized(PictureFormat.AVIF, bytes.big32(at + 12), bytes.big32(at + 16));
+                largest = next.pixels() > largest.pixels() ? next : largest;
+            }
+        }
+        return largest;
+    }
+
+    private long pixels() {
+        return (long) width * height;
+    }
+
+    private static PictureHeader sized(PictureFormat format, int width, int height) {
+        boolean told = width > 0 && height > 0;
+        return new PictureHeader(format, told ? width : 0, told ? height : 0);
+    }
+
+    /** Bytes that read as zero beyond their end. */
+    private record Bytes(byte[] bytes) {
+
+        int length() {
+            return bytes.length;
+        }
+
+        boolean has(int at, String latin1) {
+            byte[] wanted = latin1.getBytes(StandardCharsets.ISO_8859_1);
+            for (int i = 0; i < wanted.length; i++) {
+                if (at + i >= bytes.length || bytes[at + i] != wanted[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private int at(int index) {
+            return index < bytes.length ? bytes[index] & 0xff : 0;
+        }
+
+        int big16(int at) {
+            return at(at) << 8 | at(at + 1);
+        }
+
+        int big32(int at) {
+            return big16(at) << 16 | big16(at + 2);
+        }
+
+        int little16(int at) {
+            return at(at) | at(at + 1) << 8;
+        }
+
+        int little32(int at) {
+            return little16(at) | little16(at + 2) << 16;
+        }
     }
 }

@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ImageSize.Pixels;
 import io.github.camelseedream.request.ImageSize.Tier;
-
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
-import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 class ModelFamiliesTest {
 

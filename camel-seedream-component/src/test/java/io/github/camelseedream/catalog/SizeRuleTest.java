@@ -2,7 +2,6 @@ package io.github.camelseedream.catalog;
 
 import static io.github.camelseedream.request.ImageParameters.RESOLUTION;
 import static io.github.camelseedream.request.ImageParameters.SIZE;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +11,6 @@ import io.github.camelseedream.request.ImageSize.Pixels;
 import io.github.camelseedream.request.ImageSize.Ratio;
 import io.github.camelseedream.request.ImageSize.Tier;
 import io.github.camelseedream.result.Adjustment;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -105,16 +105,15 @@ public abstract class ProviderContract {
                                                 .map(name -> described(name, row)));
         Stream<String> extras =
                 provider().parameters().extras().stream()
-                        .map(
-                                extra ->
-                                        extra.name()
-                                                + "|extra|"
-                                                + extra.type().getSimpleName());
+                        .map(extra -> extra.name() + "|extra|" + extra.type().getSimpleName());
         assertThat(Stream.concat(rows, extras).sorted()).containsExactlyElementsOf(documented);
     }
 
     private static String described(String wireName, ParameterHandling row) {
-        return wireName + "|" + row.handling().name().toLowerCase(Locale.ROOT) + "|"
+        return wireName
+                + "|"
+                + row.handling().name().toLowerCase(Locale.ROOT)
+                + "|"
                 + row.parameter();
     }
 
@@ -247,9 +246,7 @@ public abstract class ProviderContract {
     }
 
     private static ImageRequest with(ImageParameter<?> parameter) {
-        return companions(parameter)
-                .setChecked(parameter, SAMPLES.get(parameter), "test")
-                .build();
+        return companions(parameter).setChecked(parameter, SAMPLES.get(parameter), "test").build();
     }
 
     private static ImageRequest.Builder companions(ImageParameter<?> parameter) {

@@ -10,7 +10,6 @@ import io.github.camelseedream.simulator.protocol.ProviderProtocol;
 import io.github.camelseedream.simulator.server.ControlDesk;
 import io.github.camelseedream.simulator.server.LoopbackServer;
 import io.github.camelseedream.simulator.server.Traffic;
-
 import java.util.List;
 
 /**

@@ -2,13 +2,13 @@ package io.github.camelseedream.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.time.Duration;
 
 class CommandLineTest {
 
@@ -56,7 +56,7 @@ class CommandLineTest {
         try (SeedreamSimulator simulator = SeedreamSimulator.start()) {
             SimulatorMain.greet(simulator, new PrintStream(out));
 
-            assertThat(out.toString(java.nio.charset.StandardCharsets.UTF_8))
+            assertThat(out.toString(StandardCharsets.UTF_8))
                     .contains(simulator.baseUrl("lumenfall"))
                     .contains("curl -s " + simulator.baseUrl("lumenfall") + "/images/generations")
                     .contains("curl -s " + simulator.url() + "/_sim/requests");

@@ -2,16 +2,15 @@ package io.github.camelseedream.simulator;
 
 import static io.github.camelseedream.simulator.LumenfallClient.json;
 import static io.github.camelseedream.simulator.LumenfallClient.text;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
+import io.github.camelseedream.simulator.journal.RecordedRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
-import java.net.http.HttpResponse;
 
 class ControlDeskTest {
 
@@ -58,6 +57,31 @@ class ControlDeskTest {
         assertThat(parts.at("/2/fileName").asText()).isEqualTo("in.png");
         assertThat(parts.at("/2/size").asInt()).isEqualTo(picture.length);
         assertThat(parts.at("/2/sha256").asText()).hasSize(64);
+    }
+
+    @Test
+    void keepsJsonUpToAMegabyte() {
+        String prompt = "x".repeat(1024 * 1024 - REQUEST.length() + 1);
+        client.generate(REQUEST.replace("\"x\"", "\"" + prompt + "\""));
+
+        JsonNode request = json(client.get("/_sim/requests")).path(0);
+
+        assertThat(request.path("size").asInt()).isEqualTo(1024 * 1024);
+        assertThat(request.at("/json/prompt").asText()).isEqualTo(prompt);
+    }
+
+    @Test
+    void forgetsTheOldestLargeBodiesFirst() {
+        String large = REQUEST.replace("\"x\"", "\"" + "x".repeat(1_000_000) + "\"");
+        for (int i = 0; i < 70; i++) {
+            client.generate(large);
+        }
+
+        List<RecordedRequest> requests = SIMULATOR.simulator().requests();
+
+        assertThat(requests).hasSize(70).allMatch(request -> request.body().size() > 1_000_000);
+        assertThat(requests.get(0).json().isMissingNode()).isTrue();
+        assertThat(requests.get(69).json().isMissingNode()).isFalse();
     }
 
     @Test

@@ -2,8 +2,6 @@ package io.github.camelseedream.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -12,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class CrowdTest {
 
@@ -29,7 +28,10 @@ class CrowdTest {
             long threads = serverThreads();
             for (Socket caller : callers) {
                 try (caller) {
-                    assertThat(new String(caller.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                    assertThat(
+                                    new String(
+                                            caller.getInputStream().readAllBytes(),
+                                            StandardCharsets.US_ASCII))
                             .startsWith("HTTP/1.1 200");
                 }
             }

@@ -2,23 +2,21 @@ package io.github.camelseedream.simulator;
 
 import static io.github.camelseedream.simulator.LumenfallClient.json;
 import static io.github.camelseedream.simulator.LumenfallClient.text;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelseedream.simulator.fault.Fault;
-
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.io.UncheckedIOException;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
 
 class FaultTest {
 
@@ -215,7 +213,7 @@ class FaultTest {
         byte[] file = base64(client.generate(BASE64_REQUEST));
 
         assertThat(file).startsWith(0x89, 'P', 'N', 'G');
-        assertThat(new String(file, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("IEND");
+        assertThat(new String(file, StandardCharsets.ISO_8859_1)).doesNotContain("IEND");
     }
 
     @Test

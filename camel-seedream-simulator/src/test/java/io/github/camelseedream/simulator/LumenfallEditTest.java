@@ -2,23 +2,20 @@ package io.github.camelseedream.simulator;
 
 import static io.github.camelseedream.simulator.LumenfallClient.EDITS;
 import static io.github.camelseedream.simulator.LumenfallClient.json;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.github.camelseedream.simulator.journal.RecordedPart;
 import io.github.camelseedream.simulator.journal.RecordedRequest;
-
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.List;
 
 class LumenfallEditTest {
 
@@ -112,7 +109,13 @@ class LumenfallEditTest {
 
     @Test
     void refusesAFileThatOnlyClaimsToBeAPicture() {
-        Form form = Form.edit().file("image", "in.png", "image/png", "hello".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Form form =
+                Form.edit()
+                        .file(
+                                "image",
+                                "in.png",
+                                "image/png",
+                                "hello".getBytes(StandardCharsets.US_ASCII));
 
         assertRefused(client.edit(form), "Invalid image file provided");
     }

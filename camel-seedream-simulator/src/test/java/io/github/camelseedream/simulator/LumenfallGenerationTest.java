@@ -2,20 +2,18 @@ package io.github.camelseedream.simulator;
 
 import static io.github.camelseedream.simulator.LumenfallClient.GENERATIONS;
 import static io.github.camelseedream.simulator.LumenfallClient.json;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.net.http.HttpResponse;
-import java.util.Base64;
 
 class LumenfallGenerationTest {
 
@@ -178,7 +176,7 @@ class LumenfallGenerationTest {
         HttpResponse<byte[]> file = picture("333x222", "webp");
 
         assertThat(file.headers().firstValue("Content-Type")).contains("image/webp");
-        assertThat(new String(file.body(), 8, 4, java.nio.charset.StandardCharsets.ISO_8859_1)).isEqualTo("WEBP");
+        assertThat(new String(file.body(), 8, 4, StandardCharsets.US_ASCII)).isEqualTo("WEBP");
     }
 
     @Test
@@ -186,7 +184,7 @@ class LumenfallGenerationTest {
         HttpResponse<byte[]> file = picture("333x222", "avif");
 
         assertThat(file.headers().firstValue("Content-Type")).contains("image/avif");
-        assertThat(new String(file.body(), 4, 8, java.nio.charset.StandardCharsets.ISO_8859_1)).isEqualTo("ftypavif");
+        assertThat(new String(file.body(), 4, 8, StandardCharsets.US_ASCII)).isEqualTo("ftypavif");
     }
 
     @Test

@@ -1,11 +1,10 @@
 package io.github.camelseedream.simulator;
 
 import static io.github.camelseedream.simulator.LumenfallClient.json;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,8 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.net.http.HttpResponse;
 
 class LumenfallRefusalTest {
 
@@ -97,7 +94,7 @@ class LumenfallRefusalTest {
                 "{'model': 'seedream-4', 'prompt': 'x', 'aspect_ratio': '0:1'}    | aspect_ratio",
                 "{'model': 'seedream-4', 'prompt': 'x', 'resolution': 'huge'}     | resolution",
                 "{'model': 'seedream-4', 'prompt': 'x', 'response_format': 'xml'} |"
-                    + " response_format",
+                        + " response_format",
                 "{'model': 'seedream-4', 'prompt': 'x', 'output_format': 'tiff'}  | output_format",
                 "{'model': 'seedream-4', 'prompt': 'x', 'output_compression': 101}| compression",
                 "[1]                                                | JSON",

@@ -19,7 +19,8 @@ import org.apache.hc.core5.util.TimeValue;
 /**
  * An HTTP component that connects only to addresses its rule allows. The rule looks at what is
  * connected to, after the name was resolved, so a name that changes its address gains nothing. A
- * proxy that the route author chose is connected to whatever its address; it then resolves the names.
+ * proxy that the route author chose is connected to whatever its address; it then resolves the
+ * names.
  */
 final class CheckedHttpComponent extends HttpComponent {
 

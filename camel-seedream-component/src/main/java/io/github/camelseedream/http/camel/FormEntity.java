@@ -12,7 +12,9 @@ import org.apache.hc.client5.http.entity.mime.StringBody;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** Makes a multipart/form-data body of known length, whose files are written while they are read. */
+/**
+ * Makes a multipart/form-data body of known length, whose files are written while they are read.
+ */
 final class FormEntity {
 
     // with a charset of its own, some providers refuse the form

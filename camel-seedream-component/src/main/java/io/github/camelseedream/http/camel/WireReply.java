@@ -72,9 +72,7 @@ final class WireReply implements HttpReply {
 
     private boolean isFullyRead() {
         HttpEntity entity = response.getEntity();
-        return entity == null
-                || entity.getContentLength() == 0
-                || (body != null && body.isAtEnd());
+        return entity == null || entity.getContentLength() == 0 || (body != null && body.isAtEnd());
     }
 
     @Override

@@ -214,7 +214,9 @@ class CamelHttpTransportTest {
         try (RawServer server =
                 new RawServer(
                         (request, out) -> {
-                            out.write("HTTP/1.1 200 OK\r\nContent-Length: 999999\r\n\r\nabc".getBytes(UTF_8));
+                            out.write(
+                                    "HTTP/1.1 200 OK\r\nContent-Length: 999999\r\n\r\nabc"
+                                            .getBytes(UTF_8));
                             out.flush();
                             awaitQuietly(never);
                             return false;
@@ -225,7 +227,8 @@ class CamelHttpTransportTest {
             long before = System.nanoTime();
             reply.close();
 
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - before))
+                    .isLessThan(Duration.ofSeconds(2));
             assertThat(client.leasedConnections()).isZero();
             assertThat(client.idleConnections()).isZero();
         } finally {
@@ -270,7 +273,9 @@ class CamelHttpTransportTest {
         try (RawServer server =
                 new RawServer(
                         (request, out) -> {
-                            out.write("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nabc".getBytes(UTF_8));
+                            out.write(
+                                    "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nabc"
+                                            .getBytes(UTF_8));
                             out.flush();
                             awaitQuietly(never);
                             return false;
@@ -305,7 +310,9 @@ class CamelHttpTransportTest {
                             SendException.class,
                             () ->
                                     to(server.uri("/v1"))
-                                            .send(post("{}"), Deadline.after(Duration.ofMillis(200))));
+                                            .send(
+                                                    post("{}"),
+                                                    Deadline.after(Duration.ofMillis(200))));
 
             assertThat(failure.phase()).isEqualTo(SendException.Phase.EXCHANGE);
             assertThat(failure).hasMessage("no reply in time");
@@ -320,7 +327,9 @@ class CamelHttpTransportTest {
             SendException failure =
                     catchThrowableOfType(
                             SendException.class,
-                            () -> to(server.uri("/v1")).send(post("{}"), Deadline.after(Duration.ZERO)));
+                            () ->
+                                    to(server.uri("/v1"))
+                                            .send(post("{}"), Deadline.after(Duration.ZERO)));
 
             assertThat(failure.phase()).isEqualTo(SendException.Phase.CONNECT);
             assertThat(server.connections).hasValue(0);
@@ -359,7 +368,7 @@ class CamelHttpTransportTest {
             URI https = URI.create(server.uri("/v1").toString().replace("http:", "https:"));
             CompletableFuture<Void> drop =
                     CompletableFuture.runAsync(
-                            () -> await().until(() -> server.connections.get() > 0))
+                                    () -> await().until(() -> server.connections.get() > 0))
                             .thenRun(() -> closeQuietly(server));
 
             SendException failure =
@@ -376,7 +385,8 @@ class CamelHttpTransportTest {
         try (RawServer server = new RawServer((request, out) -> false)) {
             SendException failure =
                     catchThrowableOfType(
-                            SendException.class, () -> to(server.uri("/v1")).send(post("{}"), soon()));
+                            SendException.class,
+                            () -> to(server.uri("/v1")).send(post("{}"), soon()));
 
             assertThat(failure.phase()).isEqualTo(SendException.Phase.EXCHANGE);
             assertThat(server.requests).hasSize(1);
@@ -388,7 +398,9 @@ class CamelHttpTransportTest {
         try (RawServer server =
                 new RawServer(
                         (request, out) -> {
-                            out.write("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nabc".getBytes(UTF_8));
+                            out.write(
+                                    "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nabc"
+                                            .getBytes(UTF_8));
                             return false;
                         })) {
             HttpReply reply = to(server.uri("/v1")).send(post("{}"), soon());
@@ -415,20 +427,29 @@ class CamelHttpTransportTest {
             String body = request.substring(request.indexOf("\r\n\r\n") + 4);
             String boundary = body.substring(2, body.indexOf("\r\n"));
             assertThat(request)
-                    .contains("\r\nContent-Type: multipart/form-data; boundary=" + boundary + "\r\n")
+                    .contains(
+                            "\r\nContent-Type: multipart/form-data; boundary=" + boundary + "\r\n")
                     .contains("\r\nContent-Length: " + body.length() + "\r\n")
                     .doesNotContain("Transfer-Encoding");
             assertThat(body)
                     .isEqualTo(
-                            "--" + boundary + "\r\n"
+                            "--"
+                                    + boundary
+                                    + "\r\n"
                                     + "Content-Disposition: form-data; name=\"prompt\"\r\n"
                                     + "Content-Type: text/plain; charset=UTF-8\r\n\r\n"
-                                    + latin1("ein Bär") + "\r\n"
-                                    + "--" + boundary + "\r\n"
+                                    + latin1("ein Bär")
+                                    + "\r\n"
+                                    + "--"
+                                    + boundary
+                                    + "\r\n"
                                     + "Content-Disposition: form-data; name=\"image[]\"; filename=\"a.png\"\r\n"
                                     + "Content-Type: image/png\r\n\r\n"
-                                    + new String(picture, StandardCharsets.ISO_8859_1) + "\r\n"
-                                    + "--" + boundary + "--\r\n");
+                                    + new String(picture, StandardCharsets.ISO_8859_1)
+                                    + "\r\n"
+                                    + "--"
+                                    + boundary
+                                    + "--\r\n");
         }
     }
 

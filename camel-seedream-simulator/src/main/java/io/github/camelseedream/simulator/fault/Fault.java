@@ -2,9 +2,7 @@ package io.github.camelseedream.simulator.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.github.camelseedream.simulator.http.Json;
-
 import java.time.Duration;
 
 /**

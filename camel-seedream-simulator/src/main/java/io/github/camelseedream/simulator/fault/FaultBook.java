@@ -1,7 +1,6 @@
 package io.github.camelseedream.simulator.fault;
 
 import io.github.camelseedream.simulator.http.Call;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

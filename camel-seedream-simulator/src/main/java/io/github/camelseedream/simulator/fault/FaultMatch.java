@@ -1,7 +1,6 @@
 package io.github.camelseedream.simulator.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.github.camelseedream.simulator.http.Call;
 
 /** Which calls a fault meets; an empty condition is always true. */

@@ -1,7 +1,6 @@
 package io.github.camelseedream.simulator.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.github.camelseedream.simulator.fault.FaultEffects.Delivery;
 import io.github.camelseedream.simulator.fault.Interruption.Drop;
 import io.github.camelseedream.simulator.fault.Interruption.ErrorReply;
@@ -9,7 +8,6 @@ import io.github.camelseedream.simulator.fault.Interruption.HtmlPage;
 import io.github.camelseedream.simulator.fault.Interruption.None;
 import io.github.camelseedream.simulator.fault.Interruption.Redirect;
 import io.github.camelseedream.simulator.payload.Base64Style;
-
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;

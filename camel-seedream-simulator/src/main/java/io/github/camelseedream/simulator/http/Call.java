@@ -1,8 +1,8 @@
 package io.github.camelseedream.simulator.http;
 
-import java.util.Locale;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 

@@ -2,7 +2,6 @@ package io.github.camelseedream.simulator.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-
 import java.util.List;
 
 /**

@@ -1,9 +1,7 @@
 package io.github.camelseedream.simulator.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.github.camelseedream.simulator.payload.Payload;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -1,7 +1,6 @@
 package io.github.camelseedream.simulator.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +13,26 @@ import java.util.Optional;
  * @param accepted whether a provider would have billed it
  */
 public record RecordedRequest(
-        String method,
-        String path,
-        String query,
+        Line line,
         Map<String, List<String>> headers,
         Instant receivedAt,
         boolean accepted,
         RecordedBody body) {
+
+    /** What was asked for; the query is empty when there was none. */
+    public record Line(String method, String path, String query) {}
+
+    public String method() {
+        return line.method();
+    }
+
+    public String path() {
+        return line.path();
+    }
+
+    public String query() {
+        return line.query();
+    }
 
     /** The JSON body; a missing node when there was none or it was too large to keep. */
     public JsonNode json() {

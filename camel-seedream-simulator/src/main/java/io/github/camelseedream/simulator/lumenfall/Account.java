@@ -2,9 +2,7 @@ package io.github.camelseedream.simulator.lumenfall;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.github.camelseedream.simulator.http.Json;
-
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;

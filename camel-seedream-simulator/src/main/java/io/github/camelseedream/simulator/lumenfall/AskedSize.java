@@ -1,7 +1,6 @@
 package io.github.camelseedream.simulator.lumenfall;
 
 import io.github.camelseedream.simulator.picture.Dimensions;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

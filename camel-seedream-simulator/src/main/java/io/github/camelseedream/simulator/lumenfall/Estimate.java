@@ -1,7 +1,6 @@
 package io.github.camelseedream.simulator.lumenfall;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.github.camelseedream.simulator.http.Json;
 
 /**

@@ -2,7 +2,6 @@ package io.github.camelseedream.simulator.lumenfall;
 
 import io.github.camelseedream.simulator.picture.Dimensions;
 import io.github.camelseedream.simulator.picture.PictureFormat;
-
 import java.util.Optional;
 
 /** A valid request for pictures: who makes them, of what, how many, and what form they take. */

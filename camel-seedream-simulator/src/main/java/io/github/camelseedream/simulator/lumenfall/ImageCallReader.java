@@ -6,7 +6,6 @@ import io.github.camelseedream.simulator.lumenfall.ImageCall.Output;
 import io.github.camelseedream.simulator.lumenfall.ImageCall.Subject;
 import io.github.camelseedream.simulator.picture.Dimensions;
 import io.github.camelseedream.simulator.picture.PictureFormat;
-
 import java.util.Map;
 import java.util.Optional;
 

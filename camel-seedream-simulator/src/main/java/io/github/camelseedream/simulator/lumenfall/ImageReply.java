@@ -2,7 +2,6 @@ package io.github.camelseedream.simulator.lumenfall;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.github.camelseedream.simulator.fault.PictureFault;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.JsonTemplate;
@@ -11,10 +10,9 @@ import io.github.camelseedream.simulator.media.Gallery;
 import io.github.camelseedream.simulator.payload.Base64Payload;
 import io.github.camelseedream.simulator.payload.Payload;
 import io.github.camelseedream.simulator.picture.PictureOrder;
-
-import java.util.Locale;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** The answer to a request for pictures. Not threadsafe; one per answer. */
 final class ImageReply {

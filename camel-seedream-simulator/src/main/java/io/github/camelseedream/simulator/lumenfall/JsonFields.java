@@ -1,7 +1,6 @@
 package io.github.camelseedream.simulator.lumenfall;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.Optional;
 import java.util.function.Predicate;
 

@@ -1,9 +1,7 @@
 package io.github.camelseedream.simulator.lumenfall;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.github.camelseedream.simulator.http.Json;
-
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,6 @@
 package io.github.camelseedream.simulator.lumenfall;
 
 import io.github.camelseedream.simulator.http.Call;
-
 import java.util.Map;
 
 /** Any key opens the door, except a few that stand for a kind of trouble. */

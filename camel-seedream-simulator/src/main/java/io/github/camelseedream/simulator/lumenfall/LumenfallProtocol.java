@@ -1,7 +1,6 @@
 package io.github.camelseedream.simulator.lumenfall;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.github.camelseedream.simulator.fault.Interruption.ErrorReply;
 import io.github.camelseedream.simulator.fault.PictureFault;
 import io.github.camelseedream.simulator.http.Call;
@@ -9,7 +8,6 @@ import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.media.Gallery;
 import io.github.camelseedream.simulator.protocol.Answer;
 import io.github.camelseedream.simulator.protocol.ProviderProtocol;
-
 import java.time.Clock;
 import java.util.UUID;
 

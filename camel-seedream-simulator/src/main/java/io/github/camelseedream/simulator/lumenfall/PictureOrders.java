@@ -3,7 +3,6 @@ package io.github.camelseedream.simulator.lumenfall;
 import io.github.camelseedream.simulator.picture.Dimensions;
 import io.github.camelseedream.simulator.picture.Painting;
 import io.github.camelseedream.simulator.picture.PictureOrder;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -4,7 +4,6 @@ import io.github.camelseedream.simulator.http.FormPart;
 import io.github.camelseedream.simulator.picture.Dimensions;
 import io.github.camelseedream.simulator.picture.PictureFormat;
 import io.github.camelseedream.simulator.picture.PictureHead;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

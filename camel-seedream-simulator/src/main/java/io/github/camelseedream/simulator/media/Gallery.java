@@ -6,7 +6,6 @@ import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.payload.Payload;
 import io.github.camelseedream.simulator.picture.PictureOrder;
 import io.github.camelseedream.simulator.picture.PictureStudio;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

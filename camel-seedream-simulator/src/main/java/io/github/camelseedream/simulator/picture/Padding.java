@@ -1,12 +1,11 @@
 package io.github.camelseedream.simulator.picture;
 
 import io.github.camelseedream.simulator.payload.Payload;
-
-import java.nio.charset.StandardCharsets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -96,6 +95,9 @@ final class Padding {
     }
 
     private static byte[] freeBox() {
-        return ByteBuffer.allocate(8 + ROOM).putInt(8 + ROOM).put("free".getBytes(StandardCharsets.US_ASCII)).array();
+        return ByteBuffer.allocate(8 + ROOM)
+                .putInt(8 + ROOM)
+                .put("free".getBytes(StandardCharsets.US_ASCII))
+                .array();
     }
 }

@@ -1,7 +1,7 @@
 package io.github.camelseedream.simulator.picture;
 
-import java.util.Locale;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The picture formats that the simulator can answer with, or recognise in an upload. */

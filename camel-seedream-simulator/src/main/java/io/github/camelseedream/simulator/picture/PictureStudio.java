@@ -1,7 +1,6 @@
 package io.github.camelseedream.simulator.picture;
 
 import io.github.camelseedream.simulator.payload.Payload;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;

@@ -2,15 +2,13 @@ package io.github.camelseedream.simulator.server;
 
 import io.github.camelseedream.simulator.fault.FaultEffects.Delivery;
 import io.github.camelseedream.simulator.payload.Payload;
-
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.IteratingCallback;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.IteratingCallback;
 
 /** Writes a body piece by piece as the peer takes it; slowly, if asked to, by a timer. */
 final class BodyPump extends IteratingCallback {

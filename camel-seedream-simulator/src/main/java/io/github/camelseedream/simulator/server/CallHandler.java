@@ -4,14 +4,12 @@ import io.github.camelseedream.simulator.fault.FaultEffects;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.journal.Journal;
 import io.github.camelseedream.simulator.server.Traffic.Outcome;
-
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** Takes each request through its stations. A call that waits holds a timer, not a thread. */
 final class CallHandler extends Handler.Abstract {

@@ -4,13 +4,6 @@ import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Content;
 import io.github.camelseedream.simulator.http.FormPart;
 import io.github.camelseedream.simulator.http.Json;
-
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.MultiPart;
-import org.eclipse.jetty.http.MultiPartFormData;
-import org.eclipse.jetty.io.Content.Source;
-import org.eclipse.jetty.server.Request;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content.Source;
+import org.eclipse.jetty.server.Request;
 
 /** Turns a Jetty request into a {@link Call}, without blocking while the body arrives. */
 final class CallReader {

@@ -3,7 +3,6 @@ package io.github.camelseedream.simulator.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.github.camelseedream.simulator.fault.Fault;
 import io.github.camelseedream.simulator.fault.FaultBook;
 import io.github.camelseedream.simulator.http.Call;
@@ -12,7 +11,6 @@ import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.journal.Journal;
 import io.github.camelseedream.simulator.media.Gallery;
 import io.github.camelseedream.simulator.payload.Payload;
-
 import java.util.ArrayList;
 import java.util.List;
 

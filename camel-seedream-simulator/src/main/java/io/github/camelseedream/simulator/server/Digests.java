@@ -1,10 +1,6 @@
 package io.github.camelseedream.simulator.server;
 
 import io.github.camelseedream.simulator.http.FormPart;
-
-import org.eclipse.jetty.http.MultiPart;
-import org.eclipse.jetty.io.Content.Source;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.io.Content.Source;
 
 /** Reads content once, keeping its digest and its beginning only. */
 final class Digests {

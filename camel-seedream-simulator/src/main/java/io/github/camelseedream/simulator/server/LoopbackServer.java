@@ -1,14 +1,12 @@
 package io.github.camelseedream.simulator.server;
 
 import io.github.camelseedream.simulator.journal.Journal;
-
+import java.time.Duration;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-
-import java.time.Duration;
 
 /** One listening port. Threadsafe. */
 public final class LoopbackServer implements AutoCloseable {

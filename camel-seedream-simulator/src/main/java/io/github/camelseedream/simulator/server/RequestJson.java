@@ -2,7 +2,6 @@ package io.github.camelseedream.simulator.server;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.journal.RecordedPart;
 import io.github.camelseedream.simulator.journal.RecordedRequest;

@@ -15,7 +15,6 @@ import io.github.camelseedream.simulator.media.Gallery;
 import io.github.camelseedream.simulator.payload.Payload;
 import io.github.camelseedream.simulator.protocol.Answer;
 import io.github.camelseedream.simulator.protocol.ProviderProtocol;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

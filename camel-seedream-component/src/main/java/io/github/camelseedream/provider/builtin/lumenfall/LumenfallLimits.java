@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What Lumenfall refuses beyond its parameter table. Sources: docs.lumenfall.ai/api-reference/images
- * (generate, edit), lumenfall.ai/models/bytedance/seedream-4, read 2026-11.
+ * What Lumenfall refuses beyond its parameter table. Sources:
+ * docs.lumenfall.ai/api-reference/images (generate, edit),
+ * lumenfall.ai/models/bytedance/seedream-4, read 2026-11.
  */
 final class LumenfallLimits {
 

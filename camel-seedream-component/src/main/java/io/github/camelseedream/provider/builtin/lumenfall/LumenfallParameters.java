@@ -77,7 +77,10 @@ final class LumenfallParameters {
                             new ExtraParameter(
                                     "enable_safety_checker", Boolean.class, any(), "fal"),
                             new ExtraParameter(
-                                    "disable_safety_checker", Boolean.class, any(), "replicate, 4.5"),
+                                    "disable_safety_checker",
+                                    Boolean.class,
+                                    any(),
+                                    "replicate, 4.5"),
                             new ExtraParameter(
                                     "sequential_image_generation",
                                     String.class,

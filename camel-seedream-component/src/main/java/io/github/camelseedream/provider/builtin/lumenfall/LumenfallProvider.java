@@ -1,6 +1,5 @@
 package io.github.camelseedream.provider.builtin.lumenfall;
 
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.http.Auth;
@@ -164,7 +163,9 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
         size.ifPresent(
                 text -> {
                     boolean tier =
-                            ImageSize.parse(text).filter(ImageSize.Tier.class::isInstance).isPresent();
+                            ImageSize.parse(text)
+                                    .filter(ImageSize.Tier.class::isInstance)
+                                    .isPresent();
                     fields.put(tier ? "resolution" : "size", text);
                 });
     }
@@ -253,8 +254,7 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
         String executed = Replies.text(metadata.path("executed_model"));
         Map<String, Object> kept = new LinkedHashMap<>();
         Replies.keep(kept, reply.json(), "created", "size", "output_format", "id");
-        Replies.keep(
-                kept, metadata, "executed_model", "provider", "provider_name", "attempts");
+        Replies.keep(kept, metadata, "executed_model", "provider", "provider_name", "attempts");
         return new Outcome.Facts(
                 reply.header("X-Lumenfall-Request-Id"),
                 executed.isEmpty() ? reply.header("X-Lumenfall-Model") : executed,

@@ -78,7 +78,11 @@ class LumenfallProviderTest extends ProviderContract {
                 failure(503, "UPSTREAM_ERROR", OutcomeUnknownException.class, "unknown"),
                 failure(422, "UPSTREAM_ERROR", ProviderException.class, "rejected"),
                 failure(200, "INTERNAL_ERROR", OutcomeUnknownException.class, "unknown"),
-                failure(200, "CONTENT_POLICY_VIOLATION", ContentRejectedException.class, "rejected"),
+                failure(
+                        200,
+                        "CONTENT_POLICY_VIOLATION",
+                        ContentRejectedException.class,
+                        "rejected"),
                 new Failure(403, "{}", AuthenticationException.class, "rejected"),
                 new Failure(408, "{}", OutcomeUnknownException.class, "unknown"),
                 new Failure(409, "{}", OutcomeUnknownException.class, "unknown"),

@@ -1,0 +1,207 @@
+package io.github.camelseedream.provider;
+
+import io.github.camelseedream.result.PictureStore.UnusablePictureException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * JSON on its way to the parser, without its pictures: each string that is a picture goes to the
+ * store while it is read, and a placeholder passes in its place. All else passes unchanged, right
+ * or wrong; judging it is the parser's work. It knows no more of JSON than where strings begin and
+ * end and which value belongs to a picture's key.
+ */
+final class PictureFilter extends InputStream {
+
+    private static final int LONGEST_ESCAPE = "\\u002f".length();
+
+    private final ByteWindow window;
+    private final TakenPictures pictures;
+
+    /** What passes now: a part of the window, or a placeholder. */
+    private byte[] passing;
+
+    private int passingFrom;
+    private int passingTo;
+
+    private boolean inString;
+    private boolean isEscaped;
+    private boolean isPictureKey;
+    private boolean isPictureValue;
+    private boolean isPictureList;
+
+    PictureFilter(InputStream source, TakenPictures pictures) {
+        this.window = new ByteWindow(source);
+        this.pictures = pictures;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int from, int length) throws IOException {
+        while (passingFrom == passingTo) {
+            if (window.isEmpty() && !window.fill()) {
+                return -1;
+            }
+            advance();
+        }
+        int n = Math.min(length, passingTo - passingFrom);
+        System.arraycopy(passing, passingFrom, buffer, from, n);
+        passingFrom += n;
+        return n;
+    }
+
+    private void pass(byte[] bytes, int from, int to) {
+        passing = bytes;
+        passingFrom = from;
+        passingTo = to;
+    }
+
+    /** Passes what is in the window up to the next picture, or the picture that is next in it. */
+    private void advance() throws IOException {
+        if (!inString && window.bytes[window.at] == '"') {
+            while (!PictureStart.shows(window)) {
+                window.fill();
+            }
+            int picture = pictureStart();
+            if (picture >= 0) {
+                takePicture(picture);
+                return;
+            }
+        }
+        int start = window.at;
+        while (!window.isEmpty() && !isInTheWay(start)) {
+            step();
+        }
+        pass(window.bytes, start, window.at);
+    }
+
+    /** Whether the next byte begins a string that is a picture, or may be one. */
+    private boolean isInTheWay(int start) {
+        return window.at > start
+                && !inString
+                && window.bytes[window.at] == '"'
+                && (!PictureStart.shows(window) || pictureStart() >= 0);
+    }
+
+    /**
+     * Where the base64 begins of the string whose opening quote is next; -1 if it is no picture.
+     */
+    private int pictureStart() {
+        int ofDataUri = PictureStart.ofDataUri(window);
+        if (ofDataUri >= 0 || !(isPictureValue || isPictureList)) {
+            return ofDataUri;
+        }
+        int start = window.at + 1;
+        return start < window.limit && window.bytes[start] != '"' ? start : -1;
+    }
+
+    private void step() {
+        if (inString) {
+            stepInString();
+            return;
+        }
+        switch (window.bytes[window.at]) {
+            case '"' -> {
+                isPictureKey = PictureStart.isKey(window);
+                inString = true;
+            }
+            case ':' -> isPictureValue = isPictureKey;
+            case ',' -> isPictureValue = false;
+            case '[' -> isPictureList = isPictureValue;
+            case '{', '}', ']' -> {
+                isPictureValue = false;
+                isPictureList = false;
+            }
+            default -> {}
+        }
+        window.at++;
+    }
+
+    private void stepInString() {
+        if (isEscaped) {
+            window.at++;
+            isEscaped = false;
+            return;
+        }
+        window.at = window.nextQuoteOrBackslash();
+        if (!window.isEmpty()) {
+            isEscaped = window.bytes[window.at] == '\\';
+            inString = isEscaped;
+            window.at++;
+        }
+    }
+
+    private void takePicture(int base64) throws IOException {
+        window.at = base64;
+        try (PictureText text = new PictureText(pictures.open())) {
+            copyString(text);
+            String placeholder = '"' + pictures.keep(text.finish()) + '"';
+            byte[] bytes = placeholder.getBytes(StandardCharsets.US_ASCII);
+            pass(bytes, 0, bytes.length);
+        }
+        isPictureKey = false;
+    }
+
+    /** Copies up to the closing quote, and leaves the window behind it. */
+    private void copyString(PictureText text) throws IOException {
+        while (true) {
+            int end = window.nextQuoteOrBackslash();
+            text.append(window.bytes, window.at, end);
+            window.at = end;
+            if (window.isEmpty()) {
+                check(text.append(window));
+            } else if (window.bytes[window.at] == '\\') {
+                copyEscape(text);
+            } else {
+                window.at++;
+                return;
+            }
+        }
+    }
+
+    private void copyEscape(PictureText text) throws IOException {
+        need(2);
+        int length = 2;
+        switch (window.bytes[window.at + 1]) {
+            case '/' -> text.append('/');
+            case 'n', 'r', 't' -> {}
+            case 'u' -> {
+                need(LONGEST_ESCAPE);
+                text.append(unicode());
+                length = LONGEST_ESCAPE;
+            }
+            default -> throw new UnusablePictureException("the base64 of a picture is malformed");
+        }
+        window.at += length;
+    }
+
+    private char unicode() throws IOException {
+        int c = 0;
+        for (int i = window.at + 2; i < window.at + LONGEST_ESCAPE; i++) {
+            int digit = Character.digit(window.bytes[i], 16);
+            if (digit < 0) {
+                throw new UnusablePictureException("the base64 of a picture is malformed");
+            }
+            c = c << 4 | digit;
+        }
+        return (char) c;
+    }
+
+    private void need(int count) throws IOException {
+        while (window.limit - window.at < count) {
+            check(window.fill());
+        }
+    }
+
+    private static void check(boolean goesOn) throws EOFException {
+        if (!goesOn) {
+            throw new EOFException("it ends in the middle of a picture");
+        }
+    }
+}

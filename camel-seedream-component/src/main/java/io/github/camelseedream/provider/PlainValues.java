@@ -1,0 +1,37 @@
+package io.github.camelseedream.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** JSON trees as maps, lists, texts, numbers and booleans. */
+final class PlainValues {
+
+    private PlainValues() {}
+
+    static Object of(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case OBJECT -> map(node);
+            case ARRAY -> list(node);
+            case STRING -> node.textValue();
+            case NUMBER -> node.numberValue();
+            case BOOLEAN -> node.booleanValue();
+            case POJO, BINARY -> Replies.picture(node).map(Object::toString).orElse(null);
+            case NULL, MISSING -> null;
+        };
+    }
+
+    private static Map<String, Object> map(JsonNode node) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        node.properties().forEach(field -> map.put(field.getKey(), of(field.getValue())));
+        return map;
+    }
+
+    private static List<Object> list(JsonNode node) {
+        List<Object> list = new ArrayList<>(node.size());
+        node.forEach(element -> list.add(of(element)));
+        return list;
+    }
+}

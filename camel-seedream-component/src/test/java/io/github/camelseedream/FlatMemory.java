@@ -1,0 +1,68 @@
+package io.github.camelseedream;
+
+import io.github.camelseedream.result.GeneratedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** Runs in a JVM of its own with a small heap: see {@link FlatMemoryTest}. */
+final class FlatMemory {
+
+    private FlatMemory() {}
+
+    /**
+     * Arguments: base URL, folder, {@code in} or {@code out}, options or the number of references.
+     */
+    public static void main(String[] args) throws Exception {
+        Path folder = Path.of(args[1]);
+        try (CamelContext context = new DefaultCamelContext()) {
+            SeedreamComponent seedream = context.getComponent("seedream", SeedreamComponent.class);
+            seedream.getConfiguration().setBaseUrl(args[0]);
+            seedream.getConfiguration().setApiKey("test-key");
+            context.addRoutes(args[2].equals("in") ? in(folder, args[3]) : out());
+            context.start();
+            if (args[2].equals("in")) {
+                context.createProducerTemplate().requestBody("direct:in", "a large picture");
+            } else {
+                edit(context, folder, Integer.parseInt(args[3]));
+            }
+        }
+    }
+
+    private static RouteBuilder in(Path folder, String options) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in")
+                        .to("seedream:generate?" + options)
+                        .to("file:" + folder + "?fileName=picture.png");
+            }
+        };
+    }
+
+    private static RouteBuilder out() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:out").to("seedream:edit?prompt=blend");
+            }
+        };
+    }
+
+    private static void edit(CamelContext context, Path folder, int references) throws Exception {
+        List<Path> pictures = new ArrayList<>();
+        for (int i = 0; i < references; i++) {
+            pictures.add(folder.resolve("reference-" + i + ".png"));
+        }
+        GeneratedImage image =
+                context.createProducerTemplate()
+                        .requestBodyAndHeaders(
+                                "direct:out", pictures, Map.of(), GeneratedImage.class);
+        Files.writeString(folder.resolve("edited.txt"), image.toString());
+    }
+}
