@@ -51,7 +51,7 @@ public final class FileWatch {
 
     /** Ends {@link #run()}; what is under way is waited for. */
     public void stop() {
-        main.shutdown();
+        main.completed();
     }
 
     private int watch(ProviderChoice provider) throws Exception {
@@ -93,7 +93,7 @@ public final class FileWatch {
 
     private void idle() {
         if (options.once()) {
-            main.shutdown();
+            main.completed();
         }
     }
 }

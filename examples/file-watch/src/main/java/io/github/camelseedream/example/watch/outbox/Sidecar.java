@@ -62,7 +62,10 @@ final class Sidecar {
         made.put("height", image.getHeight());
         made.put("bytes", image.getBytes());
         made.put("mediaType", image.getMediaType());
-        return Map.of("asked", asked, "made", made);
+        Map<String, Object> sizes = new LinkedHashMap<>();
+        sizes.put("asked", asked);
+        sizes.put("made", made);
+        return sizes;
     }
 
     /** Of the whole request; so many pictures share it. Null where the provider does not tell. */
