@@ -36,10 +36,15 @@ final class ExchangeWriter {
             case "result" -> result;
             case "url" ->
                     oneOrAll(
-                            result.getImages().stream().map(GeneratedImage::getUrl).toList(),
+                            result.getImages().stream().map(ExchangeWriter::urlOrImage).toList(),
                             several);
             default -> oneOrAll(result.getImages(), several);
         };
+    }
+
+    /** A picture that came as bytes all the same has no URL; it is paid for and not lost. */
+    private static Object urlOrImage(GeneratedImage image) {
+        return image.getUrl() == null ? image : image.getUrl();
     }
 
     private static Object oneOrAll(List<?> all, boolean several) {

@@ -3,11 +3,13 @@ package io.github.camelseedream.generate;
 import io.github.camelseedream.download.DownloadFailure;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.DownloadException;
+import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.http.Deadline;
+import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.http.SendException;
 import io.github.camelseedream.provider.Outcome;
@@ -54,9 +56,6 @@ final class CallRun {
                 deliver(part, item);
             }
             countMissing(part, answer);
-            if (part.errors().isEmpty()) {
-                job.ledger().forget(part.digest());
-            }
         } catch (SeedreamException e) {
             part.errors().add(e);
         }
@@ -72,21 +71,31 @@ final class CallRun {
         if (known instanceof SubmitLedger.Unknown unknown && !job.settings().repeatUnknown()) {
             throw unknown.error();
         }
-        if (!job.target().rateGate().delay().isZero() && part.mayWait(deadline, job.target())) {
+        Duration closed = job.target().rateGate().delay();
+        if (closed.isZero()) {
+            return submit(part);
+        }
+        if (part.mayWait(deadline, job.target())) {
             return null;
         }
-        return submit(part);
+        throw notSent(
+                part,
+                "the provider asked to wait, and the "
+                        + closed.toMillis()
+                        + " ms that are left of"
+                        + " it are longer than the time this request has");
     }
 
     private Outcome.Finished submit(CallPart part) {
-        CallContext context = context(part.call());
+        HttpCall call = job.target().provider().submit(part.call());
         Outcome outcome;
-        try {
-            outcome = send(part.call());
+        try (HttpReply reply = job.target().transport().send(call, deadline)) {
+            Reply read = Replies.read(reply, rooms.store());
+            outcome = job.target().provider().read(part.call(), read);
         } catch (SendException e) {
-            outcome = new Outcome.Failed(notAnswered(context, e));
-        } catch (IOException e) {
-            outcome = new Outcome.Failed(unreadable(context, e));
+            outcome = new Outcome.Failed(notAnswered(part, e));
+        } catch (IOException | RuntimeException e) {
+            outcome = new Outcome.Failed(unreadable(context(part.call()), e));
         }
         if (outcome instanceof Outcome.Finished finished) {
             job.target().rateGate().passed();
@@ -94,14 +103,6 @@ final class CallRun {
             return finished;
         }
         return failed(part, ((Outcome.Failed) outcome).error());
-    }
-
-    private Outcome send(ProviderRequest call) throws IOException {
-        try (HttpReply reply =
-                job.target().transport().send(job.target().provider().submit(call), deadline)) {
-            Reply read = Replies.read(reply, rooms.store());
-            return job.target().provider().read(call, read);
-        }
     }
 
     private Outcome.Finished failed(CallPart part, SeedreamException error) {
@@ -157,7 +158,11 @@ final class CallRun {
         return new CallContext(job.target().provider().profile().name(), call.model(), "");
     }
 
-    private SeedreamException notAnswered(CallContext context, SendException e) {
+    private SeedreamException notAnswered(CallPart part, SendException e) {
+        CallContext context = context(part.call());
+        if (e.phase() == SendException.Phase.CONNECT && !deadline.reason().isEmpty()) {
+            return notSent(part, deadline.reason());
+        }
         if (e.phase() == SendException.Phase.CONNECT) {
             return new TransportException(context, "connect", e.host(), e);
         }
@@ -172,7 +177,7 @@ final class CallRun {
                 e);
     }
 
-    private SeedreamException unreadable(CallContext context, IOException e) {
+    private SeedreamException unreadable(CallContext context, Exception e) {
         return new OutcomeUnknownException(
                 context,
                 "the answer of "
@@ -182,5 +187,9 @@ final class CallRun {
                         + ". "
                         + Replies.MAYBE_PAID,
                 e);
+    }
+
+    private NotAcceptedException notSent(CallPart part, String why) {
+        return new NotAcceptedException(context(part.call()), "Nothing was sent: " + why);
     }
 }

@@ -84,7 +84,7 @@ public final class ImageGenerator {
     }
 
     private RequestCheck check(GenerationJob job) {
-        return new RequestCheck(job.target().provider(), job.settings().ignoreUnsupported());
+        return new RequestCheck(job.target().provider(), job.settings());
     }
 
     /** Takes a place at the gate and a worker; whoever runs the work gives the place back. */

@@ -16,6 +16,7 @@ import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageRequest.Edit;
 import io.github.camelseedream.request.ImageRequest.Generate;
+import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.result.Adjustment;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -37,13 +38,13 @@ final class RequestCheck {
     private static final Set<String> LOSSY = Set.of("jpeg", "webp", "avif");
 
     private final ImageProvider provider;
-    private final boolean ignoreUnsupported;
+    private final GenerationSettings settings;
     private final List<Complaint> complaints = new ArrayList<>();
     private final List<Adjustment> adjustments = new ArrayList<>();
 
-    RequestCheck(ImageProvider provider, boolean ignoreUnsupported) {
+    RequestCheck(ImageProvider provider, GenerationSettings settings) {
         this.provider = provider;
-        this.ignoreUnsupported = ignoreUnsupported;
+        this.settings = settings;
     }
 
     /** What may be sent, and what was changed on the way there. */
@@ -57,6 +58,7 @@ final class RequestCheck {
         constraints(wanted, validator, edit ? Edit.class : Generate.class);
         ImageRequest request = parameters(wanted);
         words(request);
+        contradictions(request);
         String model = provider.modelId(request.get(ImageParameters.MODEL).orElse(""));
         ProviderRequest call =
                 new ProviderRequest(model, request, request.get(ImageParameters.COUNT).orElse(1));
@@ -132,7 +134,7 @@ final class RequestCheck {
 
     private void unsupported(
             ImageRequest wanted, ImageParameter<?> parameter, ParameterHandling row) {
-        if (ignoreUnsupported) {
+        if (settings.ignoreUnsupported()) {
             adjustments.add(
                     new Adjustment(
                             parameter.name(),
@@ -226,6 +228,37 @@ final class RequestCheck {
                                                             + format
                                                             + ", which is lossless. Leave it out,"
                                                             + " or ask for jpeg, webp or avif")));
+        }
+    }
+
+    /** A URL cannot be had of a picture that comes as bytes, nor a shape of no picture. */
+    private void contradictions(ImageRequest request) {
+        if (settings.keepUrls()) {
+            request.get(ImageParameters.RESPONSE_FORMAT)
+                    .filter("b64_json"::equals)
+                    .ifPresent(
+                            format ->
+                                    complaints.add(
+                                            Complaint.about(
+                                                    request,
+                                                    ImageParameters.RESPONSE_FORMAT,
+                                                    "does not go with resultMode=url. Leave it out,"
+                                                            + " or use resultMode=image")));
+        }
+        for (ImageParameter<String> word :
+                List.of(ImageParameters.SIZE, ImageParameters.ASPECT_RATIO)) {
+            boolean match =
+                    request.get(word)
+                            .flatMap(ImageSize::parse)
+                            .filter(ImageSize.Match.class::isInstance)
+                            .isPresent();
+            if (match && request.getReferences().isEmpty()) {
+                complaints.add(
+                        Complaint.about(
+                                request,
+                                word,
+                                "needs a reference image to match. Add references, or give W:H"));
+            }
         }
     }
 

@@ -29,6 +29,7 @@ final class RequestRun {
     private final AtomicInteger lanes = new AtomicInteger(1);
     private RequestCheck.Checked checked;
     private List<CallPart> parts = List.of();
+    private volatile Throwable broken;
 
     RequestRun(GenerationJob job, Rooms rooms, RequestCheck check, Ticket<ImageResult> ticket) {
         this.job = job;
@@ -75,16 +76,14 @@ final class RequestRun {
         }
     }
 
+    /** However a lane ends, its place is given back and the request is answered. */
     private void lane() {
-        CallRun run = new CallRun(job, rooms, ticket.deadline());
-        CallPart part;
-        while ((part = line.poll()) != null) {
-            Duration wait = run.run(part);
-            if (!wait.isZero()) {
-                line.addFirst(part);
-                job.workers().runLater(wait, this::lane);
+        try {
+            if (!drain()) {
                 return;
             }
+        } catch (RuntimeException | Error e) {
+            broken = e;
         }
         rooms.gate().leave();
         if (lanes.decrementAndGet() == 0) {
@@ -92,13 +91,30 @@ final class RequestRun {
         }
     }
 
+    /** Runs calls until none is left, or until one has to wait: then the lane goes on later. */
+    private boolean drain() {
+        CallRun run = new CallRun(job, rooms, ticket.deadline());
+        CallPart part;
+        while ((part = line.poll()) != null) {
+            Duration wait = run.run(part);
+            if (!wait.isZero()) {
+                line.addFirst(part);
+                job.workers().runLater(wait, this::lane);
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void finish() {
         ImageResult result = null;
-        RuntimeException error = null;
-        try {
-            result = result();
-        } catch (RuntimeException e) {
-            error = e;
+        Throwable error = broken;
+        if (error == null) {
+            try {
+                result = result();
+            } catch (RuntimeException e) {
+                error = e;
+            }
         }
         ticket.finish(result, error);
     }
@@ -118,6 +134,7 @@ final class RequestRun {
                             result.getRequestId()),
                     result);
         }
+        parts.forEach(part -> job.ledger().forget(part.digest()));
         return result;
     }
 

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import io.github.camelseedream.result.PictureStore;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,12 +73,10 @@ public final class Json {
             JsonNode whole = pictures.putInto(tree);
             complete = true;
             return whole;
-        } catch (JsonEOFException e) {
-            throw brokenOff(e);
         } catch (StreamConstraintsException e) {
             throw new IOException("it is beyond what a reply may be: " + e.getOriginalMessage(), e);
         } catch (JsonProcessingException e) {
-            throw new IOException("it is not JSON: " + withoutContent(e.getOriginalMessage()), e);
+            throw notJson(e);
         } finally {
             if (!complete) {
                 pictures.close();
@@ -85,15 +84,13 @@ public final class Json {
         }
     }
 
-    /** Jackson's words without what it quotes, which may be a piece of a picture. */
-    private static String withoutContent(String message) {
-        return message.lines().findFirst().orElse("").replaceAll("'[^']{9,}'?", "'...'");
-    }
-
-    private static IOException brokenOff(JsonEOFException cause) {
-        IOException brokenOff = new EOFException("it ends in the middle");
-        brokenOff.initCause(cause);
-        return brokenOff;
+    /** Without what Jackson quotes, which may be a piece of a picture. */
+    private static IOException notJson(JsonProcessingException cause) {
+        String message = cause.getOriginalMessage().lines().findFirst().orElse("");
+        return message.startsWith("Unexpected end-of-input")
+                ? new IOException("it ends in the middle", cause)
+                : new IOException(
+                        "it is not JSON: " + message.replaceAll("'[^']{9,}'?", "'...'"), cause);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.camelseedream.provider;
 
 import io.github.camelseedream.result.PictureStore.UnusablePictureException;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,6 +3,7 @@ package io.github.camelseedream.provider;
 import io.github.camelseedream.result.Picture;
 import io.github.camelseedream.result.PictureStore;
 import io.github.camelseedream.result.PictureStore.UnusablePictureException;
+
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;

@@ -1,6 +1,9 @@
 package io.github.camelseedream.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import io.github.camelseedream.result.Picture;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +21,13 @@ final class PlainValues {
             case STRING -> node.textValue();
             case NUMBER -> node.numberValue();
             case BOOLEAN -> node.booleanValue();
-            case POJO, BINARY -> Replies.picture(node).map(Object::toString).orElse(null);
+            case POJO, BINARY -> Replies.picture(node).map(PlainValues::text).orElse(null);
             case NULL, MISSING -> null;
         };
+    }
+
+    private static String text(Picture picture) {
+        return "(" + picture.format().mediaType() + ", " + picture.length() + " bytes)";
     }
 
     private static Map<String, Object> map(JsonNode node) {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
+
 import io.github.camelseedream.result.Picture;
 import io.github.camelseedream.result.PictureStore;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

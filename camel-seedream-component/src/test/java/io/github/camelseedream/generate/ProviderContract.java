@@ -22,6 +22,7 @@ import io.github.camelseedream.result.Adjustment;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -223,7 +224,10 @@ public abstract class ProviderContract {
     }
 
     private RequestCheck.Checked check(ImageRequest request, boolean ignoreUnsupported) {
-        return new RequestCheck(provider(), ignoreUnsupported).check(request, false, VALIDATOR);
+        GenerationSettings settings =
+                new GenerationSettings(
+                        Duration.ofMinutes(1), ignoreUnsupported, false, false, false);
+        return new RequestCheck(provider(), settings).check(request, false, VALIDATOR);
     }
 
     private Object call(ImageRequest request) {
