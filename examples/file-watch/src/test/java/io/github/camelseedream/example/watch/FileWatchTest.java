@@ -9,10 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.github.camelseedream.simulator.journal.RecordedRequest;
-import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -109,7 +108,7 @@ class FileWatchTest {
                                 assertThat(names(watch.folders.done()))
                                         .containsExactly("photo.png", "photo.png.txt"));
         assertThat(onlySubmit().path()).endsWith("/images/edits");
-        assertThat(onlySubmit().parts("prompt").get(0).text()).isEqualTo("make it winter");
+        assertThat(onlySubmit().parts("prompt").get(0).value()).isEqualTo("make it winter");
         assertThat(names(watch.folders.outbox())).contains("photo.png", "photo.png.json");
     }
 
@@ -153,16 +152,16 @@ class FileWatchTest {
     void aFileThatIsStillBeingWrittenIsLeftAlone() throws Exception {
         Path growing = watch.folders.inbox().resolve("slow.txt");
         watch.with("size", "64x64").start();
-        try (OutputStream writer = Files.newOutputStream(growing, StandardOpenOption.CREATE)) {
+        try (Writer writer = Files.newBufferedWriter(growing)) {
             await().pollInterval(Duration.ofMillis(50))
                     .during(Duration.ofMillis(1500))
                     .untilAsserted(
                             () -> {
-                                writer.write("word ".getBytes());
+                                writer.write("word ");
                                 writer.flush();
                                 assertThat(growing).exists();
                             });
-            writer.write("end".getBytes());
+            writer.write("end");
         }
 
         await().until(() -> names(watch.folders.done()).contains("slow.txt"));
