@@ -47,29 +47,25 @@ final class SeedreamOptions {
     /** The options that take many values are given with a prefix: parameter.sync_mode=true. */
     private void read(String name, String value, Given given) {
         if (known.path("componentProperties").has(name)) {
-            put(name, name, value, given);
+            given.values().put(name, value);
+            show(name, name, value, given);
             return;
         }
-        known.path("properties")
-                .properties()
-                .forEach(
-                        option -> {
-                            String prefix = option.getValue().path("prefix").asText("");
-                            if (!prefix.isEmpty() && name.startsWith(prefix)) {
-                                String key = name.substring(prefix.length());
-                                put(
-                                        option.getKey(),
-                                        option.getKey() + "[" + key + "]",
-                                        value,
-                                        given);
-                            }
-                        });
+        for (Map.Entry<String, JsonNode> option : known.path("properties").properties()) {
+            String prefix = option.getValue().path("prefix").asText("");
+            if (!prefix.isEmpty() && name.startsWith(prefix)) {
+                String key = name.substring(prefix.length());
+                given.values().put(option.getKey() + "[" + key + "]", value);
+                show(option.getKey(), name, value, given);
+            }
+        }
     }
 
-    private void put(String option, String property, String value, Given given) {
-        given.values().put(property, value);
-        if (!known.path("componentProperties").path(option).path("secret").asBoolean()) {
-            given.shown().put(property, value);
+    /** An HTTP header may be a key as well. */
+    private void show(String option, String name, String value, Given given) {
+        boolean secret = known.path("componentProperties").path(option).path("secret").asBoolean();
+        if (!secret && !option.equals("headers")) {
+            given.shown().put(name, value);
         }
     }
 }
