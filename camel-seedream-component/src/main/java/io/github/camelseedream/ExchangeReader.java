@@ -112,7 +112,7 @@ final class ExchangeReader {
             sides.forEach(this::readField);
         } else if (name.equals("seedreamParams") && value instanceof Map<?, ?> fields) {
             fields.forEach(this::readField);
-        } else if (name.equals("parameters") && value instanceof Map<?, ?> fields) {
+        } else if (name.equalsIgnoreCase("parameters") && value instanceof Map<?, ?> fields) {
             putBodyExtras(fields);
         } else {
             ImageParameters.named(name)
@@ -134,9 +134,10 @@ final class ExchangeReader {
             return;
         }
         request.complain(
+                // without its value, which may be anything: a key, a picture
                 new Complaint(
                         name,
-                        String.valueOf(value),
+                        "",
                         "body field " + name,
                         "is not known. Did you mean "
                                 + Nearest.of(name, table)
@@ -179,6 +180,9 @@ final class ExchangeReader {
                 read = references.read(value);
             } else if (parameter == ImageParameters.MASK) {
                 read = references.readOne(value);
+            } else if (parameter == ImageParameters.PARAMETERS) {
+                throw new ParameterValues.UnreadableException(
+                        "is no map. Accepted: a map from the provider's field names to values");
             } else {
                 read = ParameterValues.read(parameter, value);
             }

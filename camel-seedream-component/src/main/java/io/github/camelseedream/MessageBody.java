@@ -106,10 +106,17 @@ record MessageBody(Kind kind, Object value) {
                                                 new ByteArrayInputStream(head), open)),
                         edit);
             }
-            byte[] rest = open.readNBytes(LONGEST_TEXT);
+            // JSON may hold whole pictures as data URIs
+            boolean json = isJson(message);
+            byte[] rest = json ? open.readAllBytes() : open.readNBytes(LONGEST_TEXT);
+            if (!json && rest.length == LONGEST_TEXT) {
+                return new MessageBody(
+                        Kind.UNREADABLE,
+                        "is a text of more than " + LONGEST_TEXT + " bytes, which is no prompt");
+            }
             byte[] all = Arrays.copyOf(head, head.length + rest.length);
             System.arraycopy(rest, 0, all, head.length, rest.length);
-            return binary(all, isJson(message), edit);
+            return binary(all, json, edit);
         } finally {
             if (rereadable) {
                 open.close();

@@ -3,6 +3,7 @@ package io.github.camelseedream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -27,7 +28,38 @@ final class OptionChecks {
                     "sizePolicy", List.of("nearest", "strict"),
                     "partialFailure", List.of("deliver", "fail"));
 
+    /** What all endpoints share: one spool, one HTTP client, one validator. */
+    private static final List<String> OF_THE_COMPONENT =
+            List.of(
+                    "connectTimeout",
+                    "httpClientConfigurer",
+                    "httpComponent",
+                    "maxPictureBytes",
+                    "proxyHost",
+                    "proxyPort",
+                    "spoolDirectory",
+                    "spoolThreshold",
+                    "sslContextParameters",
+                    "userAgent",
+                    "validator");
+
     private OptionChecks() {}
+
+    /**
+     * @throws IllegalArgumentException if an endpoint sets what only the component can
+     */
+    static void refuseComponentOptions(Set<String> options) {
+        List<String> misplaced = OF_THE_COMPONENT.stream().filter(options::contains).toList();
+        if (!misplaced.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "seedream: "
+                            + String.join(", ", misplaced)
+                            + " cannot be set on an endpoint, since all endpoints share it. Set"
+                            + " camel.component.seedream."
+                            + misplaced.get(0)
+                            + ", or use a second component instance");
+        }
+    }
 
     /**
      * @throws IllegalArgumentException with all that is wrong

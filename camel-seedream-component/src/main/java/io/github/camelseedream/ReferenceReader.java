@@ -1,6 +1,7 @@
 package io.github.camelseedream;
 
 import io.github.camelseedream.ParameterValues.UnreadableException;
+import io.github.camelseedream.http.LenientUri;
 import io.github.camelseedream.request.Content;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.result.GeneratedImage;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.StreamCache;
 import org.apache.camel.TypeConverter;
 import org.apache.camel.WrappedFile;
@@ -67,6 +69,9 @@ final class ReferenceReader {
 
     /** The one picture that a value is. */
     ReferenceImage readOne(Object value) throws UnreadableException {
+        if (value == null) {
+            throw new UnreadableException("has an empty place. " + ACCEPTED);
+        }
         if (value instanceof ReferenceImage image) {
             return image;
         }
@@ -91,11 +96,24 @@ final class ReferenceReader {
         }
     }
 
-    /** How a value is shown in a message: never its bytes. */
+    /** How a value is shown in a message: never its bytes, nor the query of a URL. */
     static String shown(Object value) {
-        return value instanceof CharSequence || value instanceof Number || value instanceof List
+        if (value instanceof Collection<?> several) {
+            return several.stream()
+                    .map(ReferenceReader::shown)
+                    .collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (value instanceof CharSequence text) {
+            return isUrl(text) ? LenientUri.withoutQuery(text.toString()) : text.toString();
+        }
+        return value == null || value instanceof Number || value instanceof Boolean
                 ? String.valueOf(value)
                 : value.getClass().getSimpleName();
+    }
+
+    private static boolean isUrl(CharSequence text) {
+        String lower = text.toString().trim().toLowerCase(Locale.ROOT);
+        return lower.startsWith("http://") || lower.startsWith("https://");
     }
 
     /** {@code {"url": ...}} or {@code {"image_url": ...}}, the latter perhaps nested once more. */
@@ -109,7 +127,7 @@ final class ReferenceReader {
 
     private ReferenceImage text(String text) throws UnreadableException {
         String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("http://") || lower.startsWith("https://")) {
+        if (isUrl(text)) {
             return new ReferenceImage.Remote(text);
         }
         if (lower.startsWith("data:")) {

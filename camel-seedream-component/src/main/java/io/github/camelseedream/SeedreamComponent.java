@@ -2,7 +2,6 @@ package io.github.camelseedream;
 
 import io.github.camelseedream.download.Downloader;
 import io.github.camelseedream.download.Spool;
-import io.github.camelseedream.generate.CallGate;
 import io.github.camelseedream.generate.ImageGenerator;
 import io.github.camelseedream.generate.Rooms;
 import io.github.camelseedream.http.AddressRule;
@@ -55,11 +54,13 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
     private CamelHttpClient privateDownloads;
     private Spool spool;
     private CamelWorkers workers;
+    private Rooms rooms;
     private ImageGenerator generator;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
             throws Exception {
+        OptionChecks.refuseComponentOptions(parameters.keySet());
         SeedreamConfiguration own = configuration.copy();
         own.getParameters().putAll(PropertiesHelper.extractProperties(parameters, "parameter."));
         texts(own.getApiKeys(), PropertiesHelper.extractProperties(parameters, "apiKeys."));
@@ -119,8 +120,15 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
                 pause -> LockSupport.parkNanos(pause.toNanos()));
     }
 
+    /** The generator that all endpoints share, bounded by the component's options. */
     ImageGenerator generator() {
         return generator;
+    }
+
+    /** A generator with a bound of its own, for an endpoint that sets one. */
+    ImageGenerator generator(SeedreamConfiguration own) {
+        return new ImageGenerator(
+                new Rooms(rooms.validator(), rooms.store(), CallGates.within(configuration, own)));
     }
 
     CamelWorkers workers() {
@@ -142,14 +150,8 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
         ServiceHelper.startService(providerClient, publicDownloads, privateDownloads);
         spool = spool(configuration);
         workers = new CamelWorkers(getCamelContext(), this, configuration.getMaxConcurrentCalls());
-        generator = new ImageGenerator(new Rooms(validator(), spool, gate()));
-    }
-
-    private CallGate gate() {
-        boolean wait = configuration.getWhenFull().equals("wait");
-        return new CallGate(
-                configuration.getMaxConcurrentCalls(),
-                Duration.ofMillis(wait ? configuration.getQueueTimeout() : 0));
+        rooms = new Rooms(validator(), spool, CallGates.of(configuration));
+        generator = new ImageGenerator(rooms);
     }
 
     private HttpSettings httpSettings() {
@@ -191,6 +193,7 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
         return ownValidators.getValidator();
     }
 
+    /** Comes after Camel has waited for the exchanges under way: what is left is ended. */
     @Override
     protected void doStop() throws Exception {
         if (generator != null) {

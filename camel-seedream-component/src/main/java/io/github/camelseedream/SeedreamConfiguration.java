@@ -191,15 +191,15 @@ public class SeedreamConfiguration implements Cloneable {
     @UriParam(label = "advanced", defaultValue = "64")
     @Metadata(
             description =
-                    "How many calls of this component may be on the wire at once. Set on "
-                            + "the component.")
+                    "How many calls of this component may be on the wire at once. An "
+                            + "endpoint that sets it has a bound of its own, up to this one.")
     private int maxConcurrentCalls = 64;
 
     @UriParam(label = "advanced", enums = "wait,reject", defaultValue = "wait")
     @Metadata(
             description =
                     "What happens when maxConcurrentCalls are under way: the caller waits "
-                            + "up to queueTimeout, or is refused at once. Set on the component.")
+                            + "up to queueTimeout, or is refused at once.")
     private String whenFull = "wait";
 
     @UriParam(label = "advanced", defaultValue = "268435456")

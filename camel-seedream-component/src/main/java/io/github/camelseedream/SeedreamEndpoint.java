@@ -1,6 +1,7 @@
 package io.github.camelseedream;
 
 import io.github.camelseedream.generate.GenerationSettings;
+import io.github.camelseedream.generate.ImageGenerator;
 import io.github.camelseedream.generate.Target;
 import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.provider.ImageProvider;
@@ -40,6 +41,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
 
     @UriParam private SeedreamConfiguration configuration;
 
+    private ImageGenerator generator;
     private final Map<String, Target> targets = new ConcurrentHashMap<>();
 
     public SeedreamEndpoint(
@@ -140,6 +142,22 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     protected void doStart() throws Exception {
         super.doStart();
         OptionChecks.check(configuration);
+        boolean shared = CallGates.isSame(configuration, getComponent().getConfiguration());
+        generator = shared ? getComponent().generator() : getComponent().generator(configuration);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (generator != null && generator != getComponent().generator()) {
+            generator.stop();
+        }
+        targets.clear();
+        super.doStop();
+    }
+
+    /** The component's, or one of its own where the endpoint sets its own bound on calls. */
+    ImageGenerator generator() {
+        return generator;
     }
 
     @Override

@@ -70,18 +70,23 @@ public class SeedreamProducer extends DefaultAsyncProducer {
     }
 
     private static void finish(Exchange exchange, Consumer<Exchange> write, Throwable error) {
-        if (error == null) {
-            write.accept(exchange);
-        } else {
+        if (error != null) {
             exchange.setException(
                     error instanceof CompletionException wrapped ? wrapped.getCause() : error);
+            return;
+        }
+        try {
+            write.accept(exchange);
+        } catch (RuntimeException e) {
+            // else nobody would call back, and the exchange would wait for ever
+            exchange.setException(e);
         }
     }
 
     /** Starts the work; its answer knows how to write itself on the exchange. */
     private CompletableFuture<Consumer<Exchange>> start(Exchange exchange, Workers workers)
             throws IOException {
-        ImageGenerator generator = endpoint.getComponent().generator();
+        ImageGenerator generator = endpoint.generator();
         boolean edit = endpoint.getOperation() == SeedreamOperation.edit;
         GenerationJob job = job(exchange, workers, edit);
         return switch (endpoint.getOperation()) {

@@ -2,12 +2,12 @@ package io.github.camelseedream.download;
 
 import java.io.IOException;
 
-/** A picture could not be fetched; the message says why, without the URL's query. */
+/** A picture could not be fetched. The message says why, and shows no URL. */
 public final class DownloadFailure extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    DownloadFailure(String message) {
-        super(message);
+    DownloadFailure(String message, Throwable cause) {
+        super(message, cause);
     }
 }

@@ -2,38 +2,99 @@ package io.github.camelseedream.download;
 
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.Fetch;
-import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.result.Picture;
 import io.github.camelseedream.result.PictureStore;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.time.Duration;
-import java.util.function.Consumer;
 
-/** Fetches pictures by URL. */
+/**
+ * Fetches pictures from URLs that somebody else wrote, straight into a {@link PictureStore}:
+ * without a key, from public addresses only, bounded in bytes, time and redirects. What may pass by
+ * itself (no connection, a reply cut off, 5xx, 429, 408) is tried again. Safe for use by several
+ * threads.
+ */
 public final class Downloader {
 
-    private final Fetch fetch;
+    /** How long to wait before each further try. */
+    private static final Duration[] BACKOFF = {
+        Duration.ofMillis(200), Duration.ofMillis(800), Duration.ofMillis(3200)
+    };
 
-    public Downloader(
-            Fetch fetch, boolean privateAddresses, Duration timeout, Consumer<Duration> pause) {
+    private final Fetch fetch;
+    private final boolean plainHttp;
+    private final Duration timeout;
+    private final Pause pause;
+
+    /**
+     * @param fetch the keyless client; it checks the addresses
+     * @param plainHttp whether http URLs are fetched too, not only https
+     * @param timeout the most time for one picture, all tries together
+     */
+    public Downloader(Fetch fetch, boolean plainHttp, Duration timeout, Pause pause) {
         this.fetch = fetch;
+        this.plainHttp = plainHttp;
+        this.timeout = timeout;
+        this.pause = pause;
     }
 
+    /**
+     * Fetches one picture.
+     *
+     * @param url where it is; its query may be a credential and is never shown
+     * @param deadline the end of the whole request; ends the download too
+     * @param store where it goes, and what bounds its size
+     * @throws DownloadFailure if it cannot be had; nothing stays stored
+     */
     public Picture fetch(String url, Deadline deadline, PictureStore store) throws DownloadFailure {
-        try (HttpReply reply = fetch.get(URI.create(url), deadline);
-                InputStream body = reply.body();
-                PictureStore.Sink sink = store.open()) {
-            if (reply.status() != 200) {
-                throw new DownloadFailure("status " + reply.status());
-            }
-            body.transferTo(sink);
-            return sink.finish();
-        } catch (DownloadFailure e) {
-            throw e;
-        } catch (IOException e) {
-            throw new DownloadFailure(e.getMessage());
+        Deadline own = Deadline.after(shorter(timeout, deadline.remaining()));
+        try (Deadline.Activity ignored = deadline.begin(() -> own.expire(deadline.reason()))) {
+            return tryUntil(own, new SingleDownload(fetch, plainHttp, own, store), url);
         }
+    }
+
+    private Picture tryUntil(Deadline own, SingleDownload download, String url)
+            throws DownloadFailure {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return download.from(url);
+            } catch (TryAgain e) {
+                waitOrGiveUp(attempt, own, e);
+            } catch (DownloadFailure e) {
+                throw e;
+            } catch (IOException e) {
+                throw new DownloadFailure(message(e), e);
+            }
+        }
+    }
+
+    private void waitOrGiveUp(int attempt, Deadline own, TryAgain failure) throws DownloadFailure {
+        if (own.isOver()) {
+            String why = own.reason().isEmpty() ? "the time is over" : own.reason();
+            throw new DownloadFailure(
+                    why + "; the last try ended with " + message(failure), failure);
+        }
+        Duration wait =
+                attempt < BACKOFF.length ? longer(BACKOFF[attempt], failure.notBefore()) : null;
+        if (wait == null || wait.compareTo(own.remaining()) >= 0) {
+            throw new DownloadFailure(
+                    message(failure)
+                            + ", after "
+                            + (attempt + 1)
+                            + (attempt == 0 ? " try" : " tries"),
+                    failure);
+        }
+        pause.pause(wait);
+    }
+
+    private static String message(IOException e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 }

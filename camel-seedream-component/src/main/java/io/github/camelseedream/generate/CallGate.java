@@ -25,10 +25,10 @@ public final class CallGate {
         this.places = new Semaphore(most, true);
     }
 
-    /** Waits for a place, in order of arrival; false when none came free in time. */
-    public boolean enter() {
+    /** Waits for a place, in order of arrival; false when none came free in that time. */
+    public boolean enter(Duration atMost) {
         try {
-            return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return places.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -54,6 +54,7 @@ public final class CallGate {
         return most;
     }
 
+    /** How long a caller waits for a place; zero where it is refused at once. */
     public Duration patience() {
         return patience;
     }

@@ -3,6 +3,7 @@ package io.github.camelseedream.generate;
 import io.github.camelseedream.download.DownloadFailure;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.DownloadException;
+import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.RateLimitedException;
@@ -12,14 +13,17 @@ import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.http.SendException;
+import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.Replies;
-import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.Picture;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One call of a request, from the wire to the pictures: send it once, read the answer, fetch what
@@ -57,7 +61,9 @@ final class CallRun {
             }
             countMissing(part, answer);
         } catch (SeedreamException e) {
-            part.errors().add(e);
+            fail(part, e);
+        } catch (RuntimeException e) {
+            fail(part, notMade(part.call(), e));
         }
         return Duration.ZERO;
     }
@@ -71,31 +77,24 @@ final class CallRun {
         if (known instanceof SubmitLedger.Unknown unknown && !job.settings().repeatUnknown()) {
             throw unknown.error();
         }
-        Duration closed = job.target().rateGate().delay();
-        if (closed.isZero()) {
-            return submit(part);
+        if (!job.target().rateGate().delay().isZero()) {
+            if (part.mayWait(deadline, job.target())) {
+                return null;
+            }
+            throw slowedDown(part.call());
         }
-        if (part.mayWait(deadline, job.target())) {
-            return null;
-        }
-        throw notSent(
-                part,
-                "the provider asked to wait, and the "
-                        + closed.toMillis()
-                        + " ms that are left of"
-                        + " it are longer than the time this request has");
+        return submit(part);
     }
 
     private Outcome.Finished submit(CallPart part) {
-        HttpCall call = job.target().provider().submit(part.call());
+        CallContext context = context(part.call());
         Outcome outcome;
-        try (HttpReply reply = job.target().transport().send(call, deadline)) {
-            Reply read = Replies.read(reply, rooms.store());
-            outcome = job.target().provider().read(part.call(), read);
+        try {
+            outcome = send(part.call());
         } catch (SendException e) {
-            outcome = new Outcome.Failed(notAnswered(part, e));
-        } catch (IOException | RuntimeException e) {
-            outcome = new Outcome.Failed(unreadable(context(part.call()), e));
+            outcome = new Outcome.Failed(notAnswered(context, e));
+        } catch (IOException e) {
+            outcome = new Outcome.Failed(unreadable(context, e));
         }
         if (outcome instanceof Outcome.Finished finished) {
             job.target().rateGate().passed();
@@ -103,6 +102,19 @@ final class CallRun {
             return finished;
         }
         return failed(part, ((Outcome.Failed) outcome).error());
+    }
+
+    private Outcome send(ProviderRequest call) throws IOException {
+        ImageProvider provider = job.target().provider();
+        HttpCall sent = provider.submit(call);
+        try (HttpReply reply = job.target().transport().send(sent, deadline)) {
+            return provider.read(call, Replies.read(reply, rooms.store()));
+        } catch (SeedreamException e) {
+            return new Outcome.Failed(e);
+        } catch (RuntimeException e) {
+            // a provider of the user's own may break; what was sent stays sent
+            throw new IOException("the provider's adapter failed: " + e, e);
+        }
     }
 
     private Outcome.Finished failed(CallPart part, SeedreamException error) {
@@ -126,7 +138,9 @@ final class CallRun {
                         .url(item.url())
                         .expiresAt(item.expiresAt())
                         .revisedPrompt(item.revisedPrompt());
-        if (item.picture() != null) {
+        if (item.unusable() != null) {
+            part.errors().add(Replies.unusablePicture(context(part.call()), item.unusable()));
+        } else if (item.picture() != null) {
             part.images().add(image.picture(item.picture()).build());
         } else if (job.settings().keepUrls()) {
             part.images().add(image.build());
@@ -144,6 +158,14 @@ final class CallRun {
         }
     }
 
+    /** Every picture of a call fails with it. */
+    private static void fail(CallPart part, SeedreamException error) {
+        int pictures = RequestPlan.isSet(part.call().request()) ? 1 : part.call().count();
+        for (int i = 0; i < pictures; i++) {
+            part.errors().add(error);
+        }
+    }
+
     /** Fewer pictures than asked for is no success; a set may have as many as it likes. */
     private void countMissing(CallPart part, Outcome.Finished answer) {
         if (RequestPlan.isSet(part.call().request())) {
@@ -158,11 +180,35 @@ final class CallRun {
         return new CallContext(job.target().provider().profile().name(), call.model(), "");
     }
 
-    private SeedreamException notAnswered(CallPart part, SendException e) {
-        CallContext context = context(part.call());
-        if (e.phase() == SendException.Phase.CONNECT && !deadline.reason().isEmpty()) {
-            return notSent(part, deadline.reason());
-        }
+    private SeedreamException slowedDown(ProviderRequest call) {
+        CallContext context = context(call);
+        return new NotAcceptedException(
+                context,
+                "Nothing was sent: "
+                        + (deadline.reason().isEmpty()
+                                ? context.provider()
+                                        + " asked to slow down until after this request's timeout."
+                                        + " Raise timeout, or send less at once"
+                                : deadline.reason()));
+    }
+
+    /** A provider of the user's own may break before anything is sent. */
+    private SeedreamException notMade(ProviderRequest call, RuntimeException cause) {
+        CallContext context = context(call);
+        InvalidRequestException error =
+                new InvalidRequestException(
+                        context,
+                        List.of(
+                                new Complaint(
+                                        ImageParameters.PROVIDER.name(),
+                                        context.provider(),
+                                        "",
+                                        "has an adapter that failed: " + cause)));
+        error.initCause(cause);
+        return error;
+    }
+
+    private SeedreamException notAnswered(CallContext context, SendException e) {
         if (e.phase() == SendException.Phase.CONNECT) {
             return new TransportException(context, "connect", e.host(), e);
         }
@@ -177,7 +223,7 @@ final class CallRun {
                 e);
     }
 
-    private SeedreamException unreadable(CallContext context, Exception e) {
+    private SeedreamException unreadable(CallContext context, IOException e) {
         return new OutcomeUnknownException(
                 context,
                 "the answer of "
@@ -187,9 +233,5 @@ final class CallRun {
                         + ". "
                         + Replies.MAYBE_PAID,
                 e);
-    }
-
-    private NotAcceptedException notSent(CallPart part, String why) {
-        return new NotAcceptedException(context(part.call()), "Nothing was sent: " + why);
     }
 }

@@ -1,11 +1,13 @@
 package io.github.camelseedream.generate;
 
+import io.github.camelseedream.catalog.ModelFamilies;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.result.Estimate;
 import io.github.camelseedream.result.ImageResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Does requests: check, wait for a place, send, read, fetch, hand over. The answer completes on the
@@ -21,8 +25,15 @@ import java.util.function.Function;
  */
 public final class ImageGenerator {
 
+    private static final String STOPPING = "the Camel context is stopping";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImageGenerator.class);
+    private static final int MOST_NOTED_MODELS = 1000;
+
     private final Rooms rooms;
+    private final Set<String> notedModels = ConcurrentHashMap.newKeySet();
     private final Set<Deadline> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
 
     public ImageGenerator(Rooms rooms) {
         this.rooms = rooms;
@@ -38,6 +49,7 @@ public final class ImageGenerator {
     public CompletableFuture<ImageResult> generate(GenerationJob job, boolean edit) {
         RequestCheck check = check(job);
         RequestCheck.Checked checked = check.check(job.request(), edit, rooms.validator());
+        noteUnknown(checked.call().model());
         Ticket<ImageResult> ticket = ticket(job);
         RequestRun run = new RequestRun(job, rooms, check, ticket);
         return enter(job, ticket, () -> run.start(checked));
@@ -55,9 +67,10 @@ public final class ImageGenerator {
         return ask(job, Question::models);
     }
 
-    /** Ends what is still under way; its exchanges fail. */
+    /** Takes nothing more, and ends what is still under way; its exchanges fail. */
     public void stop() {
-        underWay.forEach(deadline -> deadline.expire("the Camel context is stopping"));
+        stopped = true;
+        underWay.forEach(deadline -> deadline.expire(STOPPING));
     }
 
     private <T> CompletableFuture<T> ask(GenerationJob job, Function<Question, T> question) {
@@ -83,22 +96,32 @@ public final class ImageGenerator {
         return new Ticket<>(deadline, () -> underWay.remove(deadline));
     }
 
+    /** An id that the catalogue does not know passes, and is told once. */
+    private void noteUnknown(String model) {
+        if (ModelFamilies.of(model) == ModelFamilies.UNKNOWN
+                && notedModels.size() < MOST_NOTED_MODELS
+                && notedModels.add(model)) {
+            LOG.info("Model {} is not in the catalogue; it is sent as it is, unchecked", model);
+        }
+    }
+
     private RequestCheck check(GenerationJob job) {
         return new RequestCheck(job.target().provider(), job.settings());
     }
 
     /** Takes a place at the gate and a worker; whoever runs the work gives the place back. */
     private <T> CompletableFuture<T> enter(GenerationJob job, Ticket<T> ticket, Runnable work) {
-        if (!rooms.gate().enter()) {
-            throw notAccepted(
-                    job,
-                    rooms.gate().most()
-                            + " calls are under way and no place came free within "
-                            + rooms.gate().patience().toMillis()
-                            + " ms. Raise maxConcurrentCalls or queueTimeout, or send less at"
-                            + " once");
+        Duration patience = rooms.gate().patience();
+        Duration left = ticket.deadline().remaining();
+        if (!rooms.gate().enter(patience.compareTo(left) < 0 ? patience : left)) {
+            throw notAccepted(job, full(job.settings().timeout()));
         }
         underWay.add(ticket.deadline());
+        if (stopped) {
+            ticket.end();
+            rooms.gate().leave();
+            throw notAccepted(job, STOPPING);
+        }
         ticket.watch(job.workers(), job.settings().timeout());
         try {
             job.workers().run(work);
@@ -111,6 +134,25 @@ public final class ImageGenerator {
                             + " routes faster, or hand their slow part to seda");
         }
         return ticket.answer();
+    }
+
+    private String full(Duration timeout) {
+        String places = "all " + rooms.gate().most() + " places are taken, and ";
+        Duration patience = rooms.gate().patience();
+        if (patience.isZero()) {
+            return places
+                    + "whenFull=reject. Raise maxConcurrentCalls, set whenFull=wait, or send less"
+                    + " at once";
+        }
+        boolean isHurry = timeout.compareTo(patience) < 0;
+        return places
+                + "none came free within "
+                + (isHurry
+                        ? "the timeout of " + timeout.toMillis()
+                        : String.valueOf(patience.toMillis()))
+                + " ms. Raise maxConcurrentCalls or "
+                + (isHurry ? "timeout" : "queueTimeout")
+                + ", or send less at once";
     }
 
     private static NotAcceptedException notAccepted(GenerationJob job, String why) {

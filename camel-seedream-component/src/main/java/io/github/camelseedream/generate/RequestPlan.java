@@ -5,8 +5,15 @@ import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.request.ReferenceImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 /** Splits a request into the calls that the provider takes. */
 final class RequestPlan {
@@ -21,6 +28,7 @@ final class RequestPlan {
     /** The calls of a request, in the order of their pictures. */
     static List<CallPart> parts(ImageProvider provider, ProviderRequest whole) {
         int most = isSet(whole.request()) ? whole.count() : provider.mostPerCall(whole);
+        String digest = digest(provider, whole);
         List<CallPart> parts = new ArrayList<>();
         for (int first = 0; first < whole.count(); first += most) {
             int count = Math.min(most, whole.count() - first);
@@ -28,7 +36,7 @@ final class RequestPlan {
                     new CallPart(
                             new ProviderRequest(
                                     whole.model(), withOwnSeed(whole.request(), first), count),
-                            digest(provider, whole, first)));
+                            first + "|" + digest));
         }
         return parts;
     }
@@ -45,13 +53,30 @@ final class RequestPlan {
                         .build();
     }
 
-    private static String digest(ImageProvider provider, ProviderRequest call, int first) {
+    private static String digest(ImageProvider provider, ProviderRequest call) {
         StringBuilder text = new StringBuilder(provider.profile().name());
-        text.append('|').append(call.model()).append('|').append(first);
+        text.append('|').append(call.model());
         for (ImageParameter<?> parameter : call.request().parameters()) {
             text.append('|').append(parameter).append('=');
             text.append(call.request().get(parameter).orElseThrow());
         }
+        call.request().getReferences().forEach(reference -> text.append(checksum(reference)));
+        call.request().get(ImageParameters.MASK).ifPresent(mask -> text.append(checksum(mask)));
         return text.toString();
+    }
+
+    /** Tells apart pictures of the same name and size. */
+    private static String checksum(ReferenceImage reference) {
+        if (reference instanceof ReferenceImage.Remote remote) {
+            return "|" + remote.url();
+        }
+        ReferenceImage.Local local = (ReferenceImage.Local) reference;
+        CRC32 checksum = new CRC32();
+        try (InputStream bytes = new CheckedInputStream(local.content().open(), checksum)) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "|" + local.content().length() + ' ' + checksum.getValue();
     }
 }

@@ -4,6 +4,7 @@ import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.PartialResultException;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.result.ImageResult;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -99,11 +101,30 @@ final class RequestRun {
             Duration wait = run.run(part);
             if (!wait.isZero()) {
                 line.addFirst(part);
-                job.workers().runLater(wait, this::lane);
+                pause(wait);
                 return false;
             }
         }
         return true;
+    }
+
+    /** The lane goes on after a while, or at once when the request is ended early. */
+    private void pause(Duration wait) {
+        AtomicBoolean gone = new AtomicBoolean();
+        Runnable goOn =
+                () -> {
+                    if (gone.compareAndSet(false, true)) {
+                        lane();
+                    }
+                };
+        Deadline.Activity pause = ticket.deadline().begin(() -> job.workers().run(goOn));
+        job.workers()
+                .runLater(
+                        wait,
+                        () -> {
+                            pause.close();
+                            goOn.run();
+                        });
     }
 
     private void finish() {

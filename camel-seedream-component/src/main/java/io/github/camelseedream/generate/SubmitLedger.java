@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What became of the calls of one exchange that did not end well, so that a redelivery of the same
- * exchange goes on where it stood and never pays twice. Safe for use by several threads.
+ * What became of the calls of one exchange whose request has not been answered yet, so that a
+ * redelivery of the same exchange goes on where it stood and never pays twice. A call that went
+ * well stays until its whole request has, since its siblings may fail. Safe for use by several
+ * threads.
  */
 public final class SubmitLedger {
 
@@ -32,7 +34,7 @@ public final class SubmitLedger {
         entries.put(digest, entry);
     }
 
-    /** The call ended well, or may be sent again. */
+    /** The request was answered, or the call may be sent again. */
     public void forget(String digest) {
         entries.remove(digest);
     }

@@ -31,7 +31,7 @@ final class Ticket<T> {
     void watch(Workers workers, Duration timeout) {
         cancelAlarm =
                 workers.alarm(
-                        timeout,
+                        deadline.remaining(),
                         () ->
                                 deadline.expire(
                                         "the timeout of " + timeout.toMillis() + " ms ended it"));

@@ -3,6 +3,7 @@ package io.github.camelseedream.http;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * Makes URIs of text as it is met in the wild. What RFC 3986 does not allow (spaces, braces,
@@ -14,6 +15,8 @@ public final class LenientUri {
 
     private static final String ALLOWED = "-._~!$&'()*+,;=:@/?";
     private static final String HEX = "0123456789ABCDEF";
+
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
 
     private LenientUri() {}
 
@@ -56,6 +59,22 @@ public final class LenientUri {
                     "the path " + withoutQuery(path) + " climbs above " + root);
         }
         return normal;
+    }
+
+    /**
+     * Where a Location header leads to.
+     *
+     * @param location absolute, or relative to the base
+     */
+    public static URI resolve(URI base, String location) throws URISyntaxException {
+        String target = location.strip();
+        if (target.startsWith("//")) {
+            return parse(base.getScheme() + ":" + target);
+        }
+        if (SCHEME.matcher(target).lookingAt()) {
+            return parse(target);
+        }
+        return base.resolve(new URI(encode(target.substring(0, firstOf(target, "#", 0)))));
     }
 
     /** The text up to its query, fit for messages. */

@@ -8,9 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import io.github.camelseedream.result.PictureStore;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

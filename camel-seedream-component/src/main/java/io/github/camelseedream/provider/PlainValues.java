@@ -1,9 +1,7 @@
 package io.github.camelseedream.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.github.camelseedream.result.Picture;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,0 +1,270 @@
+package io.github.camelseedream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelseedream.error.CallOutcome;
+import io.github.camelseedream.error.InvalidRequestException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Bad input: each a clear error, asserted whole, and nothing is sent. */
+class BadInputTest extends TailoredRouteTest {
+
+    private static final byte[] PNG = SamplePictures.png(8, 8);
+    private static final String ACCEPTED_REFERENCES =
+            "Accepted: an http or https URL, a data URI, bytes, a stream, a File, a Path or a List"
+                    + " of these";
+    private static final String SIZES =
+            "is not a size. Accepted: WxH such as 2048x1152, W:H such as 16:9, a tier such as 2K,"
+                    + " 0.5K or 1MP, auto, or custom with width and height; every number above 0";
+
+    @AfterEach
+    void nothingWasSent() {
+        assertThat(simulator().requests()).isEmpty();
+    }
+
+    @Test
+    void anEmptyPrompt() {
+        String complaint =
+                "prompt is missing. Give it as the header CamelSeedreamPrompt, the option prompt, a"
+                        + " text body (generate) or the body field prompt";
+        for (Object empty : new Object[] {null, "", " \n", new byte[0], Map.of("prompt", "")}) {
+            assertComplaints(send("seedream:generate", empty), complaint);
+        }
+        assertComplaints(
+                send("seedream:generate", null, Map.of("CamelSeedreamPrompt", "  ")), complaint);
+    }
+
+    @Test
+    void aCountOfZeroOrNinetyNine() {
+        assertComplaints(
+                send("seedream:generate?count=0", "a cat"),
+                "count '0' (option count) is below 1. Accepted: 1 to 15");
+        assertComplaints(
+                send("seedream:generate", "a cat", Map.of("CamelSeedreamCount", 99)),
+                "count '99' (header CamelSeedreamCount) is above 15. Accepted: 1 to 15");
+        assertComplaints(
+                send("seedream:generate", Map.of("prompt", "a cat", "n", "many")),
+                "count 'many' (body field n) is not a whole number");
+    }
+
+    @Test
+    void aSizeOfNothingOrOfTooMuch() {
+        assertComplaints(
+                send("seedream:generate", "a cat", Map.of("CamelSeedreamSize", "0x0")),
+                "size '0x0' (header CamelSeedreamSize) " + SIZES);
+        assertComplaints(
+                send("seedream:generate?size=20000x20000", "a cat"),
+                "size '20000x20000' (option size) is too large. Accepted: 1 to 14142 pixels a"
+                        + " side");
+        assertComplaints(
+                send("seedream:generate", Map.of("prompt", "a cat", "width", 0, "height", 0)),
+                "height '0' (body field height) is below 1. Give pixels",
+                "width '0' (body field width) is below 1. Give pixels");
+    }
+
+    @Test
+    void compressionOfALosslessFormat() {
+        assertComplaints(
+                send("seedream:generate?outputCompression=50&outputFormat=png", "a cat"),
+                "outputCompression '50' (option outputCompression) does not go with outputFormat"
+                        + " png, which is lossless. Leave it out, or ask for jpeg, webp or avif");
+    }
+
+    @Test
+    void fifteenReferencesWhereFourteenAreTaken() {
+        assertComplaints(
+                send(
+                        "seedream:edit?prompt=blue&model=seedream-5-lite",
+                        Collections.nCopies(15, PNG)),
+                "references '15' (body) are too many for seedream-5-lite. Accepted: up to 14");
+    }
+
+    @Test
+    void aPdfAsAReference() {
+        byte[] pdf = "%PDF-1.7\n1 0 obj\n".getBytes(StandardCharsets.US_ASCII);
+        assertComplaints(
+                send("seedream:generate", "a cat", Map.of("CamelSeedreamReferences", pdf)),
+                "references 'byte[]' (header CamelSeedreamReferences) is not a picture of a known"
+                        + " format (png, jpeg, gif, webp, avif, bmp)");
+        assertComplaints(
+                send("seedream:edit?prompt=blue", pdf),
+                "body is text, and edit takes the picture to edit. Give the prompt as the header"
+                        + " CamelSeedreamPrompt or the option prompt",
+                "references are missing. edit needs at least one picture: as the body, in the"
+                        + " header CamelSeedreamReferences or in the body field references");
+    }
+
+    @Test
+    void aBitmapForAProviderThatTakesNone() {
+        assertComplaints(
+                send("seedream:edit?prompt=blue", SamplePictures.bmp(8, 8)),
+                "references 'bytes' (body) is image/bmp. Accepted: image/png, image/jpeg,"
+                        + " image/webp, image/gif");
+    }
+
+    @Test
+    void aTruncatedPng() {
+        byte[] cut = SamplePictures.truncatedPng();
+        String problem = "is a image/png that ends too early, after " + cut.length + " bytes";
+        assertComplaints(
+                send("seedream:generate", "a cat", Map.of("CamelSeedreamReferences", cut)),
+                "references 'byte[]' (header CamelSeedreamReferences) " + problem);
+    }
+
+    @Test
+    void anUnknownFieldOfAJsonBody() {
+        assertComplaints(
+                send(
+                        "seedream:generate",
+                        "{\"prompt\":\"a cat\",\"aspectratioo\":\"16:9\"}",
+                        Map.of(Exchange.CONTENT_TYPE, "application/json")),
+                "aspectratioo (body field aspectratioo) is not known. Did you mean aspectRatio? A"
+                        + " field of the provider's own goes under parameters, or set"
+                        + " passUnknown=true");
+    }
+
+    @Test
+    void anUnknownEndpointOption() {
+        assertThatThrownBy(() -> context.getEndpoint("seedream:generate?aspectRato=16:9"))
+                .isExactlyInstanceOf(ResolveEndpointFailedException.class)
+                .hasMessage(
+                        "Failed to resolve endpoint: seedream://generate?aspectRato=16%3A9 due to:"
+                                + " There are 1 parameters that couldn't be set on the endpoint."
+                                + " Check the uri if the parameters are spelt correctly and that"
+                                + " they are properties of the endpoint. Unknown"
+                                + " parameters=[{aspectRato=16:9}]");
+    }
+
+    @Test
+    void anUnknownOperation() {
+        assertThatThrownBy(() -> context.getEndpoint("seedream:generat"))
+                .rootCause()
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "seedream:generat is not known. Did you mean seedream:generate? Accepted:"
+                                + " generate, edit, estimate, models");
+    }
+
+    @Test
+    void anOptionOutsideItsChoices() {
+        assertThatThrownBy(
+                        () ->
+                                context.getEndpoint(
+                                                "seedream:generate?resultMode=file&timeout=0"
+                                                        + "&whenFull=maybe")
+                                        .start())
+                .hasMessage(
+                        "seedream: option resultMode 'file' is not known. Accepted: image, url,"
+                                + " result; option timeout must be above 0; option whenFull 'maybe'"
+                                + " is not known. Accepted: wait, reject");
+    }
+
+    @Test
+    void aPathAsAReference() {
+        assertComplaints(
+                send(
+                        "seedream:generate",
+                        Map.of("prompt", "a cat", "references", List.of("/etc/passwd"))),
+                "references '[/etc/passwd]' (body field references) is no URL and no data URI. "
+                        + ACCEPTED_REFERENCES
+                        + ". A text is a path only below the option referenceDirectory");
+    }
+
+    @Test
+    void anEmptyPlaceAmongReferences() {
+        Map<String, Object> body = new HashMap<>(Map.of("prompt", "a cat"));
+        body.put("images", Collections.singletonList(null));
+        assertComplaints(
+                send("seedream:generate", body),
+                "references '[null]' (body field images) has an empty place. "
+                        + ACCEPTED_REFERENCES);
+    }
+
+    @Test
+    void theQueryOfAUrlAndBase64AreNotShown() {
+        Exchange answer =
+                send(
+                        "seedream:generate",
+                        Map.of(
+                                "prompt",
+                                "a cat",
+                                "images",
+                                List.of("https://example.org/a.png?signature=s3cret", "nothing"),
+                                "mask",
+                                "data:image/png;base64,AAAABBBBCCCC"));
+
+        assertThat(answer.getException())
+                .isExactlyInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining(
+                        "references '[https://example.org/a.png, nothing]' (body field")
+                .hasMessageContaining("mask 'data:...' (body field mask) is no usable data URI")
+                .hasMessageNotContainingAny("s3cret", "AAAABBBB");
+    }
+
+    @Test
+    void anUnknownProvider() {
+        Exchange answer =
+                send("seedream:generate", "a cat", Map.of("CamelSeedreamProvider", "lumenfal"));
+
+        assertThat(answer.getException())
+                .isExactlyInstanceOf(InvalidRequestException.class)
+                .hasMessage(
+                        "Nothing was sent; the request is not valid:\n"
+                                + "  - provider 'lumenfal' is not known. Did you mean lumenfall?"
+                                + " Accepted: lumenfall, or the name of an ImageProvider bean in the"
+                                + " registry");
+    }
+
+    @Test
+    void aParameterThatTheProviderDoesNotTake() {
+        assertComplaints(
+                send("seedream:generate?watermark=true", "a cat"),
+                "watermark 'true' (option watermark) is not taken by lumenfall, except false."
+                        + " Leave it out, drop it with unsupported=ignore, or send a field of the"
+                        + " provider's own under parameters");
+    }
+
+    @Test
+    void severalComplaintsAreToldInOneException() {
+        Exchange answer =
+                send(
+                        "seedream:generate?outputFormat=png&outputCompression=150",
+                        Map.of("n", 99, "size", "big", "colour", "red"),
+                        Map.of("CamelSeedreamSeed", "lucky"));
+
+        assertThat(answer.getException(InvalidRequestException.class).complaints()).hasSize(7);
+        assertComplaints(
+                answer,
+                "colour (body field colour) is not known. Did you mean count? A field of the"
+                        + " provider's own goes under parameters, or set passUnknown=true",
+                "seed 'lucky' (header CamelSeedreamSeed) is not a whole number",
+                "count '99' (body field n) is above 15. Accepted: 1 to 15",
+                "outputCompression '150' (option outputCompression) is above 100. Accepted: 0 to"
+                        + " 100",
+                "prompt is missing. Give it as the header CamelSeedreamPrompt, the option prompt, a"
+                        + " text body (generate) or the body field prompt",
+                "size 'big' (body field size) " + SIZES,
+                "outputCompression '150' (option outputCompression) does not go with outputFormat"
+                        + " png, which is lossless. Leave it out, or ask for jpeg, webp or avif");
+    }
+
+    private static void assertComplaints(Exchange answer, String... complaints) {
+        assertThat(answer.getException())
+                .isExactlyInstanceOf(InvalidRequestException.class)
+                .hasMessage(
+                        "Nothing was sent; the request for provider lumenfall is not valid:\n  - "
+                                + String.join("\n  - ", complaints));
+        InvalidRequestException error = answer.getException(InvalidRequestException.class);
+        assertThat(error.outcome()).isEqualTo(CallOutcome.NOT_SENT);
+        assertThat(error.isRepeatable()).isFalse();
+    }
+}

@@ -1,0 +1,259 @@
+package io.github.camelseedream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelseedream.error.InvalidRequestException;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a message body may be. */
+class BodyGrammarTest extends TailoredRouteTest {
+
+    private static final String PROMPT = "ein Kätzchen 😀";
+    private static final String RAW = "\uFEFF" + PROMPT + "\r\n";
+
+    @TempDir Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> aTextIsThePromptInAnyForm() throws Exception {
+        byte[] bytes = RAW.getBytes(StandardCharsets.UTF_8);
+        Path file = Files.write(folder.resolve("prompt.txt"), bytes);
+        return Stream.of(
+                        Map.entry("String", (Object) RAW),
+                        Map.entry("StringBuilder", new StringBuilder(RAW)),
+                        Map.entry("bytes", bytes),
+                        Map.entry("stream", new ByteArrayInputStream(bytes)),
+                        Map.entry("File", file.toFile()),
+                        Map.entry("Path", file))
+                .map(
+                        form ->
+                                DynamicTest.dynamicTest(
+                                        form.getKey(),
+                                        () -> {
+                                            simulator().clear();
+                                            sent("seedream:generate", form.getValue(), Map.of());
+                                            assertThat(onlySubmit().json().path("prompt").asText())
+                                                    .isEqualTo(PROMPT);
+                                        }));
+    }
+
+    @Test
+    void aFileFromAFileConsumerIsThePrompt() throws Exception {
+        Files.writeString(folder.resolve("prompt.txt"), RAW);
+        routes(
+                builder ->
+                        builder.from("file:" + folder + "?initialDelay=0")
+                                .to("seedream:generate")
+                                .to("mock:made"));
+        getMockEndpoint("mock:made").expectedMessageCount(1);
+
+        getMockEndpoint("mock:made").assertIsSatisfied();
+        assertThat(onlySubmit().json().path("prompt").asText()).isEqualTo(PROMPT);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> jsonIsARequestInAnyForm() throws Exception {
+        String json = "\uFEFF{\"prompt\":\"a cat\",\"n\":2}\n";
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        Path file = Files.write(folder.resolve("request.json"), bytes);
+        return Stream.of(
+                        Map.entry("String", (Object) json),
+                        Map.entry("bytes", bytes),
+                        Map.entry("stream", new ByteArrayInputStream(bytes)),
+                        Map.entry("File", file.toFile()))
+                .map(
+                        form ->
+                                DynamicTest.dynamicTest(
+                                        form.getKey(),
+                                        () -> {
+                                            simulator().clear();
+                                            sent(
+                                                    "seedream:generate",
+                                                    form.getValue(),
+                                                    Map.of(
+                                                            Exchange.CONTENT_TYPE,
+                                                            "application/json; charset=utf-8"));
+                                            assertWire(
+                                                    "{\"model\":\"seedream-4.5\",\"prompt\":\"a"
+                                                            + " cat\",\"n\":2}");
+                                        }));
+    }
+
+    @Test
+    void jsonOfTenMegabytesIsReadWhole() {
+        String padding = "x".repeat(3_000_000);
+        String json = "{\"prompt\":\"a cat\",\"parameters\":{\"padding\":\"" + padding + "\"}}";
+
+        sent(
+                "seedream:generate",
+                json.getBytes(StandardCharsets.UTF_8),
+                Map.of(Exchange.CONTENT_TYPE, "application/json"));
+
+        assertThat(onlySubmit().body().size()).isGreaterThan(3_000_000);
+    }
+
+    @Test
+    void aTextOfMoreThanAMegabyteIsRefusedRatherThanCut() {
+        Exchange answer =
+                send("seedream:generate", "x".repeat(1_100_000).getBytes(StandardCharsets.UTF_8));
+
+        assertRefused(answer, "body is a text of more than 1048576 bytes, which is no prompt");
+    }
+
+    @Test
+    void jsonWithoutItsContentTypeIsAPrompt() {
+        sent("seedream:generate", "{\"prompt\":\"a cat\"}", Map.of());
+
+        assertThat(onlySubmit().json().path("prompt").asText()).isEqualTo("{\"prompt\":\"a cat\"}");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everySpellingOfAFieldIsRead() {
+        return Map.ofEntries(
+                        Map.entry("{'n':2}", "'n':2"),
+                        Map.entry("{'num_images':2}", "'n':2"),
+                        Map.entry("{'count':2}", "'n':2"),
+                        Map.entry("{'aspect_ratio':'16:9'}", "'aspect_ratio':'16:9'"),
+                        Map.entry("{'aspectRatio':'16:9'}", "'aspect_ratio':'16:9'"),
+                        Map.entry("{'response_format':'b64_json'}", "'response_format':'b64_json'"),
+                        Map.entry("{'output_format':'jpg'}", "'output_format':'jpeg'"),
+                        Map.entry(
+                                "{'size':'custom','custom_size':{'width':2000,'height':1500}}",
+                                "'width':2000,'height':1500,'size':'custom'"),
+                        Map.entry(
+                                "{'custom_size':{'width':2000,'height':1500}}",
+                                "'size':'2000x1500'"),
+                        Map.entry("{'seedreamParams':{'n':2,'seed':9}}", "'seed':9,'n':2"),
+                        Map.entry("{'size':'2K'}", "'resolution':'2K'"),
+                        Map.entry("{'sync_mode':true}", "'sync_mode':true"),
+                        Map.entry(
+                                "{'enable_safety_checker':false}", "'enable_safety_checker':false"),
+                        Map.entry("{'seed':null}", ""))
+                .entrySet()
+                .stream()
+                .map(
+                        spelling ->
+                                DynamicTest.dynamicTest(
+                                        spelling.getKey(),
+                                        () -> {
+                                            simulator().clear();
+                                            sent(
+                                                    "seedream:generate?prompt=a+cat",
+                                                    spelling.getKey().replace('\'', '"'),
+                                                    Map.of(
+                                                            Exchange.CONTENT_TYPE,
+                                                            "application/json"));
+                                            String more = spelling.getValue();
+                                            assertWire(
+                                                    ("{'model':'seedream-4.5','prompt':'a cat'"
+                                                                    + (more.isEmpty() ? "" : ",")
+                                                                    + more
+                                                                    + "}")
+                                                            .replace('\'', '"'));
+                                        }));
+    }
+
+    @Test
+    void anUnknownFieldIsRefusedWithTheNearestName() {
+        Exchange answer = send("seedream:generate", Map.of("prompt", "a cat", "promt", "x"));
+
+        assertRefused(
+                answer,
+                "promt (body field promt) is not known. Did you mean prompt? A field of the"
+                        + " provider's own goes under parameters, or set passUnknown=true");
+    }
+
+    @Test
+    void passUnknownSendsItAsItIs() {
+        sent(
+                "seedream:generate?passUnknown=true",
+                Map.of("prompt", "a cat", "brand_new", List.of(1, true)),
+                Map.of());
+
+        assertWire("{\"model\":\"seedream-4.5\",\"prompt\":\"a cat\",\"brand_new\":[1,true]}");
+    }
+
+    @Test
+    void aPictureIsNoBodyForGenerate() {
+        for (Object picture :
+                List.of(
+                        SamplePictures.png(8, 8),
+                        new ByteArrayInputStream(SamplePictures.jpeg(8, 8)),
+                        List.of(SamplePictures.png(8, 8)))) {
+            assertRefused(
+                    send("seedream:generate", picture),
+                    "body is a picture, and generate takes a prompt. Use seedream:edit, or give it"
+                            + " as references");
+        }
+    }
+
+    @Test
+    void aTextIsNoBodyForEdit() {
+        assertRefused(
+                send("seedream:edit", "make it blue"),
+                "body is text, and edit takes the picture to edit. Give the prompt as the header"
+                        + " CamelSeedreamPrompt or the option prompt");
+    }
+
+    @Test
+    void bytesThatAreNeitherTextNorPictureAreRefused() {
+        assertRefused(
+                send("seedream:generate", new byte[] {1, 0, 2, 0}),
+                "body is neither text nor a picture of a known format (png, jpeg, gif, webp, avif,"
+                        + " bmp)");
+    }
+
+    @Test
+    void anObjectOfAnotherKindIsRefused() {
+        assertRefused(
+                send(
+                        "seedream:generate",
+                        new Object() {
+                            @Override
+                            public String toString() {
+                                return "secret";
+                            }
+                        }.getClass()),
+                "body is a java.lang.Class. Accepted: an ImageRequest, a Map, JSON text with its"
+                        + " Content-Type, text");
+    }
+
+    @Test
+    void jsonThatIsNoneOrNoObjectIsRefused() {
+        Map<String, Object> json = Map.of(Exchange.CONTENT_TYPE, "application/json");
+        assertRefused(
+                send("seedream:generate", "[1]", json),
+                "body is JSON but no object. Accepted: {...}");
+        assertThat(send("seedream:generate", "a cat", json).getException())
+                .isExactlyInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("body has a JSON Content-Type but is not JSON: ")
+                .hasMessageNotContaining("java.");
+        assertThat(simulator().requests()).isEmpty();
+    }
+
+    private void sent(String uri, Object body, Map<String, Object> headers) {
+        assertThat(send(uri, body, headers).getException()).isNull();
+    }
+
+    private static void assertWire(String json) {
+        assertThat(onlySubmit().json().toString()).isEqualTo(json);
+    }
+
+    private static void assertRefused(Exchange answer, String complaint) {
+        assertThat(answer.getException()).isExactlyInstanceOf(InvalidRequestException.class);
+        assertThat(answer.getException(InvalidRequestException.class).complaints())
+                .extracting(String::valueOf)
+                .contains(complaint);
+        assertThat(simulator().requests()).isEmpty();
+    }
+}

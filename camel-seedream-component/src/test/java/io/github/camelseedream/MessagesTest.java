@@ -1,0 +1,229 @@
+package io.github.camelseedream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelseedream.error.AuthenticationException;
+import io.github.camelseedream.error.ContentRejectedException;
+import io.github.camelseedream.error.DownloadException;
+import io.github.camelseedream.error.OutcomeUnknownException;
+import io.github.camelseedream.error.ProviderException;
+import io.github.camelseedream.error.QuotaExceededException;
+import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.error.TransportException;
+import io.github.camelseedream.simulator.fault.Fault;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The whole message of each exception, and no key in any of them. InvalidRequestException is in
+ * BadInputTest, NotAcceptedException in GateTest, RateLimitedException in RateLimitTest,
+ * PartialResultException in PartialTest.
+ */
+class MessagesTest extends TailoredRouteTest {
+
+    private static final String KEY = "sk-live-0123456789";
+    private static final String MAYBE_PAID =
+            ". It may have been paid for, so it is not repeated; repeatUnknown=true lets a"
+                    + " redelivery repeat it";
+
+    @Override
+    void configure(SeedreamComponent seedream) {
+        super.configure(seedream);
+        seedream.getConfiguration().setApiKey(KEY);
+    }
+
+    @Test
+    void authentication() {
+        assertFails(
+                Fault.status(401),
+                AuthenticationException.class,
+                "lumenfall, model seedream-4.5, request REQ refused the call with status 401"
+                        + " AUTHENTICATION_FAILED: Invalid API key");
+    }
+
+    @Test
+    void quota() {
+        assertFails(
+                Fault.status(402),
+                QuotaExceededException.class,
+                "lumenfall, model seedream-4.5, request REQ refused the call with status 402"
+                        + " INSUFFICIENT_BALANCE: Insufficient balance: $0.05 required, $0.02"
+                        + " available");
+    }
+
+    @Test
+    void content() {
+        assertFails(
+                Fault.error("CONTENT_POLICY_VIOLATION"),
+                ContentRejectedException.class,
+                "lumenfall, model seedream-4.5, request REQ refused the call with status 400"
+                        + " CONTENT_POLICY_VIOLATION: The request was blocked by the content"
+                        + " policy");
+    }
+
+    @Test
+    void anotherRefusal() {
+        assertFails(
+                Fault.error("MODEL_NOT_FOUND").message("Model 'x' not found"),
+                ProviderException.class,
+                "lumenfall, model seedream-4.5, request REQ refused the call with status 404"
+                        + " MODEL_NOT_FOUND: Model 'x' not found");
+        assertFails(
+                Fault.htmlPage(400),
+                ProviderException.class,
+                "lumenfall, model seedream-4.5 refused the call with status 400: 400 400 simulated"
+                        + " proxy");
+        assertFails(
+                Fault.redirect("https://elsewhere.example/?key=1"),
+                ProviderException.class,
+                "lumenfall, model seedream-4.5 refused the call with status 307");
+    }
+
+    @Test
+    void theProvidersTextIsBounded() {
+        SeedreamException error =
+                failure(Fault.error("INVALID_REQUEST").message("long ".repeat(10_000)));
+
+        assertThat(error.getMessage()).hasSizeLessThan(700).endsWith("...");
+    }
+
+    @Test
+    void anUnknownOutcome() {
+        assertFails(
+                Fault.status(502),
+                OutcomeUnknownException.class,
+                "lumenfall, model seedream-4.5, request REQ answered with status 502"
+                        + " ALL_PROVIDERS_EXHAUSTED: All providers failed"
+                        + MAYBE_PAID);
+        assertFails(
+                Fault.emptyData(),
+                OutcomeUnknownException.class,
+                "lumenfall, model seedream-4.5, request REQ answered without a picture"
+                        + MAYBE_PAID);
+        assertFails(
+                Fault.dropAfterAccept(),
+                OutcomeUnknownException.class,
+                "the call to lumenfall, model seedream-4.5 was sent and no answer came: Connection"
+                        + " reset"
+                        + MAYBE_PAID);
+    }
+
+    @Test
+    void aDownload() {
+        add("whole", options -> options.setResultMode("image"));
+        fault(Fault.expiredUrl());
+
+        DownloadException error =
+                send("whole:generate", "a cat").getException(DownloadException.class);
+
+        assertThat(error.getMessage().replaceAll("[0-9a-f-]{36}", "ID"))
+                .isEqualTo(
+                        "a picture of lumenfall, model seedream-4.5 was made and is paid for, but"
+                                + " could not be fetched from "
+                                + simulator().url()
+                                + "/lumenfall/media/ID.png: it answered with status 410. Fetch url()"
+                                + " again before it expires instead of generating again");
+        assertNoKey(error);
+    }
+
+    @Test
+    void noConnection() throws Exception {
+        int closed;
+        try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = port.getLocalPort();
+        }
+        add("nobody", options -> options.setBaseUrl("http://127.0.0.1:" + closed));
+
+        TransportException error =
+                send("nobody:generate", "a cat").getException(TransportException.class);
+
+        assertThat(error)
+                .hasMessage(
+                        "could not reach lumenfall at 127.0.0.1:"
+                                + closed
+                                + " (connect): Connect to http://127.0.0.1:"
+                                + closed
+                                + " [/127.0.0.1] failed: Connection refused. Nothing was sent; check"
+                                + " baseUrl, the proxy and the network");
+        assertNoKey(error);
+    }
+
+    @Test
+    void aQuestionThatCannotBeAskedNamesTheHost() throws Exception {
+        int closed;
+        try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = port.getLocalPort();
+        }
+        add("nobody", options -> options.setBaseUrl("http://127.0.0.1:" + closed));
+
+        for (String operation : new String[] {"models", "estimate"}) {
+            TransportException error =
+                    send("nobody:" + operation, "a cat").getException(TransportException.class);
+            assertThat(error.host()).isEqualTo("127.0.0.1:" + closed);
+            assertThat(error)
+                    .hasMessageStartingWith(
+                            "could not reach lumenfall at 127.0.0.1:" + closed + " (question): ");
+        }
+    }
+
+    @Test
+    void aProviderThatEchoesTheKeyDoesNotBringItIntoAMessage() {
+        String echo = "Incorrect API key provided: " + KEY + ", see the documentation";
+        for (Fault fault :
+                new Fault[] {
+                    Fault.error("AUTHENTICATION_FAILED").message(echo),
+                    Fault.okWithError().message(echo),
+                    Fault.status(500).message(echo)
+                }) {
+            assertThat(failure(fault))
+                    .hasMessageContaining("Incorrect API key provided: xxxxxx, see the");
+        }
+    }
+
+    @Test
+    void theKeyOfAnEndpointIsNotInItsUri() {
+        Exchange answer = send("seedream:generate?apiKey=RAW(" + KEY + ")&count=99", "a cat");
+
+        assertNoKey(answer.getException(SeedreamException.class));
+        assertThat(context.getEndpoint("seedream:generate?apiKey=RAW(" + KEY + ")&count=98"))
+                .extracting(String::valueOf)
+                .asString()
+                .doesNotContain(KEY);
+    }
+
+    @Test
+    void aKeyInAFieldOfTheBodyIsNotRepeated() {
+        Exchange answer = send("seedream:generate", Map.of("prompt", "a cat", "apiKey", KEY));
+
+        assertNoKey(answer.getException(SeedreamException.class));
+    }
+
+    private void assertFails(Fault fault, Class<? extends SeedreamException> type, String message) {
+        SeedreamException error = failure(fault);
+        assertThat(error).isExactlyInstanceOf(type);
+        assertThat(error.getMessage().replaceAll("req_\\w+", "REQ")).isEqualTo(message);
+        assertThat(error.provider()).isEqualTo("lumenfall");
+        assertThat(error.model()).isEqualTo("seedream-4.5");
+    }
+
+    private SeedreamException failure(Fault fault) {
+        simulator().clear();
+        fault(fault);
+        SeedreamException error =
+                send("seedream:generate", "a cat").getException(SeedreamException.class);
+        assertNoKey(error);
+        return error;
+    }
+
+    /** Neither in the message nor in any cause. */
+    private static void assertNoKey(SeedreamException error) {
+        StringWriter trace = new StringWriter();
+        error.printStackTrace(new PrintWriter(trace));
+        assertThat(trace.toString()).contains(error.getClass().getName()).doesNotContain(KEY);
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.camelseedream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelseedream.error.CallOutcome;
+import io.github.camelseedream.error.NotAcceptedException;
+import io.github.camelseedream.error.RateLimitedException;
+import io.github.camelseedream.simulator.fault.Fault;
+import io.github.camelseedream.simulator.journal.RecordedRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** 429: the one refusal that the component itself repeats, through one gate per account. */
+@Timeout(90)
+class RateLimitTest extends TailoredRouteTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Fault TOO_FAST = Fault.status(429).retryAfter(SECOND);
+
+    @Test
+    void aRefusedCallIsSentAgainAfterTheTimeTheProviderNamed() {
+        fault(TOO_FAST);
+
+        Exchange answer = send("seedream:generate", "a hare");
+
+        assertThat(answer.getException()).isNull();
+        List<RecordedRequest> calls = simulator().submits();
+        assertThat(calls).hasSize(2);
+        assertThat(Duration.between(calls.get(0).receivedAt(), calls.get(1).receivedAt()))
+                .isBetween(SECOND, Duration.ofSeconds(3));
+    }
+
+    @Test
+    void aCallWithoutANamedTimeIsSentAgainAfterADelayOfOurs() {
+        fault(Fault.status(429));
+
+        assertThat(send("seedream:generate", "a hare").getException()).isNull();
+        assertThat(simulator().submits()).hasSize(2);
+    }
+
+    @Test
+    void repeatsAreBounded() {
+        fault(TOO_FAST.always());
+
+        Exchange answer = send("seedream:generate", "a hare");
+
+        RateLimitedException error = answer.getException(RateLimitedException.class);
+        assertThat(error.getMessage())
+                .matches(
+                        "lumenfall, model seedream-4\\.5, request req_\\w+ refused the call with"
+                                + " status 429 RATE_LIMITED: Rate limit exceeded");
+        assertThat(error.retryAfter()).isEqualTo(SECOND);
+        assertThat(error.outcome()).isEqualTo(CallOutcome.REJECTED);
+        assertThat(error.isRepeatable()).isTrue();
+        assertThat(simulator().submits()).hasSize(4);
+    }
+
+    @Test
+    void aTimeBeyondTheTimeoutIsNotWaitedForAndNoOtherCallGoesOutBeforeIt() {
+        fault(Fault.status(429).retryAfter(Duration.ofMinutes(10)).always());
+
+        Exchange first = send("seedream:generate?timeout=5000", "a hare");
+        Exchange second = send("seedream:generate?timeout=5000", "another hare");
+
+        assertThat(first.getException()).isExactlyInstanceOf(RateLimitedException.class);
+        assertThat(second.getException())
+                .isExactlyInstanceOf(NotAcceptedException.class)
+                .hasMessage(
+                        "Nothing was sent: lumenfall asked to slow down until after this request's"
+                                + " timeout. Raise timeout, or send less at once");
+        assertThat(simulator().submits()).hasSize(1);
+    }
+
+    @Test
+    void anotherKeyHasAGateOfItsOwn() {
+        fault(Fault.status(429).retryAfter(Duration.ofMinutes(10)));
+        send("seedream:generate?timeout=5000", "a hare");
+
+        Exchange other = send("seedream:generate?timeout=5000&apiKey=other-key", "another hare");
+
+        assertThat(other.getException()).isNull();
+        assertThat(simulator().submits()).hasSize(2);
+    }
+
+    @Test
+    void aStopDoesNotWaitForAGateThatOpensLater() {
+        fault(Fault.status(429).retryAfter(Duration.ofSeconds(60)).always());
+        CompletableFuture<Exchange> waiting =
+                CompletableFuture.supplyAsync(() -> send("direct:generate", "a hare"));
+        await().until(() -> simulator().submits().size() == 1);
+
+        long start = System.nanoTime();
+        context.stop();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(waiting)
+                .succeedsWithin(SECOND)
+                .satisfies(
+                        exchange ->
+                                assertThat(exchange.getException())
+                                        .isExactlyInstanceOf(NotAcceptedException.class)
+                                        .hasMessage(
+                                                "Nothing was sent: the Camel context is stopping"));
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.camelseedream;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+
+/** Small real pictures for references. */
+final class SamplePictures {
+
+    private SamplePictures() {}
+
+    static byte[] png(int width, int height) {
+        return encoded(width, height, "png");
+    }
+
+    static byte[] jpeg(int width, int height) {
+        return encoded(width, height, "jpeg");
+    }
+
+    static byte[] bmp(int width, int height) {
+        return encoded(width, height, "bmp");
+    }
+
+    /** A PNG whose second half is missing. */
+    static byte[] truncatedPng() {
+        byte[] whole = png(64, 64);
+        return Arrays.copyOf(whole, whole.length / 2);
+    }
+
+    private static byte[] encoded(int width, int height, String format) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < width; x++) {
+            for (int y = 0; y < height; y++) {
+                image.setRGB(x, y, x * 31 + y * 17 * 256);
+            }
+        }
+        try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            if (!ImageIO.write(image, format, bytes)) {
+                throw new IllegalArgumentException("no writer for " + format);
+            }
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

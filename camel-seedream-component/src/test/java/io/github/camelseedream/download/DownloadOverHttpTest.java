@@ -1,0 +1,248 @@
+package io.github.camelseedream.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import io.github.camelseedream.http.AddressRule;
+import io.github.camelseedream.http.Deadline;
+import io.github.camelseedream.http.camel.CamelHttpClient;
+import io.github.camelseedream.http.camel.HttpSettings;
+import io.github.camelseedream.result.MemoryPictures;
+import io.github.camelseedream.result.Picture;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The downloader on the real client, against a server on loopback. */
+class DownloadOverHttpTest {
+
+    private static final byte[] PICTURE = MemoryPictures.picture(new byte[300_000]);
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final MemoryPictures store = new MemoryPictures();
+    private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final ExecutorService workers = Executors.newCachedThreadPool();
+    private CamelHttpClient client;
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        context.start();
+        client = client(AddressRule.ANY);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(workers);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+        workers.shutdownNow();
+        client.stop();
+        context.stop();
+    }
+
+    private CamelHttpClient client(AddressRule rule) {
+        CamelHttpClient made =
+                CamelHttpClient.forDownloads(context, HttpSettings.builder().build(), rule);
+        made.start();
+        return made;
+    }
+
+    private void serve(HttpHandler handler) {
+        server.createContext(
+                "/",
+                exchange -> {
+                    calls.incrementAndGet();
+                    try (exchange) {
+                        handler.handle(exchange);
+                    }
+                });
+    }
+
+    private static void answer(HttpExchange exchange, String type, byte[] body) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", type);
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private String url(String path) {
+        return "http://localhost:" + server.getAddress().getPort() + path;
+    }
+
+    private Picture fetch(String url, Duration timeout) throws DownloadFailure {
+        return new Downloader(client.fetch(), true, timeout, pauses::add)
+                .fetch(url, Deadline.after(Duration.ofSeconds(30)), store);
+    }
+
+    private Picture fetch(String path) throws DownloadFailure {
+        return fetch(url(path), Duration.ofSeconds(20));
+    }
+
+    private DownloadFailure failure(String path) {
+        return catchThrowableOfType(DownloadFailure.class, () -> fetch(path));
+    }
+
+    private static byte[] bytes(Picture picture) throws IOException {
+        try (InputStream in = picture.open()) {
+            return in.readAllBytes();
+        }
+    }
+
+    @Test
+    void fetchesAPictureAndGivesTheConnectionBack() throws IOException {
+        serve(exchange -> answer(exchange, "image/png", PICTURE));
+
+        assertThat(bytes(fetch("/a.png?sig=1"))).isEqualTo(PICTURE);
+        assertThat(client.leasedConnections()).isZero();
+        assertThat(client.idleConnections()).isOne();
+    }
+
+    @Test
+    void fetchesACompressedPicture() throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (OutputStream zip = new GZIPOutputStream(zipped)) {
+            zip.write(PICTURE);
+        }
+        serve(
+                exchange -> {
+                    exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+                    answer(exchange, "image/png", zipped.toByteArray());
+                });
+
+        assertThat(bytes(fetch("/a.png"))).isEqualTo(PICTURE);
+    }
+
+    @Test
+    void triesAgainWhenTheConnectionBreaksOffInThePicture() throws IOException {
+        serve(
+                exchange -> {
+                    exchange.sendResponseHeaders(200, PICTURE.length);
+                    int length = calls.get() == 1 ? 200_000 : PICTURE.length;
+                    exchange.getResponseBody().write(PICTURE, 0, length);
+                    exchange.getResponseBody().flush();
+                });
+
+        assertThat(bytes(fetch("/a.png"))).isEqualTo(PICTURE);
+        assertThat(calls).hasValue(2);
+        assertThat(pauses).containsExactly(Duration.ofMillis(200));
+        assertThat(store.held()).isOne();
+    }
+
+    @Test
+    void followsARedirectToAnotherPathWithItsQuery() throws IOException {
+        serve(
+                exchange -> {
+                    if (exchange.getRequestURI().toString().equals("/moved/b?x=%2B")) {
+                        answer(exchange, "image/png", PICTURE);
+                    } else {
+                        exchange.getResponseHeaders().add("Location", "moved/b?x=%2B");
+                        exchange.sendResponseHeaders(302, -1);
+                    }
+                });
+
+        assertThat(bytes(fetch("/a"))).isEqualTo(PICTURE);
+    }
+
+    @Test
+    void refusesToFetchFromThisMachineWhereOnlyPublicAddressesAreAllowed() {
+        serve(exchange -> answer(exchange, "image/png", PICTURE));
+        client.stop();
+        client = client(AddressRule.PUBLIC_ONLY);
+
+        assertThat(failure("/a?secret=1"))
+                .hasMessage(
+                        "localhost is, or resolves to, a loopback, private or otherwise not public"
+                                + " address");
+        assertThat(calls).hasValue(0);
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void saysThatALinkHasExpired() {
+        serve(exchange -> exchange.sendResponseHeaders(410, -1));
+
+        assertThat(failure("/a?secret=1"))
+                .hasMessage("the link has expired or is not valid (HTTP status 410)");
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void saysWhatCameInPlaceOfAPicture() {
+        byte[] page = "<!DOCTYPE html><html>Log in</html>".getBytes(StandardCharsets.UTF_8);
+        serve(exchange -> answer(exchange, "text/html; charset=utf-8", page));
+
+        assertThat(failure("/a?secret=1"))
+                .hasMessage("not a picture (HTTP status 200, content type text/html)");
+        assertThat(store.held()).isZero();
+    }
+
+    @Test
+    void givesUpWhereNobodyListens() {
+        int port = server.getAddress().getPort();
+        server.stop(0);
+
+        assertThatThrownBy(
+                        () ->
+                                fetch(
+                                        "http://localhost:" + port + "/a?secret=1",
+                                        Duration.ofSeconds(20)))
+                .isInstanceOf(DownloadFailure.class)
+                .hasMessageContaining("refused")
+                .hasMessageNotContaining("secret");
+        assertThat(pauses).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void givesUpOnAServerThatDripsInItsTime() throws IOException {
+        CountDownLatch over = new CountDownLatch(1);
+        serve(
+                exchange -> {
+                    exchange.sendResponseHeaders(200, PICTURE.length);
+                    try {
+                        for (byte b : PICTURE) {
+                            exchange.getResponseBody().write(b);
+                            exchange.getResponseBody().flush();
+                            if (over.await(20, TimeUnit.MILLISECONDS)) {
+                                return;
+                            }
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+        long before = System.nanoTime();
+
+        assertThatThrownBy(() -> fetch(url("/a?secret=1"), Duration.ofMillis(300)))
+                .isInstanceOf(DownloadFailure.class)
+                .hasMessageStartingWith("the time is over")
+                .hasMessageNotContaining("secret");
+
+        over.countDown();
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+        assertThat(store.held()).isZero();
+        assertThat(client.leasedConnections()).isZero();
+    }
+}

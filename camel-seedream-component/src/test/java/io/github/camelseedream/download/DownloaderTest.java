@@ -1,0 +1,305 @@
+package io.github.camelseedream.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelseedream.http.Deadline;
+import io.github.camelseedream.http.HttpReply;
+import io.github.camelseedream.http.RefusedAddressException;
+import io.github.camelseedream.http.SendException;
+import io.github.camelseedream.result.Picture;
+import io.github.camelseedream.result.Pictures;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DownloaderTest {
+
+    private static final byte[] PNG = Pictures.pngOfBytes(300_000);
+
+    @TempDir Path root;
+    private Spool spool;
+    private final List<URI> asked = new ArrayList<>();
+    private final List<Duration> pauses = new ArrayList<>();
+    private final Deque<Script> replies = new ArrayDeque<>();
+
+    /** What the other side does next. */
+    private interface Script {
+        HttpReply play(Deadline deadline) throws SendException;
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        spool = Spool.builder().root(root).maxPictureBytes(1_000_000).build();
+    }
+
+    @AfterEach
+    void close() {
+        spool.close();
+    }
+
+    private Downloader downloader(boolean plainHttp) {
+        return new Downloader(
+                (uri, deadline) -> {
+                    asked.add(uri);
+                    return replies.remove().play(deadline);
+                },
+                plainHttp,
+                Duration.ofSeconds(60),
+                pauses::add);
+    }
+
+    private Picture fetch(String url) throws DownloadFailure {
+        return downloader(false).fetch(url, Deadline.after(Duration.ofSeconds(60)), spool);
+    }
+
+    private void answer(int status, Map<String, String> headers, InputStream body) {
+        replies.add(deadline -> new FixedReply(status, headers, body));
+    }
+
+    private void answer(int status, String... header) {
+        Map<String, String> headers = header.length == 0 ? Map.of() : Map.of(header[0], header[1]);
+        answer(status, headers, new ByteArrayInputStream(status == 200 ? PNG : new byte[0]));
+    }
+
+    private void fail(SendException.Phase phase, Throwable cause) {
+        replies.add(
+                deadline -> {
+                    throw new SendException(phase, "h:443", "no luck", cause);
+                });
+    }
+
+    private record FixedReply(int status, Map<String, String> headers, InputStream body)
+            implements HttpReply {
+
+        @Override
+        public Optional<String> header(String name) {
+            return Optional.ofNullable(headers.get(name));
+        }
+
+        @Override
+        public void close() {
+            // nothing to free
+        }
+    }
+
+    @Test
+    void fetchesAPictureIntoTheStore() throws IOException {
+        answer(200);
+
+        Picture picture = fetch("https://cdn.example/{a}.png?sig=a%2Bb");
+
+        assertThat(picture.length()).isEqualTo(PNG.length);
+        assertThat(asked).containsExactly(URI.create("https://cdn.example/%7Ba%7D.png?sig=a%2Bb"));
+        assertThat(pauses).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://cdn.example/a.png",
+                "ftp://cdn.example/a",
+                "file:///etc/passwd",
+                "jar:file:/x",
+                "https://user:pw@cdn.example/a.png",
+                "https://",
+                "https:///a",
+                "a.png",
+                ""
+            })
+    void refusesOtherUrlsWithoutACall(String url) {
+        assertThatThrownBy(() -> fetch(url)).isInstanceOf(DownloadFailure.class);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void fetchesPlainHttpWhereThatIsAllowed() throws IOException {
+        answer(200);
+
+        downloader(true)
+                .fetch("http://localhost/a.png", Deadline.after(Duration.ofMinutes(1)), spool);
+
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void followsRedirectsAndChecksThemAgain() throws IOException {
+        answer(302, "Location", "/b");
+        answer(307, "Location", "https://other.example/c");
+        answer(308, "Location", "d");
+        answer(200);
+
+        fetch("https://cdn.example/a");
+
+        assertThat(asked)
+                .extracting(URI::toString)
+                .containsExactly(
+                        "https://cdn.example/a",
+                        "https://cdn.example/b",
+                        "https://other.example/c",
+                        "https://other.example/d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://cdn.example/a", "file:/etc/passwd", "https://u:p@h/", "https://"})
+    void doesNotFollowARedirectToWhatItWouldNotFetch(String location) {
+        answer(302, "Location", location);
+
+        assertThatThrownBy(() -> fetch("https://cdn.example/a"))
+                .isInstanceOf(DownloadFailure.class);
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void givesUpOnTheFourthRedirect() {
+        for (int i = 0; i < 4; i++) {
+            answer(302, "Location", "/again");
+        }
+        assertThatThrownBy(() -> fetch("https://cdn.example/a"))
+                .hasMessageContaining("more than 3 redirects");
+    }
+
+    @Test
+    void triesAgainAfterWhatMayPass() throws IOException {
+        answer(503);
+        fail(SendException.Phase.CONNECT, null);
+        answer(200, Map.of(), cutOff());
+        answer(200);
+
+        assertThat(fetch("https://cdn.example/a").length()).isEqualTo(PNG.length);
+
+        assertThat(pauses)
+                .containsExactly(
+                        Duration.ofMillis(200), Duration.ofMillis(800), Duration.ofMillis(3200));
+        assertThat(spool.liveFiles()).isEqualTo(1);
+    }
+
+    private static InputStream cutOff() {
+        InputStream broken =
+                new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("connection reset");
+                    }
+
+                    @Override
+                    public int read(byte[] buffer, int from, int size) throws IOException {
+                        return read();
+                    }
+                };
+        return new SequenceInputStream(new ByteArrayInputStream(PNG, 0, 200_000), broken);
+    }
+
+    @Test
+    void givesUpAfterThreeFurtherTries() {
+        for (int i = 0; i < 4; i++) {
+            answer(500);
+        }
+        assertThatThrownBy(() -> fetch("https://cdn.example/a?secret=1"))
+                .isInstanceOf(DownloadFailure.class)
+                .hasMessage("HTTP status 500, after 4 tries")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void waitsAsLongAsTheServerAsks() throws IOException {
+        answer(429, "Retry-After", "7");
+        answer(200);
+
+        fetch("https://cdn.example/a");
+
+        assertThat(pauses).containsExactly(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void doesNotWaitBeyondItsTime() {
+        answer(429, "Retry-After", "3600");
+
+        assertThatThrownBy(() -> fetch("https://cdn.example/a"))
+                .hasMessage("HTTP status 429, after 1 try");
+        assertThat(pauses).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 410, 204, 206})
+    void doesNotTryAgainAfterARefusal(int status) {
+        answer(status);
+
+        assertThatThrownBy(() -> fetch("https://cdn.example/a"))
+                .hasMessageContaining("HTTP status " + status);
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void doesNotTryAnAddressAgainThatIsNotAllowed() {
+        fail(SendException.Phase.CONNECT, new RefusedAddressException("intern.example"));
+
+        assertThatThrownBy(() -> fetch("https://intern.example/a"))
+                .hasMessageContaining("intern.example")
+                .hasMessageContaining("private");
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void aPageInPlaceOfAPictureIsAFailure() throws IOException {
+        byte[] page = "<html>Please log in</html>".getBytes(StandardCharsets.UTF_8);
+        answer(200, Map.of("Content-Type", "image/png"), new ByteArrayInputStream(page));
+
+        assertThatThrownBy(() -> fetch("https://cdn.example/a")).hasMessageContaining("HTML");
+        assertThat(spool.liveFiles()).isZero();
+    }
+
+    @Test
+    void aPictureOverTheCapIsAFailureAndIsNotReadToItsEnd() {
+        InputStream endless =
+                new InputStream() {
+                    @Override
+                    public int read() {
+                        return 7;
+                    }
+
+                    @Override
+                    public int read(byte[] buffer, int from, int size) {
+                        return size;
+                    }
+                };
+        answer(200, Map.of(), endless);
+
+        assertThatThrownBy(() -> fetch("https://cdn.example/a"))
+                .hasMessageContaining("maxPictureBytes");
+        assertThat(spool.liveFiles()).isZero();
+    }
+
+    @Test
+    void endsWithTheRequestItBelongsTo() {
+        Deadline request = Deadline.after(Duration.ofSeconds(60));
+        replies.add(
+                deadline -> {
+                    request.expire("the context stops");
+                    throw new SendException(SendException.Phase.EXCHANGE, "h", "aborted", null);
+                });
+
+        assertThatThrownBy(() -> downloader(false).fetch("https://cdn.example/a", request, spool))
+                .isInstanceOf(DownloadFailure.class)
+                .hasMessageContaining("the context stops");
+        assertThat(asked).hasSize(1);
+    }
+}
