@@ -10,6 +10,8 @@ import java.util.List;
 /** What is said at the beginning and at the end. */
 final class Greeting {
 
+    private static final int MOST_NAMES = 20;
+
     private final Terminal terminal;
     private final Folders folders;
     private final WatchOptions options;
@@ -47,15 +49,24 @@ final class Greeting {
         terminal.say(progress.summary());
         List<String> left = WorkFolders.names(folders.inbox());
         if (!left.isEmpty()) {
-            terminal.say(
-                    "Left in the inbox (a picture waits for its .txt, and the text for its picture;"
-                            + " other files are not taken): "
-                            + String.join(", ", left));
+            String why =
+                    options.once()
+                            ? " (a picture waits for its .txt, and the text for its picture; other"
+                                    + " files are not taken): "
+                            : ": ";
+            terminal.say("Left in the inbox" + why + shortened(left));
         }
         if (progress.failures() > 0) {
             terminal.say("Reasons   " + folders.failed());
         }
         terminal.say("Pictures  " + folders.outbox());
         terminal.say("The page  " + folders.page().toUri());
+    }
+
+    private static String shortened(List<String> names) {
+        String first = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
+        return names.size() <= MOST_NAMES
+                ? first
+                : first + " and " + (names.size() - MOST_NAMES) + " more";
     }
 }
