@@ -125,7 +125,7 @@ class BodyGrammarTest extends TailoredRouteTest {
                         Map.entry("{'count':2}", "'n':2"),
                         Map.entry("{'aspect_ratio':'16:9'}", "'aspect_ratio':'16:9'"),
                         Map.entry("{'aspectRatio':'16:9'}", "'aspect_ratio':'16:9'"),
-                        Map.entry("{'response_format':'b64_json'}", "'response_format':'b64_json'"),
+                        Map.entry("{'response_format':'url'}", "'response_format':'url'"),
                         Map.entry("{'output_format':'jpg'}", "'output_format':'jpeg'"),
                         Map.entry(
                                 "{'size':'custom','custom_size':{'width':2000,'height':1500}}",

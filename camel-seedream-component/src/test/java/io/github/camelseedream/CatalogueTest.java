@@ -117,8 +117,10 @@ class CatalogueTest {
     void everyValueOfAParameterWithChoicesIsInTheCatalogue() {
         for (ImageParameter<?> parameter : ImageParameters.all()) {
             List<String> choices = new ArrayList<>();
-            options("properties").get(parameter.name()).path("enum").forEach(
-                    choice -> choices.add(choice.asText()));
+            options("properties")
+                    .get(parameter.name())
+                    .path("enum")
+                    .forEach(choice -> choices.add(choice.asText()));
             assertThat(choices).as(parameter.name()).isEqualTo(parameter.choices());
         }
     }
@@ -145,7 +147,9 @@ class CatalogueTest {
         assertThat(settings).contains("baseUrl", "apiKey", "timeout", "spoolDirectory");
         for (String setting : settings) {
             String header =
-                    "CamelSeedream" + Character.toUpperCase(setting.charAt(0)) + setting.substring(1);
+                    "CamelSeedream"
+                            + Character.toUpperCase(setting.charAt(0))
+                            + setting.substring(1);
             assertThat(requestHeaders()).doesNotContain(header);
             assertThat(ImageParameters.named(setting)).isEmpty();
         }

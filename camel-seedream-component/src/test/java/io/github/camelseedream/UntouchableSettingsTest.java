@@ -50,7 +50,9 @@ class UntouchableSettingsTest extends TailoredRouteTest {
         Map<String, Object> headers = new HashMap<>();
         for (String setting : SETTINGS) {
             String name =
-                    "CamelSeedream" + Character.toUpperCase(setting.charAt(0)) + setting.substring(1);
+                    "CamelSeedream"
+                            + Character.toUpperCase(setting.charAt(0))
+                            + setting.substring(1);
             headers.put(name, thief.baseUrl("lumenfall"));
         }
         headers.put(Exchange.HTTP_URI, thief.url());
