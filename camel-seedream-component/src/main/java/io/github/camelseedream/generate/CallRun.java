@@ -138,7 +138,9 @@ final class CallRun {
                         .url(item.url())
                         .expiresAt(item.expiresAt())
                         .revisedPrompt(item.revisedPrompt());
-        if (item.picture() != null) {
+        if (item.unusable() != null) {
+            part.errors().add(Replies.unusablePicture(context(part.call()), item.unusable()));
+        } else if (item.picture() != null) {
             part.images().add(image.picture(item.picture()).build());
         } else if (job.settings().keepUrls()) {
             part.images().add(image.build());

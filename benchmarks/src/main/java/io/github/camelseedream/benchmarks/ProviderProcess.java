@@ -1,0 +1,64 @@
+package io.github.camelseedream.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A {@link ProviderServer} in a process of its own, so that its work is not counted as ours. */
+final class ProviderProcess implements AutoCloseable {
+
+    private final Process process;
+    private final String address;
+
+    private ProviderProcess(Process process, String address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** Starts it; large answers hold a picture of about that many bytes. */
+    static ProviderProcess start(int pictureBytes) throws IOException {
+        Process process =
+                new ChildJvm(
+                                ProviderServer.class,
+                                List.of("-Xmx512m"),
+                                String.valueOf(pictureBytes))
+                        .start(ProcessBuilder.Redirect.PIPE);
+        BufferedReader out =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String address = out.readLine();
+        if (address == null) {
+            throw new IOException("the server did not start");
+        }
+        return new ProviderProcess(process, address);
+    }
+
+    /** Answers at once, with the address of a picture. */
+    String fast() {
+        return address + "/fast/v1";
+    }
+
+    /** The same after a second. */
+    String slow() {
+        return address + "/slow/v1";
+    }
+
+    /** Answers with a large picture as base64. */
+    String large() {
+        return address + "/large/v1";
+    }
+
+    /** The same picture as a file. */
+    String picture() {
+        return address + "/picture.png";
+    }
+
+    /** It ends when its standard input does. */
+    @Override
+    public void close() throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        process.waitFor();
+    }
+}
