@@ -106,17 +106,7 @@ record MessageBody(Kind kind, Object value) {
                                                 new ByteArrayInputStream(head), open)),
                         edit);
             }
-            // JSON may hold whole pictures as data URIs
-            boolean json = isJson(message);
-            byte[] rest = json ? open.readAllBytes() : open.readNBytes(LONGEST_TEXT);
-            if (!json && rest.length == LONGEST_TEXT) {
-                return new MessageBody(
-                        Kind.UNREADABLE,
-                        "is a text of more than " + LONGEST_TEXT + " bytes, which is no prompt");
-            }
-            byte[] all = Arrays.copyOf(head, head.length + rest.length);
-            System.arraycopy(rest, 0, all, head.length, rest.length);
-            return binary(all, json, edit);
+            return noPicture(head, open, isJson(message), edit);
         } finally {
             if (rereadable) {
                 open.close();
@@ -125,6 +115,20 @@ record MessageBody(Kind kind, Object value) {
                 cache.reset();
             }
         }
+    }
+
+    /** Reads a text whole or not at all; JSON may be long, as it may hold data URIs. */
+    private static MessageBody noPicture(byte[] head, InputStream open, boolean json, boolean edit)
+            throws IOException {
+        byte[] rest = json ? open.readAllBytes() : open.readNBytes(LONGEST_TEXT);
+        if (!json && rest.length == LONGEST_TEXT) {
+            return new MessageBody(
+                    Kind.UNREADABLE,
+                    "is a text of more than " + LONGEST_TEXT + " bytes, which is no prompt");
+        }
+        byte[] all = Arrays.copyOf(head, head.length + rest.length);
+        System.arraycopy(rest, 0, all, head.length, rest.length);
+        return binary(all, json, edit);
     }
 
     /** Bytes that are no known picture: text, unless they hold what no text holds. */
