@@ -115,17 +115,7 @@ record MessageBody(Kind kind, Object value) {
                                                 new ByteArrayInputStream(head), open)),
                         wanted);
             }
-            // JSON may hold whole pictures as data URIs
-            boolean json = isJson(message);
-            byte[] rest = json ? open.readAllBytes() : open.readNBytes(LONGEST_TEXT);
-            if (!json && rest.length == LONGEST_TEXT) {
-                return new MessageBody(
-                        Kind.UNREADABLE,
-                        "is a text of more than " + LONGEST_TEXT + " bytes, which is no prompt");
-            }
-            byte[] all = Arrays.copyOf(head, head.length + rest.length);
-            System.arraycopy(rest, 0, all, head.length, rest.length);
-            return binary(all, json, wanted);
+            return noPicture(head, open, isJson(message), wanted);
         } finally {
             if (rereadable) {
                 open.close();
@@ -134,6 +124,20 @@ record MessageBody(Kind kind, Object value) {
                 cache.reset();
             }
         }
+    }
+
+    /** Reads a text whole or not at all; JSON may be long, as it may hold data URIs. */
+    private static MessageBody noPicture(byte[] head, InputStream open, boolean json, Wanted wanted)
+            throws IOException {
+        byte[] rest = json ? open.readAllBytes() : open.readNBytes(LONGEST_TEXT);
+        if (!json && rest.length == LONGEST_TEXT) {
+            return new MessageBody(
+                    Kind.UNREADABLE,
+                    "is a text of more than " + LONGEST_TEXT + " bytes, which is no prompt");
+        }
+        byte[] all = Arrays.copyOf(head, head.length + rest.length);
+        System.arraycopy(rest, 0, all, head.length, rest.length);
+        return binary(all, json, wanted);
     }
 
     /** Bytes that are no known picture: text, unless they hold what no text holds. */

@@ -33,6 +33,11 @@ class StopTest {
     @RegisterExtension
     static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
 
+    private static final String ENDED =
+            "the call to lumenfall, model seedream-4.5 was sent and no answer came: the Camel"
+                    + " context is stopping. It may have been paid for, so it is not repeated;"
+                    + " repeatUnknown=true lets a redelivery repeat it";
+
     private final CamelContext context = new DefaultCamelContext();
     private final List<ThreadPoolExecutor> pools = new ArrayList<>();
     private final ExecutorService callers = Executors.newCachedThreadPool();
@@ -127,28 +132,12 @@ class StopTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         for (CompletableFuture<Exchange> call : underWay) {
-            assertThat(call)
-                    .succeedsWithin(Duration.ofSeconds(1))
-                    .satisfies(
-                            exchange ->
-                                    assertThat(exchange.getException())
-                                            .isExactlyInstanceOf(OutcomeUnknownException.class)
-                                            .hasMessage(
-                                                    "the call to lumenfall, model seedream-4.5 was"
-                                                            + " sent and no answer came: the Camel"
-                                                            + " context is stopping. It may have been"
-                                                            + " paid for, so it is not repeated;"
-                                                            + " repeatUnknown=true lets a redelivery"
-                                                            + " repeat it"));
+            assertFailed(call, OutcomeUnknownException.class, ENDED);
         }
-        assertThat(waiting)
-                .succeedsWithin(Duration.ofSeconds(1))
-                .satisfies(
-                        exchange ->
-                                assertThat(exchange.getException())
-                                        .isExactlyInstanceOf(NotAcceptedException.class)
-                                        .hasMessage(
-                                                "Nothing was sent: the Camel context is stopping"));
+        assertFailed(
+                waiting,
+                NotAcceptedException.class,
+                "Nothing was sent: the Camel context is stopping");
         assertThat(SIMULATOR.simulator().submits()).hasSize(3);
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(
@@ -176,6 +165,17 @@ class StopTest {
                         exchange ->
                                 assertThat(exchange.getException())
                                         .isExactlyInstanceOf(OutcomeUnknownException.class));
+    }
+
+    private static void assertFailed(
+            CompletableFuture<Exchange> call, Class<?> type, String message) {
+        assertThat(call)
+                .succeedsWithin(Duration.ofSeconds(1))
+                .satisfies(
+                        exchange ->
+                                assertThat(exchange.getException())
+                                        .isExactlyInstanceOf(type)
+                                        .hasMessage(message));
     }
 
     private Exchange request() {
