@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** 429: the one refusal that the component itself repeats, through one gate per account. */
 @Timeout(90)
+@Tag("slow")
 class RateLimitTest extends TailoredRouteTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);

@@ -22,12 +22,14 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The threads of the component: whose they are, and that a stop ends them. */
 @Timeout(90)
+@Tag("slow")
 class StopTest {
 
     @RegisterExtension

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The timeout, wherever the work is done, and exchanges that stay on their caller's thread. */
 @Timeout(60)
+@Tag("slow")
 class TimeoutTest extends TailoredRouteTest {
 
     private static final String ENDED =
