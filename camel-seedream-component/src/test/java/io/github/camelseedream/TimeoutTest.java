@@ -44,13 +44,13 @@ class TimeoutTest extends TailoredRouteTest {
         SeedreamComponent seedream = context.getComponent("seedream", SeedreamComponent.class);
         fault(Fault.slowBody(5));
 
-        Exchange answer = timed("seedream:generate?timeout=400");
+        Exchange answer = timed("seedream:generate?timeout=3000");
 
         assertThat(answer.getException())
                 .isExactlyInstanceOf(OutcomeUnknownException.class)
                 .hasMessage(
                         "the answer of lumenfall, model seedream-4.5 could not be used: the timeout"
-                                + " of 400 ms ended it. It may have been paid for, so it is not"
+                                + " of 3000 ms ended it. It may have been paid for, so it is not"
                                 + " repeated; repeatUnknown=true lets a redelivery repeat it");
         await().until(() -> seedream.providerClient().leasedConnections() == 0);
     }

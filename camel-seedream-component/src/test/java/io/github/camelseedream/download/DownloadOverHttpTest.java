@@ -237,7 +237,7 @@ class DownloadOverHttpTest {
 
         assertThatThrownBy(() -> fetch(url("/a?secret=1"), Duration.ofMillis(300)))
                 .isInstanceOf(DownloadFailure.class)
-                .hasMessageStartingWith("the time is over")
+                .hasMessageStartingWith("the timeout of ")
                 .hasMessageNotContaining("secret");
 
         over.countDown();

@@ -315,7 +315,7 @@ class CamelHttpTransportTest {
                                                     Deadline.after(Duration.ofMillis(200))));
 
             assertThat(failure.phase()).isEqualTo(SendException.Phase.EXCHANGE);
-            assertThat(failure).hasMessage("no reply in time");
+            assertThat(failure).hasMessage("the timeout of 200 ms ended it");
         } finally {
             never.countDown();
         }
