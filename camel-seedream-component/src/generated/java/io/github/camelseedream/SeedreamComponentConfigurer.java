@@ -47,10 +47,6 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "downloadtimeout":
         case "downloadTimeout": getOrCreateConfiguration(target).setDownloadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "headers": getOrCreateConfiguration(target).setHeaders(property(camelContext, java.util.Map.class, value)); return true;
-        case "healthcheckconsumerenabled":
-        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
-        case "healthcheckproducerenabled":
-        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "height": getOrCreateConfiguration(target).setHeight(property(camelContext, java.lang.Integer.class, value)); return true;
         case "httpclientconfigurer":
         case "httpClientConfigurer": getOrCreateConfiguration(target).setHttpClientConfigurer(property(camelContext, org.apache.camel.component.http.HttpClientConfigurer.class, value)); return true;
@@ -62,7 +58,7 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "imageMode": getOrCreateConfiguration(target).setImageMode(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
-        case "mask": getOrCreateConfiguration(target).setMask(property(camelContext, java.lang.String.class, value)); return true;
+        case "mask": getOrCreateConfiguration(target).setMask(property(camelContext, java.lang.Object.class, value)); return true;
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": getOrCreateConfiguration(target).setMaxConcurrentCalls(property(camelContext, int.class, value)); return true;
         case "maxpicturebytes":
@@ -90,7 +86,7 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "queueTimeout": getOrCreateConfiguration(target).setQueueTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "referencedirectory":
         case "referenceDirectory": getOrCreateConfiguration(target).setReferenceDirectory(property(camelContext, java.lang.String.class, value)); return true;
-        case "references": getOrCreateConfiguration(target).setReferences(property(camelContext, java.lang.String.class, value)); return true;
+        case "references": getOrCreateConfiguration(target).setReferences(property(camelContext, java.lang.Object.class, value)); return true;
         case "repeatunknown":
         case "repeatUnknown": getOrCreateConfiguration(target).setRepeatUnknown(property(camelContext, boolean.class, value)); return true;
         case "resolution": getOrCreateConfiguration(target).setResolution(property(camelContext, java.lang.String.class, value)); return true;
@@ -154,10 +150,6 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "downloadtimeout":
         case "downloadTimeout": return long.class;
         case "headers": return java.util.Map.class;
-        case "healthcheckconsumerenabled":
-        case "healthCheckConsumerEnabled": return boolean.class;
-        case "healthcheckproducerenabled":
-        case "healthCheckProducerEnabled": return boolean.class;
         case "height": return java.lang.Integer.class;
         case "httpclientconfigurer":
         case "httpClientConfigurer": return org.apache.camel.component.http.HttpClientConfigurer.class;
@@ -169,7 +161,7 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "imageMode": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
-        case "mask": return java.lang.String.class;
+        case "mask": return java.lang.Object.class;
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": return int.class;
         case "maxpicturebytes":
@@ -197,7 +189,7 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "queueTimeout": return long.class;
         case "referencedirectory":
         case "referenceDirectory": return java.lang.String.class;
-        case "references": return java.lang.String.class;
+        case "references": return java.lang.Object.class;
         case "repeatunknown":
         case "repeatUnknown": return boolean.class;
         case "resolution": return java.lang.String.class;
@@ -262,10 +254,6 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "downloadtimeout":
         case "downloadTimeout": return getOrCreateConfiguration(target).getDownloadTimeout();
         case "headers": return getOrCreateConfiguration(target).getHeaders();
-        case "healthcheckconsumerenabled":
-        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
-        case "healthcheckproducerenabled":
-        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "height": return getOrCreateConfiguration(target).getHeight();
         case "httpclientconfigurer":
         case "httpClientConfigurer": return getOrCreateConfiguration(target).getHttpClientConfigurer();

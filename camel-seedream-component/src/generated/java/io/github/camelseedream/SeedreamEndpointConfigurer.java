@@ -48,7 +48,7 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "imageMode": target.getConfiguration().setImageMode(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
-        case "mask": target.getConfiguration().setMask(property(camelContext, java.lang.String.class, value)); return true;
+        case "mask": target.getConfiguration().setMask(property(camelContext, java.lang.Object.class, value)); return true;
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": target.getConfiguration().setMaxConcurrentCalls(property(camelContext, int.class, value)); return true;
         case "maxpicturebytes":
@@ -76,7 +76,7 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "queueTimeout": target.getConfiguration().setQueueTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "referencedirectory":
         case "referenceDirectory": target.getConfiguration().setReferenceDirectory(property(camelContext, java.lang.String.class, value)); return true;
-        case "references": target.getConfiguration().setReferences(property(camelContext, java.lang.String.class, value)); return true;
+        case "references": target.getConfiguration().setReferences(property(camelContext, java.lang.Object.class, value)); return true;
         case "repeatunknown":
         case "repeatUnknown": target.getConfiguration().setRepeatUnknown(property(camelContext, boolean.class, value)); return true;
         case "resolution": target.getConfiguration().setResolution(property(camelContext, java.lang.String.class, value)); return true;
@@ -146,7 +146,7 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "imageMode": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
-        case "mask": return java.lang.String.class;
+        case "mask": return java.lang.Object.class;
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": return int.class;
         case "maxpicturebytes":
@@ -174,7 +174,7 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "queueTimeout": return long.class;
         case "referencedirectory":
         case "referenceDirectory": return java.lang.String.class;
-        case "references": return java.lang.String.class;
+        case "references": return java.lang.Object.class;
         case "repeatunknown":
         case "repeatUnknown": return boolean.class;
         case "resolution": return java.lang.String.class;

@@ -2,10 +2,11 @@ package io.github.camelseedream;
 
 import io.github.camelseedream.generate.Workers;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.CamelContext;
@@ -24,6 +25,10 @@ final class CamelWorkers implements Workers {
 
     private static final Duration BUSY = Duration.ofMillis(100);
 
+    /** How late an alarm may ring. */
+    private static final Duration TICK = Duration.ofMillis(50);
+
+    private final Set<Alarm> alarms = ConcurrentHashMap.newKeySet();
     private final CamelContext context;
     private final ExecutorService workers;
     private final ScheduledExecutorService timer;
@@ -41,7 +46,17 @@ final class CamelWorkers implements Workers {
         workers = context.getExecutorServiceManager().newThreadPool(source, "Seedream", profile);
         timer =
                 context.getExecutorServiceManager()
-                        .newSingleThreadScheduledExecutor(source, "SeedreamTimer");
+                        .newScheduledThreadPool(source, "SeedreamTimer", timerProfile());
+        timer.scheduleWithFixedDelay(
+                this::ringWhatIsDue, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Without Camel's bound of 1000 waiting tasks: the gate bounds them. */
+    private static ThreadPoolProfile timerProfile() {
+        ThreadPoolProfile profile = new ThreadPoolProfile("seedreamTimer");
+        profile.setPoolSize(1);
+        profile.setMaxQueueSize(0);
+        return profile;
     }
 
     /** Work on the caller's own thread, for synchronous and transacted exchanges. */
@@ -75,8 +90,30 @@ final class CamelWorkers implements Workers {
 
     @Override
     public Runnable alarm(Duration delay, Runnable ring) {
-        ScheduledFuture<?> alarm = timer.schedule(ring, delay.toMillis(), TimeUnit.MILLISECONDS);
-        return () -> alarm.cancel(false);
+        Alarm alarm = new Alarm(System.nanoTime() + delay.toNanos(), ring);
+        alarms.add(alarm);
+        return () -> alarms.remove(alarm);
+    }
+
+    private void ringWhatIsDue() {
+        long now = System.nanoTime();
+        for (Alarm alarm : alarms) {
+            if (now - alarm.due >= 0 && alarms.remove(alarm)) {
+                alarm.ring.run();
+            }
+        }
+    }
+
+    /** Nearly none ever rings, so they are looked at now and then instead of being scheduled. */
+    private static final class Alarm {
+
+        private final long due;
+        private final Runnable ring;
+
+        private Alarm(long due, Runnable ring) {
+            this.due = due;
+            this.ring = ring;
+        }
     }
 
     private final class Inline implements Workers {

@@ -70,6 +70,9 @@ final class ExchangeReader {
     }
 
     private void readHeaders(Message message) {
+        if (!message.hasHeaders()) {
+            return;
+        }
         for (ImageParameter<?> parameter : ImageParameters.all()) {
             Object value = message.getHeader(parameter.header());
             String origin = "header " + parameter.header();

@@ -31,6 +31,13 @@ import org.apache.camel.WrappedFile;
  */
 record MessageBody(Kind kind, Object value) {
 
+    /** What an operation takes as its body, beside structured ones. */
+    enum Wanted {
+        TEXT,
+        PICTURES,
+        EITHER
+    }
+
     /** The kinds of body. */
     enum Kind {
         REQUEST,
@@ -52,9 +59,9 @@ record MessageBody(Kind kind, Object value) {
     /**
      * Looks at the body of a message.
      *
-     * @param edit whether a picture is expected rather than a text
+     * @param wanted what the operation takes
      */
-    static MessageBody of(Message message, boolean edit) throws IOException {
+    static MessageBody of(Message message, Wanted wanted) throws IOException {
         Object body = message.getBody();
         if (body == null) {
             return new MessageBody(Kind.EMPTY, "");
@@ -66,24 +73,24 @@ record MessageBody(Kind kind, Object value) {
             return new MessageBody(Kind.FIELDS, body);
         }
         if (body instanceof List<?> pictures) {
-            return pictures(pictures, edit);
+            return pictures(pictures, wanted);
         }
         if (body instanceof GeneratedImage || body instanceof ReferenceImage) {
-            return pictures(List.of(body), edit);
+            return pictures(List.of(body), wanted);
         }
-        return stream(message, body, edit);
+        return stream(message, body, wanted);
     }
 
-    private static MessageBody pictures(List<?> pictures, boolean edit) {
-        return edit
+    private static MessageBody pictures(List<?> pictures, Wanted wanted) {
+        return wanted != Wanted.TEXT
                 ? new MessageBody(Kind.PICTURES, pictures)
                 : new MessageBody(Kind.UNREADABLE, PICTURE_FOR_GENERATE);
     }
 
-    private static MessageBody stream(Message message, Object body, boolean edit)
+    private static MessageBody stream(Message message, Object body, Wanted wanted)
             throws IOException {
         if (body instanceof CharSequence text) {
-            return text(text.toString(), isJson(message), edit);
+            return text(text.toString(), isJson(message), wanted);
         }
         InputStream open = open(message, body);
         if (open == null) {
@@ -92,7 +99,9 @@ record MessageBody(Kind kind, Object value) {
                     "is a "
                             + body.getClass().getName()
                             + ". Accepted: an ImageRequest, a Map, JSON text with its Content-Type,"
-                            + (edit ? " a picture or a List of pictures" : " text"));
+                            + (wanted != Wanted.TEXT
+                                    ? " a picture or a List of pictures"
+                                    : " text"));
         }
         boolean rereadable = isRereadable(body);
         try {
@@ -104,19 +113,9 @@ record MessageBody(Kind kind, Object value) {
                                         ? body
                                         : new SequenceInputStream(
                                                 new ByteArrayInputStream(head), open)),
-                        edit);
+                        wanted);
             }
-            // JSON may hold whole pictures as data URIs
-            boolean json = isJson(message);
-            byte[] rest = json ? open.readAllBytes() : open.readNBytes(LONGEST_TEXT);
-            if (!json && rest.length == LONGEST_TEXT) {
-                return new MessageBody(
-                        Kind.UNREADABLE,
-                        "is a text of more than " + LONGEST_TEXT + " bytes, which is no prompt");
-            }
-            byte[] all = Arrays.copyOf(head, head.length + rest.length);
-            System.arraycopy(rest, 0, all, head.length, rest.length);
-            return binary(all, json, edit);
+            return noPicture(head, open, isJson(message), wanted);
         } finally {
             if (rereadable) {
                 open.close();
@@ -127,8 +126,22 @@ record MessageBody(Kind kind, Object value) {
         }
     }
 
+    /** Reads a text whole or not at all; JSON may be long, as it may hold data URIs. */
+    private static MessageBody noPicture(byte[] head, InputStream open, boolean json, Wanted wanted)
+            throws IOException {
+        byte[] rest = json ? open.readAllBytes() : open.readNBytes(LONGEST_TEXT);
+        if (!json && rest.length == LONGEST_TEXT) {
+            return new MessageBody(
+                    Kind.UNREADABLE,
+                    "is a text of more than " + LONGEST_TEXT + " bytes, which is no prompt");
+        }
+        byte[] all = Arrays.copyOf(head, head.length + rest.length);
+        System.arraycopy(rest, 0, all, head.length, rest.length);
+        return binary(all, json, wanted);
+    }
+
     /** Bytes that are no known picture: text, unless they hold what no text holds. */
-    private static MessageBody binary(byte[] bytes, boolean json, boolean edit) {
+    private static MessageBody binary(byte[] bytes, boolean json, Wanted wanted) {
         for (byte b : bytes) {
             if (b == 0) {
                 return new MessageBody(
@@ -137,10 +150,10 @@ record MessageBody(Kind kind, Object value) {
                                 + " avif, bmp)");
             }
         }
-        return text(new String(bytes, StandardCharsets.UTF_8), json, edit);
+        return text(new String(bytes, StandardCharsets.UTF_8), json, wanted);
     }
 
-    private static MessageBody text(String raw, boolean json, boolean edit) {
+    private static MessageBody text(String raw, boolean json, Wanted wanted) {
         String text = raw.startsWith("\uFEFF") ? raw.substring(1) : raw;
         if (text.isBlank()) {
             return new MessageBody(Kind.EMPTY, "");
@@ -148,7 +161,7 @@ record MessageBody(Kind kind, Object value) {
         if (json) {
             return json(text);
         }
-        if (edit) {
+        if (wanted == Wanted.PICTURES) {
             return new MessageBody(Kind.UNREADABLE, TEXT_FOR_EDIT);
         }
         return new MessageBody(Kind.TEXT, text.stripTrailing());

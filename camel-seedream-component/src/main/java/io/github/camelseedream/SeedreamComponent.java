@@ -27,7 +27,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
 
@@ -36,7 +36,7 @@ import org.apache.camel.util.PropertiesHelper;
  * HTTP clients, the worker threads, the spool and the bound on calls under way.
  */
 @Component("seedream")
-public class SeedreamComponent extends HealthCheckComponent implements SSLContextParametersAware {
+public class SeedreamComponent extends DefaultComponent implements SSLContextParametersAware {
 
     @Metadata(description = "The options that endpoints start from.")
     private SeedreamConfiguration configuration = new SeedreamConfiguration();

@@ -80,14 +80,14 @@ public class SeedreamConfiguration implements Cloneable {
             description =
                     "The reference images: URLs separated by commas, or #bean:name for "
                             + "anything else. Usually given by message.")
-    private String references;
+    private Object references;
 
     @UriParam(label = "producer")
     @Metadata(
             description =
-                    "URL of a PNG of the first reference's size; its transparent area is "
+                    "URL or #bean:name of a PNG of the first reference's size; its transparent area is "
                             + "edited.")
-    private String mask;
+    private Object mask;
 
     @UriParam(label = "producer", enums = "url,b64_json")
     @Metadata(
@@ -297,7 +297,9 @@ public class SeedreamConfiguration implements Cloneable {
     private String proxyHost;
 
     @UriParam(label = "proxy")
-    @Metadata(description = "The proxy's port. Set on the component.")
+    @Metadata(
+            description =
+                    "The proxy's port, 8080 where only the host is set. Set on the component.")
     private Integer proxyPort;
 
     @UriParam(label = "advanced")
@@ -419,19 +421,19 @@ public class SeedreamConfiguration implements Cloneable {
         this.seed = seed;
     }
 
-    public String getReferences() {
+    public Object getReferences() {
         return references;
     }
 
-    public void setReferences(String references) {
+    public void setReferences(Object references) {
         this.references = references;
     }
 
-    public String getMask() {
+    public Object getMask() {
         return mask;
     }
 
-    public void setMask(String mask) {
+    public void setMask(Object mask) {
         this.mask = mask;
     }
 

@@ -80,8 +80,9 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
                 getComponent()
                         .provider(name)
                         .orElseThrow(() -> new IllegalArgumentException(unknownProvider(name)));
-        URI baseUrl = baseUrl(provider.profile());
-        Auth auth = new Auth(provider.profile().auth(), key(provider.profile()));
+        boolean own = name.equals(configuration.getProvider());
+        URI baseUrl = baseUrl(provider.profile(), own);
+        Auth auth = new Auth(provider.profile().auth(), key(provider.profile(), own));
         return new Target(
                 provider,
                 getComponent()
@@ -107,17 +108,15 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     /**
      * The option is for the endpoint's own provider; a message that names another one gets none.
      */
-    private URI baseUrl(ProviderProfile profile) {
-        boolean own = profile.name().equals(configuration.getProvider());
+    private URI baseUrl(ProviderProfile profile, boolean own) {
         return own && configuration.getBaseUrl() != null
                 ? BaseUrls.read(configuration.getBaseUrl())
                 : profile.baseUrl();
     }
 
-    private String key(ProviderProfile profile) {
-        boolean own = profile.name().equals(configuration.getProvider());
-        return Optional.ofNullable(configuration.getApiKeys().get(profile.name()))
-                .or(() -> Optional.ofNullable(own ? configuration.getApiKey() : null))
+    private String key(ProviderProfile profile, boolean own) {
+        return Optional.ofNullable(own ? configuration.getApiKey() : null)
+                .or(() -> Optional.ofNullable(configuration.getApiKeys().get(profile.name())))
                 .or(() -> Optional.ofNullable(System.getenv(profile.keyVariable())))
                 .filter(key -> !key.isBlank())
                 .orElseThrow(
@@ -164,7 +163,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     public String getServiceUrl() {
         return getComponent()
                 .provider(configuration.getProvider())
-                .map(provider -> baseUrl(provider.profile()).toString())
+                .map(provider -> baseUrl(provider.profile(), true).toString())
                 .orElse("");
     }
 

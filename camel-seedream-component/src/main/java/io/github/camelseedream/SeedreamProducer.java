@@ -88,7 +88,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
             throws IOException {
         ImageGenerator generator = endpoint.generator();
         boolean edit = endpoint.getOperation() == SeedreamOperation.edit;
-        GenerationJob job = job(exchange, workers, edit);
+        GenerationJob job = job(exchange, workers);
         return switch (endpoint.getOperation()) {
             case generate, edit -> {
                 boolean several = isSeveral(job.request());
@@ -117,12 +117,12 @@ public class SeedreamProducer extends DefaultAsyncProducer {
                 || request.get(ImageParameters.IMAGE_MODE).filter("set"::equals).isPresent();
     }
 
-    private GenerationJob job(Exchange exchange, Workers workers, boolean edit) throws IOException {
+    private GenerationJob job(Exchange exchange, Workers workers) throws IOException {
         Message message = exchange.getMessage();
         MessageBody body =
                 endpoint.getOperation() == SeedreamOperation.models
                         ? new MessageBody(MessageBody.Kind.EMPTY, "")
-                        : MessageBody.of(message, edit);
+                        : MessageBody.of(message, wanted());
         String provider = providerName(body, message);
         Target target = target(provider);
         ImageRequest request =
@@ -136,6 +136,14 @@ public class SeedreamProducer extends DefaultAsyncProducer {
                         .read(body, message);
         return new GenerationJob(
                 request, target, endpoint.settings(), workers, ledger(exchange, provider));
+    }
+
+    private MessageBody.Wanted wanted() {
+        return switch (endpoint.getOperation()) {
+            case edit -> MessageBody.Wanted.PICTURES;
+            case estimate -> MessageBody.Wanted.EITHER;
+            case generate, models -> MessageBody.Wanted.TEXT;
+        };
     }
 
     /** The provider comes first: what else a body may hold depends on it. */

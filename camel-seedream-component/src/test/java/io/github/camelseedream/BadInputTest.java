@@ -22,6 +22,8 @@ class BadInputTest extends TailoredRouteTest {
     private static final String ACCEPTED_REFERENCES =
             "Accepted: an http or https URL, a data URI, bytes, a stream, a File, a Path or a List"
                     + " of these";
+    private static final String UNRESOLVED =
+            "Failed to resolve endpoint: seedream://generate?%s due to: ";
     private static final String SIZES =
             "is not a size. Accepted: WxH such as 2048x1152, W:H such as 16:9, a tier such as 2K,"
                     + " 0.5K or 1MP, auto, or custom with width and height; every number above 0";
@@ -94,7 +96,7 @@ class BadInputTest extends TailoredRouteTest {
         assertComplaints(
                 send("seedream:generate", "a cat", Map.of("CamelSeedreamReferences", pdf)),
                 "references 'byte[]' (header CamelSeedreamReferences) is not a picture of a known"
-                        + " format (png, jpeg, gif, webp, avif, bmp)");
+                        + " format, but text (17 bytes)");
         assertComplaints(
                 send("seedream:edit?prompt=blue", pdf),
                 "body is text, and edit takes the picture to edit. Give the prompt as the header"
@@ -114,7 +116,8 @@ class BadInputTest extends TailoredRouteTest {
     @Test
     void aTruncatedPng() {
         byte[] cut = SamplePictures.truncatedPng();
-        String problem = "is a image/png that ends too early, after " + cut.length + " bytes";
+        String problem =
+                "is a truncated PNG picture: " + cut.length + " bytes came, and the end is missing";
         assertComplaints(
                 send("seedream:generate", "a cat", Map.of("CamelSeedreamReferences", cut)),
                 "references 'byte[]' (header CamelSeedreamReferences) " + problem);
@@ -137,8 +140,9 @@ class BadInputTest extends TailoredRouteTest {
         assertThatThrownBy(() -> context.getEndpoint("seedream:generate?aspectRato=16:9"))
                 .isExactlyInstanceOf(ResolveEndpointFailedException.class)
                 .hasMessage(
-                        "Failed to resolve endpoint: seedream://generate?aspectRato=16%3A9 due to:"
-                                + " There are 1 parameters that couldn't be set on the endpoint."
+                        UNRESOLVED.formatted("aspectRato=16:9")
+                                + UNRESOLVED.formatted("aspectRato=16:9")
+                                + "There are 1 parameters that couldn't be set on the endpoint."
                                 + " Check the uri if the parameters are spelt correctly and that"
                                 + " they are properties of the endpoint. Unknown"
                                 + " parameters=[{aspectRato=16:9}]");
@@ -163,7 +167,8 @@ class BadInputTest extends TailoredRouteTest {
                                                         + "&whenFull=maybe")
                                         .start())
                 .hasMessage(
-                        "seedream: option resultMode 'file' is not known. Accepted: image, url,"
+                        UNRESOLVED.formatted("resultMode=file&timeout=0&whenFull=maybe")
+                                + "seedream: option resultMode 'file' is not known. Accepted: image, url,"
                                 + " result; option timeout must be above 0; option whenFull 'maybe'"
                                 + " is not known. Accepted: wait, reject");
     }

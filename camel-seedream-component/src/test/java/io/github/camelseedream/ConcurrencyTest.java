@@ -151,7 +151,7 @@ class ConcurrencyTest extends TailoredRouteTest {
     @Test
     void callsOfSeveralPartsShareTheSamePlaces() {
         add("two", options -> options.setMaxConcurrentCalls(2));
-        fault(Fault.delay(Duration.ofMillis(100)).always());
+        fault(Fault.delay(Duration.ofSeconds(1)).always());
 
         Exchange one = send("two:generate?count=15", "fifteen boats");
 

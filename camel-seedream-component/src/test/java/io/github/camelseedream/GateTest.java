@@ -9,11 +9,13 @@ import io.github.camelseedream.simulator.fault.Fault;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a caller sees when maxConcurrentCalls are under way. */
 @Timeout(60)
+@Tag("slow")
 class GateTest extends TailoredRouteTest {
 
     @Test

@@ -13,7 +13,6 @@ import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.simulator.fault.Fault;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -227,8 +226,7 @@ class MoneyTest extends TailoredRouteTest {
     }
 
     @Test
-    void whatWasNotSentIsSentWhenTheProviderIsBack() throws IOException, InterruptedException {
-        // the second exchange is a new one: nothing of the first sticks to it
+    void aNewExchangeIsNotHeldUpByAnEarlierOnesUnknownOutcome() {
         fault(Fault.dropAfterAccept());
         assertFails(send("direct:url", "a coin"), UNKNOWN);
 

@@ -18,9 +18,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A picture above the memory threshold can be read whole wherever a route takes it. */
+@Tag("slow")
 class PictureLifeTest extends RouteTest {
 
     private static final int SIDE = 700;

@@ -22,16 +22,23 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The threads of the component: whose they are, and that a stop ends them. */
 @Timeout(90)
+@Tag("slow")
 class StopTest {
 
     @RegisterExtension
     static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
+
+    private static final String ENDED =
+            "the call to lumenfall, model seedream-4.5 was sent and no answer came: the Camel"
+                    + " context is stopping. It may have been paid for, so it is not repeated;"
+                    + " repeatUnknown=true lets a redelivery repeat it";
 
     private final CamelContext context = new DefaultCamelContext();
     private final List<ThreadPoolExecutor> pools = new ArrayList<>();
@@ -64,6 +71,7 @@ class StopTest {
                         from("direct:generate")
                                 .to("seedream:generate")
                                 .setHeader("thread", () -> Thread.currentThread().getName());
+                        from("direct:bounded").to("seedream:generate?maxConcurrentCalls=1");
                     }
                 });
         context.start();
@@ -126,28 +134,12 @@ class StopTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         for (CompletableFuture<Exchange> call : underWay) {
-            assertThat(call)
-                    .succeedsWithin(Duration.ofSeconds(1))
-                    .satisfies(
-                            exchange ->
-                                    assertThat(exchange.getException())
-                                            .isExactlyInstanceOf(OutcomeUnknownException.class)
-                                            .hasMessage(
-                                                    "the call to lumenfall, model seedream-4.5 was"
-                                                            + " sent and no answer came: the Camel"
-                                                            + " context is stopping. It may have been"
-                                                            + " paid for, so it is not repeated;"
-                                                            + " repeatUnknown=true lets a redelivery"
-                                                            + " repeat it"));
+            assertFailed(call, OutcomeUnknownException.class, ENDED);
         }
-        assertThat(waiting)
-                .succeedsWithin(Duration.ofSeconds(1))
-                .satisfies(
-                        exchange ->
-                                assertThat(exchange.getException())
-                                        .isExactlyInstanceOf(NotAcceptedException.class)
-                                        .hasMessage(
-                                                "Nothing was sent: the Camel context is stopping"));
+        assertFailed(
+                waiting,
+                NotAcceptedException.class,
+                "Nothing was sent: the Camel context is stopping");
         assertThat(SIMULATOR.simulator().submits()).hasSize(3);
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(
@@ -157,8 +149,43 @@ class StopTest {
                                         .noneMatch(name -> name.contains("Seedream")));
     }
 
+    @Test
+    void aStopEndsTheCallsOfAnEndpointWithABoundOfItsOwn() {
+        context.getShutdownStrategy().setTimeout(1);
+        SIMULATOR.simulator().fault(Fault.delay(Duration.ofSeconds(60)).always());
+        CompletableFuture<Exchange> call =
+                CompletableFuture.supplyAsync(() -> request("direct:bounded"), callers);
+        await().until(() -> SIMULATOR.simulator().submits().size() == 1);
+
+        long start = System.nanoTime();
+        context.stop();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        assertThat(call)
+                .succeedsWithin(Duration.ofSeconds(1))
+                .satisfies(
+                        exchange ->
+                                assertThat(exchange.getException())
+                                        .isExactlyInstanceOf(OutcomeUnknownException.class));
+    }
+
+    private static void assertFailed(
+            CompletableFuture<Exchange> call, Class<?> type, String message) {
+        assertThat(call)
+                .succeedsWithin(Duration.ofSeconds(1))
+                .satisfies(
+                        exchange ->
+                                assertThat(exchange.getException())
+                                        .isExactlyInstanceOf(type)
+                                        .hasMessage(message));
+    }
+
     private Exchange request() {
+        return request("direct:generate");
+    }
+
+    private Exchange request(String route) {
         return context.createProducerTemplate()
-                .request("direct:generate", exchange -> exchange.getMessage().setBody("a bell"));
+                .request(route, exchange -> exchange.getMessage().setBody("a bell"));
     }
 }

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The timeout, wherever the work is done, and exchanges that stay on their caller's thread. */
 @Timeout(60)
+@Tag("slow")
 class TimeoutTest extends TailoredRouteTest {
 
     private static final String ENDED =
@@ -42,13 +44,13 @@ class TimeoutTest extends TailoredRouteTest {
         SeedreamComponent seedream = context.getComponent("seedream", SeedreamComponent.class);
         fault(Fault.slowBody(5));
 
-        Exchange answer = timed("seedream:generate?timeout=400");
+        Exchange answer = timed("seedream:generate?timeout=3000");
 
         assertThat(answer.getException())
                 .isExactlyInstanceOf(OutcomeUnknownException.class)
                 .hasMessage(
                         "the answer of lumenfall, model seedream-4.5 could not be used: the timeout"
-                                + " of 400 ms ended it. It may have been paid for, so it is not"
+                                + " of 3000 ms ended it. It may have been paid for, so it is not"
                                 + " repeated; repeatUnknown=true lets a redelivery repeat it");
         await().until(() -> seedream.providerClient().leasedConnections() == 0);
     }

@@ -1,6 +1,8 @@
 package io.github.camelseedream.catalog;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -246,6 +248,9 @@ public final class ModelFamilies {
                     SEEDREAM_5_0_FLASH,
                     SEEDREAM_5_5);
 
+    /** The families by the names that need no reduction, which is what most requests say. */
+    private static final Map<String, ModelFamily> BY_NAME = byName();
+
     private ModelFamilies() {}
 
     /** Every known family, the oldest first. */
@@ -255,6 +260,11 @@ public final class ModelFamilies {
 
     /** The family of a public name or of a provider's model id, {@link #UNKNOWN} for any other. */
     public static ModelFamily of(String modelIdOrPublicName) {
+        ModelFamily family = BY_NAME.get(modelIdOrPublicName);
+        return family != null ? family : reduced(modelIdOrPublicName);
+    }
+
+    private static ModelFamily reduced(String modelIdOrPublicName) {
         return ModelSpelling.of(modelIdOrPublicName).stream()
                 .flatMap(name -> ALL.stream().filter(isSpelled(name)))
                 .findFirst()
@@ -263,5 +273,14 @@ public final class ModelFamilies {
 
     private static Predicate<ModelFamily> isSpelled(String name) {
         return family -> family.spellings().contains(name);
+    }
+
+    private static Map<String, ModelFamily> byName() {
+        Map<String, ModelFamily> names = new HashMap<>();
+        for (ModelFamily family : ALL) {
+            names.put(family.name(), family);
+            family.spellings().forEach(spelling -> names.put(spelling, family));
+        }
+        return Map.copyOf(names);
     }
 }

@@ -41,6 +41,24 @@ record SizeBounds(Range pixels, Range sides, RatioRange ratios, int step) {
         return broken;
     }
 
+    /** What is limited, one phrase each. */
+    List<String> phrases() {
+        List<String> phrases = new ArrayList<>();
+        if (!pixels.equals(NONE.pixels())) {
+            phrases.add("area " + pixels.min() + " to " + pixels.max());
+        }
+        if (!sides.equals(NONE.sides())) {
+            phrases.add("sides " + sides.min() + " to " + sides.max());
+        }
+        if (!ratios.equals(RatioRange.ANY)) {
+            phrases.add("ratio " + ratios);
+        }
+        if (step > 1) {
+            phrases.add("sides in steps of " + step);
+        }
+        return phrases;
+    }
+
     Ratio clamp(Ratio ratio) {
         return ratios.clamp(ratio);
     }

@@ -68,6 +68,11 @@ public final class SizeRule {
         return table.cells().stream().map(SizeTable.Cell::ratio).distinct().toList();
     }
 
+    /** The bounds of a size in pixels, one phrase each; empty where nothing is limited. */
+    public List<String> bounds() {
+        return bounds.phrases();
+    }
+
     /** Whether a size can be made as it is. */
     public boolean takes(Pixels size) {
         return bounds.contains(size);

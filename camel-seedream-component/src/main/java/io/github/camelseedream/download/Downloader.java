@@ -69,7 +69,7 @@ public final class Downloader {
 
     private void waitOrGiveUp(int attempt, Deadline own, TryAgain failure) throws DownloadFailure {
         if (own.isOver()) {
-            String why = own.reason().isEmpty() ? "the time is over" : own.reason();
+            String why = own.reason();
             throw new DownloadFailure(
                     why + "; the last try ended with " + message(failure), failure);
         }

@@ -136,7 +136,7 @@ final class SingleDownload {
     private int read(HttpReply reply, byte[] buffer) throws TryAgain {
         try {
             if (deadline.isOver()) {
-                throw new IOException("the time is over");
+                throw new IOException(deadline.reason());
             }
             return reply.body().read(buffer);
         } catch (IOException e) {

@@ -31,8 +31,8 @@ import java.util.List;
  */
 final class CallRun {
 
-    /** How often a call is sent again after a refusal for the rate. */
-    private static final int MOST_REFUSALS = 4;
+    /** How often a call is sent in all while it is refused for the rate. */
+    private static final int MOST_TRIES = 4;
 
     private final GenerationJob job;
     private final Rooms rooms;
@@ -125,7 +125,7 @@ final class CallRun {
         }
         if (error instanceof RateLimitedException limited) {
             job.target().rateGate().refused(limited.retryAfter());
-            if (part.refusedForRate() < MOST_REFUSALS && part.mayWait(deadline, job.target())) {
+            if (part.refusedForRate() < MOST_TRIES && part.mayWait(deadline, job.target())) {
                 return null;
             }
         }
@@ -138,7 +138,9 @@ final class CallRun {
                         .url(item.url())
                         .expiresAt(item.expiresAt())
                         .revisedPrompt(item.revisedPrompt());
-        if (item.picture() != null) {
+        if (item.unusable() != null) {
+            part.errors().add(Replies.unusablePicture(context(part.call()), item.unusable()));
+        } else if (item.picture() != null) {
             part.images().add(image.picture(item.picture()).build());
         } else if (job.settings().keepUrls()) {
             part.images().add(image.build());

@@ -5,6 +5,7 @@ import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.http.HttpReply;
+import io.github.camelseedream.http.SendException;
 import io.github.camelseedream.provider.CallDescription;
 import io.github.camelseedream.provider.EstimatingProvider;
 import io.github.camelseedream.provider.ImageProvider;
@@ -64,7 +65,8 @@ final class Question {
         try (HttpReply reply = job.target().transport().send(call, deadline)) {
             return Replies.read(reply, rooms.store());
         } catch (IOException e) {
-            throw new TransportException(context(), "question", call.path(), e);
+            String host = e instanceof SendException unsent ? unsent.host() : call.path();
+            throw new TransportException(context(), "question", host, e);
         }
     }
 

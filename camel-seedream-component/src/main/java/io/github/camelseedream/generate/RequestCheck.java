@@ -120,7 +120,7 @@ final class RequestCheck {
             if (row == null || !row.rule().accepts(value)) {
                 unsupported(wanted, parameter, row);
             }
-        } else if (!row.rule().accepts(value)) {
+        } else if (!row.rule().accepts(value) && !isComplainedOf(parameter)) {
             complaints.add(
                     Complaint.about(
                             wanted,
@@ -130,6 +130,11 @@ final class RequestCheck {
                                     + ". Accepted: "
                                     + row.rule().accepted()));
         }
+    }
+
+    /** Whether the constraints refuse the value already; once is enough. */
+    private boolean isComplainedOf(ImageParameter<?> parameter) {
+        return complaints.stream().anyMatch(said -> said.option().equals(parameter.name()));
     }
 
     private void unsupported(

@@ -29,12 +29,7 @@ final class Ticket<T> {
     }
 
     void watch(Workers workers, Duration timeout) {
-        cancelAlarm =
-                workers.alarm(
-                        deadline.remaining(),
-                        () ->
-                                deadline.expire(
-                                        "the timeout of " + timeout.toMillis() + " ms ended it"));
+        cancelAlarm = workers.alarm(timeout, deadline::expire);
     }
 
     /** Puts everything away without an answer. */

@@ -24,6 +24,8 @@ public final class Auth {
         public static final Style BEARER = new Style("Authorization", "Bearer ");
     }
 
+    private static final String HIDDEN = "xxxxxx";
+
     private final Style style;
     private final String key;
 
@@ -35,6 +37,11 @@ public final class Auth {
     /** Hands the signing header to the call that goes out. */
     public void sign(BiConsumer<String, String> header) {
         header.accept(style.header(), style.prefix() + key);
+    }
+
+    /** The text with the key blotted out. */
+    public String hide(String text) {
+        return key.isEmpty() ? text : text.replace(key, HIDDEN);
     }
 
     /** Tells keys apart without showing them. */
@@ -51,6 +58,6 @@ public final class Auth {
 
     @Override
     public String toString() {
-        return "Auth[" + style.header() + ": xxxxxx]";
+        return "Auth[" + style.header() + ": " + HIDDEN + "]";
     }
 }

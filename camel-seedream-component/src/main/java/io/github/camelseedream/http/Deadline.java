@@ -11,17 +11,19 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Deadline {
 
+    private final Duration time;
     private final long end;
     private final Set<Runnable> aborts = ConcurrentHashMap.newKeySet();
     private volatile String reason;
 
-    private Deadline(long end) {
-        this.end = end;
+    private Deadline(Duration time) {
+        this.time = time;
+        this.end = System.nanoTime() + time.toNanos();
     }
 
     /** A deadline that much from now. */
     public static Deadline after(Duration time) {
-        return new Deadline(System.nanoTime() + time.toNanos());
+        return new Deadline(time);
     }
 
     /** Time left, not below zero. */
@@ -35,12 +37,20 @@ public final class Deadline {
         return remaining().isZero();
     }
 
-    /** Why it was ended early, or an empty text. */
+    /** Why it is over, or an empty text while it is not. */
     public String reason() {
-        return reason == null ? "" : reason;
+        if (reason != null) {
+            return reason;
+        }
+        return isOver() ? "the timeout of " + time.toMillis() + " ms ended it" : "";
     }
 
-    /** Ends it now and aborts what is under way. */
+    /** Ends what is under way, since the time is over. */
+    public void expire() {
+        expire("the timeout of " + time.toMillis() + " ms ended it");
+    }
+
+    /** Ends it now, before its time, and aborts what is under way. */
     public void expire(String why) {
         reason = why;
         abortAll();

@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 /** The part of a stream that is looked at; small, since pictures are read past it. */
 final class ByteWindow {
 
-    private static final int SIZE = 4 * 1024;
+    private static final int SIZE = 1024;
 
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

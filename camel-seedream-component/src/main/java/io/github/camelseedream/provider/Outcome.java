@@ -32,8 +32,10 @@ public sealed interface Outcome {
      * @param url where it is, else null
      * @param revisedPrompt the prompt as rewritten, else null
      * @param expiresAt when the URL dies, ISO-8601, else null
+     * @param unusable why the bytes that came are no picture, else null
      */
-    record Item(Picture picture, String url, String revisedPrompt, String expiresAt) {}
+    record Item(
+            Picture picture, String url, String revisedPrompt, String expiresAt, String unusable) {}
 
     /**
      * What a reply says beside the pictures.

@@ -1,6 +1,5 @@
 package io.github.camelseedream.provider;
 
-import io.github.camelseedream.result.PictureStore.UnusablePictureException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -176,7 +175,7 @@ final class PictureFilter extends InputStream {
                 text.append(unicode());
                 length = LONGEST_ESCAPE;
             }
-            default -> throw new UnusablePictureException("the base64 of a picture is malformed");
+            default -> text.append('\\');
         }
         window.at += length;
     }
@@ -186,7 +185,7 @@ final class PictureFilter extends InputStream {
         for (int i = window.at + 2; i < window.at + LONGEST_ESCAPE; i++) {
             int digit = Character.digit(window.bytes[i], 16);
             if (digit < 0) {
-                throw new UnusablePictureException("the base64 of a picture is malformed");
+                throw new IOException("it is not JSON: an escape without its four digits");
             }
             c = c << 4 | digit;
         }

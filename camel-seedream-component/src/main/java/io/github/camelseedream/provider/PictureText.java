@@ -21,6 +21,7 @@ final class PictureText implements AutoCloseable {
     private byte[] decoded = new byte[FIRST_SIZE / 4 * 3];
     private int count;
     private boolean isPadded;
+    private UnusablePictureException unusable;
 
     PictureText(PictureStore.Sink sink) {
         this.sink = sink;
@@ -52,24 +53,44 @@ final class PictureText implements AutoCloseable {
     }
 
     void append(char c) throws IOException {
-        if (c > 0x7f) {
-            throw malformed();
-        }
-        chars[count++] = (byte) c;
+        // what is no ASCII is no base64 either: a byte that decodes to nothing
+        chars[count++] = c > 0x7f ? 0 : (byte) c;
         flushIfFull();
     }
 
+    /** A picture that turns out unusable is read on to its end, and to nowhere. */
     private void flushIfFull() throws IOException {
-        if (count == chars.length && !decode(chars)) {
-            tidy();
-            if (count == chars.length && !decode(chars)) {
-                throw malformed();
+        if (count < chars.length) {
+            return;
+        }
+        try {
+            if (unusable == null && !decode(chars)) {
+                tidy();
+                if (count == chars.length && !decode(chars)) {
+                    throw malformed();
+                }
             }
+        } catch (UnusablePictureException e) {
+            unusable = e;
+        }
+        if (unusable != null) {
+            count = 0;
         }
     }
 
-    /** Ends the text; the picture is in the store. */
-    Picture finish() throws IOException {
+    /** Ends the text: the picture in the store, or why there is none. */
+    TakenPicture finish() throws IOException {
+        if (unusable == null) {
+            try {
+                return new TakenPicture(finished(), null);
+            } catch (UnusablePictureException e) {
+                unusable = e;
+            }
+        }
+        return new TakenPicture(null, unusable);
+    }
+
+    private Picture finished() throws IOException {
         if (count > 0 && !decode(Arrays.copyOf(chars, count))) {
             tidy();
             if (count > 0 && !decode(Arrays.copyOf(chars, count))) {

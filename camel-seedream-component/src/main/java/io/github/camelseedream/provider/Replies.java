@@ -45,12 +45,22 @@ public final class Replies {
     public static Reply read(HttpReply reply, PictureStore store) throws IOException {
         if (reply.status() / 100 == 2) {
             try (InputStream body = reply.body()) {
-                return new Reply(reply.status(), reply::header, Json.read(body, store), "");
+                return new Reply(
+                        reply.status(),
+                        reply::header,
+                        Json.read(body, store),
+                        "",
+                        reply::withoutKey);
             }
         }
         String text = boundedText(reply);
         JsonNode json = jsonOrMissing(text);
-        return new Reply(reply.status(), reply::header, json, json.isMissingNode() ? text : "");
+        return new Reply(
+                reply.status(),
+                reply::header,
+                json,
+                json.isMissingNode() ? text : "",
+                reply::withoutKey);
     }
 
     /**
@@ -74,15 +84,15 @@ public final class Replies {
         return error.hasNonNull("message") || error.isTextual();
     }
 
-    /** What the provider said, from whichever field it says it in; bounded, on one line. */
+    /** What the provider said, in whichever field; bounded, on one line, without the key. */
     public static String errorText(Reply reply) {
         for (String pointer : ERROR_TEXTS) {
             String text = text(reply.json().at(pointer));
             if (!text.isEmpty()) {
-                return shorten(text);
+                return shorten(reply.withoutKey().apply(text));
             }
         }
-        return shorten(reply.text());
+        return shorten(reply.withoutKey().apply(reply.text()));
     }
 
     /** One element of a list of pictures: {@code {url | b64_json, revised_prompt}}. */
@@ -90,17 +100,28 @@ public final class Replies {
         JsonNode url = node.path("url");
         Picture picture = picture(node.path("b64_json")).or(() -> picture(url)).orElse(null);
         String address = picture == null ? textOrNull(url) : null;
-        if (picture == null && address == null) {
+        String unusable = unusable(node.path("b64_json")).or(() -> unusable(url)).orElse(null);
+        if (picture == null && address == null && unusable == null) {
             return Optional.empty();
         }
         return Optional.of(
-                new Outcome.Item(picture, address, textOrNull(node.path("revised_prompt")), null));
+                new Outcome.Item(
+                        picture, address, textOrNull(node.path("revised_prompt")), null, unusable));
     }
 
     /** The picture that stands in a tree instead of its base64. */
     public static Optional<Picture> picture(JsonNode node) {
-        return node instanceof POJONode pojo && pojo.getPojo() instanceof Picture picture
-                ? Optional.of(picture)
+        return taken(node).map(TakenPicture::picture);
+    }
+
+    /** Why the picture that stood in this place cannot be used, where it cannot. */
+    private static Optional<String> unusable(JsonNode node) {
+        return taken(node).map(TakenPicture::unusable).map(Throwable::getMessage);
+    }
+
+    private static Optional<TakenPicture> taken(JsonNode node) {
+        return node instanceof POJONode pojo && pojo.getPojo() instanceof TakenPicture taken
+                ? Optional.of(taken)
                 : Optional.empty();
     }
 
@@ -108,6 +129,14 @@ public final class Replies {
     public static SeedreamException noPicture(CallContext context) {
         return new OutcomeUnknownException(
                 context, context + " answered without a picture. " + MAYBE_PAID, null);
+    }
+
+    /** A picture that came, and cannot be used. */
+    public static SeedreamException unusablePicture(CallContext context, String why) {
+        return new OutcomeUnknownException(
+                context,
+                "a picture of " + context + " came and cannot be used: " + why + ". " + MAYBE_PAID,
+                null);
     }
 
     /** A picture that was asked for and is not among those that came. */

@@ -3,6 +3,7 @@ package io.github.camelseedream.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A reply that was read whole; every picture in it is already in the store.
@@ -11,9 +12,20 @@ import java.util.function.Function;
  * @param headers the first header of a name, whatever its case
  * @param json the body as a tree; a missing node where it was not JSON
  * @param text the body as text where it was not JSON, bounded
+ * @param withoutKey takes the key of the call out of a text
  */
 public record Reply(
-        int status, Function<String, Optional<String>> headers, JsonNode json, String text) {
+        int status,
+        Function<String, Optional<String>> headers,
+        JsonNode json,
+        String text,
+        UnaryOperator<String> withoutKey) {
+
+    /** A reply that cannot hold a key. */
+    public Reply(
+            int status, Function<String, Optional<String>> headers, JsonNode json, String text) {
+        this(status, headers, json, text, UnaryOperator.identity());
+    }
 
     /** A header, or an empty text. */
     public String header(String name) {

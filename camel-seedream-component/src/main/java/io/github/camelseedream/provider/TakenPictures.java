@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
-import io.github.camelseedream.result.Picture;
 import io.github.camelseedream.result.PictureStore;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,8 +22,8 @@ final class TakenPictures implements AutoCloseable {
     private static final int MOST = 100;
 
     private final PictureStore store;
-    private final List<Picture> pictures = new ArrayList<>();
-    private final Map<String, Picture> unplaced = new HashMap<>();
+    private final List<TakenPicture> pictures = new ArrayList<>();
+    private final Map<String, TakenPicture> unplaced = new HashMap<>();
     private String secret;
 
     TakenPictures(PictureStore store) {
@@ -40,7 +39,7 @@ final class TakenPictures implements AutoCloseable {
     }
 
     /** Keeps a picture and returns what stands for it. */
-    String keep(Picture picture) {
+    String keep(TakenPicture picture) {
         if (secret == null) {
             secret = UUID.randomUUID().toString();
         }
@@ -53,7 +52,7 @@ final class TakenPictures implements AutoCloseable {
     /** The tree with its pictures; one that found no place, such as a repeated key's, is freed. */
     JsonNode putInto(JsonNode tree) throws IOException {
         JsonNode whole = replaced(tree);
-        unplaced.values().forEach(Picture::close);
+        unplaced.values().forEach(TakenPicture::close);
         return whole;
     }
 
@@ -77,6 +76,6 @@ final class TakenPictures implements AutoCloseable {
     /** Frees all of them. */
     @Override
     public void close() {
-        pictures.forEach(Picture::close);
+        pictures.forEach(TakenPicture::close);
     }
 }

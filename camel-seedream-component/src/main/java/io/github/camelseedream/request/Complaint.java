@@ -39,7 +39,8 @@ public record Complaint(String option, String value, String origin, String probl
     }
 
     private static String shorten(String value) {
-        String shown = value.startsWith("data:") ? "data:..." : value;
+        String shown =
+                value.startsWith("data:") ? "data:..." : value.replaceAll("\\p{Cntrl}+", " ");
         return shown.length() <= LONGEST_VALUE ? shown : shown.substring(0, LONGEST_VALUE) + "...";
     }
 }

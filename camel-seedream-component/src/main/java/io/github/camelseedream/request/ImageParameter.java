@@ -15,6 +15,7 @@ public final class ImageParameter<T> {
     private final Class<?> type;
     private final List<String> choices;
     private final String description;
+    private final String header;
     private List<String> aliases = List.of();
 
     ImageParameter(String name, Class<?> type, String description, String... choices) {
@@ -22,6 +23,7 @@ public final class ImageParameter<T> {
         this.type = type;
         this.description = description;
         this.choices = List.of(choices);
+        this.header = "CamelSeedream" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     ImageParameter<T> alias(String... spellings) {
@@ -56,7 +58,7 @@ public final class ImageParameter<T> {
 
     /** The name of the message header that sets it, e.g. {@code CamelSeedreamAspectRatio}. */
     public String header() {
-        return "CamelSeedream" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        return header;
     }
 
     @Override

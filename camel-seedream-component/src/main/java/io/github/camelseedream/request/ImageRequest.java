@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,13 @@ public final class ImageRequest {
 
     /** The parameters that are set, in the order of {@link ImageParameters}. */
     public List<ImageParameter<?>> parameters() {
-        return ImageParameters.all().stream().filter(settings::containsKey).toList();
+        List<ImageParameter<?>> parameters = new ArrayList<>(settings.size());
+        for (ImageParameter<?> parameter : ImageParameters.all()) {
+            if (settings.containsKey(parameter)) {
+                parameters.add(parameter);
+            }
+        }
+        return Collections.unmodifiableList(parameters);
     }
 
     /** What could not be read on the way here; a request with complaints is never sent. */

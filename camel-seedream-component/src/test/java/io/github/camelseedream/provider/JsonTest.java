@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.camelseedream.result.MemoryPictures;
 import io.github.camelseedream.result.Picture;
 import io.github.camelseedream.result.PictureStore;
-import io.github.camelseedream.result.PictureStore.UnusablePictureException;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -301,38 +300,59 @@ class JsonTest {
                 "AA\\\\AA",
                 "AA\\\"AA",
                 "AAAA\\u00e9",
-                "AA\\u00zz",
                 "AA\\b",
                 "https://x.example/1.png",
                 "AA\u0000A"
             })
-    void refusesMalformedBase64(String text) {
-        assertThatThrownBy(() -> read("{\"b64_json\":\"" + text + "\"}"))
-                .isInstanceOf(UnusablePictureException.class)
-                .hasMessage("the base64 of a picture is malformed");
+    void malformedBase64StandsAsAnUnusablePicture(String text) throws IOException {
+        JsonNode tree = read("{\"b64_json\":\"" + text + "\"}");
+
+        assertThat(unusable(tree)).isEqualTo("the base64 of a picture is malformed");
         assertThat(store.held()).isZero();
     }
 
     @Test
-    void refusesTextBehindThePaddingEvenInTheNextWindow() {
-        String padded = "A".repeat(4 * 1024 - 1) + "=";
-
-        assertThatThrownBy(() -> read("{\"b64_json\":\"" + padded + "AAAA\"}"))
-                .isInstanceOf(UnusablePictureException.class);
+    void refusesAnEscapeWithoutItsDigits() {
+        assertThatThrownBy(() -> read("{\"b64_json\":\"AA\\u00zz\"}"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("it is not JSON: an escape without its four digits");
     }
 
     @Test
-    void refusesWhatTheStoreRefusesAndFreesThePicturesBeforeIt() {
+    void textBehindThePaddingIsMalformedEvenInTheNextWindow() throws IOException {
+        String padded = "A".repeat(4 * 1024 - 1) + "=";
+
+        assertThat(unusable(read("{\"b64_json\":\"" + padded + "AAAA\"}")))
+                .isEqualTo("the base64 of a picture is malformed");
+    }
+
+    @Test
+    void aLargeMalformedPictureIsReadOverToItsEnd() throws IOException {
+        String large = "!" + "A".repeat(300_000);
+
+        JsonNode tree = read("{\"b64_json\":\"" + large + "\",\"after\":1}");
+
+        assertThat(tree.path("after").asInt()).isEqualTo(1);
+        assertThat(unusable(tree)).isEqualTo("the base64 of a picture is malformed");
+    }
+
+    @Test
+    void whatTheStoreRefusesDoesNotLoseThePictureBesideIt() throws IOException {
         String json =
                 "[{\"b64_json\":\"%s\"},{\"b64_json\":\"%s\"}]"
                         .formatted(
                                 base64(picture(7)),
                                 base64("no picture".getBytes(StandardCharsets.UTF_8)));
 
-        assertThatThrownBy(() -> read(json))
-                .isInstanceOf(UnusablePictureException.class)
-                .hasMessage("not a picture");
-        assertThat(store.held()).isZero();
+        JsonNode tree = read(json);
+
+        assertThat(Replies.picture(tree.at("/0/b64_json"))).isPresent();
+        assertThat(unusable(tree.get(1))).isEqualTo("not a picture");
+        assertThat(store.held()).isEqualTo(1);
+    }
+
+    private static String unusable(JsonNode object) {
+        return Replies.item(object).orElseThrow().unusable();
     }
 
     @Test

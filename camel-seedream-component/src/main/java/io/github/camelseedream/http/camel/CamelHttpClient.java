@@ -207,8 +207,6 @@ public final class CamelHttpClient extends ServiceSupport {
         String message;
         if (!deadline.reason().isEmpty()) {
             message = deadline.reason();
-        } else if (deadline.isOver()) {
-            message = request.isConnected() ? "no reply in time" : "no connection in time";
         } else {
             message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         }

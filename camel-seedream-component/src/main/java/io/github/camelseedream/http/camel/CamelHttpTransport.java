@@ -35,6 +35,7 @@ final class CamelHttpTransport implements HttpTransport {
         extraHeaders.forEach(request::setHeader);
         call.headers().forEach(request::setHeader);
         auth.sign(request::setHeader);
+        request.withoutKey(auth::hide);
         request.setEntity(entity(call.body()));
         return client.send(request, deadline);
     }

@@ -1,6 +1,7 @@
 package io.github.camelseedream.http.camel;
 
 import java.net.URI;
+import java.util.function.UnaryOperator;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /** A request that remembers whether a connection was there to send it. */
@@ -10,6 +11,7 @@ final class OutgoingRequest extends HttpUriRequestBase {
 
     private final String target;
     private volatile boolean connected;
+    private transient UnaryOperator<String> withoutKey = UnaryOperator.identity();
 
     OutgoingRequest(String method, URI uri) {
         super(method, uri);
@@ -23,6 +25,15 @@ final class OutgoingRequest extends HttpUriRequestBase {
 
     boolean isConnected() {
         return connected;
+    }
+
+    /** Says how to take the key of this call out of a text. */
+    void withoutKey(UnaryOperator<String> howTo) {
+        withoutKey = howTo;
+    }
+
+    String withoutKey(String text) {
+        return withoutKey.apply(text);
     }
 
     /** Host and port, for messages. */

@@ -48,7 +48,7 @@ final class ReplyStream extends InputStream {
     }
 
     private IOException outOfTime(IOException cause) {
-        String why = deadline.reason().isEmpty() ? "the time is over" : deadline.reason();
+        String why = deadline.reason();
         return new IOException("broke off after " + count + " bytes of the reply: " + why, cause);
     }
 

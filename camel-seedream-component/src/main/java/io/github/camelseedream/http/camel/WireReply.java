@@ -52,6 +52,11 @@ final class WireReply implements HttpReply {
     }
 
     @Override
+    public String withoutKey(String text) {
+        return request.withoutKey(text);
+    }
+
+    @Override
     public void close() {
         try {
             if (isFullyRead()) {

@@ -1,5 +1,6 @@
 package io.github.camelseedream.provider.builtin.lumenfall;
 
+import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
@@ -31,12 +32,30 @@ final class LumenfallLimits {
         this.request = request;
     }
 
-    static List<Complaint> check(ImageRequest request) {
+    static List<Complaint> check(ProviderRequest call) {
+        ImageRequest request = call.request();
         LumenfallLimits limits = new LumenfallLimits(request);
+        limits.checkForcedHost(call.model());
         request.get(ImageParameters.SIZE).flatMap(ImageSize::parse).ifPresent(limits::checkSize);
         limits.checkReferences();
         limits.checkMask();
         return limits.complaints;
+    }
+
+    /** Where a host is forced that has no field for a parameter, nothing could be sent. */
+    private void checkForcedHost(String model) {
+        boolean off =
+                request.get(ImageParameters.PROMPT_ENHANCEMENT).filter("off"::equals).isPresent();
+        if (off && model.startsWith("fal/")) {
+            complain(
+                    ImageParameters.PROMPT_ENHANCEMENT,
+                    "has no field at the forced host fal. Accepted: fast, standard");
+        }
+        if (request.has(ImageParameters.SAFETY_CHECKER) && model.equals("replicate/seedream-4")) {
+            complain(
+                    ImageParameters.SAFETY_CHECKER,
+                    "has no field at the forced host replicate for seedream-4. Leave it out");
+        }
     }
 
     private void checkSize(ImageSize size) {

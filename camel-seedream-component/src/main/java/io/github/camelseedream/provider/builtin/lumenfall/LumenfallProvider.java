@@ -50,7 +50,11 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
 
     /** Public names; the aliases that Lumenfall knows itself go out as typed. */
     private static final Map<String, String> MODEL_IDS =
-            Map.of("seedream-4.0", "seedream-4", "seedream-5.0-lite", "seedream-5-lite");
+            Map.of(
+                    "seedream-4.0", "seedream-4",
+                    "seedream-4-0", "seedream-4",
+                    "seedream-5.0-lite", "seedream-5-lite",
+                    "seedream-5-0-lite", "seedream-5-lite");
 
     /** Every code of docs.lumenfall.ai/api-reference/errors; others go by status. */
     private static final Map<String, FailureKind> CODES =
@@ -102,7 +106,7 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
 
     @Override
     public List<Complaint> check(ProviderRequest call) {
-        return LumenfallLimits.check(call.request());
+        return LumenfallLimits.check(call);
     }
 
     @Override

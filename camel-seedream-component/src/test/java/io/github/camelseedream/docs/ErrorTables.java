@@ -1,0 +1,139 @@
+package io.github.camelseedream.docs;
+
+import static io.github.camelseedream.docs.MarkdownTable.code;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.camelseedream.error.AuthenticationException;
+import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.ContentRejectedException;
+import io.github.camelseedream.error.DownloadException;
+import io.github.camelseedream.error.InvalidRequestException;
+import io.github.camelseedream.error.NotAcceptedException;
+import io.github.camelseedream.error.OutcomeUnknownException;
+import io.github.camelseedream.error.PartialResultException;
+import io.github.camelseedream.error.ProviderException;
+import io.github.camelseedream.error.QuotaExceededException;
+import io.github.camelseedream.error.RateLimitedException;
+import io.github.camelseedream.error.Refusal;
+import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.error.TransportException;
+import io.github.camelseedream.provider.Replies;
+import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.builtin.lumenfall.LumenfallProvider;
+import io.github.camelseedream.result.ImageFailure;
+import io.github.camelseedream.result.ImageResult;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every exception of the component, and which codes and statuses become which. */
+final class ErrorTables {
+
+    private static final CallContext CONTEXT = CallContext.NONE;
+    private static final Refusal REFUSAL = new Refusal(400, "", "", false);
+
+    /** An example of each type, and what a route does when it meets one. */
+    static final Map<SeedreamException, String> NEXT = next();
+
+    private static final List<Integer> STATUSES =
+            List.of(303, 400, 401, 402, 403, 404, 408, 409, 422, 429, 499, 500, 502, 503, 504);
+
+    private ErrorTables() {}
+
+    static String types() {
+        MarkdownTable table =
+                new MarkdownTable(
+                        "exception", "outcome", "repeatable", "what happened", "what a route does");
+        NEXT.forEach(
+                (error, next) -> {
+                    String name = error.getClass().getSimpleName();
+                    table.row(
+                            code(name),
+                            error.outcome().text(),
+                            yesOrNo(error),
+                            Sources.sentences("error/" + name, name),
+                            next);
+                });
+        return table.toString();
+    }
+
+    static String lumenfallCodes() {
+        MarkdownTable table = new MarkdownTable("code", "exception", "outcome", "repeatable");
+        LumenfallProvider.codes().keySet().stream()
+                .sorted()
+                .forEach(code -> row(table, code(code), failure(400, code)));
+        return table.toString();
+    }
+
+    static String statuses() {
+        MarkdownTable table = new MarkdownTable("status", "exception", "outcome", "repeatable");
+        STATUSES.forEach(status -> row(table, String.valueOf(status), failure(status, "")));
+        return table.toString();
+    }
+
+    private static SeedreamException failure(int status, String code) {
+        JsonNode json =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .set("error", JsonNodeFactory.instance.objectNode().put("code", code));
+        return Replies.failure(
+                new Reply(status, name -> Optional.empty(), json, ""),
+                CONTEXT,
+                LumenfallProvider.codes());
+    }
+
+    private static void row(MarkdownTable table, String first, SeedreamException error) {
+        table.row(
+                first,
+                code(error.getClass().getSimpleName()),
+                error.outcome().text(),
+                yesOrNo(error));
+    }
+
+    private static String yesOrNo(SeedreamException error) {
+        return error.isRepeatable() ? "yes" : "no";
+    }
+
+    private static Map<SeedreamException, String> next() {
+        Map<SeedreamException, String> next = new LinkedHashMap<>();
+        next.put(
+                new InvalidRequestException(CONTEXT, List.of()),
+                "Corrects the message; `complaints()` has one entry for each thing that is wrong.");
+        next.put(
+                new NotAcceptedException(CONTEXT, ""),
+                "Redelivers later, or slows down what feeds the route.");
+        next.put(new TransportException(CONTEXT, "", "", new IOException("")), "Redelivers.");
+        next.put(
+                new ProviderException(CONTEXT, REFUSAL),
+                "Reads `status()` and `code()`; the same request fails again.");
+        next.put(
+                new AuthenticationException(CONTEXT, REFUSAL),
+                "Stops and tells whoever keeps the keys.");
+        next.put(new QuotaExceededException(CONTEXT, REFUSAL), "Stops and tells whoever pays.");
+        next.put(
+                new RateLimitedException(CONTEXT, new Refusal(429, "", "", true), Duration.ZERO),
+                "Redelivers after `retryAfter()`. The component has waited and tried again first.");
+        next.put(
+                new ContentRejectedException(CONTEXT, REFUSAL),
+                "Tells the author of the prompt; no alarm, no retry.");
+        next.put(
+                new OutcomeUnknownException(CONTEXT, "", null),
+                "Parks the message for a person, or accepts a second bill with"
+                        + " `repeatUnknown=true`.");
+        next.put(
+                new DownloadException(CONTEXT, "", "", null),
+                "Redelivers: only the download is repeated. Or fetches `url()` itself.");
+        next.put(
+                new PartialResultException(CONTEXT, partial()),
+                "Takes the pictures from `result()`, and asks again for the others.");
+        return next;
+    }
+
+    private static ImageResult partial() {
+        return ImageResult.builder().failure(new ImageFailure(1, "", "", false, "")).build();
+    }
+}

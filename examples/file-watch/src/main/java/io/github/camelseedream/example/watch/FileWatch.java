@@ -1,0 +1,99 @@
+package io.github.camelseedream.example.watch;
+
+import io.github.camelseedream.example.watch.folder.Folders;
+import io.github.camelseedream.example.watch.folder.Leftovers;
+import io.github.camelseedream.example.watch.folder.RunLock;
+import io.github.camelseedream.example.watch.outbox.ContactSheet;
+import io.github.camelseedream.example.watch.outbox.Outbox;
+import io.github.camelseedream.example.watch.terminal.Progress;
+import io.github.camelseedream.example.watch.terminal.Terminal;
+import java.nio.file.Files;
+import java.util.Optional;
+import org.apache.camel.main.Main;
+
+/**
+ * The application: folders, Camel, and what stands around them. {@link #run()} ends when the inbox
+ * is empty, where asked so, or when {@link #stop()} is called.
+ */
+public final class FileWatch {
+
+    private final WatchOptions options;
+    private final Terminal terminal;
+    private final Folders folders;
+    private final Main main = new Main();
+
+    public FileWatch(WatchOptions options, Terminal terminal) {
+        this.options = options;
+        this.terminal = terminal;
+        this.folders = new Folders(options.directory());
+    }
+
+    /**
+     * Does the work.
+     *
+     * @return the exit code: 0, 1 where something failed, 2 where it could not start
+     */
+    public int run() throws Exception {
+        Files.createDirectories(folders.root());
+        Optional<RunLock> lock = RunLock.take(folders);
+        if (lock.isEmpty()) {
+            terminal.say("Another program is watching " + folders.root());
+            return 2;
+        }
+        try (RunLock held = lock.get();
+                ProviderChoice provider = ProviderChoice.of(options)) {
+            return watch(provider);
+        } catch (IllegalArgumentException e) {
+            terminal.say(e.getMessage());
+            return 2;
+        }
+    }
+
+    /** Ends {@link #run()}; what is under way is waited for. */
+    public void stop() {
+        main.completed();
+    }
+
+    private int watch(ProviderChoice provider) throws Exception {
+        Samples.copyAtFirstRun(folders);
+        folders.create();
+        Greeting greeting = new Greeting(terminal, folders, options);
+        greeting.begin(provider.title(), new Leftovers(folders).moveToUnknown());
+        try (Progress progress = new Progress(terminal, folders.inbox());
+                ContactSheet sheet = new ContactSheet(folders.outbox())) {
+            configure(
+                    provider.options(),
+                    new Outbox(folders.outbox(), sheet, progress::made),
+                    progress);
+            main.run();
+            progress.close();
+            sheet.close();
+            greeting.end(progress);
+            return progress.failures() == 0 && main.getExitCode() == 0 ? 0 : 1;
+        }
+    }
+
+    private void configure(WatchOptions effective, Outbox outbox, Progress progress) {
+        effective
+                .seedream()
+                .forEach(
+                        (name, value) ->
+                                main.addOverrideProperty(
+                                        "camel.component.seedream." + name, value));
+        main.addInitialProperty("watch.inbox", folders.inbox().toString());
+        main.addInitialProperty(
+                "camel.component.seedream.referenceDirectory", folders.inbox().toString());
+        main.configure()
+                .addRoutesBuilder(
+                        new InboxRoutes(
+                                new InboxHooks(folders, options.quiet(), progress, this::idle),
+                                new InputReader(options.shown()),
+                                outbox));
+    }
+
+    private void idle() {
+        if (options.once()) {
+            main.completed();
+        }
+    }
+}

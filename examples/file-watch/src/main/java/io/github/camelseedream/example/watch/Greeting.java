@@ -1,0 +1,72 @@
+package io.github.camelseedream.example.watch;
+
+import io.github.camelseedream.example.watch.folder.Folders;
+import io.github.camelseedream.example.watch.folder.WorkFolders;
+import io.github.camelseedream.example.watch.terminal.Progress;
+import io.github.camelseedream.example.watch.terminal.Terminal;
+import java.io.IOException;
+import java.util.List;
+
+/** What is said at the beginning and at the end. */
+final class Greeting {
+
+    private static final int MOST_NAMES = 20;
+
+    private final Terminal terminal;
+    private final Folders folders;
+    private final WatchOptions options;
+
+    Greeting(Terminal terminal, Folders folders, WatchOptions options) {
+        this.terminal = terminal;
+        this.folders = folders;
+        this.options = options;
+    }
+
+    void begin(String provider, List<String> unknown) {
+        terminal.say("Watching  " + folders.inbox());
+        terminal.say("Pictures  " + folders.outbox());
+        terminal.say("Made by   " + provider);
+        if (!options.shown().isEmpty()) {
+            terminal.say("Options   " + options.shown());
+        }
+        if (!unknown.isEmpty()) {
+            terminal.say(
+                    "The last run was cut off; perhaps paid, not sent again, now in "
+                            + folders.unknown()
+                            + ": "
+                            + String.join(", ", unknown));
+        }
+        terminal.say(
+                options.once()
+                        ? "It ends when the inbox is empty."
+                        : "Drop .txt, .json, or a picture with its .txt into the inbox. Stop it with"
+                                + " Ctrl+C.");
+        terminal.say("");
+    }
+
+    void end(Progress progress) throws IOException {
+        terminal.say("");
+        terminal.say(progress.summary());
+        List<String> left = WorkFolders.names(folders.inbox());
+        if (!left.isEmpty()) {
+            String why =
+                    options.once()
+                            ? " (a picture waits for its .txt, and the text for its picture; other"
+                                    + " files are not taken): "
+                            : ": ";
+            terminal.say("Left in the inbox" + why + shortened(left));
+        }
+        if (progress.failures() > 0) {
+            terminal.say("Reasons   " + folders.failed());
+        }
+        terminal.say("Pictures  " + folders.outbox());
+        terminal.say("The page  " + folders.page().toUri());
+    }
+
+    private static String shortened(List<String> names) {
+        String first = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
+        return names.size() <= MOST_NAMES
+                ? first
+                : first + " and " + (names.size() - MOST_NAMES) + " more";
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.camelseedream.example.watch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelseedream.SeedreamConstants;
+import io.github.camelseedream.example.watch.folder.InputName;
+import io.github.camelseedream.example.watch.outbox.Order;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/**
+ * Makes of an input what the component wants: a prompt as header, a request as JSON body, a picture
+ * as body with its prompt as header. Remembers as {@link Order} what was asked.
+ */
+final class InputReader implements Processor {
+
+    private static final long LONGEST_PROMPT = 1024 * 1024;
+    private static final long LONGEST_REQUEST = 64L * 1024 * 1024;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, Object> options;
+
+    /**
+     * @param options what every request is made with, to be remembered with it
+     */
+    InputReader(Map<String, Object> options) {
+        this.options = options;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws IOException {
+        Message message = exchange.getMessage();
+        Path input = message.getBody(File.class).toPath();
+        Map<String, Object> asked = new LinkedHashMap<>(options);
+        switch (InputName.of(input).kind()) {
+            case PICTURE -> readEdit(input, message, asked);
+            case REQUEST -> readRequest(input, message, asked);
+            default -> readPrompt(input, message, asked);
+        }
+        exchange.setProperty(Order.PROPERTY, new Order(input, asked));
+    }
+
+    /** As a header, so that the file wins over an option prompt. */
+    private static void readPrompt(Path input, Message message, Map<String, Object> asked)
+            throws IOException {
+        String prompt = prompt(input);
+        message.setHeader(SeedreamConstants.PROMPT, prompt);
+        message.setBody(null);
+        asked.put("prompt", prompt);
+    }
+
+    private static void readEdit(Path picture, Message message, Map<String, Object> asked)
+            throws IOException {
+        String prompt =
+                prompt(picture.resolveSibling(picture.getFileName() + InputName.EDIT_SUFFIX));
+        message.setHeader(SeedreamConstants.PROMPT, prompt);
+        message.setHeader(InboxRoutes.EDIT, true);
+        asked.put("prompt", prompt);
+        asked.put("references", List.of(picture.getFileName().toString()));
+    }
+
+    private static void readRequest(Path input, Message message, Map<String, Object> asked)
+            throws IOException {
+        String text = text(input, LONGEST_REQUEST);
+        try {
+            JsonNode tree = JSON.readTree(text);
+            tree.properties()
+                    .forEach(
+                            field ->
+                                    asked.put(
+                                            field.getKey(),
+                                            JSON.convertValue(field.getValue(), Object.class)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "Nothing was sent: this is not JSON. " + e.getMessage(), e);
+        }
+        message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        message.setBody(text);
+    }
+
+    private static String prompt(Path file) throws IOException {
+        String prompt = text(file, LONGEST_PROMPT).strip();
+        if (prompt.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Nothing was sent: "
+                            + file.getFileName()
+                            + " is empty, and it should be the"
+                            + " prompt.");
+        }
+        return prompt;
+    }
+
+    private static String text(Path file, long longest) throws IOException {
+        if (Files.size(file) > longest) {
+            throw new IllegalArgumentException(
+                    "Nothing was sent: "
+                            + file.getFileName()
+                            + " has "
+                            + Files.size(file)
+                            + " bytes, and at most "
+                            + longest
+                            + " are read.");
+        }
+        try {
+            String text = Files.readString(file);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(
+                    "Nothing was sent: " + file.getFileName() + " is not UTF-8 text.", e);
+        }
+    }
+}

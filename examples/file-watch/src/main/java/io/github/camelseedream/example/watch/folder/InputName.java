@@ -1,0 +1,72 @@
+package io.github.camelseedream.example.watch.folder;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * What a file in the inbox is, told by its name alone.
+ *
+ * @param text the file name
+ */
+public record InputName(String text) {
+
+    /** The kinds of file. */
+    public enum Kind {
+        /** {@code fox.txt}: a prompt. */
+        PROMPT,
+        /** {@code fox.json}: a whole request. */
+        REQUEST,
+        /** {@code photo.png}: edited as soon as {@code photo.png.txt} says how. */
+        PICTURE,
+        /** {@code photo.png.txt}: goes with its picture, never alone. */
+        EDIT_TEXT,
+        /** Anything else is left alone: half a download, an editor's backup, our own reasons. */
+        OTHER
+    }
+
+    /** What is added to a picture's name for the text that says how to edit it. */
+    public static final String EDIT_SUFFIX = ".txt";
+
+    private static final String PICTURE = "\\.(png|jpe?g|webp|gif|avif|bmp|tiff?|heic)";
+    private static final Pattern PICTURES = anyCase(".+" + PICTURE);
+    private static final Pattern EDIT_TEXTS = anyCase(".+" + PICTURE + "\\.txt");
+    private static final Pattern REASONS =
+            anyCase(".+(" + PICTURE + "|\\.txt|\\.json)\\.(reason|note)\\.txt");
+
+    /** The name of a file. */
+    public static InputName of(Path file) {
+        return new InputName(String.valueOf(file.getFileName()));
+    }
+
+    public Kind kind() {
+        if (text.startsWith(".") || REASONS.matcher(text).matches()) {
+            return Kind.OTHER;
+        }
+        if (EDIT_TEXTS.matcher(text).matches()) {
+            return Kind.EDIT_TEXT;
+        }
+        if (PICTURES.matcher(text).matches()) {
+            return Kind.PICTURE;
+        }
+        return switch (extension()) {
+            case ".txt" -> Kind.PROMPT;
+            case ".json" -> Kind.REQUEST;
+            default -> Kind.OTHER;
+        };
+    }
+
+    /** The name without its extension. */
+    public String base() {
+        int dot = text.lastIndexOf('.');
+        return dot <= 0 ? text : text.substring(0, dot);
+    }
+
+    private String extension() {
+        return text.substring(base().length()).toLowerCase(Locale.ROOT);
+    }
+
+    private static Pattern anyCase(String regex) {
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    }
+}

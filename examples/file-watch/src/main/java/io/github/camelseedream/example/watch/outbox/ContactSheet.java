@@ -1,0 +1,142 @@
+package io.github.camelseedream.example.watch.outbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps {@code index.html} in step with the pictures: newest first, earlier runs' too. A thread of
+ * its own makes the thumbnails and writes the page, at most once a second, and less often where
+ * that takes long. Safe for use by several threads.
+ */
+public final class ContactSheet implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContactSheet.class);
+    private static final int MOST_TILES = 2000;
+    private static final long SHORTEST_PAUSE_MILLIS = 1000;
+    private static final int REST_PER_WORK = 10;
+
+    private final Path outbox;
+    private final Thumbnails thumbnails;
+    private final ObjectMapper json = new ObjectMapper();
+    private final ScheduledExecutorService thread;
+
+    // all below are the thread's own
+    private final Deque<JsonNode> tiles = new ArrayDeque<>();
+    private boolean scheduled;
+    private long pauseMillis = SHORTEST_PAUSE_MILLIS;
+
+    public ContactSheet(Path outbox) {
+        this.outbox = outbox;
+        this.thumbnails = new Thumbnails(outbox);
+        this.thread =
+                Executors.newSingleThreadScheduledExecutor(
+                        work -> {
+                            Thread own = new Thread(work, "contact-sheet");
+                            own.setDaemon(true);
+                            return own;
+                        });
+        thread.execute(this::load);
+    }
+
+    /**
+     * Adds a picture.
+     *
+     * @param story what its sidecar tells
+     */
+    void add(Path picture, Map<String, Object> story) {
+        thread.execute(() -> show(picture, json.valueToTree(story)));
+    }
+
+    private void show(Path picture, JsonNode story) {
+        makeThumbnail(picture);
+        tiles.addFirst(story);
+        if (tiles.size() > MOST_TILES) {
+            tiles.removeLast();
+        }
+        if (!scheduled && !thread.isShutdown()) {
+            scheduled = true;
+            var unused = thread.schedule(this::write, pauseMillis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void makeThumbnail(Path picture) {
+        try {
+            thumbnails.make(picture);
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("No thumbnail of {}", picture, e);
+        }
+    }
+
+    /** What earlier runs left. */
+    private void load() {
+        try (Stream<Path> files = Files.list(outbox)) {
+            List<Path> sidecars =
+                    files.filter(file -> file.toString().endsWith(".json"))
+                            .filter(file -> Files.exists(pictureOf(file)))
+                            .sorted((one, other) -> Long.compare(time(one), time(other)))
+                            .toList();
+            for (Path sidecar :
+                    sidecars.subList(Math.max(0, sidecars.size() - MOST_TILES), sidecars.size())) {
+                makeThumbnail(pictureOf(sidecar));
+                tiles.addFirst(json.readTree(sidecar.toFile()));
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("Earlier pictures are missing in the contact sheet: {}", e.toString());
+        }
+        write();
+    }
+
+    private static Path pictureOf(Path sidecar) {
+        String name = String.valueOf(sidecar.getFileName());
+        return sidecar.resolveSibling(name.substring(0, name.length() - ".json".length()));
+    }
+
+    private static long time(Path file) {
+        return file.toFile().lastModified();
+    }
+
+    private void write() {
+        scheduled = false;
+        long begun = System.nanoTime();
+        try {
+            Path part = outbox.resolve(".index.html.part");
+            Files.writeString(part, new SheetPage(outbox).html(tiles));
+            Files.move(part, outbox.resolve("index.html"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The contact sheet could not be written: {}", e.toString());
+        }
+        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+        pauseMillis = Math.max(SHORTEST_PAUSE_MILLIS, REST_PER_WORK * took);
+    }
+
+    /** Writes the page a last time. */
+    @Override
+    public void close() {
+        if (thread.isShutdown()) {
+            return;
+        }
+        thread.execute(this::write);
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(1, TimeUnit.MINUTES)) {
+                LOG.warn("The contact sheet is not complete; the next start completes it");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.camelseedream.example.watch.outbox;
+
+import java.nio.charset.StandardCharsets;
+
+/** What may go into a page: nothing that comes from outside is taken as it is. */
+final class Html {
+
+    private static final String SAFE = "-._~/";
+
+    private Html() {}
+
+    /** Text, for between tags and for within quotes. */
+    static String text(String raw) {
+        StringBuilder safe = new StringBuilder(raw.length());
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            switch (c) {
+                case '&' -> safe.append("&amp;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '"' -> safe.append("&quot;");
+                case '\'' -> safe.append("&#39;");
+                default -> safe.append(c);
+            }
+        }
+        return safe.toString();
+    }
+
+    /** A relative link to a file below the page. */
+    static String link(String path) {
+        StringBuilder safe = new StringBuilder("./");
+        for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xff);
+            boolean plain = c < 128 && (Character.isLetterOrDigit(c) || SAFE.indexOf(c) >= 0);
+            safe.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
+        }
+        return safe.toString();
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.camelseedream.example.watch.outbox;
+
+import io.github.camelseedream.result.Cost;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What came of one input.
+ *
+ * @param pictures the files
+ * @param size width x height of the first, or an empty text
+ * @param cost what all of them cost, null where the provider does not tell
+ * @param missing how many pictures did not come
+ */
+public record Made(List<Path> pictures, String size, Cost cost, int missing) {
+
+    /** Whether all that was asked for came. */
+    public boolean isWhole() {
+        return missing == 0;
+    }
+
+    @Override
+    public String toString() {
+        return pictures.stream()
+                        .map(file -> String.valueOf(file.getFileName()))
+                        .collect(Collectors.joining(", "))
+                + (missing == 0 ? "" : " (" + missing + " DID NOT COME)")
+                + (size.isEmpty() ? "" : ", " + size)
+                + (cost == null ? "" : ", " + cost);
+    }
+}

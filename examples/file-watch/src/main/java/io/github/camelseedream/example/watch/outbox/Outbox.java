@@ -1,0 +1,116 @@
+package io.github.camelseedream.example.watch.outbox;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.github.camelseedream.SeedreamConstants;
+import io.github.camelseedream.error.PartialResultException;
+import io.github.camelseedream.example.watch.folder.FreeName;
+import io.github.camelseedream.example.watch.folder.InputName;
+import io.github.camelseedream.result.GeneratedImage;
+import io.github.camelseedream.result.ImageResult;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Writes the pictures of an exchange, each with a JSON file that tells all about it. A file appears
+ * under its name when it is whole, and no name is used twice. Safe for use by several threads.
+ */
+public final class Outbox implements Processor {
+
+    private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
+
+    private final Path folder;
+    private final ContactSheet sheet;
+    private final BiConsumer<Path, Made> listener;
+
+    /**
+     * @param listener hears what came of which input
+     */
+    public Outbox(Path folder, ContactSheet sheet, BiConsumer<Path, Made> listener) {
+        this.folder = folder;
+        this.sheet = sheet;
+        this.listener = listener;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws IOException {
+        Order order = exchange.getProperty(Order.PROPERTY, Order.class);
+        ImageResult result = result(exchange);
+        List<Path> pictures = new ArrayList<>();
+        for (GeneratedImage image : result.getImages()) {
+            Path picture = writePicture(order, result, image);
+            Map<String, Object> story = Sidecar.of(picture, order, result, image);
+            writeWhole(sidecarOf(picture), JSON.writeValueAsBytes(story));
+            sheet.add(picture, story);
+            pictures.add(picture);
+        }
+        GeneratedImage first = result.getImages().get(0);
+        String size = first.getWidth() == 0 ? "" : first.getWidth() + "x" + first.getHeight();
+        listener.accept(
+                order.input(),
+                new Made(pictures, size, result.getCost(), result.getFailures().size()));
+    }
+
+    /** What came, also where it is part of a failure: it is paid for. */
+    private static ImageResult result(Exchange exchange) {
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        return failure instanceof PartialResultException partial
+                ? partial.result()
+                : exchange.getProperty(SeedreamConstants.RESULT_PROPERTY, ImageResult.class);
+    }
+
+    private Path writePicture(Order order, ImageResult result, GeneratedImage image)
+            throws IOException {
+        String base = InputName.of(order.input()).base();
+        boolean single = result.getImages().size() + result.getFailures().size() == 1;
+        String extension = image.picture().isPresent() ? image.extension() : "url.txt";
+        Path part = newPart();
+        try (InputStream bytes = open(image)) {
+            Files.copy(bytes, part);
+            return FreeName.move(
+                    part,
+                    image.getIndex(),
+                    number ->
+                            folder.resolve(
+                                    base
+                                            + (single && number == 1 ? "" : "-" + number)
+                                            + "."
+                                            + extension));
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** With resultMode=url there is only the address. */
+    private static InputStream open(GeneratedImage image) throws IOException {
+        return image.picture().isPresent()
+                ? image.open()
+                : new ByteArrayInputStream(image.getUrl().getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Path sidecarOf(Path picture) {
+        return picture.resolveSibling(picture.getFileName() + ".json");
+    }
+
+    private void writeWhole(Path file, byte[] bytes) throws IOException {
+        Path part = newPart();
+        Files.write(part, bytes);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Path newPart() {
+        return folder.resolve("." + UUID.randomUUID() + ".part");
+    }
+}

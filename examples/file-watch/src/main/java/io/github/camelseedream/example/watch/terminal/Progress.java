@@ -1,0 +1,137 @@
+package io.github.camelseedream.example.watch.terminal;
+
+import io.github.camelseedream.example.watch.folder.InputName;
+import io.github.camelseedream.example.watch.folder.Journey;
+import io.github.camelseedream.example.watch.outbox.Made;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Shows how the work goes on. Safe for use by several threads. */
+public final class Progress implements Journey, AutoCloseable {
+
+    private static final int REFRESH_MILLIS = 250;
+
+    private final Terminal terminal;
+    private final Path inbox;
+    private final Tally tally = new Tally();
+    private final Map<Path, Long> begun = new ConcurrentHashMap<>();
+    private final Map<Path, Made> made = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService refresh;
+    private volatile String last = "";
+
+    /**
+     * @param inbox where what is still to do is counted
+     */
+    public Progress(Terminal terminal, Path inbox) {
+        this.terminal = terminal;
+        this.inbox = inbox;
+        this.refresh = terminal.isLive() ? refresher() : null;
+    }
+
+    private ScheduledExecutorService refresher() {
+        ScheduledExecutorService timer =
+                Executors.newSingleThreadScheduledExecutor(
+                        work -> {
+                            Thread thread = new Thread(work, "progress");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        timer.scheduleWithFixedDelay(this::draw, 0, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
+        return timer;
+    }
+
+    @Override
+    public void taken(Path input) {
+        begun.put(input, System.nanoTime());
+    }
+
+    /** Pictures of an input are in the outbox. */
+    public void made(Path input, Made pictures) {
+        made.put(input, pictures);
+    }
+
+    @Override
+    public void done(Path input) {
+        String seconds = seconds(input);
+        Made pictures = made.remove(input);
+        tally.done(pictures);
+        String line = name(input) + " -> " + pictures + ", " + seconds;
+        last = name(input);
+        if (!terminal.isLive() || !pictures.isWhole()) {
+            terminal.say(line);
+        }
+    }
+
+    @Override
+    public void failed(Path input, String reason) {
+        String seconds = seconds(input);
+        tally.failed(made.remove(input));
+        terminal.say(
+                name(input)
+                        + " FAILED after "
+                        + seconds
+                        + ": "
+                        + reason.lines().limit(2).map(String::strip).reduce("", Progress::join));
+    }
+
+    private static String join(String one, String other) {
+        return one.isEmpty() ? other : one + " " + other;
+    }
+
+    /** How many inputs failed, or came only in part. */
+    public int failures() {
+        return tally.failures();
+    }
+
+    /** What was done, in one line. */
+    public String summary() {
+        return tally.summary();
+    }
+
+    @Override
+    public void close() {
+        if (refresh != null) {
+            refresh.shutdownNow();
+            terminal.bottom("");
+        }
+    }
+
+    private void draw() {
+        terminal.bottom(new Bar(tally.finished(), begun.size(), waiting()).text() + shown(last));
+    }
+
+    private static String shown(String name) {
+        return name.isEmpty()
+                ? ""
+                : "  " + (name.length() > 30 ? name.substring(0, 29) + "…" : name);
+    }
+
+    private long waiting() {
+        try (Stream<Path> files = Files.list(inbox)) {
+            return files.map(file -> InputName.of(file).kind()).filter(Progress::counts).count();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static boolean counts(InputName.Kind kind) {
+        return kind != InputName.Kind.OTHER && kind != InputName.Kind.EDIT_TEXT;
+    }
+
+    private String seconds(Path input) {
+        long since = begun.remove(input);
+        return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - since) / 1e9);
+    }
+
+    private static String name(Path input) {
+        return String.valueOf(input.getFileName());
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.camelseedream.example.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.camelseedream.simulator.SeedreamSimulator;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContactSheetTest {
+
+    private static final String HOSTILE =
+            "\"><script>document.title='gotcha'</script><img src=x onerror=alert(1)> it's & done";
+
+    @TempDir private Path root;
+
+    @Test
+    void thePageShowsThumbnailsPromptsSizesAndCost() throws Exception {
+        String page = page("a wide valley", "1600x800");
+
+        BufferedImage thumbnail =
+                ImageIO.read(root.resolve("outbox/thumbs/a #1 ü?.png.jpg").toFile());
+        assertThat(thumbnail.getWidth()).isEqualTo(320);
+        assertThat(thumbnail.getHeight()).isEqualTo(160);
+        assertThat(page)
+                .contains("<img loading=\"lazy\" alt=\"a #1 ü?.png\"")
+                .contains("src=\"./thumbs/a%20%231%20%C3%BC%3F.png.jpg\"")
+                .contains("a wide valley")
+                .contains("1600 × 800")
+                .contains("0.04 USD");
+    }
+
+    @Test
+    void aFormatThatTheJdkCannotReadGetsATileWithoutAThumbnail() throws Exception {
+        try (SeedreamSimulator simulator = SeedreamSimulator.start();
+                WatchRun watch = new WatchRun(root, simulator)) {
+            watch.drop("fox.txt", "a red fox").with("outputFormat", "webp").once();
+        }
+        assertThat(root.resolve("outbox/fox.webp")).exists();
+        assertThat(Files.readString(root.resolve("outbox/index.html")))
+                .contains("<span class=\"blank\"><b>webp</b>fox.webp</span>");
+    }
+
+    @Test
+    void aHostilePromptIsOnlyText() throws Exception {
+        assertThat(page(HOSTILE, "64x64"))
+                .doesNotContain("<script")
+                .doesNotContain("<img src=x")
+                .contains("&lt;script&gt;document.title=&#39;gotcha&#39;&lt;/script&gt;");
+    }
+
+    @Test
+    void aBrowserShowsThePage() throws Exception {
+        Optional<String> browser = browser();
+        assumeThat(browser).as("chromium is not installed").isPresent();
+        page(HOSTILE, "640x480");
+
+        String seen = dump(browser.orElseThrow());
+
+        assertThat(seen).contains("<title>Contact sheet</title>").contains("onerror=alert(1)&gt;");
+        assertThat(root.resolve("page.png")).isNotEmptyFile();
+    }
+
+    private String page(String prompt, String size) throws Exception {
+        try (SeedreamSimulator simulator = SeedreamSimulator.start();
+                WatchRun watch = new WatchRun(root, simulator)) {
+            watch.drop("a #1 ü?.txt", prompt).with("size", size);
+            assertThat(watch.once()).as(watch.spoken()).isZero();
+            return Files.readString(watch.folders.page());
+        }
+    }
+
+    private String dump(String browser) throws Exception {
+        Path dom = root.resolve("dom.html");
+        Process process =
+                new ProcessBuilder(
+                                browser,
+                                "--headless",
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--user-data-dir=" + root.resolve("browser"),
+                                "--screenshot=" + root.resolve("page.png"),
+                                "--dump-dom",
+                                root.resolve("outbox/index.html").toUri().toString())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .redirectOutput(dom.toFile())
+                        .start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return Files.readString(dom);
+    }
+
+    private static Optional<String> browser() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .flatMap(
+                        folder ->
+                                List.of("chromium", "chromium-browser", "google-chrome").stream()
+                                        .map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .findFirst();
+    }
+}

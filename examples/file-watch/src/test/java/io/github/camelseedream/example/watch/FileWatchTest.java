@@ -1,0 +1,201 @@
+package io.github.camelseedream.example.watch;
+
+import static io.github.camelseedream.example.watch.WatchRun.names;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelseedream.simulator.SeedreamSimulator;
+import io.github.camelseedream.simulator.fault.Fault;
+import io.github.camelseedream.simulator.journal.RecordedRequest;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileWatchTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir private Path temporary;
+
+    private final SeedreamSimulator simulator = SeedreamSimulator.start();
+    private WatchRun watch;
+
+    @BeforeEach
+    void setUp() throws Exception {
+        watch = new WatchRun(temporary.resolve("pictures of Zoë, 100% & more"), simulator);
+    }
+
+    @AfterEach
+    void tearDown() {
+        watch.close();
+        simulator.close();
+    }
+
+    @Test
+    void aPromptBecomesAPicture() throws Exception {
+        watch.drop("fox.txt", "\uFEFFa red fox\n").with("size", "64x64");
+
+        assertThat(watch.once()).as(watch.spoken()).isZero();
+
+        assertThat(names(watch.folders.done())).containsExactly("fox.txt");
+        assertThat(names(watch.folders.outbox()))
+                .containsExactly("fox.png", "fox.png.json", "index.html");
+        assertThat(ImageIO.read(watch.folders.outbox().resolve("fox.png").toFile()).getWidth())
+                .isEqualTo(64);
+        assertThat(onlySubmit().json().path("prompt").asText()).isEqualTo("a red fox");
+        assertThat(onlySubmit().json().path("size").asText()).isEqualTo("64x64");
+        assertThat(watch.spoken())
+                .contains("fox.txt -> fox.png, 64x64, 0.04 USD")
+                .contains("1 done, 0 failed; 1 picture, 0.04 USD")
+                .contains(watch.folders.page().toUri().toString());
+    }
+
+    @Test
+    void theSidecarTellsTheWholeStory() throws Exception {
+        watch.drop("fox.txt", "a red fox").with("size", "64x64").with("seed", 7).once();
+
+        JsonNode story = sidecar("fox.png.json");
+
+        assertThat(story.path("prompt").asText()).isEqualTo("a red fox");
+        assertThat(story.path("request").path("seed").asText()).isEqualTo("7");
+        assertThat(story.path("request").has("apiKey")).isFalse();
+        assertThat(story.path("sizes").path("made").path("width").asInt()).isEqualTo(64);
+        assertThat(story.path("sizes").path("asked").path("size").asText()).isEqualTo("64x64");
+        assertThat(story.path("cost").path("unit").asText()).isEqualTo("USD");
+        assertThat(story.path("requestId").asText()).isNotBlank();
+        assertThat(story.path("provider").asText()).isEqualTo("lumenfall");
+        assertThat(story.path("model").asText()).contains("seedream-4.5");
+        assertThat(story.path("adjustments").isArray()).isTrue();
+    }
+
+    @Test
+    void aJsonFileIsAWholeRequestWithReferencesBelowTheInbox() throws Exception {
+        Files.createDirectory(watch.folders.inbox().resolve("refs"));
+        Files.write(watch.folders.inbox().resolve("refs/cat.png"), Pictures.png(80, 60));
+        watch.drop(
+                "cats.json",
+                """
+                {"prompt": "two cats", "size": "64x64", "n": 2, "references": ["refs/cat.png"]}
+                """);
+
+        assertThat(watch.once()).as(watch.spoken()).isZero();
+
+        assertThat(names(watch.folders.outbox()))
+                .contains("cats-1.png", "cats-1.png.json", "cats-2.png", "cats-2.png.json");
+        assertThat(names(watch.folders.done())).containsExactly("cats.json");
+        assertThat(sidecar("cats-2.png.json").path("cost").path("pictures").asInt()).isEqualTo(2);
+        assertThat(onlySubmit().path()).endsWith("/images/edits");
+    }
+
+    @Test
+    void aPictureWaitsForItsTextAndIsThenEdited() throws Exception {
+        watch.drop("photo.png", Pictures.png(80, 60)).with("size", "64x64").start();
+        await().during(Duration.ofMillis(900))
+                .untilAsserted(() -> assertThat(simulator.submits()).isEmpty());
+
+        watch.drop("photo.png.txt", "make it winter");
+
+        await().untilAsserted(
+                        () ->
+                                assertThat(names(watch.folders.done()))
+                                        .containsExactly("photo.png", "photo.png.txt"));
+        assertThat(onlySubmit().path()).endsWith("/images/edits");
+        assertThat(onlySubmit().parts("prompt").get(0).value()).isEqualTo("make it winter");
+        assertThat(names(watch.folders.outbox())).contains("photo.png", "photo.png.json");
+    }
+
+    @Test
+    void whatFailsIsInFailedWithItsReasonAndTheRestGoesOn() throws Exception {
+        simulator.fault(
+                Fault.status(400).message("no foxes today").whenPromptContains("fox").always());
+        watch.drop("fox.txt", "a red fox")
+                .drop("owl.txt", "an owl")
+                .drop("empty.txt", "")
+                .drop("odd.json", "{\"prompt\": \"x\", \"promt\": \"y\"}")
+                .drop("broken.json", "{\"prompt\": ");
+
+        assertThat(watch.with("size", "64x64").once()).isEqualTo(1);
+
+        assertThat(names(watch.folders.done())).containsExactly("owl.txt");
+        assertThat(names(watch.folders.failed()))
+                .containsExactly(
+                        "broken.json",
+                        "broken.json.reason.txt",
+                        "empty.txt",
+                        "empty.txt.reason.txt",
+                        "fox.txt",
+                        "fox.txt.reason.txt",
+                        "odd.json",
+                        "odd.json.reason.txt");
+        assertThat(watch.folders.failed().resolve("fox.txt.reason.txt"))
+                .content()
+                .contains("no foxes today")
+                .contains("Paid: no, the provider refused it.");
+        assertThat(watch.folders.failed().resolve("odd.json.reason.txt"))
+                .content()
+                .contains("promt")
+                .contains("Paid: no, nothing was sent.");
+        assertThat(watch.folders.failed().resolve("empty.txt.reason.txt"))
+                .hasContent("Nothing was sent: empty.txt is empty, and it should be the prompt.");
+        assertThat(watch.spoken()).contains("1 done, 4 failed");
+    }
+
+    @Test
+    void aFileThatIsStillBeingWrittenIsLeftAlone() throws Exception {
+        Path growing = watch.folders.inbox().resolve("slow.txt");
+        watch.with("size", "64x64").start();
+        try (Writer writer = Files.newBufferedWriter(growing)) {
+            await().pollInterval(Duration.ofMillis(50))
+                    .during(Duration.ofMillis(1500))
+                    .untilAsserted(
+                            () -> {
+                                writer.write("word ");
+                                writer.flush();
+                                assertThat(growing).exists();
+                            });
+            writer.write("end");
+        }
+
+        await().until(() -> names(watch.folders.done()).contains("slow.txt"));
+
+        assertThat(onlySubmit().json().path("prompt").asText()).endsWith("word end");
+    }
+
+    @Test
+    void nothingIsEverOverwritten() throws Exception {
+        Files.writeString(watch.folders.outbox().resolve("fox.png"), "mine");
+        watch.with("size", "64x64").drop("fox.txt", "a red fox").once();
+        watch.drop("fox.txt", "another fox").once();
+
+        assertThat(watch.folders.outbox().resolve("fox.png")).hasContent("mine");
+        assertThat(names(watch.folders.outbox()))
+                .contains("fox-2.png", "fox-2.png.json", "fox-3.png", "fox-3.png.json");
+        assertThat(watch.folders.done().resolve("fox.txt")).hasContent("a red fox");
+        assertThat(watch.folders.done().resolve("fox-2.txt")).hasContent("another fox");
+    }
+
+    @Test
+    void aSecondProgramKeepsItsHandsOffTheSameFolders() throws Exception {
+        watch.start();
+        await().until(() -> watch.spoken().contains("Watching"));
+
+        assertThat(watch.once()).isEqualTo(2);
+    }
+
+    private RecordedRequest onlySubmit() {
+        assertThat(simulator.submits()).hasSize(1);
+        return simulator.submits().get(0);
+    }
+
+    private JsonNode sidecar(String name) throws Exception {
+        return JSON.readTree(watch.folders.outbox().resolve(name).toFile());
+    }
+}

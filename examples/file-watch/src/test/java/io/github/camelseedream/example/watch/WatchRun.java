@@ -1,0 +1,104 @@
+package io.github.camelseedream.example.watch;
+
+import io.github.camelseedream.example.watch.folder.Folders;
+import io.github.camelseedream.example.watch.terminal.Terminal;
+import io.github.camelseedream.simulator.SeedreamSimulator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+
+/** The application in a folder of its own, against a simulator that the test holds. */
+final class WatchRun implements AutoCloseable {
+
+    final Folders folders;
+    private final Properties properties = new Properties();
+    private final ByteArrayOutputStream spoken = new ByteArrayOutputStream();
+    private FileWatch running;
+    private CompletableFuture<Integer> exitCode;
+
+    WatchRun(Path root, SeedreamSimulator simulator) throws IOException {
+        folders = new Folders(root);
+        folders.create();
+        properties.setProperty("directory", root.toString());
+        properties.setProperty("baseUrl", simulator.baseUrl("lumenfall"));
+        properties.setProperty("apiKey", "any");
+        properties.setProperty("quietMillis", "300");
+    }
+
+    WatchRun with(String option, Object value) {
+        properties.setProperty(option, value.toString());
+        return this;
+    }
+
+    WatchRun drop(String name, String text) throws IOException {
+        Files.writeString(folders.inbox().resolve(name), text);
+        return this;
+    }
+
+    WatchRun drop(String name, byte[] bytes) throws IOException {
+        Files.write(folders.inbox().resolve(name), bytes);
+        return this;
+    }
+
+    /** Runs until the inbox is empty. */
+    int once() throws Exception {
+        properties.setProperty("once", "true");
+        return application().run();
+    }
+
+    WatchRun start() {
+        running = application();
+        exitCode =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return running.run();
+                            } catch (Exception e) {
+                                throw new CompletionException(e);
+                            }
+                        });
+        return this;
+    }
+
+    private FileWatch application() {
+        return new FileWatch(
+                WatchOptions.read(properties, folders.root()),
+                new Terminal(new PrintStream(spoken, true, StandardCharsets.UTF_8), false));
+    }
+
+    /** The options as a command line has them. */
+    List<String> commandLine() {
+        return properties.stringPropertyNames().stream()
+                .map(name -> "-D" + name + "=" + properties.getProperty(name))
+                .toList();
+    }
+
+    String spoken() {
+        return spoken.toString(StandardCharsets.UTF_8);
+    }
+
+    static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (running != null) {
+            running.stop();
+            exitCode.join();
+        }
+    }
+}
