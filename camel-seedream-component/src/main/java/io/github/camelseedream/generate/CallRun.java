@@ -160,7 +160,7 @@ final class CallRun {
 
     /** Every picture of a call fails with it. */
     private static void fail(CallPart part, SeedreamException error) {
-        int pictures = RequestPlan.isSet(part.call().request()) ? 1 : part.call().count();
+        int pictures = part.call().isSet() ? 1 : part.call().count();
         for (int i = 0; i < pictures; i++) {
             part.errors().add(error);
         }
@@ -168,7 +168,7 @@ final class CallRun {
 
     /** Fewer pictures than asked for is no success; a set may have as many as it likes. */
     private void countMissing(CallPart part, Outcome.Finished answer) {
-        if (RequestPlan.isSet(part.call().request())) {
+        if (part.call().isSet()) {
             return;
         }
         for (int i = answer.images().size(); i < part.call().count(); i++) {

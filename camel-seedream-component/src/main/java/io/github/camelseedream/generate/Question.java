@@ -34,11 +34,10 @@ final class Question {
     Estimate estimate(RequestCheck.Checked checked) {
         ImageProvider provider = job.target().provider();
         ProviderRequest whole =
-                new ProviderRequest(
-                        checked.call().model(),
-                        new References(job.target(), rooms, deadline)
-                                .prepare(checked.call().request()),
-                        checked.call().count());
+                checked.call()
+                        .with(
+                                new References(job.target(), rooms, deadline)
+                                        .prepare(checked.call().request()));
         Cost cost = null;
         if (provider instanceof EstimatingProvider estimating) {
             for (CallPart part : RequestPlan.parts(provider, whole)) {

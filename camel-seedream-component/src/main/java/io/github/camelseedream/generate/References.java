@@ -37,7 +37,7 @@ final class References {
             return request;
         }
         ImageRequest.Builder prepared = request.toBuilder();
-        if (!provider.referenceForms().contains(ReferenceForm.URL)) {
+        if (!provider.references("").forms().contains(ReferenceForm.URL)) {
             fetch(request, prepared);
         }
         return matchShape(prepared.build());

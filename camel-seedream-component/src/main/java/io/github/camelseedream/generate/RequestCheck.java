@@ -4,6 +4,7 @@ import io.github.camelseedream.catalog.ModelFamilies;
 import io.github.camelseedream.catalog.ModelFamily;
 import io.github.camelseedream.catalog.SizeReading;
 import io.github.camelseedream.catalog.SizeWords;
+import io.github.camelseedream.catalog.WantedSize;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.provider.ExtraParameter;
@@ -57,11 +58,12 @@ final class RequestCheck {
         complaints.addAll(wanted.complaints());
         constraints(wanted, validator, edit ? Edit.class : Generate.class);
         ImageRequest request = parameters(wanted);
-        words(request);
+        WantedSize size = words(request);
         contradictions(request);
         String model = provider.modelId(request.get(ImageParameters.MODEL).orElse(""));
         ProviderRequest call =
-                new ProviderRequest(model, request, request.get(ImageParameters.COUNT).orElse(1));
+                new ProviderRequest(
+                        model, request, request.get(ImageParameters.COUNT).orElse(1), size, "");
         family(call);
         complaints.addAll(provider.check(call));
         throwIfWrong(model);
@@ -216,7 +218,7 @@ final class RequestCheck {
                 || extra.type() == Long.class && value instanceof Number;
     }
 
-    private void words(ImageRequest request) {
+    private WantedSize words(ImageRequest request) {
         SizeReading words = SizeWords.read(request);
         complaints.addAll(words.complaints());
         adjustments.addAll(words.adjustments());
@@ -234,6 +236,7 @@ final class RequestCheck {
                                                             + ", which is lossless. Leave it out,"
                                                             + " or ask for jpeg, webp or avif")));
         }
+        return words.wanted();
     }
 
     /** A URL cannot be had of a picture that comes as bytes, nor a shape of no picture. */

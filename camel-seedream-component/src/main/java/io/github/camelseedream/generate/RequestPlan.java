@@ -1,5 +1,6 @@
 package io.github.camelseedream.generate;
 
+import io.github.camelseedream.provider.Counts;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.request.ImageParameter;
@@ -20,14 +21,9 @@ final class RequestPlan {
 
     private RequestPlan() {}
 
-    /** Whether one coherent set is asked for, which cannot be split. */
-    static boolean isSet(ImageRequest request) {
-        return request.get(ImageParameters.IMAGE_MODE).filter("set"::equals).isPresent();
-    }
-
     /** The calls of a request, in the order of their pictures. */
     static List<CallPart> parts(ImageProvider provider, ProviderRequest whole) {
-        int most = isSet(whole.request()) ? whole.count() : provider.mostPerCall(whole);
+        int most = mostPerCall(provider.counts(whole), whole);
         String digest = digest(provider, whole);
         List<CallPart> parts = new ArrayList<>();
         for (int first = 0; first < whole.count(); first += most) {
@@ -35,10 +31,27 @@ final class RequestPlan {
             parts.add(
                     new CallPart(
                             new ProviderRequest(
-                                    whole.model(), withOwnSeed(whole.request(), first), count),
+                                    whole.model(),
+                                    withOwnSeed(whole.request(), first),
+                                    count,
+                                    whole.size(),
+                                    whole.idempotencyKey()),
                             first + "|" + digest));
         }
         return parts;
+    }
+
+    /** A set cannot be split; independent pictures must be where a call makes a group of them. */
+    private static int mostPerCall(Counts counts, ProviderRequest whole) {
+        if (whole.isSet()) {
+            return whole.count();
+        }
+        boolean independent =
+                whole.request()
+                        .get(ImageParameters.IMAGE_MODE)
+                        .filter("independent"::equals)
+                        .isPresent();
+        return independent && counts.isGroup() ? 1 : counts.most();
     }
 
     /** Later calls of one request would make the same pictures again with the same seed. */

@@ -57,8 +57,7 @@ final class RequestRun {
 
     private ProviderRequest prepare(ProviderRequest call) {
         References references = new References(job.target(), rooms, ticket.deadline());
-        ProviderRequest prepared =
-                new ProviderRequest(call.model(), references.prepare(call.request()), call.count());
+        ProviderRequest prepared = call.with(references.prepare(call.request()));
         if (prepared.request() != call.request()) {
             check.checkFetched(prepared);
         }

@@ -17,7 +17,7 @@ final class ResultAssembly {
         this.parts = parts;
         result.provider(job.target().provider().profile().name())
                 .model(checked.call().model())
-                .mode(RequestPlan.isSet(checked.call().request()) ? "set" : "independent")
+                .mode(checked.call().isSet() ? "set" : "independent")
                 .adjustments(checked.adjustments());
     }
 

@@ -1,10 +1,10 @@
 package io.github.camelseedream.provider;
 
+import io.github.camelseedream.catalog.Sizing;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.request.Complaint;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A host of Seedream models. An adapter is pure: it makes calls and reads replies as values, and
@@ -22,11 +22,17 @@ public interface ImageProvider {
     /** The provider's id of a public model name; any other text as it is. */
     String modelId(String model);
 
-    /** How many pictures one call may ask for. */
-    int mostPerCall(ProviderRequest request);
+    /** How many pictures one call of this kind may ask for, and what several of them are. */
+    Counts counts(ProviderRequest request);
 
-    /** In which forms it takes reference images. */
-    Set<ReferenceForm> referenceForms();
+    /** What it takes as reference images of a model, by the provider's id. */
+    ReferenceRule references(String model);
+
+    /**
+     * The sizes it takes for a model, by the provider's id, and in which forms. What it cannot take
+     * is fitted before {@link #submit} sees it.
+     */
+    Sizing sizing(String model);
 
     /** What this provider refuses beyond its parameter table, so that nothing is sent in vain. */
     List<Complaint> check(ProviderRequest request);

@@ -79,6 +79,11 @@ public final class ImageRequest {
         return Collections.unmodifiableList(parameters);
     }
 
+    /** Whether one coherent set of pictures is wanted. */
+    public boolean isSet() {
+        return get(ImageParameters.IMAGE_MODE).filter("set"::equals).isPresent();
+    }
+
     /** What could not be read on the way here; a request with complaints is never sent. */
     public List<Complaint> complaints() {
         return complaints;

@@ -8,6 +8,7 @@ import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.DownloadException;
+import io.github.camelseedream.error.IdempotencyConflictException;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.OutcomeUnknownException;
@@ -17,12 +18,17 @@ import io.github.camelseedream.error.QuotaExceededException;
 import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.error.Refusal;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.error.TaskExpiredException;
+import io.github.camelseedream.error.TaskFailedException;
+import io.github.camelseedream.error.TaskTimedOutException;
+import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.provider.Replies;
 import io.github.camelseedream.provider.Reply;
 import io.github.camelseedream.provider.builtin.lumenfall.LumenfallProvider;
 import io.github.camelseedream.result.ImageFailure;
 import io.github.camelseedream.result.ImageResult;
+import io.github.camelseedream.result.SeedreamTask;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -34,6 +40,7 @@ import java.util.Optional;
 final class ErrorTables {
 
     private static final CallContext CONTEXT = CallContext.NONE;
+    private static final SeedreamTask TASK = SeedreamTask.builder().build();
     private static final Refusal REFUSAL = new Refusal(400, "", "", false);
 
     /** An example of each type, and what a route does when it meets one. */
@@ -127,6 +134,18 @@ final class ErrorTables {
         next.put(
                 new DownloadException(CONTEXT, "", "", null),
                 "Redelivers: only the download is repeated. Or fetches `url()` itself.");
+        next.put(
+                new IdempotencyConflictException(CONTEXT, REFUSAL),
+                "Gives the request a key of its own, or none.");
+        next.put(new TaskFailedException(CONTEXT, ""), "Redelivers: a new task is submitted.");
+        next.put(
+                new TaskTimedOutException(CONTEXT, TASK, ""),
+                "Stores `task()` as text and sends it to `seedream:await` later. A redelivery goes"
+                        + " on waiting; no second call.");
+        next.put(
+                new TaskUnreachableException(CONTEXT, TASK, ""),
+                "Stores `task()`, and awaits it once the key or the network is mended.");
+        next.put(new TaskExpiredException(CONTEXT), "Asks again; the pictures are gone.");
         next.put(
                 new PartialResultException(CONTEXT, partial()),
                 "Takes the pictures from `result()`, and asks again for the others.");
