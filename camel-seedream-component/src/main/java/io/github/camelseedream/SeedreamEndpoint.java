@@ -1,5 +1,6 @@
 package io.github.camelseedream;
 
+import io.github.camelseedream.catalog.SizePolicy;
 import io.github.camelseedream.generate.GenerationSettings;
 import io.github.camelseedream.generate.ImageGenerator;
 import io.github.camelseedream.generate.Target;
@@ -10,6 +11,7 @@ import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -129,12 +131,15 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     }
 
     GenerationSettings settings() {
-        return new GenerationSettings(
-                Duration.ofMillis(configuration.getTimeout()),
-                configuration.getUnsupported().equals("ignore"),
-                configuration.isRepeatUnknown(),
-                configuration.getPartialFailure().equals("fail"),
-                configuration.getResultMode().equals("url"));
+        return GenerationSettings.builder()
+                .timeout(Duration.ofMillis(configuration.getTimeout()))
+                .sizePolicy(
+                        SizePolicy.valueOf(configuration.getSizePolicy().toUpperCase(Locale.ROOT)))
+                .ignoreUnsupported(configuration.getUnsupported().equals("ignore"))
+                .repeatUnknown(configuration.isRepeatUnknown())
+                .failPartial(configuration.getPartialFailure().equals("fail"))
+                .keepUrls(configuration.getResultMode().equals("url"))
+                .build();
     }
 
     @Override
