@@ -55,6 +55,22 @@ class ApimartTaskTest {
                 .isEqualTo(new Outcome.Pending(List.of(ids.split(",")), null));
     }
 
+    /** Its codes repeat the status, and its messages may be about another status than HTTP's. */
+    @ParameterizedTest
+    @CsvSource({"402, 402", "200, 402"})
+    void aRefusalNamesItsStatusOnce(int http, int told) throws IOException {
+        JsonNode body = json("{'error':{'code':" + told + ",'message':'no money'}}");
+
+        assertThat(submitted(new Reply(http, name -> Optional.empty(), body, "")))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed ->
+                                assertThat(failed.error())
+                                        .hasMessage(
+                                                "apimart, model m refused the call with status"
+                                                        + " 402: no money"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"pending", "processing", "submitted", "queued", "in_progress", "new"})
     void everyOtherStateIsOneOfWaiting(String state) throws IOException {
@@ -198,10 +214,14 @@ class ApimartTaskTest {
     }
 
     private Outcome submitted(JsonNode body) {
+        return submitted(reply(body));
+    }
+
+    private Outcome submitted(Reply reply) {
         return apimart.read(
                 new ProviderRequest(
                         "m", ImageRequest.builder().build(), 1, WantedSize.nothing(), ""),
-                reply(body));
+                reply);
     }
 
     private Outcome status(String body) throws IOException {
