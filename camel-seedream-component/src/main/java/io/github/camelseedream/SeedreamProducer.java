@@ -33,7 +33,10 @@ public class SeedreamProducer extends DefaultAsyncProducer {
 
     private static final String LEDGER = "CamelSeedreamLedger";
 
-    private record Ledger(String exchangeId, Map<String, SubmitLedger> byEndpoint) {}
+    private record Ledger(
+            String exchangeId,
+            SubmitLedger.Occasion occasion,
+            Map<String, SubmitLedger> byEndpoint) {}
 
     private final SeedreamEndpoint endpoint;
     private final ExchangeWriter writer;
@@ -179,11 +182,14 @@ public class SeedreamProducer extends DefaultAsyncProducer {
     private SubmitLedger ledger(Exchange exchange, String provider) {
         Ledger ledger = exchange.getProperty(LEDGER, Ledger.class);
         if (ledger == null || !ledger.exchangeId().equals(exchange.getExchangeId())) {
-            ledger = new Ledger(exchange.getExchangeId(), new ConcurrentHashMap<>());
+            String id = exchange.getExchangeId();
+            ledger = new Ledger(id, new SubmitLedger.Occasion(id), new ConcurrentHashMap<>());
             exchange.setProperty(LEDGER, ledger);
         }
+        SubmitLedger.Occasion occasion = ledger.occasion();
         return ledger.byEndpoint()
                 .computeIfAbsent(
-                        endpoint.getEndpointUri() + "|" + provider, key -> new SubmitLedger());
+                        endpoint.getEndpointUri() + "|" + provider,
+                        key -> new SubmitLedger(occasion));
     }
 }

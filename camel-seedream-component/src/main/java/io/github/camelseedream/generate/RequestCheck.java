@@ -48,8 +48,12 @@ final class RequestCheck {
         this.settings = settings;
     }
 
-    /** What may be sent, and what was changed on the way there. */
-    record Checked(ProviderRequest call, List<Adjustment> adjustments) {}
+    /**
+     * What may be sent, and what was changed on the way there.
+     *
+     * @param mode what several pictures of it are: independent, a group, or a set
+     */
+    record Checked(ProviderRequest call, String mode, List<Adjustment> adjustments) {}
 
     /**
      * @throws InvalidRequestException if anything is wrong, with all of it
@@ -67,7 +71,15 @@ final class RequestCheck {
         family(call);
         complaints.addAll(provider.check(call));
         throwIfWrong(model);
-        return new Checked(call, List.copyOf(adjustments));
+        return new Checked(call, mode(call), List.copyOf(adjustments));
+    }
+
+    private String mode(ProviderRequest call) {
+        if (call.isSet()) {
+            return "set";
+        }
+        boolean several = call.count() > 1 && !call.request().has(ImageParameters.IMAGE_MODE);
+        return several && provider.counts(call).isGroup() ? "group" : "independent";
     }
 
     /** Checks again what could only be seen once the references were fetched. */
