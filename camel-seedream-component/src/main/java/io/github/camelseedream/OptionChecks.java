@@ -45,6 +45,11 @@ final class OptionChecks {
 
     private OptionChecks() {}
 
+    /** Whether an option is set for all endpoints only. */
+    static boolean isOfTheComponent(String option) {
+        return OF_THE_COMPONENT.contains(option);
+    }
+
     /**
      * @throws IllegalArgumentException if an endpoint sets what only the component can
      */
