@@ -253,7 +253,7 @@ class BadInputTest extends TailoredRouteTest {
                         + " provider's own goes under parameters, or set passUnknown=true",
                 "seed 'lucky' (header CamelSeedreamSeed) is not a whole number",
                 "count '99' (body field n) is above 15. Accepted: 1 to 15",
-                "outputCompression '150' (option outputCompression) is above 100. Accepted: 0 to"
+                "outputCompression '150' (option outputCompression) is above 100. Accepted: 1 to"
                         + " 100",
                 "prompt is missing. Give it as the header CamelSeedreamPrompt, the option prompt, a"
                         + " text body (generate) or the body field prompt",
