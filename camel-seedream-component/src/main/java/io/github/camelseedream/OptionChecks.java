@@ -90,7 +90,11 @@ final class OptionChecks {
             problems.add("option maxConcurrentCalls must be above 0");
         }
         if (configuration.getBaseUrl() != null) {
-            BaseUrls.read(configuration.getBaseUrl());
+            try {
+                BaseUrls.read(configuration.getBaseUrl());
+            } catch (IllegalArgumentException e) {
+                problems.add(e.getMessage());
+            }
         }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(

@@ -103,9 +103,9 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
         throw new IllegalArgumentException(
                 "seedream:"
                         + name
-                        + " is not known. Did you mean seedream:"
-                        + Nearest.among(name, known.stream())
-                        + "? Accepted: "
+                        + " is not known. "
+                        + Nearest.question("seedream:", name, known)
+                        + "Accepted: "
                         + String.join(", ", known));
     }
 

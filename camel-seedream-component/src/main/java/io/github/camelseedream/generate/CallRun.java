@@ -125,9 +125,11 @@ final class CallRun {
         }
         if (error instanceof RateLimitedException limited) {
             job.target().rateGate().refused(limited.retryAfter());
-            if (part.refusedForRate() < MOST_TRIES && part.mayWait(deadline, job.target())) {
+            int times = part.refusedForRate();
+            if (times < MOST_TRIES && part.mayWait(deadline, job.target())) {
                 return null;
             }
+            throw limited.after(times);
         }
         throw error;
     }
