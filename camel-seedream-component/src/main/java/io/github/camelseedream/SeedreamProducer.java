@@ -1,5 +1,6 @@
 package io.github.camelseedream;
 
+import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.generate.GenerationJob;
@@ -72,10 +73,14 @@ public class SeedreamProducer extends DefaultAsyncProducer {
         return false;
     }
 
-    private static void finish(Exchange exchange, Consumer<Exchange> write, Throwable error) {
+    private void finish(Exchange exchange, Consumer<Exchange> write, Throwable error) {
         if (error != null) {
+            Throwable cause =
+                    error instanceof CompletionException wrapped ? wrapped.getCause() : error;
             exchange.setException(
-                    error instanceof CompletionException wrapped ? wrapped.getCause() : error);
+                    cause instanceof AuthenticationException refused
+                            ? refused.withKeyFrom(endpoint.keySource(refused.provider()))
+                            : cause);
             return;
         }
         try {
@@ -131,6 +136,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
         ImageRequest request =
                 new ExchangeReader(
                                 endpoint.getConfiguration(),
+                                endpoint.getComponent().getConfiguration(),
                                 new ReferenceReader(
                                         endpoint.getComponent().spool(),
                                         exchange.getContext().getTypeConverter(),

@@ -176,7 +176,9 @@ final class CallRun {
         if (!pause.isZero() && part.refused() < MOST_TRIES && part.mayWait(deadline, pause)) {
             return pause.plusMillis(1);
         }
-        throw error;
+        throw error instanceof RateLimitedException limited
+                ? limited.after(part.refusals())
+                : error;
     }
 
     private void deliver(CallPart part, Outcome.Finished answer) {

@@ -69,7 +69,10 @@ final class RequestCheck {
                 new ProviderRequest(
                         model, request, request.get(ImageParameters.COUNT).orElse(1), size, "");
         family(call);
-        complaints.addAll(provider.check(call));
+        provider.check(call).stream()
+                .filter(more -> complaints.stream().noneMatch(said -> isOfSameValue(said, more)))
+                .toList()
+                .forEach(complaints::add);
         throwIfWrong(model);
         return new Checked(call, mode(call), List.copyOf(adjustments));
     }
@@ -96,13 +99,23 @@ final class RequestCheck {
     }
 
     private void constraints(ImageRequest wanted, Validator validator, Class<?> group) {
+        // a body that could not be read is not missing
+        String fromBody =
+                !isComplainedOf("body") ? "" : group == Edit.class ? "references" : "prompt";
         validator.validate(wanted, Default.class, group).stream()
-                .sorted(Comparator.comparing(violation -> violation.getPropertyPath().toString()))
+                .sorted(Comparator.comparing(RequestCheck::property))
+                .filter(violation -> !isComplainedOf(property(violation)))
+                .filter(violation -> !property(violation).equals(fromBody))
+                .toList()
                 .forEach(violation -> complain(wanted, violation));
     }
 
+    private static String property(ConstraintViolation<?> violation) {
+        return violation.getPropertyPath().iterator().next().getName();
+    }
+
     private void complain(ImageRequest wanted, ConstraintViolation<?> violation) {
-        String property = violation.getPropertyPath().iterator().next().getName();
+        String property = property(violation);
         ImageParameters.named(property)
                 .ifPresentOrElse(
                         parameter ->
@@ -134,7 +147,7 @@ final class RequestCheck {
             if (row == null || !row.rule().accepts(value)) {
                 unsupported(wanted, parameter, row);
             }
-        } else if (!row.rule().accepts(value) && !isComplainedOf(parameter)) {
+        } else if (!row.rule().accepts(value) && !isComplainedOf(parameter.name())) {
             complaints.add(
                     Complaint.about(
                             wanted,
@@ -146,9 +159,13 @@ final class RequestCheck {
         }
     }
 
-    /** Whether the constraints refuse the value already; once is enough. */
-    private boolean isComplainedOf(ImageParameter<?> parameter) {
-        return complaints.stream().anyMatch(said -> said.option().equals(parameter.name()));
+    private static boolean isOfSameValue(Complaint one, Complaint other) {
+        return one.option().equals(other.option()) && one.value().equals(other.value());
+    }
+
+    /** Whether the value is refused already; once is enough. */
+    private boolean isComplainedOf(String option) {
+        return complaints.stream().anyMatch(said -> said.option().equals(option));
     }
 
     private void unsupported(
