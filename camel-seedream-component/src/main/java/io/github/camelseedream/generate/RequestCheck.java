@@ -52,8 +52,12 @@ final class RequestCheck {
         this.settings = settings;
     }
 
-    /** What may be sent, and what was changed on the way there. */
-    record Checked(ProviderRequest call, List<Adjustment> adjustments) {}
+    /**
+     * What may be sent, and what was changed on the way there.
+     *
+     * @param mode what several pictures of it are: independent, a group, or a set
+     */
+    record Checked(ProviderRequest call, String mode, List<Adjustment> adjustments) {}
 
     /**
      * @throws InvalidRequestException if anything is wrong, with all of it
@@ -69,9 +73,20 @@ final class RequestCheck {
                 new ProviderRequest(
                         model, request, request.get(ImageParameters.COUNT).orElse(1), size, "");
         family(call);
-        complaints.addAll(provider.check(call));
+        provider.check(call).stream()
+                .filter(more -> complaints.stream().noneMatch(said -> isOfSameValue(said, more)))
+                .toList()
+                .forEach(complaints::add);
         throwIfWrong(model);
-        return new Checked(call, List.copyOf(adjustments));
+        return new Checked(call, mode(call), List.copyOf(adjustments));
+    }
+
+    private String mode(ProviderRequest call) {
+        if (call.isSet()) {
+            return "set";
+        }
+        boolean several = call.count() > 1 && !call.request().has(ImageParameters.IMAGE_MODE);
+        return several && provider.counts(call).isGroup() ? "group" : "independent";
     }
 
     /** Checks again what could only be seen once the references were fetched. */
@@ -88,13 +103,23 @@ final class RequestCheck {
     }
 
     private void constraints(ImageRequest wanted, Validator validator, Class<?> group) {
+        // a body that could not be read is not missing
+        String fromBody =
+                !isComplainedOf("body") ? "" : group == Edit.class ? "references" : "prompt";
         validator.validate(wanted, Default.class, group).stream()
-                .sorted(Comparator.comparing(violation -> violation.getPropertyPath().toString()))
+                .sorted(Comparator.comparing(RequestCheck::property))
+                .filter(violation -> !isComplainedOf(property(violation)))
+                .filter(violation -> !property(violation).equals(fromBody))
+                .toList()
                 .forEach(violation -> complain(wanted, violation));
     }
 
+    private static String property(ConstraintViolation<?> violation) {
+        return violation.getPropertyPath().iterator().next().getName();
+    }
+
     private void complain(ImageRequest wanted, ConstraintViolation<?> violation) {
-        String property = violation.getPropertyPath().iterator().next().getName();
+        String property = property(violation);
         ImageParameters.named(property)
                 .ifPresentOrElse(
                         parameter ->
@@ -126,7 +151,7 @@ final class RequestCheck {
             if (row == null || !row.rule().accepts(value)) {
                 unsupported(wanted, parameter, row);
             }
-        } else if (!row.rule().accepts(value) && !isComplainedOf(parameter)) {
+        } else if (!row.rule().accepts(value) && !isComplainedOf(parameter.name())) {
             complaints.add(
                     Complaint.about(
                             wanted,
@@ -138,9 +163,13 @@ final class RequestCheck {
         }
     }
 
-    /** Whether the constraints refuse the value already; once is enough. */
-    private boolean isComplainedOf(ImageParameter<?> parameter) {
-        return complaints.stream().anyMatch(said -> said.option().equals(parameter.name()));
+    private static boolean isOfSameValue(Complaint one, Complaint other) {
+        return one.option().equals(other.option()) && one.value().equals(other.value());
+    }
+
+    /** Whether the value is refused already; once is enough. */
+    private boolean isComplainedOf(String option) {
+        return complaints.stream().anyMatch(said -> said.option().equals(option));
     }
 
     private void unsupported(

@@ -22,7 +22,6 @@ import io.github.camelseedream.result.Adjustment;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -225,8 +224,7 @@ public abstract class ProviderContract {
 
     private RequestCheck.Checked check(ImageRequest request, boolean ignoreUnsupported) {
         GenerationSettings settings =
-                new GenerationSettings(
-                        Duration.ofMinutes(1), ignoreUnsupported, false, false, false);
+                GenerationSettings.builder().ignoreUnsupported(ignoreUnsupported).build();
         return new RequestCheck(provider(), settings).check(request, false, VALIDATOR);
     }
 
