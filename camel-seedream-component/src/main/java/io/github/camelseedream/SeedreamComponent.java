@@ -24,8 +24,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
+import org.apache.camel.PropertyBindingException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.service.ServiceHelper;
@@ -66,8 +68,28 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
         texts(own.getApiKeys(), PropertiesHelper.extractProperties(parameters, "apiKeys."));
         texts(own.getHeaders(), PropertiesHelper.extractProperties(parameters, "header."));
         SeedreamEndpoint endpoint = new SeedreamEndpoint(uri, this, operation(remaining), own);
-        setProperties(endpoint, parameters);
+        try {
+            setProperties(endpoint, parameters);
+        } catch (PropertyBindingException e) {
+            // what is wrong with the value is said by the cause only
+            throw e.getCause() instanceof IllegalArgumentException refused ? refused : e;
+        }
         return endpoint;
+    }
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return strict(super.getComponentPropertyConfigurer());
+    }
+
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        return strict(super.getEndpointPropertyConfigurer());
+    }
+
+    /** Camel asks before it has looked for its own, too. */
+    private static PropertyConfigurer strict(PropertyConfigurer generated) {
+        return generated == null ? null : new StrictConfigurer(generated);
     }
 
     private static SeedreamOperation operation(String name) {
@@ -81,9 +103,9 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
         throw new IllegalArgumentException(
                 "seedream:"
                         + name
-                        + " is not known. Did you mean seedream:"
-                        + Nearest.among(name, known.stream())
-                        + "? Accepted: "
+                        + " is not known. "
+                        + Nearest.question("seedream:", name, known)
+                        + "Accepted: "
                         + String.join(", ", known));
     }
 

@@ -101,7 +101,7 @@ public class SeedreamConfiguration implements Cloneable {
     private String outputFormat;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Compression level 0 to 100 of a lossy format (jpeg, webp, avif).")
+    @Metadata(description = "Compression level 1 to 100 of a lossy format (jpeg, webp, avif).")
     private Integer outputCompression;
 
     @UriParam(label = "producer", enums = "off,fast,standard")

@@ -78,7 +78,7 @@ public final class SeedreamConstants {
             javaType = "String")
     public static final String OUTPUT_FORMAT = "CamelSeedreamOutputFormat";
 
-    @Metadata(label = "producer", description = "0 to 100.", javaType = "Integer")
+    @Metadata(label = "producer", description = "1 to 100.", javaType = "Integer")
     public static final String OUTPUT_COMPRESSION = "CamelSeedreamOutputCompression";
 
     @Metadata(label = "producer", description = "off, fast or standard.", javaType = "String")

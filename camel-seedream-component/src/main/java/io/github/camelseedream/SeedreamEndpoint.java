@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -82,9 +81,9 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
                 getComponent()
                         .provider(name)
                         .orElseThrow(() -> new IllegalArgumentException(unknownProvider(name)));
-        boolean own = name.equals(configuration.getProvider());
+        boolean own = isOwn(name);
         URI baseUrl = baseUrl(provider.profile(), own);
-        Auth auth = new Auth(provider.profile().auth(), key(provider.profile(), own));
+        Auth auth = new Auth(provider.profile().auth(), key(provider.profile(), own).value());
         return new Target(
                 provider,
                 getComponent()
@@ -100,9 +99,9 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     static String unknownProvider(String name) {
         List<String> known =
                 BuiltInProviders.all().stream().map(own -> own.profile().name()).toList();
-        return "is not known. Did you mean "
-                + Nearest.among(name, known.stream())
-                + "? Accepted: "
+        return "is not known. "
+                + Nearest.question("", name, known)
+                + "Accepted: "
                 + String.join(", ", known)
                 + ", or the name of an ImageProvider bean in the registry";
     }
@@ -116,11 +115,8 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
                 : profile.baseUrl();
     }
 
-    private String key(ProviderProfile profile, boolean own) {
-        return Optional.ofNullable(own ? configuration.getApiKey() : null)
-                .or(() -> Optional.ofNullable(configuration.getApiKeys().get(profile.name())))
-                .or(() -> Optional.ofNullable(System.getenv(profile.keyVariable())))
-                .filter(key -> !key.isBlank())
+    private ProviderKey key(ProviderProfile profile, boolean own) {
+        return ProviderKey.find(configuration, profile, own)
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
@@ -128,6 +124,27 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
                                                 + profile.name()
                                                 + ", or the environment variable "
                                                 + profile.keyVariable()));
+    }
+
+    /** Where the key for a provider in use came from, e.g. {@code option apiKey}. */
+    String keySource(String profileName) {
+        return targets.entrySet().stream()
+                .filter(used -> profile(used).name().equals(profileName))
+                .findFirst()
+                .flatMap(
+                        used ->
+                                ProviderKey.find(
+                                        configuration, profile(used), isOwn(used.getKey())))
+                .map(ProviderKey::source)
+                .orElse("option apiKey");
+    }
+
+    private static ProviderProfile profile(Map.Entry<String, Target> used) {
+        return used.getValue().provider().profile();
+    }
+
+    private boolean isOwn(String providerName) {
+        return providerName.equals(configuration.getProvider());
     }
 
     GenerationSettings settings() {

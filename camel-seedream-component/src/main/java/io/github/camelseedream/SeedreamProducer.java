@@ -1,5 +1,6 @@
 package io.github.camelseedream;
 
+import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.generate.GenerationJob;
@@ -33,7 +34,10 @@ public class SeedreamProducer extends DefaultAsyncProducer {
 
     private static final String LEDGER = "CamelSeedreamLedger";
 
-    private record Ledger(String exchangeId, Map<String, SubmitLedger> byEndpoint) {}
+    private record Ledger(
+            String exchangeId,
+            SubmitLedger.Occasion occasion,
+            Map<String, SubmitLedger> byEndpoint) {}
 
     private final SeedreamEndpoint endpoint;
     private final ExchangeWriter writer;
@@ -69,10 +73,14 @@ public class SeedreamProducer extends DefaultAsyncProducer {
         return false;
     }
 
-    private static void finish(Exchange exchange, Consumer<Exchange> write, Throwable error) {
+    private void finish(Exchange exchange, Consumer<Exchange> write, Throwable error) {
         if (error != null) {
+            Throwable cause =
+                    error instanceof CompletionException wrapped ? wrapped.getCause() : error;
             exchange.setException(
-                    error instanceof CompletionException wrapped ? wrapped.getCause() : error);
+                    cause instanceof AuthenticationException refused
+                            ? refused.withKeyFrom(endpoint.keySource(refused.provider()))
+                            : cause);
             return;
         }
         try {
@@ -128,6 +136,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
         ImageRequest request =
                 new ExchangeReader(
                                 endpoint.getConfiguration(),
+                                endpoint.getComponent().getConfiguration(),
                                 new ReferenceReader(
                                         endpoint.getComponent().spool(),
                                         exchange.getContext().getTypeConverter(),
@@ -179,11 +188,14 @@ public class SeedreamProducer extends DefaultAsyncProducer {
     private SubmitLedger ledger(Exchange exchange, String provider) {
         Ledger ledger = exchange.getProperty(LEDGER, Ledger.class);
         if (ledger == null || !ledger.exchangeId().equals(exchange.getExchangeId())) {
-            ledger = new Ledger(exchange.getExchangeId(), new ConcurrentHashMap<>());
+            String id = exchange.getExchangeId();
+            ledger = new Ledger(id, new SubmitLedger.Occasion(id), new ConcurrentHashMap<>());
             exchange.setProperty(LEDGER, ledger);
         }
+        SubmitLedger.Occasion occasion = ledger.occasion();
         return ledger.byEndpoint()
                 .computeIfAbsent(
-                        endpoint.getEndpointUri() + "|" + provider, key -> new SubmitLedger());
+                        endpoint.getEndpointUri() + "|" + provider,
+                        key -> new SubmitLedger(occasion));
     }
 }

@@ -40,7 +40,7 @@ final class Question {
                                         .prepare(checked.call().request()));
         Cost cost = null;
         if (provider instanceof EstimatingProvider estimating) {
-            for (CallPart part : RequestPlan.parts(provider, whole)) {
+            for (CallPart part : RequestPlan.parts(provider, whole, "", "")) {
                 Cost more =
                         estimating.readEstimate(part.call(), ask(estimating.estimate(part.call())));
                 cost = cost == null ? more : cost.plus(more);

@@ -2,6 +2,8 @@ package io.github.camelseedream.generate;
 
 import io.github.camelseedream.catalog.ModelFamilies;
 import io.github.camelseedream.catalog.ModelFamily;
+import io.github.camelseedream.catalog.SizeFitting;
+import io.github.camelseedream.catalog.SizePolicy;
 import io.github.camelseedream.catalog.SizeReading;
 import io.github.camelseedream.catalog.SizeWords;
 import io.github.camelseedream.catalog.WantedSize;
@@ -18,6 +20,7 @@ import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageRequest.Edit;
 import io.github.camelseedream.request.ImageRequest.Generate;
 import io.github.camelseedream.request.ImageSize;
+import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.result.Adjustment;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -49,8 +53,12 @@ final class RequestCheck {
         this.settings = settings;
     }
 
-    /** What may be sent, and what was changed on the way there. */
-    record Checked(ProviderRequest call, List<Adjustment> adjustments) {}
+    /**
+     * What may be sent, and what was changed on the way there.
+     *
+     * @param mode what several pictures of it are: independent, a group, or a set
+     */
+    record Checked(ProviderRequest call, String mode, List<Adjustment> adjustments) {}
 
     /**
      * @throws InvalidRequestException if anything is wrong, with all of it
@@ -59,16 +67,27 @@ final class RequestCheck {
         complaints.addAll(wanted.complaints());
         constraints(wanted, validator, edit ? Edit.class : Generate.class);
         ImageRequest request = parameters(wanted);
-        WantedSize size = words(request);
-        contradictions(request);
         String model = provider.modelId(request.get(ImageParameters.MODEL).orElse(""));
+        WantedSize size = size(request, model);
+        contradictions(request);
         ProviderRequest call =
                 new ProviderRequest(
                         model, request, request.get(ImageParameters.COUNT).orElse(1), size, "");
         family(call);
-        complaints.addAll(provider.check(call));
+        provider.check(call).stream()
+                .filter(more -> complaints.stream().noneMatch(said -> isOfSameValue(said, more)))
+                .toList()
+                .forEach(complaints::add);
         throwIfWrong(model);
-        return new Checked(call, List.copyOf(adjustments));
+        return new Checked(call, mode(call), List.copyOf(adjustments));
+    }
+
+    private String mode(ProviderRequest call) {
+        if (call.isSet()) {
+            return "set";
+        }
+        boolean several = call.count() > 1 && !call.request().has(ImageParameters.IMAGE_MODE);
+        return several && provider.counts(call).isGroup() ? "group" : "independent";
     }
 
     /** Checks again what could only be seen once the references were fetched. */
@@ -85,13 +104,23 @@ final class RequestCheck {
     }
 
     private void constraints(ImageRequest wanted, Validator validator, Class<?> group) {
+        // a body that could not be read is not missing
+        String fromBody =
+                !isComplainedOf("body") ? "" : group == Edit.class ? "references" : "prompt";
         validator.validate(wanted, Default.class, group).stream()
-                .sorted(Comparator.comparing(violation -> violation.getPropertyPath().toString()))
+                .sorted(Comparator.comparing(RequestCheck::property))
+                .filter(violation -> !isComplainedOf(property(violation)))
+                .filter(violation -> !property(violation).equals(fromBody))
+                .toList()
                 .forEach(violation -> complain(wanted, violation));
     }
 
+    private static String property(ConstraintViolation<?> violation) {
+        return violation.getPropertyPath().iterator().next().getName();
+    }
+
     private void complain(ImageRequest wanted, ConstraintViolation<?> violation) {
-        String property = violation.getPropertyPath().iterator().next().getName();
+        String property = property(violation);
         ImageParameters.named(property)
                 .ifPresentOrElse(
                         parameter ->
@@ -123,7 +152,7 @@ final class RequestCheck {
             if (row == null || !row.rule().accepts(value)) {
                 unsupported(wanted, parameter, row);
             }
-        } else if (!row.rule().accepts(value) && !isComplainedOf(parameter)) {
+        } else if (!row.rule().accepts(value) && !isComplainedOf(parameter.name())) {
             complaints.add(
                     Complaint.about(
                             wanted,
@@ -135,9 +164,13 @@ final class RequestCheck {
         }
     }
 
-    /** Whether the constraints refuse the value already; once is enough. */
-    private boolean isComplainedOf(ImageParameter<?> parameter) {
-        return complaints.stream().anyMatch(said -> said.option().equals(parameter.name()));
+    private static boolean isOfSameValue(Complaint one, Complaint other) {
+        return one.option().equals(other.option()) && one.value().equals(other.value());
+    }
+
+    /** Whether the value is refused already; once is enough. */
+    private boolean isComplainedOf(String option) {
+        return complaints.stream().anyMatch(said -> said.option().equals(option));
     }
 
     private void unsupported(
@@ -228,10 +261,40 @@ final class RequestCheck {
                 || extra.type() == Long.class && value instanceof Number;
     }
 
-    private WantedSize words(ImageRequest request) {
+    /** What the size words come to, in a form the provider takes. */
+    private WantedSize size(ImageRequest request, String model) {
         SizeReading words = SizeWords.read(request);
         complaints.addAll(words.complaints());
         adjustments.addAll(words.adjustments());
+        return words.complaints().isEmpty()
+                ? fitted(request, model, words.wanted())
+                : words.wanted();
+    }
+
+    private WantedSize fitted(ImageRequest request, String model, WantedSize wanted) {
+        SizeReading fitted =
+                new SizeFitting(
+                                request,
+                                provider.sizing(model),
+                                ModelFamilies.of(model),
+                                SizePolicy.NEAREST)
+                        .fit(wanted, firstReference(request));
+        complaints.addAll(fitted.complaints());
+        adjustments.addAll(fitted.adjustments());
+        return fitted.wanted();
+    }
+
+    private static Optional<ImageSize.Pixels> firstReference(ImageRequest request) {
+        return request.getReferences().stream()
+                .limit(1)
+                .filter(ReferenceImage.Local.class::isInstance)
+                .map(ReferenceImage.Local.class::cast)
+                .filter(picture -> picture.width() > 0)
+                .map(picture -> new ImageSize.Pixels(picture.width(), picture.height()))
+                .findFirst();
+    }
+
+    private void compression(ImageRequest request) {
         if (request.has(ImageParameters.OUTPUT_COMPRESSION)) {
             request.get(ImageParameters.OUTPUT_FORMAT)
                     .filter(format -> !LOSSY.contains(format))
@@ -246,11 +309,11 @@ final class RequestCheck {
                                                             + ", which is lossless. Leave it out,"
                                                             + " or ask for jpeg, webp or avif")));
         }
-        return words.wanted();
     }
 
     /** A URL cannot be had of a picture that comes as bytes, nor a shape of no picture. */
     private void contradictions(ImageRequest request) {
+        compression(request);
         if (settings.keepUrls()) {
             request.get(ImageParameters.RESPONSE_FORMAT)
                     .filter("b64_json"::equals)

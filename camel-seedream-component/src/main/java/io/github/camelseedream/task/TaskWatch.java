@@ -97,10 +97,9 @@ public final class TaskWatch {
                 items.addAll(finished.images());
                 requestId = requestId.isEmpty() ? facts.requestId() : requestId;
                 model = model.isEmpty() ? facts.model() : model;
-                cost =
-                        cost == null || facts.cost() == null
-                                ? facts.cost()
-                                : cost.plus(facts.cost());
+                if (facts.cost() != null) {
+                    cost = cost == null ? facts.cost() : cost.plus(facts.cost());
+                }
                 metadata.putAll(facts.metadata());
             }
         }
