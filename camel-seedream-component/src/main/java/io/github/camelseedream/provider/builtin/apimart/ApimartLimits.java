@@ -19,6 +19,7 @@ import io.github.camelseedream.result.PictureFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -106,16 +107,14 @@ final class ApimartLimits {
                     ModelFamilies.SEEDREAM_4_5, SIZES_OF_4_5,
                     ModelFamilies.SEEDREAM_5_0_LITE, SIZES_OF_5_0_LITE);
 
-    static final ReferenceRule REFERENCES =
-            ReferenceRule.in(ReferenceForm.URL, ReferenceForm.DATA_URI)
-                    .formats(PictureFormat.JPEG, PictureFormat.PNG)
-                    .most(10)
-                    .mostWithPictures(MOST_TOGETHER)
-                    .maxBytes(10 << 20)
-                    .maxPixels(36_000_000)
-                    .minSide(15)
-                    .widest(3)
-                    .build();
+    private static final ReferenceRule REFERENCES = references().most(10).build();
+
+    /** Its page has all limits of the others but that of their number. */
+    private static final ReferenceRule REFERENCES_OF_5_0_LITE = references().build();
+
+    /** Their pages say that text alone makes one picture a call, whatever n says. */
+    private static final Set<ModelFamily> GROUPS_NEED_REFERENCES =
+            Set.of(ModelFamilies.SEEDREAM_4_0, ModelFamilies.SEEDREAM_4_5);
 
     private final ProviderRequest call;
     private final ImageRequest request;
@@ -138,10 +137,31 @@ final class ApimartLimits {
                 SizeForm.AUTO);
     }
 
-    /** Without a reference a call makes one picture, whatever n says. */
+    static ReferenceRule references(String model) {
+        return ModelFamilies.of(model) == ModelFamilies.SEEDREAM_5_0_LITE
+                ? REFERENCES_OF_5_0_LITE
+                : REFERENCES;
+    }
+
+    private static ReferenceRule.Builder references() {
+        return ReferenceRule.in(ReferenceForm.URL, ReferenceForm.DATA_URI)
+                .formats(PictureFormat.JPEG, PictureFormat.PNG)
+                .mostWithPictures(MOST_TOGETHER)
+                .maxBytes(10 << 20)
+                .maxPixels(36_000_000)
+                .minSide(15)
+                .widest(3);
+    }
+
+    /** Text alone makes one picture in a call, which is right for every model. */
     static Counts counts(ProviderRequest call) {
         int references = call.request().getReferences().size();
-        return references == 0 ? Counts.ONE : Counts.group(Math.max(1, MOST_TOGETHER - references));
+        if (references > 0) {
+            return Counts.group(Math.max(1, MOST_TOGETHER - references));
+        }
+        return GROUPS_NEED_REFERENCES.contains(ModelFamilies.of(call.model()))
+                ? Counts.ONE
+                : new Counts(1, false, MOST_TOGETHER);
     }
 
     static List<Complaint> check(ProviderRequest call) {
@@ -161,11 +181,12 @@ final class ApimartLimits {
                     autoWord(),
                     "needs a reference image, whose shape it takes. Add references, or give W:H");
         }
-        if (call.isSet()) {
+        if (call.isSet() && GROUPS_NEED_REFERENCES.contains(family)) {
             complain(
                     ImageParameters.IMAGE_MODE,
-                    "needs a reference image, as text alone makes no set. Add references, or leave"
-                            + " it out");
+                    "needs a reference image with "
+                            + call.model()
+                            + ", where text alone makes no set. Add references, or leave it out");
         }
     }
 

@@ -115,7 +115,7 @@ public final class ApimartProvider implements CallbackProvider, CheckableProvide
 
     @Override
     public ReferenceRule references(String model) {
-        return ApimartLimits.REFERENCES;
+        return ApimartLimits.references(model);
     }
 
     @Override

@@ -3,8 +3,6 @@ package io.github.camelseedream.provider.builtin.apimart;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelseedream.error.CallContext;
-import io.github.camelseedream.error.ContentRejectedException;
-import io.github.camelseedream.error.Refusal;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskFailedException;
 import io.github.camelseedream.provider.FailureKind;
@@ -128,8 +126,7 @@ final class ApimartReplies {
         String code = Replies.text(task.at("/error/code"));
         String text = Replies.errorText(said);
         return CODES.get(code) == FailureKind.CONTENT
-                ? new ContentRejectedException(
-                        context, new Refusal(reply.status(), code, text, false))
+                ? Replies.failure(said, context, FailureKind.CONTENT, text)
                 : new TaskFailedException(context, text.isEmpty() ? state : text);
     }
 

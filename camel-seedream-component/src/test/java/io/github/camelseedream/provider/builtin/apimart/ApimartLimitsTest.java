@@ -6,6 +6,8 @@ import io.github.camelseedream.catalog.SizeRule;
 import io.github.camelseedream.catalog.SizeWords;
 import io.github.camelseedream.provider.Counts;
 import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.provider.ReferenceForm;
+import io.github.camelseedream.provider.ReferenceRule;
 import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
@@ -13,6 +15,7 @@ import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ImageSize.Ratio;
 import io.github.camelseedream.request.ImageSize.Tier;
 import io.github.camelseedream.request.ReferenceImage;
+import io.github.camelseedream.result.PictureFormat;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,33 @@ class ApimartLimitsTest {
         assertThat(apimart.counts(call(request(), 10))).isEqualTo(Counts.group(5));
     }
 
+    /** The page of 5.0 lite does not say that a set needs references. */
+    @Test
+    void a50LiteMakesASetOfTextAloneToo() {
+        ImageRequest.Builder set = request().set(ImageParameters.IMAGE_MODE, "set");
+        ProviderRequest call = call("doubao-seedream-5-0-lite", set, 0);
+
+        assertThat(apimart.check(call)).isEmpty();
+        assertThat(apimart.counts(call)).isEqualTo(new Counts(1, false, 15));
+    }
+
+    /** "Width and height > 14", "6000x6000", "[1/3, 3]", "10MB". */
+    @Test
+    void referencesAreWithinTheLimitsOfItsPages() {
+        ReferenceRule rule = apimart.references("doubao-seedance-4-5");
+
+        assertThat(rule.forms()).containsOnly(ReferenceForm.URL, ReferenceForm.DATA_URI);
+        assertThat(rule.formats()).containsOnly(PictureFormat.JPEG, PictureFormat.PNG);
+        assertThat(rule.most()).isEqualTo(10);
+        assertThat(rule.mostWithPictures()).isEqualTo(15);
+        assertThat(rule.minSide()).isEqualTo(15);
+        assertThat(rule.maxPixels()).isEqualTo(36_000_000);
+        assertThat(rule.widest()).isEqualTo(3);
+        assertThat(rule.maxBytes()).isEqualTo(10_485_760);
+        assertThat(apimart.references("doubao-seedream-5-0-lite").most())
+                .isEqualTo(Integer.MAX_VALUE);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -106,7 +136,7 @@ class ApimartLimitsTest {
                     size        | auto | size 'auto' (ImageRequest) needs a reference image, whose shape it takes. Add references, or give W:H
                     aspectRatio | auto | aspectRatio 'auto' (ImageRequest) needs a reference image, whose shape it takes. Add references, or give W:H
                     resolution  | auto | resolution 'auto' (ImageRequest) needs a reference image, whose shape it takes. Add references, or give W:H
-                    imageMode   | set  | imageMode 'set' (ImageRequest) needs a reference image, as text alone makes no set. Add references, or leave it out
+                    imageMode   | set  | imageMode 'set' (ImageRequest) needs a reference image with doubao-seedance-4-0, where text alone makes no set. Add references, or leave it out
                     """)
     void whatNeedsAReferenceSaysSo(String parameter, String value, String complaint) {
         ImageRequest.Builder request =
