@@ -71,6 +71,14 @@ class ApimartTaskTest {
                                                         + " 402: no money"));
     }
 
+    @Test
+    void aRefusalWithoutACodeKeepsItsWords() throws IOException {
+        assertThat(submitted(json("{'success':false,'message':'record not found'}")))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.error()).hasMessageContaining("record not"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"pending", "processing", "submitted", "queued", "in_progress", "new"})
     void everyOtherStateIsOneOfWaiting(String state) throws IOException {
