@@ -170,6 +170,7 @@ class OptionsTest {
                                 "-cp",
                                 WatchRun.classPath(),
                                 "-Dcuont=3",
+                                "-Donce=true",
                                 FileWatchMain.class.getName(),
                                 root.resolve("run").toString())
                         .redirectErrorStream(true);
