@@ -73,6 +73,10 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "partialFailure": getOrCreateConfiguration(target).setPartialFailure(property(camelContext, java.lang.String.class, value)); return true;
         case "passunknown":
         case "passUnknown": getOrCreateConfiguration(target).setPassUnknown(property(camelContext, boolean.class, value)); return true;
+        case "polldelay":
+        case "pollDelay": getOrCreateConfiguration(target).setPollDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "pollinitialdelay":
+        case "pollInitialDelay": getOrCreateConfiguration(target).setPollInitialDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "prompt": getOrCreateConfiguration(target).setPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "promptenhancement":
         case "promptEnhancement": getOrCreateConfiguration(target).setPromptEnhancement(property(camelContext, java.lang.String.class, value)); return true;
@@ -118,6 +122,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "useragent":
         case "userAgent": getOrCreateConfiguration(target).setUserAgent(property(camelContext, java.lang.String.class, value)); return true;
         case "validator": getOrCreateConfiguration(target).setValidator(property(camelContext, jakarta.validation.Validator.class, value)); return true;
+        case "waitatmost":
+        case "waitAtMost": getOrCreateConfiguration(target).setWaitAtMost(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "watermark": getOrCreateConfiguration(target).setWatermark(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "webhookevents":
         case "webhookEvents": getOrCreateConfiguration(target).setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
@@ -176,6 +182,10 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "partialFailure": return java.lang.String.class;
         case "passunknown":
         case "passUnknown": return boolean.class;
+        case "polldelay":
+        case "pollDelay": return long.class;
+        case "pollinitialdelay":
+        case "pollInitialDelay": return long.class;
         case "prompt": return java.lang.String.class;
         case "promptenhancement":
         case "promptEnhancement": return java.lang.String.class;
@@ -221,6 +231,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "useragent":
         case "userAgent": return java.lang.String.class;
         case "validator": return jakarta.validation.Validator.class;
+        case "waitatmost":
+        case "waitAtMost": return long.class;
         case "watermark": return java.lang.Boolean.class;
         case "webhookevents":
         case "webhookEvents": return java.lang.String.class;
@@ -280,6 +292,10 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "partialFailure": return getOrCreateConfiguration(target).getPartialFailure();
         case "passunknown":
         case "passUnknown": return getOrCreateConfiguration(target).isPassUnknown();
+        case "polldelay":
+        case "pollDelay": return getOrCreateConfiguration(target).getPollDelay();
+        case "pollinitialdelay":
+        case "pollInitialDelay": return getOrCreateConfiguration(target).getPollInitialDelay();
         case "prompt": return getOrCreateConfiguration(target).getPrompt();
         case "promptenhancement":
         case "promptEnhancement": return getOrCreateConfiguration(target).getPromptEnhancement();
@@ -325,6 +341,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "useragent":
         case "userAgent": return getOrCreateConfiguration(target).getUserAgent();
         case "validator": return getOrCreateConfiguration(target).getValidator();
+        case "waitatmost":
+        case "waitAtMost": return getOrCreateConfiguration(target).getWaitAtMost();
         case "watermark": return getOrCreateConfiguration(target).getWatermark();
         case "webhookevents":
         case "webhookEvents": return getOrCreateConfiguration(target).getWebhookEvents();

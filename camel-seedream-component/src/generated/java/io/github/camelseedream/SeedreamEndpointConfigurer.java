@@ -63,6 +63,10 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "partialFailure": target.getConfiguration().setPartialFailure(property(camelContext, java.lang.String.class, value)); return true;
         case "passunknown":
         case "passUnknown": target.getConfiguration().setPassUnknown(property(camelContext, boolean.class, value)); return true;
+        case "polldelay":
+        case "pollDelay": target.getConfiguration().setPollDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "pollinitialdelay":
+        case "pollInitialDelay": target.getConfiguration().setPollInitialDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "prompt": target.getConfiguration().setPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "promptenhancement":
         case "promptEnhancement": target.getConfiguration().setPromptEnhancement(property(camelContext, java.lang.String.class, value)); return true;
@@ -106,6 +110,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "useragent":
         case "userAgent": target.getConfiguration().setUserAgent(property(camelContext, java.lang.String.class, value)); return true;
         case "validator": target.getConfiguration().setValidator(property(camelContext, jakarta.validation.Validator.class, value)); return true;
+        case "waitatmost":
+        case "waitAtMost": target.getConfiguration().setWaitAtMost(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "watermark": target.getConfiguration().setWatermark(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "webhookevents":
         case "webhookEvents": target.getConfiguration().setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
@@ -161,6 +167,10 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "partialFailure": return java.lang.String.class;
         case "passunknown":
         case "passUnknown": return boolean.class;
+        case "polldelay":
+        case "pollDelay": return long.class;
+        case "pollinitialdelay":
+        case "pollInitialDelay": return long.class;
         case "prompt": return java.lang.String.class;
         case "promptenhancement":
         case "promptEnhancement": return java.lang.String.class;
@@ -204,6 +214,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "useragent":
         case "userAgent": return java.lang.String.class;
         case "validator": return jakarta.validation.Validator.class;
+        case "waitatmost":
+        case "waitAtMost": return long.class;
         case "watermark": return java.lang.Boolean.class;
         case "webhookevents":
         case "webhookEvents": return java.lang.String.class;
@@ -260,6 +272,10 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "partialFailure": return target.getConfiguration().getPartialFailure();
         case "passunknown":
         case "passUnknown": return target.getConfiguration().isPassUnknown();
+        case "polldelay":
+        case "pollDelay": return target.getConfiguration().getPollDelay();
+        case "pollinitialdelay":
+        case "pollInitialDelay": return target.getConfiguration().getPollInitialDelay();
         case "prompt": return target.getConfiguration().getPrompt();
         case "promptenhancement":
         case "promptEnhancement": return target.getConfiguration().getPromptEnhancement();
@@ -303,6 +319,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "useragent":
         case "userAgent": return target.getConfiguration().getUserAgent();
         case "validator": return target.getConfiguration().getValidator();
+        case "waitatmost":
+        case "waitAtMost": return target.getConfiguration().getWaitAtMost();
         case "watermark": return target.getConfiguration().getWatermark();
         case "webhookevents":
         case "webhookEvents": return target.getConfiguration().getWebhookEvents();

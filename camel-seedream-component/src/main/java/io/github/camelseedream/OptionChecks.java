@@ -86,6 +86,9 @@ final class OptionChecks {
         if (configuration.getTimeout() <= 0) {
             problems.add("option timeout must be above 0");
         }
+        if (configuration.getPollDelay() <= 0) {
+            problems.add("option pollDelay must be above 0");
+        }
         if (configuration.getMaxConcurrentCalls() <= 0) {
             problems.add("option maxConcurrentCalls must be above 0");
         }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The message headers that are read. Any other in the component's name is refused: it would do
@@ -20,7 +21,10 @@ final class RequestHeaders {
     private static final String RESULT = PREFIX + "Result";
 
     private static final List<String> KNOWN =
-            ImageParameters.all().stream().map(ImageParameter::header).toList();
+            Stream.concat(
+                            ImageParameters.all().stream().map(ImageParameter::header),
+                            Stream.of(SeedreamConstants.TASK, SeedreamConstants.ATTRIBUTES))
+                    .toList();
 
     private RequestHeaders() {}
 

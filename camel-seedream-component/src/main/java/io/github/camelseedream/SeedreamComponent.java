@@ -20,16 +20,20 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
 
@@ -58,6 +62,14 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
     private CamelWorkers workers;
     private Rooms rooms;
     private ImageGenerator generator;
+    private final Set<ImageGenerator> generators = ConcurrentHashMap.newKeySet();
+    private final LifecycleStrategy beforeStop =
+            new LifecycleStrategySupport() {
+                @Override
+                public void onContextStopping(CamelContext context) {
+                    generators.forEach(ImageGenerator::endWaits);
+                }
+            };
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
@@ -149,8 +161,18 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
 
     /** A generator with a bound of its own, for an endpoint that sets one. */
     ImageGenerator generator(SeedreamConfiguration own) {
-        return new ImageGenerator(
-                new Rooms(rooms.validator(), rooms.store(), CallGates.within(configuration, own)));
+        ImageGenerator bounded =
+                new ImageGenerator(
+                        new Rooms(
+                                rooms.validator(),
+                                rooms.store(),
+                                CallGates.within(configuration, own)));
+        generators.add(bounded);
+        return bounded;
+    }
+
+    void forget(ImageGenerator bounded) {
+        generators.remove(bounded);
     }
 
     CamelWorkers workers() {
@@ -174,6 +196,8 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
         workers = new CamelWorkers(getCamelContext(), this, configuration.getMaxConcurrentCalls());
         rooms = new Rooms(validator(), spool, CallGates.of(configuration));
         generator = new ImageGenerator(rooms);
+        generators.add(generator);
+        getCamelContext().addLifecycleStrategy(beforeStop);
     }
 
     private HttpSettings httpSettings() {
@@ -229,6 +253,8 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
         if (ownValidators != null) {
             ownValidators.close();
         }
+        getCamelContext().getLifecycleStrategies().remove(beforeStop);
+        generators.clear();
         super.doStop();
     }
 

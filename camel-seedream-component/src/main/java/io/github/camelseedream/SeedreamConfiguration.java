@@ -188,6 +188,25 @@ public class SeedreamConfiguration implements Cloneable {
     @Metadata(description = "How long a caller waits for a place under whenFull=wait.")
     private long queueTimeout = 60_000;
 
+    @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "0")
+    @Metadata(
+            description =
+                    "How long await waits before it answers with the handle again, the header "
+                            + "CamelSeedreamResultStatus being pending; 0 to wait for timeout and "
+                            + "fail.")
+    private long waitAtMost;
+
+    @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "3000")
+    @Metadata(description = "From the submit of a task to the first question how it stands.")
+    private long pollInitialDelay = 3_000;
+
+    @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "4000")
+    @Metadata(
+            description =
+                    "Between two questions how a task stands; a task of more than a minute is asked "
+                            + "for more rarely.")
+    private long pollDelay = 4_000;
+
     @UriParam(label = "advanced", defaultValue = "64")
     @Metadata(
             description =
@@ -587,6 +606,30 @@ public class SeedreamConfiguration implements Cloneable {
 
     public void setDownloadTimeout(long downloadTimeout) {
         this.downloadTimeout = downloadTimeout;
+    }
+
+    public long getWaitAtMost() {
+        return waitAtMost;
+    }
+
+    public void setWaitAtMost(long waitAtMost) {
+        this.waitAtMost = waitAtMost;
+    }
+
+    public long getPollInitialDelay() {
+        return pollInitialDelay;
+    }
+
+    public void setPollInitialDelay(long pollInitialDelay) {
+        this.pollInitialDelay = pollInitialDelay;
+    }
+
+    public long getPollDelay() {
+        return pollDelay;
+    }
+
+    public void setPollDelay(long pollDelay) {
+        this.pollDelay = pollDelay;
     }
 
     public long getQueueTimeout() {

@@ -8,6 +8,7 @@ import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.task.PollPlan;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -150,6 +151,11 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     GenerationSettings settings() {
         return GenerationSettings.builder()
                 .timeout(Duration.ofMillis(configuration.getTimeout()))
+                .waitAtMost(Duration.ofMillis(configuration.getWaitAtMost()))
+                .polls(
+                        new PollPlan(
+                                Duration.ofMillis(configuration.getPollInitialDelay()),
+                                Duration.ofMillis(configuration.getPollDelay())))
                 .sizePolicy(
                         SizePolicy.valueOf(configuration.getSizePolicy().toUpperCase(Locale.ROOT)))
                 .ignoreUnsupported(configuration.getUnsupported().equals("ignore"))
@@ -171,6 +177,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     protected void doStop() throws Exception {
         if (generator != null && generator != getComponent().generator()) {
             generator.stop();
+            getComponent().forget(generator);
         }
         targets.clear();
         super.doStop();

@@ -17,7 +17,14 @@ final class StrictConfigurer implements PropertyConfigurer, PropertyConfigurerGe
 
     /** In lower case. Their setters take milliseconds, so their type does not tell them. */
     private static final Set<String> DURATIONS =
-            Set.of("timeout", "connecttimeout", "downloadtimeout", "queuetimeout");
+            Set.of(
+                    "timeout",
+                    "connecttimeout",
+                    "downloadtimeout",
+                    "queuetimeout",
+                    "waitatmost",
+                    "pollinitialdelay",
+                    "polldelay");
 
     private static final Set<Class<?>> WHOLE =
             Set.of(int.class, Integer.class, long.class, Long.class);

@@ -163,7 +163,7 @@ class BadInputTest extends TailoredRouteTest {
                         "header CamelSeedreamBackground is not known. Rename the header, or remove"
                                 + " it. Accepted: CamelSeedream followed by Prompt, Model,"
                                 + " Provider, Size, ")
-                .hasMessageEndingWith(", IdempotencyKey, Parameters")
+                .hasMessageEndingWith(", IdempotencyKey, Parameters, Task, Attributes")
                 .hasMessageNotContaining("s3cret");
     }
 
@@ -260,12 +260,12 @@ class BadInputTest extends TailoredRouteTest {
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "seedream:generat is not known. Did you mean seedream:generate? Accepted:"
-                                + " generate, edit, estimate, models");
+                                + " generate, edit, submit, await, status, estimate, models");
         assertThatThrownBy(() -> context.getEndpoint("seedream:upscale"))
                 .rootCause()
                 .hasMessage(
-                        "seedream:upscale is not known. Accepted: generate, edit, estimate,"
-                                + " models");
+                        "seedream:upscale is not known. Accepted: generate, edit, submit, await,"
+                                + " status, estimate, models");
     }
 
     @Test

@@ -145,8 +145,7 @@ final class RequestRun<T> {
         if (ticket.patience().isOver()) {
             part.outOfPatience(ticket.patience().reason());
             end();
-        } else if (rooms.gate()
-                .enterOrQueue(() -> job.workers().runLater(Duration.ZERO, () -> askInside(part)))) {
+        } else if (rooms.gate().enterOrQueue(() -> job.workers().goOn(() -> askInside(part)))) {
             askInside(part);
         }
     }
@@ -181,7 +180,7 @@ final class RequestRun<T> {
                         work.run();
                     }
                 };
-        Deadline.Activity pause = bound.begin(() -> job.workers().runLater(Duration.ZERO, goOn));
+        Deadline.Activity pause = bound.begin(() -> job.workers().goOn(goOn));
         job.workers()
                 .runLater(
                         wait,
