@@ -22,6 +22,7 @@ import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.ValueRule;
 import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.Content;
 import io.github.camelseedream.request.ImageParameter;
@@ -30,6 +31,7 @@ import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ReferenceImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,6 +162,31 @@ class ApiframeProviderTest extends ProviderContract {
     }
 
     @Test
+    void aLimitTellsHowLongToWait() throws IOException {
+        Reply reply =
+                new Reply(
+                        429,
+                        name -> Optional.of("7").filter(any -> name.equals("Retry-After")),
+                        fixture(429, "error-rate.json").json(),
+                        "");
+
+        assertThat(((RateLimitedException) failed(reply)).retryAfter())
+                .isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void aRefusalCarriesTheIdForTheSupport() throws IOException {
+        Reply reply =
+                new Reply(
+                        401,
+                        name -> Optional.of("req-1").filter(any -> name.equals("x-request-id")),
+                        fixture(401, "error-auth.json").json(),
+                        "");
+
+        assertThat(failed(reply).requestId()).isEqualTo("req-1");
+    }
+
+    @Test
     void aTakenRequestIsATask() throws IOException {
         Outcome outcome = apiframe.read(call("", "{}"), fixture(202, "submit-reply.json"));
 
@@ -260,6 +287,10 @@ class ApiframeProviderTest extends ProviderContract {
     void takesNoWordThatItOrTheComponentCannotHonour() {
         assertThat(accepts(ImageParameters.PROMPT_ENHANCEMENT, "fast")).isFalse();
         assertThat(accepts(ImageParameters.OUTPUT_FORMAT, "webp")).isFalse();
+        ValueRule guidance =
+                apiframe.parameters().extra("seedreamParams.guidance_scale").orElseThrow().rule();
+        assertThat(guidance.accepts(2.5)).isTrue();
+        assertThat(guidance.accepts(10.5)).isFalse();
     }
 
     private boolean accepts(ImageParameter<?> parameter, String value) {
