@@ -16,6 +16,7 @@ import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ReferenceForm;
 import io.github.camelseedream.provider.Reply;
 import io.github.camelseedream.provider.TaskProvider;
+import io.github.camelseedream.provider.WireFields;
 import io.github.camelseedream.request.Content;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
@@ -227,6 +228,59 @@ public abstract class ProviderContract {
         assertThat(String.valueOf(call(check(request, false).call())))
                 .contains("brand_new=[1, true]")
                 .contains("depth=0.5");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aFieldOfItsOwnDoesNotReplaceAParameter() {
+        return provider().parameters().rows().stream()
+                .filter(row -> !row.wireName().isEmpty())
+                .flatMap(
+                        row ->
+                                Stream.of(row.wireName().split(", "))
+                                        .flatMap(name -> Stream.of(name, name.split("\\.")[0]))
+                                        .distinct()
+                                        .map(
+                                                name ->
+                                                        DynamicTest.dynamicTest(
+                                                                row.parameter() + ", " + name,
+                                                                () -> assertKept(row, name))));
+    }
+
+    private void assertKept(ParameterHandling row, String field) {
+        ImageRequest request =
+                with(row.parameter()).toBuilder()
+                        .set(ImageParameters.PARAMETERS, nested(field, "other"))
+                        .build();
+        assertThatThrownBy(() -> check(request, false))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining(
+                        "parameters."
+                                + field
+                                + " 'other' (ImageRequest) is what "
+                                + row.parameter()
+                                + " is sent as");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aFieldOfItsOwnIsCheckedByItsFullName() {
+        return provider().parameters().extras().stream()
+                .map(
+                        extra ->
+                                DynamicTest.dynamicTest(
+                                        extra.name(), () -> assertRefused(extra.name())));
+    }
+
+    private void assertRefused(String field) {
+        ImageRequest request =
+                minimal().set(ImageParameters.PARAMETERS, nested(field, List.of())).build();
+        assertThatThrownBy(() -> check(request, false))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("parameters." + field + " '[]'")
+                .hasMessageContaining("is not what " + provider().profile().name() + " takes");
+    }
+
+    private static Map<String, Object> nested(String field, Object value) {
+        return new WireFields().put(field, value).asMap();
     }
 
     @TestFactory

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedream.http.HttpBody;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.request.Content;
+import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.request.ReferenceImage.Local;
 import io.github.camelseedream.request.ReferenceImage.Remote;
@@ -124,6 +126,32 @@ class WireFieldsTest {
         HttpBody.Form form =
                 (HttpBody.Form) new WireFields().put("image", new Remote(URL)).toForm(List.of());
         assertThat(form.parts()).containsExactly(new HttpBody.Field("image", URL));
+    }
+
+    @Test
+    void aDotMakesAnObject() {
+        WireFields fields = new WireFields().put("deep.near", 1).put("deep.er.far", 2);
+
+        assertThat(fields.asMap())
+                .isEqualTo(Map.of("deep", Map.of("near", 1, "er", Map.of("far", 2))));
+    }
+
+    @Test
+    void anObjectOfTheUsersJoinsTheOneThatIsThereAndIsLeftAlone() {
+        Map<String, Object> theirs = Map.of("deep", Map.of("far", 2), "other", Map.of("a.b", 3));
+        ImageRequest request =
+                ImageRequest.builder().set(ImageParameters.PARAMETERS, theirs).build();
+
+        WireFields fields = new WireFields().put("deep.near", 1).putExtras(request);
+
+        assertThat(fields.put("other.more", 4).asMap())
+                .isEqualTo(
+                        Map.of(
+                                "deep",
+                                Map.of("near", 1, "far", 2),
+                                "other",
+                                Map.of("a.b", 3, "more", 4)));
+        assertThat(theirs.get("other")).isEqualTo(Map.of("a.b", 3));
     }
 
     private static Local local(byte[] bytes) {

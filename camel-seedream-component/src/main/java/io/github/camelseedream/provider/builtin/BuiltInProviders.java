@@ -1,6 +1,7 @@
 package io.github.camelseedream.provider.builtin;
 
 import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.builtin.apiframe.ApiframeProvider;
 import io.github.camelseedream.provider.builtin.apimart.ApimartProvider;
 import io.github.camelseedream.provider.builtin.lumenfall.LumenfallProvider;
 import io.github.camelseedream.provider.builtin.uniall.UniAllProvider;
@@ -12,6 +13,7 @@ public final class BuiltInProviders {
     private static final List<ImageProvider> ALL =
             List.of(
                     new LumenfallProvider(),
+                    new ApiframeProvider(),
                     ApimartProvider.apimart(),
                     ApimartProvider.gccai(),
                     new UniAllProvider());
