@@ -10,6 +10,8 @@ import io.github.camelseedream.simulator.protocol.ProviderProtocol;
 import io.github.camelseedream.simulator.server.ControlDesk;
 import io.github.camelseedream.simulator.server.LoopbackServer;
 import io.github.camelseedream.simulator.server.Traffic;
+import io.github.camelseedream.simulator.task.TaskBoard;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -28,11 +30,15 @@ import java.util.List;
  */
 public final class SeedreamSimulator implements AutoCloseable {
 
+    /** Long enough to be seen waiting, short enough to wait for. */
+    private static final Duration QUICK = Duration.ofMillis(250);
+
     private final SimulatorOptions options;
     private final SimulatorClock clock = new SimulatorClock();
     private final FaultBook faults = new FaultBook();
     private final Journal journal;
     private final Gallery gallery;
+    private final TaskBoard tasks;
     private final List<ProviderProtocol> providers;
     private final LoopbackServer server;
 
@@ -40,9 +46,10 @@ public final class SeedreamSimulator implements AutoCloseable {
         this.options = options;
         journal = new Journal(clock, options.keptRequests());
         gallery = new Gallery(clock, options.urlLifetime());
+        tasks = new TaskBoard(clock, gallery, options.delay().isZero() ? QUICK : options.delay());
         providers = List.of(new LumenfallProtocol(clock, gallery));
         Traffic traffic = new Traffic(providers, gallery, faults, journal, options.delay());
-        ControlDesk desk = new ControlDesk(journal, faults, gallery);
+        ControlDesk desk = new ControlDesk(journal, faults, gallery, tasks);
         server = LoopbackServer.start(options.host(), options.port(), traffic, desk, journal);
     }
 
@@ -114,21 +121,30 @@ public final class SeedreamSimulator implements AutoCloseable {
         return gallery.made();
     }
 
-    /** The time that picture addresses expire by. */
+    /** The tasks of asynchronous providers: how long they take, and the webhooks they sent. */
+    public TaskBoard tasks() {
+        return tasks;
+    }
+
+    /** The time that tasks move on with and picture addresses expire by. */
     public SimulatorClock clock() {
         return clock;
     }
 
-    /** Forgets requests, counts and faults; pictures already handed out can still be fetched. */
+    /**
+     * Forgets requests, counts, faults and tasks; pictures already handed out can still be fetched.
+     */
     public void clear() {
         journal.clear();
         faults.clear();
         gallery.clear();
+        tasks.clear();
     }
 
     @Override
     public void close() {
         server.close();
+        tasks.close();
     }
 
     private boolean isSubmit(RecordedRequest request) {

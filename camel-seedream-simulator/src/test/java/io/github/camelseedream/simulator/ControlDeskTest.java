@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.simulator.journal.RecordedRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ControlDeskTest {
 
@@ -146,6 +149,33 @@ class ControlDeskTest {
         assertThat(stats.path("pictures").asInt()).isEqualTo(1);
         assertThat(stats.path("maxInFlight").asInt()).isEqualTo(1);
         assertThat(stats.path("inFlight").asInt()).isZero();
+    }
+
+    @Test
+    void setsHowLongTasksTake() {
+        HttpResponse<byte[]> response =
+                client.post("/_sim/tasks", "application/json", "{\"millis\": 30000}");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(SIMULATOR.simulator().tasks().duration()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(json(client.get("/_sim/tasks")).path("millis").asInt()).isEqualTo(30_000);
+        assertThat(client.delete("/_sim/tasks").statusCode()).isEqualTo(204);
+        assertThat(SIMULATOR.simulator().tasks().duration()).isEqualTo(Duration.ofMillis(250));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"millis\": -1}", "{\"millis\": \"30\"}", "{}", "30000", "soon", ""})
+    void refusesADurationItCannotRead(String body) {
+        HttpResponse<byte[]> response = client.post("/_sim/tasks", "application/json", body);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).path("message").asText())
+                .isEqualTo("Say how long a task takes, such as {\"millis\": 30000}");
+    }
+
+    @Test
+    void hasNoWebhooksToShowUntilOneIsSent() {
+        assertThat(json(client.get("/_sim/webhooks"))).isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultTest {
 
@@ -69,6 +70,33 @@ class FaultTest {
         assertThat(json(response).at("/error/message").asText()).isNotBlank();
         assertThat(response.headers().firstValue("X-Lumenfall-Request-Id")).isPresent();
         assertThat(simulator.acceptedCount()).isZero();
+    }
+
+    @Test
+    void leavesOutThePicturesThatAreRefused() {
+        simulator.fault(Fault.refusePictures(1, 3));
+
+        HttpResponse<byte[]> response =
+                client.generate(URL_REQUEST.replace("\"size\"", "\"n\":3,\"size\""));
+
+        assertThat(json(response).path("data")).hasSize(1);
+        assertThat(simulator.pictureCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"taskEnd\": \"exploded\"}",
+                "{\"taskMillis\": -1}",
+                "{\"taskMillis\": \"1\"}",
+                "{\"refusePictures\": 2}",
+                "{\"refusePictures\": [0]}",
+                "{\"refusePictures\": [\"2\"]}"
+            })
+    void refusesTasksThatCannotBe(String script) {
+        assertThatThrownBy(() -> Fault.of(LumenfallClient.JSON.readTree(script)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching("The key '(task|refuse).*' of a fault cannot be .*");
     }
 
     @Test

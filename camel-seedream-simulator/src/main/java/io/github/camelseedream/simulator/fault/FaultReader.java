@@ -7,12 +7,18 @@ import io.github.camelseedream.simulator.fault.Interruption.ErrorReply;
 import io.github.camelseedream.simulator.fault.Interruption.HtmlPage;
 import io.github.camelseedream.simulator.fault.Interruption.None;
 import io.github.camelseedream.simulator.fault.Interruption.Redirect;
+import io.github.camelseedream.simulator.fault.PictureFault.FileFault;
 import io.github.camelseedream.simulator.payload.Base64Style;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 
 /** The grammar of fault scripts: which keys there are, what they hold, what they mean. */
 final class FaultReader {
@@ -38,6 +44,9 @@ final class FaultReader {
                             Map.entry("wrongContentType", JsonNode::isTextual),
                             Map.entry("emptyData", JsonNode::isBoolean),
                             Map.entry("expiredUrl", JsonNode::isBoolean),
+                            Map.entry("refusePictures", FaultReader::isListOfNumbers),
+                            Map.entry("taskEnd", value -> taskEnd(value).isPresent()),
+                            Map.entry("taskMillis", FaultReader::isTime),
                             Map.entry("pictureBytes", JsonNode::isIntegralNumber),
                             Map.entry("truncatePicture", JsonNode::isBoolean),
                             Map.entry("escapeBase64", JsonNode::isBoolean),
@@ -60,10 +69,10 @@ final class FaultReader {
                 FaultMatch.of(script.path("match")),
                 script.path("times").asInt(1),
                 new FaultEffects(
-                        Duration.ofMillis(script.path("delayMillis").asLong()),
                         interruption(script),
                         script.path("accepted").asBoolean(),
                         pictures(script),
+                        task(script),
                         delivery(script)));
     }
 
@@ -96,7 +105,8 @@ final class FaultReader {
             return new HtmlPage(status == 0 ? 502 : status);
         }
         boolean ok = script.path("okWithError").asBoolean();
-        boolean isError = ok || status > 0 || script.has("error") || script.has("code");
+        boolean hasCode = script.has("error") || script.has("code");
+        boolean isError = ok || status > 0 || hasCode && !script.has("taskEnd");
         return isError ? errorReply(script, ok ? 200 : status) : new None();
     }
 
@@ -111,18 +121,43 @@ final class FaultReader {
     private static PictureFault pictures(JsonNode script) {
         boolean escaped = script.path("escapeBase64").asBoolean();
         boolean wrapped = script.path("wrapBase64").asBoolean();
-        return new PictureFault(
-                script.path("pictureBytes").asLong(),
-                script.path("truncatePicture").asBoolean(),
-                script.path("expiredUrl").asBoolean(),
-                script.path("emptyData").asBoolean(),
+        Base64Style base64 =
                 escaped
                         ? Base64Style.ESCAPED_SLASHES
-                        : wrapped ? Base64Style.WRAPPED : Base64Style.PLAIN);
+                        : wrapped ? Base64Style.WRAPPED : Base64Style.PLAIN;
+        Set<Integer> refused = new TreeSet<>();
+        script.path("refusePictures").forEach(number -> refused.add(number.asInt()));
+        return new PictureFault(
+                new FileFault(
+                        script.path("pictureBytes").asLong(),
+                        script.path("truncatePicture").asBoolean(),
+                        base64),
+                script.path("expiredUrl").asBoolean(),
+                script.path("emptyData").asBoolean(),
+                refused);
+    }
+
+    private static TaskFault task(JsonNode script) {
+        Optional<Duration> duration =
+                Optional.of(script.path("taskMillis"))
+                        .filter(JsonNode::isNumber)
+                        .map(millis -> Duration.ofMillis(millis.asLong()));
+        return new TaskFault(
+                taskEnd(script.path("taskEnd")).orElse(TaskEnd.COMPLETED),
+                script.path("code").asText(""),
+                script.path("message").asText(""),
+                duration);
+    }
+
+    private static Optional<TaskEnd> taskEnd(JsonNode value) {
+        return Arrays.stream(TaskEnd.values())
+                .filter(end -> end.word().equals(value.asText()))
+                .findFirst();
     }
 
     private static Delivery delivery(JsonNode script) {
         return new Delivery(
+                Duration.ofMillis(script.path("delayMillis").asLong()),
                 script.path("cutBody").asBoolean(),
                 script.path("slowBody").path("bytesPerSecond").asInt(),
                 script.path("wrongContentType").asText(""));
@@ -138,6 +173,16 @@ final class FaultReader {
 
     private static boolean isDrop(JsonNode value) {
         return value.asText().equals("beforeAccept") || value.asText().equals("afterAccept");
+    }
+
+    private static boolean isTime(JsonNode value) {
+        return value.isIntegralNumber() && value.asLong() >= 0;
+    }
+
+    private static boolean isListOfNumbers(JsonNode value) {
+        return value.isArray()
+                && StreamSupport.stream(value.spliterator(), false)
+                        .allMatch(number -> number.isInt() && number.asInt() > 0);
     }
 
     private static boolean isSpeed(JsonNode value) {

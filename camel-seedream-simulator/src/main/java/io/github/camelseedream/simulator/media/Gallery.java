@@ -46,14 +46,23 @@ public final class Gallery {
 
     /** Keeps the picture for download; gives its file name, which no one can guess. */
     public String hang(PictureOrder order, PictureFault fault) {
-        Instant now = clock.instant();
-        Instant expiresAt = fault.expired() ? now : now.plus(lifetime);
+        return hang(order, fault, clock.instant());
+    }
+
+    /** The same for a picture that was finished earlier, from when on its address is good. */
+    public String hang(PictureOrder order, PictureFault fault, Instant finishedAt) {
+        Instant expiresAt = expiry(fault, finishedAt);
         String name = UUID.randomUUID() + "." + order.format().extension();
         synchronized (exhibits) {
             exhibits.put(name, new Exhibit(order, fault.truncated(), expiresAt));
         }
         made.incrementAndGet();
         return name;
+    }
+
+    /** When the address of a picture finished at this time stops being good. */
+    public Instant expiry(PictureFault fault, Instant finishedAt) {
+        return fault.expired() ? finishedAt : finishedAt.plus(lifetime);
     }
 
     /** The picture's bytes, painted when they are first asked for. */

@@ -1,7 +1,7 @@
 package io.github.camelseedream.simulator.protocol;
 
+import io.github.camelseedream.simulator.fault.FaultEffects;
 import io.github.camelseedream.simulator.fault.Interruption.ErrorReply;
-import io.github.camelseedream.simulator.fault.PictureFault;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Reply;
 
@@ -21,7 +21,7 @@ public interface ProviderProtocol {
     boolean isSubmit(String method, String path);
 
     /** The provider's answer to a call on any path below its name, except downloads. */
-    Answer answer(Call call, PictureFault pictures);
+    Answer answer(Call call, FaultEffects effects);
 
     /** A scripted error in the provider's own form. */
     Reply error(ErrorReply error);

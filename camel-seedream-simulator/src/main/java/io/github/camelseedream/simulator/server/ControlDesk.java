@@ -11,11 +11,13 @@ import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.journal.Journal;
 import io.github.camelseedream.simulator.media.Gallery;
 import io.github.camelseedream.simulator.payload.Payload;
+import io.github.camelseedream.simulator.task.TaskBoard;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The simulator's own paths below {@code /_sim}: what it got, what is to go wrong, and its counts.
+ * The simulator's own paths below {@code /_sim}: what it got, what is to go wrong, tasks, counts.
  * None of them needs a key, is recorded or is met by a fault.
  */
 public final class ControlDesk {
@@ -25,11 +27,13 @@ public final class ControlDesk {
     private final Journal journal;
     private final FaultBook faults;
     private final Gallery gallery;
+    private final TaskBoard tasks;
 
-    public ControlDesk(Journal journal, FaultBook faults, Gallery gallery) {
+    public ControlDesk(Journal journal, FaultBook faults, Gallery gallery, TaskBoard tasks) {
         this.journal = journal;
         this.faults = faults;
         this.gallery = gallery;
+        this.tasks = tasks;
     }
 
     Reply answer(Call call) {
@@ -40,6 +44,10 @@ public final class ControlDesk {
             case "GET /_sim/faults" -> json(pending());
             case "POST /_sim/faults" -> add(call.body().json());
             case "DELETE /_sim/faults" -> cleared(faults::clear);
+            case "GET /_sim/tasks" -> json(tasks());
+            case "POST /_sim/tasks" -> setDuration(call.body().json().path("millis"));
+            case "DELETE /_sim/tasks" -> cleared(tasks::clear);
+            case "GET /_sim/webhooks" -> json(webhooks());
             case "GET /_sim/stats" -> json(stats());
             default -> Reply.json(404, Json.object().put("message", "No such path: " + asked));
         };
@@ -69,6 +77,28 @@ public final class ControlDesk {
     private ArrayNode pending() {
         ArrayNode list = Json.array();
         faults.pending().forEach(fault -> list.add(fault.script()));
+        return list;
+    }
+
+    private ObjectNode tasks() {
+        ObjectNode board = Json.object().put("millis", tasks.duration().toMillis());
+        ArrayNode list = board.putArray("tasks");
+        tasks.tasks().forEach(task -> list.add(TaskJson.of(task, tasks.state(task))));
+        return board;
+    }
+
+    private Reply setDuration(JsonNode millis) {
+        if (!millis.isIntegralNumber() || millis.asLong() < 0) {
+            String hint = "Say how long a task takes, such as {\"millis\": 30000}";
+            return Reply.json(400, Json.object().put("message", hint));
+        }
+        tasks.duration(Duration.ofMillis(millis.asLong()));
+        return json(Json.object().put("millis", millis.asLong()));
+    }
+
+    private ArrayNode webhooks() {
+        ArrayNode list = Json.array();
+        tasks.deliveries().forEach(delivery -> list.add(TaskJson.of(delivery)));
         return list;
     }
 

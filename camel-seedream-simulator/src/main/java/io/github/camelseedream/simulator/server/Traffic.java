@@ -32,7 +32,7 @@ public final class Traffic {
     private final Journal journal;
     private final Duration workTime;
 
-    /** Every accepted submit takes this long, on top of what faults add. */
+    /** Every billed call that is answered with pictures takes this long, on top of faults. */
     public Traffic(
             List<ProviderProtocol> providers,
             Gallery gallery,
@@ -62,10 +62,10 @@ public final class Traffic {
         if (isBilled(answer, effects)) {
             journal.accept(entry);
         }
-        Duration work = answer.accepted() ? workTime : Duration.ZERO;
+        Duration work = answer.isWorkedOn() ? workTime : Duration.ZERO;
         Optional<Reply> reply =
                 effects.instead() instanceof Drop ? Optional.empty() : Optional.of(answer.reply());
-        return new Outcome(reply, effects.delay().plus(work), effects);
+        return new Outcome(reply, effects.delivery().delay().plus(work), effects);
     }
 
     private Optional<ProviderProtocol> provider(Call call) {
@@ -97,7 +97,7 @@ public final class Traffic {
         }
         return isDownload(call)
                 ? Answer.free(download(call, effects))
-                : provider.get().answer(call, effects.pictures());
+                : provider.get().answer(call, effects);
     }
 
     private Reply download(Call call, FaultEffects effects) {
