@@ -23,6 +23,11 @@ public interface ProviderProtocol {
     /** The provider's answer to a call on any path below its name, except downloads. */
     Answer answer(Call call, FaultEffects effects);
 
+    /** Points where its documents disagree, which a test can choose. */
+    default Variants variants() {
+        return Variants.NONE;
+    }
+
     /** A scripted error in the provider's own form. */
     Reply error(ErrorReply error);
 }
