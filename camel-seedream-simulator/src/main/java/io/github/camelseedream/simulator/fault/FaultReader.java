@@ -71,7 +71,7 @@ final class FaultReader {
                         script.path("pictureBytes").asLong(),
                         script.path("truncatePicture").asBoolean(),
                         base64),
-                script.path("expiredUrl").asBoolean(),
+                script.path("expiredUrl").asBoolean() || end(script) == TaskEnd.EXPIRED,
                 script.path("emptyData").asBoolean(),
                 refused);
     }
@@ -82,10 +82,14 @@ final class FaultReader {
                         .filter(JsonNode::isNumber)
                         .map(millis -> Duration.ofMillis(millis.asLong()));
         return new TaskFault(
-                TaskEnd.of(script.path("taskEnd").asText("")),
+                end(script),
                 script.path("code").asText(""),
                 script.path("message").asText(""),
                 duration);
+    }
+
+    private static TaskEnd end(JsonNode script) {
+        return TaskEnd.of(script.path("taskEnd").asText(""));
     }
 
     private static Delivery delivery(JsonNode script) {

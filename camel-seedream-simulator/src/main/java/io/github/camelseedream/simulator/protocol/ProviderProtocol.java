@@ -20,6 +20,11 @@ public interface ProviderProtocol {
     /** Whether a call of this kind asks for pictures, and would cost money if accepted. */
     boolean isSubmit(String method, String path);
 
+    /** Whether a call of this kind brings a file to be fetched again, which is kept whole. */
+    default boolean isUpload(String method, String path) {
+        return false;
+    }
+
     /** The provider's answer to a call on any path below its name, except downloads. */
     Answer answer(Call call, FaultEffects effects);
 

@@ -26,7 +26,8 @@ final class CallHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        CallReader.read(request)
+        String path = request.getHttpURI().getDecodedPath();
+        CallReader.read(request, traffic.keptBytes(request.getMethod(), path))
                 .whenComplete(
                         (call, failure) -> {
                             if (failure != null) {
