@@ -55,6 +55,7 @@ public final class SimulatorMain {
 
                 What it got:        curl -s %2$s/_sim/requests
                 Let a call fail:    curl -s %2$s/_sim/faults -d '{"status":429,"retryAfter":"2"}'
+                All it can do:      curl -s %2$s/  and docs/simulator.md
                 Stop it:            Ctrl+C
                 """,
                 simulator.baseUrl("lumenfall"), simulator.url());

@@ -79,7 +79,8 @@ class CommandLineTest {
             SimulatorMain.greet(simulator, new PrintStream(out));
 
             assertThat(out.toString(StandardCharsets.UTF_8))
-                    .contains(simulator.baseUrl("lumenfall"))
+                    .contains(simulator.providers().stream().map(simulator::baseUrl).toList())
+                    .contains("curl -s " + simulator.url() + "/ ")
                     .contains("curl -s " + simulator.baseUrl("lumenfall") + "/images/generations")
                     .contains("curl -s " + simulator.url() + "/_sim/requests");
         }

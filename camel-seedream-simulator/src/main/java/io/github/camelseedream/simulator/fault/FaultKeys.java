@@ -26,7 +26,7 @@ final class FaultKeys {
                     "a status from 200 to 599",
                     value -> value.isInt() && value.asInt() >= 200 && value.asInt() <= 599);
 
-    static final Map<String, Kind> SCRIPT =
+    private static final Map<String, Kind> SCRIPT =
             new TreeMap<>(
                     Map.ofEntries(
                             Map.entry("match", new Kind("an object", JsonNode::isObject)),
@@ -55,7 +55,7 @@ final class FaultKeys {
                             Map.entry("escapeBase64", FLAG),
                             Map.entry("wrapBase64", FLAG)));
 
-    static final Map<String, Kind> MATCH =
+    private static final Map<String, Kind> MATCH =
             new TreeMap<>(
                     Map.of(
                             "method", TEXT,
@@ -64,6 +64,13 @@ final class FaultKeys {
                             "promptContains", TEXT));
 
     private FaultKeys() {}
+
+    /** What each key of a script takes, or of its match. */
+    static Map<String, String> words(boolean ofMatch) {
+        Map<String, String> words = new TreeMap<>();
+        (ofMatch ? MATCH : SCRIPT).forEach((name, kind) -> words.put(name, kind.words));
+        return words;
+    }
 
     /** Refuses what is not in the grammar, naming what is. */
     static void check(JsonNode script) {
