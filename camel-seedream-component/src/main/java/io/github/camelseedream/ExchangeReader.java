@@ -125,7 +125,7 @@ final class ExchangeReader {
         if (name.equals("custom_size") && value instanceof Map<?, ?> sides) {
             sides.forEach(this::readField);
         } else if (name.equals("seedreamParams") && value instanceof Map<?, ?> fields) {
-            fields.forEach(this::readField);
+            fields.forEach((field, inner) -> readSeedreamParam(String.valueOf(field), inner));
         } else if (name.equalsIgnoreCase("parameters") && value instanceof Map<?, ?> fields) {
             putBodyExtras(fields);
         } else {
@@ -134,6 +134,12 @@ final class ExchangeReader {
                             parameter -> setField(parameter, name, value),
                             () -> readUnknownField(name, value));
         }
+    }
+
+    /** Apiframe's object of model parameters; what only Apiframe knows stays within it. */
+    private void readSeedreamParam(String name, Object value) {
+        boolean known = ImageParameters.named(name).isPresent() || table.extra(name).isPresent();
+        readField(known ? name : "seedreamParams." + name, value);
     }
 
     private void setField(ImageParameter<?> parameter, String name, Object value) {

@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Checks one request against the constraints, the catalogue and the provider's table. All that is
@@ -208,8 +209,11 @@ final class RequestCheck {
     private void extra(ImageRequest wanted, String name, Object value) {
         String origin = wanted.origin(ImageParameters.PARAMETERS);
         String option = "parameters." + name;
+        if (value instanceof Map<?, ?> object) {
+            object.forEach((field, inner) -> extra(wanted, name + "." + field, inner));
+        }
         for (ParameterHandling row : provider.parameters().rows()) {
-            if (wireNames(row).contains(name) && wanted.has(row.parameter())) {
+            if (isSentAs(row, name, value) && wanted.has(row.parameter())) {
                 complaints.add(
                         new Complaint(
                                 option,
@@ -238,8 +242,14 @@ final class RequestCheck {
         }
     }
 
-    private static List<String> wireNames(ParameterHandling row) {
-        return List.of(row.wireName().split(", "));
+    /** Whether the field is where the parameter goes, or would replace the object it goes into. */
+    private static boolean isSentAs(ParameterHandling row, String name, Object value) {
+        return Stream.of(row.wireName().split(", "))
+                .anyMatch(
+                        wireName ->
+                                wireName.equals(name)
+                                        || wireName.startsWith(name + ".")
+                                                && !(value instanceof Map));
     }
 
     private static boolean fits(ExtraParameter extra, Object value) {

@@ -19,6 +19,11 @@ public interface ImageProvider {
     /** What becomes of each parameter; what the table lacks is unsupported. */
     ParameterTable parameters();
 
+    /** What the codes in its errors mean; an error without one of these goes by its status. */
+    default Map<String, FailureKind> codes() {
+        return Map.of();
+    }
+
     /** The provider's id of a public model name; any other text as it is. */
     String modelId(String model);
 

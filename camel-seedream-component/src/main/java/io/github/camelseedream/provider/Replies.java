@@ -78,6 +78,12 @@ public final class Replies {
         return kind.exception(reply, context, code, errorText(reply));
     }
 
+    /** A failure whose kind and words are known; the words are shortened. */
+    public static SeedreamException failure(
+            Reply reply, CallContext context, FailureKind kind, String text) {
+        return kind.exception(reply, context, "", shorten(reply.withoutKey().apply(text)));
+    }
+
     /** Whether a reply with a good status tells of a failure all the same. */
     public static boolean isErrorInDisguise(Reply reply) {
         JsonNode error = reply.json().path("error");
@@ -131,6 +137,12 @@ public final class Replies {
                 context, context + " answered without a picture. " + MAYBE_PAID, null);
     }
 
+    /** A good status without a task that could be asked for: it may be paid for. */
+    public static SeedreamException noTask(CallContext context) {
+        return new OutcomeUnknownException(
+                context, context + " answered without the id of a task. " + MAYBE_PAID, null);
+    }
+
     /** A picture that came, and cannot be used. */
     public static SeedreamException unusablePicture(CallContext context, String why) {
         return new OutcomeUnknownException(
@@ -161,6 +173,11 @@ public final class Replies {
         if (!reply.isSuccess() || !list.isArray()) {
             throw failure(reply, context, codes);
         }
+        return objects(list);
+    }
+
+    /** The objects of a list, as plain maps. */
+    public static List<Map<String, Object>> objects(JsonNode list) {
         List<Map<String, Object>> objects = new ArrayList<>();
         for (JsonNode node : list) {
             Map<String, Object> fields = new LinkedHashMap<>();

@@ -4,6 +4,8 @@ import static io.github.camelseedream.docs.MarkdownTable.code;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.camelseedream.catalog.WantedSize;
 import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.ContentRejectedException;
@@ -23,14 +25,19 @@ import io.github.camelseedream.error.TaskFailedException;
 import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
+import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.Outcome;
+import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.Replies;
 import io.github.camelseedream.provider.Reply;
-import io.github.camelseedream.provider.builtin.lumenfall.LumenfallProvider;
+import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.result.ImageFailure;
 import io.github.camelseedream.result.ImageResult;
 import io.github.camelseedream.result.SeedreamTask;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,37 +75,62 @@ final class ErrorTables {
         return table.toString();
     }
 
-    static String lumenfallCodes() {
-        MarkdownTable table = new MarkdownTable("code", "exception", "outcome", "repeatable");
-        LumenfallProvider.codes().keySet().stream()
-                .sorted()
-                .forEach(code -> row(table, code(code), failure(400, code)));
+    /** Each provider's codes, and the statuses that mean something else there. */
+    static String providerAnswers() {
+        MarkdownTable table =
+                new MarkdownTable("provider", "answer", "exception", "outcome", "repeatable");
+        for (ImageProvider provider : BuiltInProviders.all()) {
+            String title = provider.profile().title();
+            provider.codes().keySet().stream()
+                    .sorted()
+                    .forEach(code -> row(table, failure(provider, code), title, code(code)));
+            STATUSES.stream()
+                    .filter(status -> failure(provider, status).getClass() != typeOf(status))
+                    .forEach(status -> row(table, failure(provider, status), title, "" + status));
+        }
         return table.toString();
     }
 
     static String statuses() {
         MarkdownTable table = new MarkdownTable("status", "exception", "outcome", "repeatable");
-        STATUSES.forEach(status -> row(table, String.valueOf(status), failure(status, "")));
+        STATUSES.forEach(status -> row(table, failure(status), String.valueOf(status)));
         return table.toString();
     }
 
-    private static SeedreamException failure(int status, String code) {
+    private static Class<?> typeOf(int status) {
+        return failure(status).getClass();
+    }
+
+    private static SeedreamException failure(int status) {
+        return Replies.failure(reply(status, MissingNode.getInstance()), CONTEXT, Map.of());
+    }
+
+    private static SeedreamException failure(ImageProvider provider, String code) {
         JsonNode json =
                 JsonNodeFactory.instance
                         .objectNode()
                         .set("error", JsonNodeFactory.instance.objectNode().put("code", code));
-        return Replies.failure(
-                new Reply(status, name -> Optional.empty(), json, ""),
-                CONTEXT,
-                LumenfallProvider.codes());
+        return Replies.failure(reply(400, json), CONTEXT, provider.codes());
     }
 
-    private static void row(MarkdownTable table, String first, SeedreamException error) {
-        table.row(
-                first,
-                code(error.getClass().getSimpleName()),
-                error.outcome().text(),
-                yesOrNo(error));
+    private static SeedreamException failure(ImageProvider provider, int status) {
+        ProviderRequest call =
+                new ProviderRequest(
+                        "", ImageRequest.builder().build(), 1, WantedSize.nothing(), "");
+        Outcome outcome = provider.read(call, reply(status, MissingNode.getInstance()));
+        return ((Outcome.Failed) outcome).error();
+    }
+
+    private static Reply reply(int status, JsonNode json) {
+        return new Reply(status, name -> Optional.empty(), json, "");
+    }
+
+    private static void row(MarkdownTable table, SeedreamException error, String... first) {
+        List<String> cells = new ArrayList<>(List.of(first));
+        cells.add(code(error.getClass().getSimpleName()));
+        cells.add(error.outcome().text());
+        cells.add(yesOrNo(error));
+        table.row(cells.toArray(String[]::new));
     }
 
     private static String yesOrNo(SeedreamException error) {

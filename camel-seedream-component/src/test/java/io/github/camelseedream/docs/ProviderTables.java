@@ -59,7 +59,7 @@ final class ProviderTables {
                         + codes(unsupported(provider))
                         + ". They are refused, or dropped under `unsupported=ignore`.",
                 "### Fields of its own",
-                extras(provider));
+                provider.parameters().extras().isEmpty() ? "None." : extras(provider));
     }
 
     private static String facts(ImageProvider provider) {

@@ -1,13 +1,15 @@
 package io.github.camelseedream.provider.builtin;
 
 import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.builtin.apiframe.ApiframeProvider;
 import io.github.camelseedream.provider.builtin.lumenfall.LumenfallProvider;
 import java.util.List;
 
 /** The table of providers that come with the component. A new provider is one row. */
 public final class BuiltInProviders {
 
-    private static final List<ImageProvider> ALL = List.of(new LumenfallProvider());
+    private static final List<ImageProvider> ALL =
+            List.of(new LumenfallProvider(), new ApiframeProvider());
 
     private BuiltInProviders() {}
 

@@ -98,8 +98,8 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
         return LumenfallParameters.TABLE;
     }
 
-    /** The literal table of codes, for the documentation. */
-    public static Map<String, FailureKind> codes() {
+    @Override
+    public Map<String, FailureKind> codes() {
         return CODES;
     }
 
