@@ -2,6 +2,8 @@ package io.github.camelseedream.generate;
 
 import io.github.camelseedream.catalog.ModelFamilies;
 import io.github.camelseedream.catalog.ModelFamily;
+import io.github.camelseedream.catalog.SizeFitting;
+import io.github.camelseedream.catalog.SizePolicy;
 import io.github.camelseedream.catalog.SizeReading;
 import io.github.camelseedream.catalog.SizeWords;
 import io.github.camelseedream.catalog.WantedSize;
@@ -18,6 +20,7 @@ import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageRequest.Edit;
 import io.github.camelseedream.request.ImageRequest.Generate;
 import io.github.camelseedream.request.ImageSize;
+import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.result.Adjustment;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -63,9 +67,9 @@ final class RequestCheck {
         complaints.addAll(wanted.complaints());
         constraints(wanted, validator, edit ? Edit.class : Generate.class);
         ImageRequest request = parameters(wanted);
-        WantedSize size = words(request);
-        contradictions(request);
         String model = provider.modelId(request.get(ImageParameters.MODEL).orElse(""));
+        WantedSize size = size(request, model);
+        contradictions(request);
         ProviderRequest call =
                 new ProviderRequest(
                         model, request, request.get(ImageParameters.COUNT).orElse(1), size, "");
@@ -257,10 +261,40 @@ final class RequestCheck {
                 || extra.type() == Long.class && value instanceof Number;
     }
 
-    private WantedSize words(ImageRequest request) {
+    /** What the size words come to, in a form the provider takes. */
+    private WantedSize size(ImageRequest request, String model) {
         SizeReading words = SizeWords.read(request);
         complaints.addAll(words.complaints());
         adjustments.addAll(words.adjustments());
+        return words.complaints().isEmpty()
+                ? fitted(request, model, words.wanted())
+                : words.wanted();
+    }
+
+    private WantedSize fitted(ImageRequest request, String model, WantedSize wanted) {
+        SizeReading fitted =
+                new SizeFitting(
+                                request,
+                                provider.sizing(model),
+                                ModelFamilies.of(model),
+                                SizePolicy.NEAREST)
+                        .fit(wanted, firstReference(request));
+        complaints.addAll(fitted.complaints());
+        adjustments.addAll(fitted.adjustments());
+        return fitted.wanted();
+    }
+
+    private static Optional<ImageSize.Pixels> firstReference(ImageRequest request) {
+        return request.getReferences().stream()
+                .limit(1)
+                .filter(ReferenceImage.Local.class::isInstance)
+                .map(ReferenceImage.Local.class::cast)
+                .filter(picture -> picture.width() > 0)
+                .map(picture -> new ImageSize.Pixels(picture.width(), picture.height()))
+                .findFirst();
+    }
+
+    private void compression(ImageRequest request) {
         if (request.has(ImageParameters.OUTPUT_COMPRESSION)) {
             request.get(ImageParameters.OUTPUT_FORMAT)
                     .filter(format -> !LOSSY.contains(format))
@@ -275,11 +309,11 @@ final class RequestCheck {
                                                             + ", which is lossless. Leave it out,"
                                                             + " or ask for jpeg, webp or avif")));
         }
-        return words.wanted();
     }
 
     /** A URL cannot be had of a picture that comes as bytes, nor a shape of no picture. */
     private void contradictions(ImageRequest request) {
+        compression(request);
         if (settings.keepUrls()) {
             request.get(ImageParameters.RESPONSE_FORMAT)
                     .filter("b64_json"::equals)
