@@ -41,7 +41,7 @@ public abstract class ProviderContract {
             Validation.buildDefaultValidatorFactory().getValidator();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ReferenceImage PICTURE =
-            new ReferenceImage.Local(Content.of(new byte[] {1}), "image/png", "a.png", 8, 8);
+            new ReferenceImage.Local(Content.of(new byte[] {1}), "image/png", "a.png", 64, 64);
 
     /** A value of each parameter that every provider that takes the parameter takes. */
     private static final Map<ImageParameter<?>, Object> SAMPLES =
