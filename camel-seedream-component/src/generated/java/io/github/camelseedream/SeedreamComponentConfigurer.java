@@ -56,6 +56,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "idempotencyKey": getOrCreateConfiguration(target).setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "imagemode":
         case "imageMode": getOrCreateConfiguration(target).setImageMode(property(camelContext, java.lang.String.class, value)); return true;
+        case "inspectreferences":
+        case "inspectReferences": getOrCreateConfiguration(target).setInspectReferences(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "mask": getOrCreateConfiguration(target).setMask(property(camelContext, java.lang.Object.class, value)); return true;
@@ -90,6 +92,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "queueTimeout": getOrCreateConfiguration(target).setQueueTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "referencedirectory":
         case "referenceDirectory": getOrCreateConfiguration(target).setReferenceDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "referenceuploader":
+        case "referenceUploader": getOrCreateConfiguration(target).setReferenceUploader(property(camelContext, io.github.camelseedream.request.ReferenceUploader.class, value)); return true;
         case "references": getOrCreateConfiguration(target).setReferences(property(camelContext, java.lang.Object.class, value)); return true;
         case "repeatunknown":
         case "repeatUnknown": getOrCreateConfiguration(target).setRepeatUnknown(property(camelContext, boolean.class, value)); return true;
@@ -165,6 +169,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "idempotencyKey": return java.lang.String.class;
         case "imagemode":
         case "imageMode": return java.lang.String.class;
+        case "inspectreferences":
+        case "inspectReferences": return boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "mask": return java.lang.Object.class;
@@ -199,6 +205,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "queueTimeout": return long.class;
         case "referencedirectory":
         case "referenceDirectory": return java.lang.String.class;
+        case "referenceuploader":
+        case "referenceUploader": return io.github.camelseedream.request.ReferenceUploader.class;
         case "references": return java.lang.Object.class;
         case "repeatunknown":
         case "repeatUnknown": return boolean.class;
@@ -275,6 +283,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "idempotencyKey": return getOrCreateConfiguration(target).getIdempotencyKey();
         case "imagemode":
         case "imageMode": return getOrCreateConfiguration(target).getImageMode();
+        case "inspectreferences":
+        case "inspectReferences": return getOrCreateConfiguration(target).isInspectReferences();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "mask": return getOrCreateConfiguration(target).getMask();
@@ -309,6 +319,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "queueTimeout": return getOrCreateConfiguration(target).getQueueTimeout();
         case "referencedirectory":
         case "referenceDirectory": return getOrCreateConfiguration(target).getReferenceDirectory();
+        case "referenceuploader":
+        case "referenceUploader": return getOrCreateConfiguration(target).getReferenceUploader();
         case "references": return getOrCreateConfiguration(target).getReferences();
         case "repeatunknown":
         case "repeatUnknown": return getOrCreateConfiguration(target).isRepeatUnknown();

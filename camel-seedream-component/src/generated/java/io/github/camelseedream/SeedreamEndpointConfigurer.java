@@ -46,6 +46,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "idempotencyKey": target.getConfiguration().setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "imagemode":
         case "imageMode": target.getConfiguration().setImageMode(property(camelContext, java.lang.String.class, value)); return true;
+        case "inspectreferences":
+        case "inspectReferences": target.getConfiguration().setInspectReferences(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "mask": target.getConfiguration().setMask(property(camelContext, java.lang.Object.class, value)); return true;
@@ -80,6 +82,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "queueTimeout": target.getConfiguration().setQueueTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "referencedirectory":
         case "referenceDirectory": target.getConfiguration().setReferenceDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "referenceuploader":
+        case "referenceUploader": target.getConfiguration().setReferenceUploader(property(camelContext, io.github.camelseedream.request.ReferenceUploader.class, value)); return true;
         case "references": target.getConfiguration().setReferences(property(camelContext, java.lang.Object.class, value)); return true;
         case "repeatunknown":
         case "repeatUnknown": target.getConfiguration().setRepeatUnknown(property(camelContext, boolean.class, value)); return true;
@@ -150,6 +154,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "idempotencyKey": return java.lang.String.class;
         case "imagemode":
         case "imageMode": return java.lang.String.class;
+        case "inspectreferences":
+        case "inspectReferences": return boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "mask": return java.lang.Object.class;
@@ -184,6 +190,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "queueTimeout": return long.class;
         case "referencedirectory":
         case "referenceDirectory": return java.lang.String.class;
+        case "referenceuploader":
+        case "referenceUploader": return io.github.camelseedream.request.ReferenceUploader.class;
         case "references": return java.lang.Object.class;
         case "repeatunknown":
         case "repeatUnknown": return boolean.class;
@@ -255,6 +263,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "idempotencyKey": return target.getConfiguration().getIdempotencyKey();
         case "imagemode":
         case "imageMode": return target.getConfiguration().getImageMode();
+        case "inspectreferences":
+        case "inspectReferences": return target.getConfiguration().isInspectReferences();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "mask": return target.getConfiguration().getMask();
@@ -289,6 +299,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "queueTimeout": return target.getConfiguration().getQueueTimeout();
         case "referencedirectory":
         case "referenceDirectory": return target.getConfiguration().getReferenceDirectory();
+        case "referenceuploader":
+        case "referenceUploader": return target.getConfiguration().getReferenceUploader();
         case "references": return target.getConfiguration().getReferences();
         case "repeatunknown":
         case "repeatUnknown": return target.getConfiguration().isRepeatUnknown();

@@ -1,5 +1,6 @@
 package io.github.camelseedream;
 
+import io.github.camelseedream.request.ReferenceUploader;
 import jakarta.validation.Validator;
 import java.util.HashMap;
 import java.util.Map;
@@ -245,6 +246,20 @@ public class SeedreamConfiguration implements Cloneable {
                     "Lets a reference be a relative path below this directory. Without it a "
                             + "text is a reference only as a URL or data URI.")
     private String referenceDirectory;
+
+    @UriParam(label = "producer", defaultValue = "false")
+    @Metadata(
+            description =
+                    "Fetch and check a reference given by URL before anything is sent, also where the "
+                            + "provider fetches it by itself.")
+    private boolean inspectReferences = false;
+
+    @UriParam(label = "advanced")
+    @Metadata(
+            description =
+                    "Puts references that have no URL where a provider can fetch them, for providers "
+                            + "that take URLs only. It wins over the provider's own upload.")
+    private ReferenceUploader referenceUploader;
 
     @UriParam(label = "producer", enums = "image,url,result", defaultValue = "image")
     @Metadata(
@@ -686,6 +701,22 @@ public class SeedreamConfiguration implements Cloneable {
 
     public void setReferenceDirectory(String referenceDirectory) {
         this.referenceDirectory = referenceDirectory;
+    }
+
+    public boolean isInspectReferences() {
+        return inspectReferences;
+    }
+
+    public void setInspectReferences(boolean inspectReferences) {
+        this.inspectReferences = inspectReferences;
+    }
+
+    public ReferenceUploader getReferenceUploader() {
+        return referenceUploader;
+    }
+
+    public void setReferenceUploader(ReferenceUploader referenceUploader) {
+        this.referenceUploader = referenceUploader;
     }
 
     public String getResultMode() {

@@ -162,6 +162,8 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
                 .repeatUnknown(configuration.isRepeatUnknown())
                 .failPartial(configuration.getPartialFailure().equals("fail"))
                 .keepUrls(configuration.getResultMode().equals("url"))
+                .inspectReferences(configuration.isInspectReferences())
+                .referenceUploader(configuration.getReferenceUploader())
                 .build();
     }
 

@@ -211,11 +211,11 @@ class BadInputTest extends TailoredRouteTest {
     }
 
     @Test
-    void aBitmapForAProviderThatTakesNone() {
+    void aTiffForAProviderThatTakesNone() {
         assertComplaints(
-                send("seedream:edit?prompt=blue", SamplePictures.bmp(8, 8)),
-                "references 'bytes' (body) is image/bmp. Accepted: image/png, image/jpeg,"
-                        + " image/webp, image/gif");
+                send("seedream:edit?prompt=blue", new byte[] {'I', 'I', '*', 0, 8, 0, 0, 0}),
+                "references 'bytes' (body) is image/tiff. Accepted: image/png, image/jpeg,"
+                        + " image/gif, image/webp. Save it as one of these");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.github.camelseedream.generate;
 
 import io.github.camelseedream.catalog.SizePolicy;
+import io.github.camelseedream.request.ReferenceUploader;
 import io.github.camelseedream.task.PollPlan;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How an endpoint wants its requests done. Immutable. */
 public final class GenerationSettings {
@@ -15,6 +17,8 @@ public final class GenerationSettings {
     private final boolean repeatUnknown;
     private final boolean failPartial;
     private final boolean keepUrls;
+    private final boolean inspectReferences;
+    private final Optional<ReferenceUploader> referenceUploader;
 
     private GenerationSettings(Builder builder) {
         timeout = builder.timeout;
@@ -25,6 +29,8 @@ public final class GenerationSettings {
         repeatUnknown = builder.repeatUnknown;
         failPartial = builder.failPartial;
         keepUrls = builder.keepUrls;
+        inspectReferences = builder.inspectReferences;
+        referenceUploader = Optional.ofNullable(builder.referenceUploader);
     }
 
     public static Builder builder() {
@@ -71,6 +77,16 @@ public final class GenerationSettings {
         return keepUrls;
     }
 
+    /** Fetch and check references that the provider would fetch by itself. */
+    public boolean inspectReferences() {
+        return inspectReferences;
+    }
+
+    /** The user's own way to give a picture a URL. */
+    public Optional<ReferenceUploader> referenceUploader() {
+        return referenceUploader;
+    }
+
     /** Collects the settings. Not safe for use by several threads. */
     public static final class Builder {
 
@@ -82,6 +98,8 @@ public final class GenerationSettings {
         private boolean repeatUnknown;
         private boolean failPartial;
         private boolean keepUrls;
+        private boolean inspectReferences;
+        private ReferenceUploader referenceUploader;
 
         private Builder() {}
 
@@ -122,6 +140,17 @@ public final class GenerationSettings {
 
         public Builder keepUrls(boolean keep) {
             keepUrls = keep;
+            return this;
+        }
+
+        public Builder inspectReferences(boolean inspect) {
+            inspectReferences = inspect;
+            return this;
+        }
+
+        /** May be null. */
+        public Builder referenceUploader(ReferenceUploader uploader) {
+            referenceUploader = uploader;
             return this;
         }
 

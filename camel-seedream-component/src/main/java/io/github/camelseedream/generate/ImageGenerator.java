@@ -52,10 +52,9 @@ public final class ImageGenerator {
      * @throws SeedreamException if nothing could be sent
      */
     public CompletableFuture<ImageResult> generate(GenerationJob job, boolean edit) {
-        RequestCheck check = check(job);
-        RequestCheck.Checked checked = check.check(job.request(), edit, rooms.validator());
+        RequestCheck.Checked checked = check(job, edit);
         noteUnknown(checked.call().model());
-        return submit(job, check, checked, new PicturesEnding(job, false));
+        return submit(job, checked, new PicturesEnding(job, false));
     }
 
     /**
@@ -65,10 +64,9 @@ public final class ImageGenerator {
      * @throws SeedreamException if nothing could be sent
      */
     public CompletableFuture<SeedreamTask> submit(GenerationJob job) {
-        RequestCheck check = check(job);
-        RequestCheck.Checked checked = check.check(job.request(), false, rooms.validator());
+        RequestCheck.Checked checked = check(job, false);
         noteUnknown(checked.call().model());
-        return submit(job, check, checked, new HandleEnding(job));
+        return submit(job, checked, new HandleEnding(job));
     }
 
     /**
@@ -93,10 +91,10 @@ public final class ImageGenerator {
     }
 
     private <T> CompletableFuture<T> submit(
-            GenerationJob job, RequestCheck check, RequestCheck.Checked checked, Ending<T> ending) {
+            GenerationJob job, RequestCheck.Checked checked, Ending<T> ending) {
         Ticket<T> ticket = ticket(job);
         RequestRun<T> run = new RequestRun<>(job, rooms, ticket, ending);
-        return enter(job, ticket, () -> run.submit(check, checked));
+        return enter(job, ticket, () -> run.submit(checked));
     }
 
     private <T> CompletableFuture<T> resume(
@@ -110,8 +108,7 @@ public final class ImageGenerator {
 
     /** Asks what a request would cost, where the provider can tell, and makes nothing. */
     public CompletableFuture<Estimate> estimate(GenerationJob job, boolean edit) {
-        RequestCheck check = check(job);
-        RequestCheck.Checked checked = check.check(job.request(), edit, rooms.validator());
+        RequestCheck.Checked checked = check(job, edit);
         return ask(job, question -> question.estimate(checked));
     }
 
@@ -185,8 +182,9 @@ public final class ImageGenerator {
         }
     }
 
-    private RequestCheck check(GenerationJob job) {
-        return new RequestCheck(job.target().provider(), job.settings());
+    private RequestCheck.Checked check(GenerationJob job, boolean edit) {
+        return new RequestCheck(job.target().provider(), job.settings())
+                .check(job.request(), edit, rooms.validator());
     }
 
     /** Takes a place at the gate and a worker; whoever runs the work gives the place back. */

@@ -1,9 +1,5 @@
 package io.github.camelseedream.generate;
 
-import io.github.camelseedream.catalog.ModelFamilies;
-import io.github.camelseedream.catalog.ModelFamily;
-import io.github.camelseedream.catalog.SizeFitting;
-import io.github.camelseedream.catalog.SizePolicy;
 import io.github.camelseedream.catalog.SizeReading;
 import io.github.camelseedream.catalog.SizeWords;
 import io.github.camelseedream.catalog.WantedSize;
@@ -19,8 +15,6 @@ import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageRequest.Edit;
 import io.github.camelseedream.request.ImageRequest.Generate;
-import io.github.camelseedream.request.ImageSize;
-import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.result.Adjustment;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -29,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -73,7 +66,9 @@ final class RequestCheck {
         ProviderRequest call =
                 new ProviderRequest(
                         model, request, request.get(ImageParameters.COUNT).orElse(1), size, "");
-        family(call);
+        complaints.addAll(
+                new ReferenceCheck(provider, call)
+                        .beforeFetching(settings.referenceUploader().isPresent()));
         provider.check(call).stream()
                 .filter(more -> complaints.stream().noneMatch(said -> isOfSameValue(said, more)))
                 .toList()
@@ -88,12 +83,6 @@ final class RequestCheck {
         }
         boolean several = call.count() > 1 && !call.request().has(ImageParameters.IMAGE_MODE);
         return several && provider.counts(call).isGroup() ? "group" : "independent";
-    }
-
-    /** Checks again what could only be seen once the references were fetched. */
-    void checkFetched(ProviderRequest call) {
-        complaints.addAll(provider.check(call));
-        throwIfWrong(call.model());
     }
 
     private void throwIfWrong(String model) {
@@ -266,32 +255,15 @@ final class RequestCheck {
         SizeReading words = SizeWords.read(request);
         complaints.addAll(words.complaints());
         adjustments.addAll(words.adjustments());
-        return words.complaints().isEmpty()
-                ? fitted(request, model, words.wanted())
-                : words.wanted();
-    }
-
-    private WantedSize fitted(ImageRequest request, String model, WantedSize wanted) {
+        if (!words.complaints().isEmpty()) {
+            return words.wanted();
+        }
         SizeReading fitted =
-                new SizeFitting(
-                                request,
-                                provider.sizing(model),
-                                ModelFamilies.of(model),
-                                SizePolicy.NEAREST)
-                        .fit(wanted, firstReference(request));
+                new CallSize(provider, settings)
+                        .fitted(request, model, CallSize.firstReference(request));
         complaints.addAll(fitted.complaints());
         adjustments.addAll(fitted.adjustments());
         return fitted.wanted();
-    }
-
-    private static Optional<ImageSize.Pixels> firstReference(ImageRequest request) {
-        return request.getReferences().stream()
-                .limit(1)
-                .filter(ReferenceImage.Local.class::isInstance)
-                .map(ReferenceImage.Local.class::cast)
-                .filter(picture -> picture.width() > 0)
-                .map(picture -> new ImageSize.Pixels(picture.width(), picture.height()))
-                .findFirst();
     }
 
     private void compression(ImageRequest request) {
@@ -326,34 +298,14 @@ final class RequestCheck {
                                                     "does not go with resultMode=url. Leave it out,"
                                                             + " or use resultMode=image")));
         }
-        for (ImageParameter<String> word :
-                List.of(ImageParameters.SIZE, ImageParameters.ASPECT_RATIO)) {
-            boolean match =
-                    request.get(word)
-                            .flatMap(ImageSize::parse)
-                            .filter(ImageSize.Match.class::isInstance)
-                            .isPresent();
-            if (match && request.getReferences().isEmpty()) {
+        for (ImageParameter<String> word : CallSize.SHAPE_WORDS) {
+            if (CallSize.isMatch(request, word) && request.getReferences().isEmpty()) {
                 complaints.add(
                         Complaint.about(
                                 request,
                                 word,
                                 "needs a reference image to match. Add references, or give W:H"));
             }
-        }
-    }
-
-    private void family(ProviderRequest call) {
-        ModelFamily family = ModelFamilies.of(call.model());
-        int references = call.request().getReferences().size();
-        int most = family.maxReferences().orElse(Integer.MAX_VALUE);
-        if (references > most) {
-            complaints.add(
-                    new Complaint(
-                            ImageParameters.REFERENCES.name(),
-                            String.valueOf(references),
-                            call.request().origin(ImageParameters.REFERENCES),
-                            "are too many for " + call.model() + ". Accepted: up to " + most));
         }
     }
 }

@@ -52,7 +52,7 @@ final class RequestPlan {
     }
 
     /** A set cannot be split; independent pictures must be where a call makes a group of them. */
-    private static int mostPerCall(Counts counts, ProviderRequest whole) {
+    static int mostPerCall(Counts counts, ProviderRequest whole) {
         if (whole.isSet()) {
             return whole.count();
         }

@@ -40,14 +40,14 @@ final class RequestRun<T> {
     }
 
     /** Submits a request. Runs on a worker that already has a place at the gate. */
-    void submit(RequestCheck check, RequestCheck.Checked whole) {
+    void submit(RequestCheck.Checked whole) {
         start(
                 whole,
                 () -> {
                     String digest = RequestPlan.digest(job.target().provider(), whole.call());
                     return RequestPlan.parts(
                             job.target().provider(),
-                            prepare(check, whole.call()),
+                            prepare(whole),
                             job.ledger().occasion(),
                             digest);
                 });
@@ -72,13 +72,9 @@ final class RequestRun<T> {
         lane();
     }
 
-    private ProviderRequest prepare(RequestCheck check, ProviderRequest call) {
-        References references = new References(job.target(), rooms, ticket.deadline());
-        ProviderRequest prepared = call.with(references.prepare(call.request()));
-        if (prepared.request() != call.request()) {
-            check.checkFetched(prepared);
-        }
-        return prepared;
+    private ProviderRequest prepare(RequestCheck.Checked whole) {
+        checked = new References(job, rooms, ticket.deadline()).prepare(whole);
+        return checked.call();
     }
 
     private void openLanes() {

@@ -54,6 +54,7 @@ public final class SubmitLedger {
 
     private final Occasion occasion;
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<String, String> uploads = new ConcurrentHashMap<>();
 
     public SubmitLedger(Occasion occasion) {
         this.occasion = occasion;
@@ -81,5 +82,15 @@ public final class SubmitLedger {
     /** The request was answered, or the call may be sent again. */
     public void forget(String digest) {
         entries.remove(digest);
+    }
+
+    /** The URL of a picture that was uploaded already, by the digest of its bytes. */
+    Optional<String> uploaded(String digest) {
+        return Optional.ofNullable(uploads.get(digest));
+    }
+
+    /** A redelivery sends the same URL. */
+    void uploaded(String digest, String url) {
+        uploads.put(digest, url);
     }
 }

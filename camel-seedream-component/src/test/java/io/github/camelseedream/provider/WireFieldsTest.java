@@ -30,6 +30,32 @@ class WireFieldsTest {
 
     private static final String URL = "https://example.org/cat.png?signature=s3cret";
 
+    @Test
+    void aDotMakesAnObject() {
+        WireFields fields = new WireFields().put("deep.near", 1).put("deep.er.far", 2);
+
+        assertThat(fields.asMap())
+                .isEqualTo(Map.of("deep", Map.of("near", 1, "er", Map.of("far", 2))));
+    }
+
+    @Test
+    void anObjectOfTheUsersJoinsTheOneThatIsThereAndIsLeftAlone() {
+        Map<String, Object> theirs = Map.of("deep", Map.of("far", 2), "other", Map.of("a.b", 3));
+        ImageRequest request =
+                ImageRequest.builder().set(ImageParameters.PARAMETERS, theirs).build();
+
+        WireFields fields = new WireFields().put("deep.near", 1).putExtras(request);
+
+        assertThat(fields.put("other.more", 4).asMap())
+                .isEqualTo(
+                        Map.of(
+                                "deep",
+                                Map.of("near", 1, "far", 2),
+                                "other",
+                                Map.of("a.b", 3, "more", 4)));
+        assertThat(theirs.get("other")).isEqualTo(Map.of("a.b", 3));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 12_287, 12_288, 12_289, 100_000})
     void aLocalReferenceIsADataUriOfAsManyBytesAsWereAnnounced(int size) throws IOException {
@@ -126,32 +152,6 @@ class WireFieldsTest {
         HttpBody.Form form =
                 (HttpBody.Form) new WireFields().put("image", new Remote(URL)).toForm(List.of());
         assertThat(form.parts()).containsExactly(new HttpBody.Field("image", URL));
-    }
-
-    @Test
-    void aDotMakesAnObject() {
-        WireFields fields = new WireFields().put("deep.near", 1).put("deep.er.far", 2);
-
-        assertThat(fields.asMap())
-                .isEqualTo(Map.of("deep", Map.of("near", 1, "er", Map.of("far", 2))));
-    }
-
-    @Test
-    void anObjectOfTheUsersJoinsTheOneThatIsThereAndIsLeftAlone() {
-        Map<String, Object> theirs = Map.of("deep", Map.of("far", 2), "other", Map.of("a.b", 3));
-        ImageRequest request =
-                ImageRequest.builder().set(ImageParameters.PARAMETERS, theirs).build();
-
-        WireFields fields = new WireFields().put("deep.near", 1).putExtras(request);
-
-        assertThat(fields.put("other.more", 4).asMap())
-                .isEqualTo(
-                        Map.of(
-                                "deep",
-                                Map.of("near", 1, "far", 2),
-                                "other",
-                                Map.of("a.b", 3, "more", 4)));
-        assertThat(theirs.get("other")).isEqualTo(Map.of("a.b", 3));
     }
 
     private static Local local(byte[] bytes) {
