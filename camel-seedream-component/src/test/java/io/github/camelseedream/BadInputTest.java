@@ -335,12 +335,13 @@ class BadInputTest extends TailoredRouteTest {
                 .hasMessage(
                         "Nothing was sent; the request is not valid:\n"
                                 + "  - provider 'lumenfal' is not known. Did you mean lumenfall?"
-                                + " Accepted: lumenfall, or the name of an ImageProvider bean in the"
-                                + " registry");
+                                + " Accepted: lumenfall, apiframe, apimart, gccai, uniall, or the name"
+                                + " of an ImageProvider bean in the registry");
         assertThat(
                         send("seedream:generate", "a cat", Map.of("CamelSeedreamProvider", "acme"))
                                 .getException())
-                .hasMessageContaining("provider 'acme' is not known. Accepted: lumenfall, or");
+                .hasMessageContaining(
+                        "provider 'acme' is not known. Accepted: lumenfall, apiframe, ");
     }
 
     @Test
