@@ -149,7 +149,8 @@ final class ExchangeReader {
     }
 
     private void readUnknownField(String name, Object value) {
-        if (configuration.isPassUnknown() || table.extra(name).isPresent()) {
+        boolean isObject = value instanceof Map && table.hasExtrasWithin(name);
+        if (configuration.isPassUnknown() || table.extra(name).isPresent() || isObject) {
             putBodyExtras(Collections.singletonMap(name, value));
             return;
         }

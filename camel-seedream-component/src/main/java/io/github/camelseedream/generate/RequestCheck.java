@@ -220,7 +220,9 @@ final class RequestCheck {
             }
         }
         ExtraParameter extra = provider.parameters().extra(name).orElse(null);
-        if (extra != null && !(fits(extra, value) && extra.rule().accepts(value))) {
+        // an object is what its fields are
+        boolean isObject = value instanceof Map && provider.parameters().hasExtrasWithin(name);
+        if (extra != null && !isObject && !(fits(extra, value) && extra.rule().accepts(value))) {
             complaints.add(
                     new Complaint(
                             option,
