@@ -39,6 +39,7 @@ public final class SizeFitting {
     private final ImageRequest request;
     private final SizeRule rule;
     private final Sizing sizing;
+    private final ModelFamily family;
     private final SizePolicy policy;
     private final Tier defaultTier;
     private Optional<Pixels> matched = Optional.empty();
@@ -48,13 +49,14 @@ public final class SizeFitting {
     /**
      * @param request tells which option a size came from
      * @param sizing what the provider takes
-     * @param family tells the scale where none is wanted
+     * @param family tells the scale where none is wanted, and which sizes the model can make
      * @param policy whether a size may change
      */
     public SizeFitting(ImageRequest request, Sizing sizing, ModelFamily family, SizePolicy policy) {
         this.request = request;
         this.rule = sizing.rule();
         this.sizing = sizing;
+        this.family = family;
         this.policy = policy;
         this.defaultTier = family.defaultSize().map(SizeFitting::scale).orElse(USUAL_TIER);
     }
@@ -109,7 +111,7 @@ public final class SizeFitting {
                 named,
                 "a size is taken as "
                         + accepted()
-                        + made.map(pixels -> ", and " + named + " makes " + pixels).orElse(""));
+                        + made.map(pixels -> ", and " + named + " is about " + pixels).orElse(""));
         return named;
     }
 
@@ -145,7 +147,7 @@ public final class SizeFitting {
         boolean exact = Stream.of(ratio, tier).flatMap(Optional::stream).noneMatch(Fit::isChanged);
         if (sizing.takes(SizeForm.PIXELS) && !(sayable && exact)) {
             Fit<Pixels> fit = inPixels(wanted);
-            if (!sayable || !fit.isChanged()) {
+            if (!sayable || !fit.isChanged() && family.sizes().takes(fit.used())) {
                 tell(shapeWord(wanted), wanted, fit.used(), fit.reason());
                 return WantedSize.of(fit.used());
             }

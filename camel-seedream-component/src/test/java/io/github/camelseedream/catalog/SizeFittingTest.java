@@ -128,13 +128,15 @@ class SizeFittingTest {
                         + " is below 3686400",
                 "SIDES|auto|-|2K|2048x2048|size|auto|a size is taken as WxH",
                 "NAMES|1920x1080|-|-|16:9 2K|size|1920x1080|a size is taken as ratio 1:1, 4:3, 3:4,"
-                        + " 16:9, 9:16, 3:2, 2:3, 21:9, 9:21, tier 2K, 4K, auto, and 16:9 2K makes"
+                        + " 16:9, 9:16, 3:2, 2:3, 21:9, 9:21, tier 2K, 4K, auto, and 16:9 2K is about"
                         + " 2560x1440",
                 "NAMES|7:1|-|-|21:9|size|7:1|the ratios taken are 1:1, 4:3, 3:4, 16:9, 9:16, 3:2,"
                         + " 2:3, 21:9, 9:21",
                 "NAMES|-|-|1K|2K|resolution|1K|the tiers taken are 2K, 4K",
                 "NAMES_AND_SIDES|8000x1000|-|-|4096x1024|size|8000x1000|its shorter side, 1000,"
                         + " is below 1024; its longer side, 8000, is above 4096",
+                // its sides could say it, but the model cannot make it
+                "NAMES_AND_SIDES|1K|-|-|2K|size|1K|the tiers taken are 2K, 4K",
                 "NAMES_AND_SIDES|16:9|-|8K|16:9 4K|resolution|8K|the tiers taken are 2K, 4K"
             })
     void areTheNearestOnesOrRefusedUnderStrict(
