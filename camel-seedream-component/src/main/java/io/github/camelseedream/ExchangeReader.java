@@ -59,12 +59,11 @@ final class ExchangeReader {
     private void readOptions() {
         for (ImageParameter<?> parameter : ImageParameters.all()) {
             Object value = OptionValues.get(configuration, parameter);
-            String origin = "option " + parameter.name();
             if (parameter == ImageParameters.PARAMETERS) {
                 extras.putAllTexts(configuration.getParameters());
-                noteExtras(origin, configuration.getParameters());
+                noteExtras("option " + parameter.name(), configuration.getParameters());
             } else if (isGiven(value)) {
-                set(parameter, value, origin);
+                set(parameter, value, "option " + parameter.name());
             }
         }
     }
@@ -75,12 +74,11 @@ final class ExchangeReader {
         }
         for (ImageParameter<?> parameter : ImageParameters.all()) {
             Object value = message.getHeader(parameter.header());
-            String origin = "header " + parameter.header();
             if (parameter == ImageParameters.PARAMETERS && value instanceof Map<?, ?> map) {
                 extras.putAll(map);
-                noteExtras(origin, map);
+                noteExtras("header " + parameter.header(), map);
             } else if (isGiven(value)) {
-                set(parameter, value, origin);
+                set(parameter, value, "header " + parameter.header());
             }
         }
     }
