@@ -101,26 +101,27 @@ final class RequestCheck {
 
     /** Drops what need not be sent, and refuses what cannot be. */
     private ImageRequest parameters(ImageRequest wanted) {
-        ImageRequest.Builder kept = wanted.toBuilder();
+        ImageRequest kept = wanted;
         for (ImageParameter<?> parameter : wanted.parameters()) {
-            if (!NOT_FOR_PROVIDERS.contains(parameter)) {
-                parameter(wanted, parameter, kept);
+            if (!NOT_FOR_PROVIDERS.contains(parameter) && !check(wanted, parameter)) {
+                kept = kept.toBuilder().remove(parameter).build();
             }
         }
         wanted.get(ImageParameters.PARAMETERS).ifPresent(extras -> extras(wanted, extras));
-        return kept.build();
+        return kept;
     }
 
-    private void parameter(
-            ImageRequest wanted, ImageParameter<?> parameter, ImageRequest.Builder kept) {
+    /** Checks one parameter; false if it is not sent. */
+    private boolean check(ImageRequest wanted, ImageParameter<?> parameter) {
         Object value = wanted.get(parameter).orElseThrow();
         ParameterHandling row = provider.parameters().of(parameter).orElse(null);
         if (row == null || row.handling() == ParameterHandling.Handling.NEUTRAL_ONLY) {
-            kept.remove(parameter);
             if (row == null || !row.rule().accepts(value)) {
                 unsupported(wanted, parameter, row);
             }
-        } else if (!row.rule().accepts(value) && !isComplainedOf(parameter)) {
+            return false;
+        }
+        if (!row.rule().accepts(value) && !isComplainedOf(parameter)) {
             complaints.add(
                     Complaint.about(
                             wanted,
@@ -130,6 +131,7 @@ final class RequestCheck {
                                     + ". Accepted: "
                                     + row.rule().accepted()));
         }
+        return true;
     }
 
     /** Whether the constraints refuse the value already; once is enough. */
