@@ -8,6 +8,7 @@ import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.result.ImageResult;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -141,8 +142,8 @@ final class RequestRun {
     }
 
     private ImageResult result() {
-        List<SeedreamException> errors =
-                parts.stream().flatMap(part -> part.errors().stream()).toList();
+        List<SeedreamException> errors = new ArrayList<>();
+        parts.forEach(part -> errors.addAll(part.errors()));
         ImageResult result = new ResultAssembly(job, checked, parts).result();
         if (result.getImages().isEmpty() && !errors.isEmpty()) {
             throw worst(errors);
