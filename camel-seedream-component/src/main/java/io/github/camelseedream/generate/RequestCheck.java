@@ -15,7 +15,6 @@ import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageRequest.Edit;
-import io.github.camelseedream.request.ImageRequest.Generate;
 import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.result.Adjustment;
 import jakarta.validation.ConstraintViolation;
@@ -55,7 +54,7 @@ final class RequestCheck {
      */
     Checked check(ImageRequest wanted, boolean edit, Validator validator) {
         complaints.addAll(wanted.complaints());
-        constraints(wanted, validator, edit ? Edit.class : Generate.class);
+        constraints(wanted, validator, edit ? Edit.class : Default.class);
         ImageRequest request = parameters(wanted);
         words(request);
         contradictions(request);
@@ -82,7 +81,7 @@ final class RequestCheck {
     }
 
     private void constraints(ImageRequest wanted, Validator validator, Class<?> group) {
-        validator.validate(wanted, Default.class, group).stream()
+        validator.validate(wanted, group).stream()
                 .sorted(Comparator.comparing(violation -> violation.getPropertyPath().toString()))
                 .forEach(violation -> complain(wanted, violation));
     }
