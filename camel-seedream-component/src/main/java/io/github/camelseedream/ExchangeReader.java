@@ -1,5 +1,6 @@
 package io.github.camelseedream;
 
+import io.github.camelseedream.provider.ExtraParameter;
 import io.github.camelseedream.provider.ParameterTable;
 import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameter;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Message;
 
 /**
@@ -20,6 +22,7 @@ import org.apache.camel.Message;
 final class ExchangeReader {
 
     private final SeedreamConfiguration configuration;
+    private final SeedreamConfiguration shared;
     private final ReferenceReader references;
     private final ParameterTable table;
     private final ImageRequest.Builder request = ImageRequest.builder();
@@ -27,9 +30,16 @@ final class ExchangeReader {
     private final List<ReferenceImage> bodyPictures = new ArrayList<>();
     private String extrasOrigin = "";
 
+    /**
+     * @param shared the component's options, which the configuration started from
+     */
     ExchangeReader(
-            SeedreamConfiguration configuration, ReferenceReader references, ParameterTable table) {
+            SeedreamConfiguration configuration,
+            SeedreamConfiguration shared,
+            ReferenceReader references,
+            ParameterTable table) {
         this.configuration = configuration;
+        this.shared = shared;
         this.references = references;
         this.table = table;
     }
@@ -59,7 +69,7 @@ final class ExchangeReader {
     private void readOptions() {
         for (ImageParameter<?> parameter : ImageParameters.all()) {
             Object value = OptionValues.get(configuration, parameter);
-            String origin = "option " + parameter.name();
+            String origin = OptionValues.origin(configuration, shared, parameter);
             if (parameter == ImageParameters.PARAMETERS) {
                 extras.putAllTexts(configuration.getParameters());
                 noteExtras(origin, configuration.getParameters());
@@ -83,6 +93,7 @@ final class ExchangeReader {
                 set(parameter, value, origin);
             }
         }
+        RequestHeaders.unknown(message.getHeaders().keySet()).forEach(request::complain);
     }
 
     private void readBody(MessageBody body) {
@@ -142,15 +153,23 @@ final class ExchangeReader {
             putBodyExtras(Collections.singletonMap(name, value));
             return;
         }
+        List<String> known =
+                Stream.concat(
+                                ImageParameters.all().stream().map(ImageParameter::name),
+                                table.extras().stream().map(ExtraParameter::name))
+                        .toList();
+        String near = Nearest.question("", name, known);
         request.complain(
                 // without its value, which may be anything: a key, a picture
                 new Complaint(
                         name,
                         "",
                         "body field " + name,
-                        "is not known. Did you mean "
-                                + Nearest.of(name, table)
-                                + "? A field of the provider's own goes under parameters, or set"
+                        "is not known. "
+                                + (near.isEmpty()
+                                        ? "Accepted: " + String.join(", ", known) + ". "
+                                        : near)
+                                + "A field of the provider's own goes under parameters, or set"
                                 + " passUnknown=true"));
     }
 

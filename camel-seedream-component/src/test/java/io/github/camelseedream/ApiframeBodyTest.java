@@ -107,6 +107,7 @@ class ApiframeBodyTest {
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         return new ExchangeReader(
                         configuration,
+                        configuration,
                         new ReferenceReader(new MemoryPictures(), context.getTypeConverter(), null),
                         provider.parameters())
                 .read(MessageBody.of(message, MessageBody.Wanted.TEXT), message);

@@ -22,6 +22,11 @@ public record Sizing(SizeRule rule, Set<SizeForm> forms) {
         return new Sizing(rule, Set.of(forms));
     }
 
+    /** Whether a size may go out in a form. */
+    public boolean takes(SizeForm form) {
+        return isAsWritten() || forms.contains(form);
+    }
+
     /** Whether sizes go out as they were written. */
     public boolean isAsWritten() {
         return forms.isEmpty();

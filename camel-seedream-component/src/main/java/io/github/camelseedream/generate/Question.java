@@ -33,14 +33,11 @@ final class Question {
 
     Estimate estimate(RequestCheck.Checked checked) {
         ImageProvider provider = job.target().provider();
-        ProviderRequest whole =
-                checked.call()
-                        .with(
-                                new References(job.target(), rooms, deadline)
-                                        .prepare(checked.call().request()));
+        RequestCheck.Checked prepared = new References(job, rooms, deadline).prepare(checked);
+        ProviderRequest whole = prepared.call();
         Cost cost = null;
         if (provider instanceof EstimatingProvider estimating) {
-            for (CallPart part : RequestPlan.parts(provider, whole)) {
+            for (CallPart part : RequestPlan.parts(provider, whole, "", "")) {
                 Cost more =
                         estimating.readEstimate(part.call(), ask(estimating.estimate(part.call())));
                 cost = cost == null ? more : cost.plus(more);
@@ -51,7 +48,7 @@ final class Question {
                 whole.model(),
                 cost,
                 CallDescription.of(provider.submit(whole)),
-                checked.adjustments());
+                prepared.adjustments());
     }
 
     List<Map<String, Object>> models() {

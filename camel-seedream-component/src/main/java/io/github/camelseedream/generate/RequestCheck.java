@@ -1,7 +1,5 @@
 package io.github.camelseedream.generate;
 
-import io.github.camelseedream.catalog.ModelFamilies;
-import io.github.camelseedream.catalog.ModelFamily;
 import io.github.camelseedream.catalog.SizeReading;
 import io.github.camelseedream.catalog.SizeWords;
 import io.github.camelseedream.catalog.WantedSize;
@@ -17,7 +15,6 @@ import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageRequest.Edit;
 import io.github.camelseedream.request.ImageRequest.Generate;
-import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.result.Adjustment;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -49,8 +46,12 @@ final class RequestCheck {
         this.settings = settings;
     }
 
-    /** What may be sent, and what was changed on the way there. */
-    record Checked(ProviderRequest call, List<Adjustment> adjustments) {}
+    /**
+     * What may be sent, and what was changed on the way there.
+     *
+     * @param mode what several pictures of it are: independent, a group, or a set
+     */
+    record Checked(ProviderRequest call, String mode, List<Adjustment> adjustments) {}
 
     /**
      * @throws InvalidRequestException if anything is wrong, with all of it
@@ -59,22 +60,29 @@ final class RequestCheck {
         complaints.addAll(wanted.complaints());
         constraints(wanted, validator, edit ? Edit.class : Generate.class);
         ImageRequest request = parameters(wanted);
-        WantedSize size = words(request);
-        contradictions(request);
         String model = provider.modelId(request.get(ImageParameters.MODEL).orElse(""));
+        WantedSize size = size(request, model);
+        contradictions(request);
         ProviderRequest call =
                 new ProviderRequest(
                         model, request, request.get(ImageParameters.COUNT).orElse(1), size, "");
-        family(call);
-        complaints.addAll(provider.check(call));
+        complaints.addAll(
+                new ReferenceCheck(provider, call)
+                        .beforeFetching(settings.referenceUploader().isPresent()));
+        provider.check(call).stream()
+                .filter(more -> complaints.stream().noneMatch(said -> isOfSameValue(said, more)))
+                .toList()
+                .forEach(complaints::add);
         throwIfWrong(model);
-        return new Checked(call, List.copyOf(adjustments));
+        return new Checked(call, mode(call), List.copyOf(adjustments));
     }
 
-    /** Checks again what could only be seen once the references were fetched. */
-    void checkFetched(ProviderRequest call) {
-        complaints.addAll(provider.check(call));
-        throwIfWrong(call.model());
+    private String mode(ProviderRequest call) {
+        if (call.isSet()) {
+            return "set";
+        }
+        boolean several = call.count() > 1 && !call.request().has(ImageParameters.IMAGE_MODE);
+        return several && provider.counts(call).isGroup() ? "group" : "independent";
     }
 
     private void throwIfWrong(String model) {
@@ -85,13 +93,23 @@ final class RequestCheck {
     }
 
     private void constraints(ImageRequest wanted, Validator validator, Class<?> group) {
+        // a body that could not be read is not missing
+        String fromBody =
+                !isComplainedOf("body") ? "" : group == Edit.class ? "references" : "prompt";
         validator.validate(wanted, Default.class, group).stream()
-                .sorted(Comparator.comparing(violation -> violation.getPropertyPath().toString()))
+                .sorted(Comparator.comparing(RequestCheck::property))
+                .filter(violation -> !isComplainedOf(property(violation)))
+                .filter(violation -> !property(violation).equals(fromBody))
+                .toList()
                 .forEach(violation -> complain(wanted, violation));
     }
 
+    private static String property(ConstraintViolation<?> violation) {
+        return violation.getPropertyPath().iterator().next().getName();
+    }
+
     private void complain(ImageRequest wanted, ConstraintViolation<?> violation) {
-        String property = violation.getPropertyPath().iterator().next().getName();
+        String property = property(violation);
         ImageParameters.named(property)
                 .ifPresentOrElse(
                         parameter ->
@@ -123,7 +141,7 @@ final class RequestCheck {
             if (row == null || !row.rule().accepts(value)) {
                 unsupported(wanted, parameter, row);
             }
-        } else if (!row.rule().accepts(value) && !isComplainedOf(parameter)) {
+        } else if (!row.rule().accepts(value) && !isComplainedOf(parameter.name())) {
             complaints.add(
                     Complaint.about(
                             wanted,
@@ -135,9 +153,13 @@ final class RequestCheck {
         }
     }
 
-    /** Whether the constraints refuse the value already; once is enough. */
-    private boolean isComplainedOf(ImageParameter<?> parameter) {
-        return complaints.stream().anyMatch(said -> said.option().equals(parameter.name()));
+    private static boolean isOfSameValue(Complaint one, Complaint other) {
+        return one.option().equals(other.option()) && one.value().equals(other.value());
+    }
+
+    /** Whether the value is refused already; once is enough. */
+    private boolean isComplainedOf(String option) {
+        return complaints.stream().anyMatch(said -> said.option().equals(option));
     }
 
     private void unsupported(
@@ -228,10 +250,23 @@ final class RequestCheck {
                 || extra.type() == Long.class && value instanceof Number;
     }
 
-    private WantedSize words(ImageRequest request) {
+    /** What the size words come to, in a form the provider takes. */
+    private WantedSize size(ImageRequest request, String model) {
         SizeReading words = SizeWords.read(request);
         complaints.addAll(words.complaints());
         adjustments.addAll(words.adjustments());
+        if (!words.complaints().isEmpty()) {
+            return words.wanted();
+        }
+        SizeReading fitted =
+                new CallSize(provider, settings)
+                        .fitted(request, model, CallSize.firstReference(request));
+        complaints.addAll(fitted.complaints());
+        adjustments.addAll(fitted.adjustments());
+        return fitted.wanted();
+    }
+
+    private void compression(ImageRequest request) {
         if (request.has(ImageParameters.OUTPUT_COMPRESSION)) {
             request.get(ImageParameters.OUTPUT_FORMAT)
                     .filter(format -> !LOSSY.contains(format))
@@ -246,11 +281,11 @@ final class RequestCheck {
                                                             + ", which is lossless. Leave it out,"
                                                             + " or ask for jpeg, webp or avif")));
         }
-        return words.wanted();
     }
 
     /** A URL cannot be had of a picture that comes as bytes, nor a shape of no picture. */
     private void contradictions(ImageRequest request) {
+        compression(request);
         if (settings.keepUrls()) {
             request.get(ImageParameters.RESPONSE_FORMAT)
                     .filter("b64_json"::equals)
@@ -263,34 +298,14 @@ final class RequestCheck {
                                                     "does not go with resultMode=url. Leave it out,"
                                                             + " or use resultMode=image")));
         }
-        for (ImageParameter<String> word :
-                List.of(ImageParameters.SIZE, ImageParameters.ASPECT_RATIO)) {
-            boolean match =
-                    request.get(word)
-                            .flatMap(ImageSize::parse)
-                            .filter(ImageSize.Match.class::isInstance)
-                            .isPresent();
-            if (match && request.getReferences().isEmpty()) {
+        for (ImageParameter<String> word : CallSize.SHAPE_WORDS) {
+            if (CallSize.isMatch(request, word) && request.getReferences().isEmpty()) {
                 complaints.add(
                         Complaint.about(
                                 request,
                                 word,
                                 "needs a reference image to match. Add references, or give W:H"));
             }
-        }
-    }
-
-    private void family(ProviderRequest call) {
-        ModelFamily family = ModelFamilies.of(call.model());
-        int references = call.request().getReferences().size();
-        int most = family.maxReferences().orElse(Integer.MAX_VALUE);
-        if (references > most) {
-            complaints.add(
-                    new Complaint(
-                            ImageParameters.REFERENCES.name(),
-                            String.valueOf(references),
-                            call.request().origin(ImageParameters.REFERENCES),
-                            "are too many for " + call.model() + ". Accepted: up to " + most));
         }
     }
 }

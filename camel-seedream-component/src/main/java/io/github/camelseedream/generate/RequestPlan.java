@@ -11,7 +11,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -21,10 +25,15 @@ final class RequestPlan {
 
     private RequestPlan() {}
 
-    /** The calls of a request, in the order of their pictures. */
-    static List<CallPart> parts(ImageProvider provider, ProviderRequest whole) {
+    /**
+     * The calls of a request, in the order of their pictures.
+     *
+     * @param occasion tells this request apart from all other ones, see {@link SubmitLedger}
+     * @param digest tells it apart from other ones of the same exchange
+     */
+    static List<CallPart> parts(
+            ImageProvider provider, ProviderRequest whole, String occasion, String digest) {
         int most = mostPerCall(provider.counts(whole), whole);
-        String digest = digest(provider, whole);
         List<CallPart> parts = new ArrayList<>();
         for (int first = 0; first < whole.count(); first += most) {
             int count = Math.min(most, whole.count() - first);
@@ -35,14 +44,15 @@ final class RequestPlan {
                                     withOwnSeed(whole.request(), first),
                                     count,
                                     whole.size(),
-                                    whole.idempotencyKey()),
+                                    idempotencyKey(whole, first, occasion + '|' + digest)),
+                            first + 1,
                             first + "|" + digest));
         }
         return parts;
     }
 
     /** A set cannot be split; independent pictures must be where a call makes a group of them. */
-    private static int mostPerCall(Counts counts, ProviderRequest whole) {
+    static int mostPerCall(Counts counts, ProviderRequest whole) {
         if (whole.isSet()) {
             return whole.count();
         }
@@ -66,7 +76,27 @@ final class RequestPlan {
                         .build();
     }
 
-    private static String digest(ImageProvider provider, ProviderRequest call) {
+    /** The given key, told apart by picture where there are several; else one that is derived. */
+    private static String idempotencyKey(ProviderRequest whole, int first, String all) {
+        return whole.request()
+                .get(ImageParameters.IDEMPOTENCY_KEY)
+                .map(given -> first == 0 ? given : given + '-' + (first + 1))
+                .orElseGet(() -> sha256(first + "|" + all));
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What is asked for, before any reference is brought into another form. */
+    static String digest(ImageProvider provider, ProviderRequest call) {
         StringBuilder text = new StringBuilder(provider.profile().name());
         text.append('|').append(call.model());
         for (ImageParameter<?> parameter : call.request().parameters()) {

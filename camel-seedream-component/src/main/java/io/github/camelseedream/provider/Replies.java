@@ -70,12 +70,18 @@ public final class Replies {
      */
     public static SeedreamException failure(
             Reply reply, CallContext context, Map<String, FailureKind> codes) {
-        String code = text(reply.json().at("/error/code"));
+        String code = code(reply);
         FailureKind kind = codes.get(code);
         if (kind == null) {
             kind = FailureKind.ofStatus(reply.status());
         }
         return kind.exception(reply, context, code, errorText(reply));
+    }
+
+    /** The provider's own code; some repeat the status there, which says nothing new. */
+    private static String code(Reply reply) {
+        String code = text(reply.json().at("/error/code"));
+        return code.equals(String.valueOf(reply.status())) ? "" : code;
     }
 
     /** A failure whose kind and words are known; the words are shortened. */

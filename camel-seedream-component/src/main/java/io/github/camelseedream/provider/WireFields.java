@@ -3,6 +3,7 @@ package io.github.camelseedream.provider;
 import io.github.camelseedream.http.HttpBody;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.request.ReferenceImage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,9 +82,12 @@ public final class WireFields {
         return fields;
     }
 
-    /** A JSON body. */
+    /**
+     * A JSON body. A {@link ReferenceImage.Remote}, also one within a list or a map, is written as
+     * its URL, a {@link ReferenceImage.Local} as a data URI that is encoded while it is sent.
+     */
     public HttpBody toJson() {
-        return HttpBody.json(Json.write(fields));
+        return new HttpBody.Whole("application/json", new JsonBody(fields));
     }
 
     /** A form of these fields as text, and of files after them. */
@@ -95,6 +99,9 @@ public final class WireFields {
     }
 
     private static String text(Object value) {
+        if (value instanceof ReferenceImage.Remote remote) {
+            return remote.url();
+        }
         return value instanceof Map || value instanceof List
                 ? new String(Json.write(value), StandardCharsets.UTF_8)
                 : String.valueOf(value);

@@ -115,8 +115,8 @@ public final class ImageRequest {
     }
 
     public Optional<
-                    @Min(value = 0, message = "is below 0. Accepted: 0 to 100")
-                    @Max(value = 100, message = "is above 100. Accepted: 0 to 100") Integer>
+                    @Min(value = 1, message = "is below 1. Accepted: 1 to 100")
+                    @Max(value = 100, message = "is above 100. Accepted: 1 to 100") Integer>
             getOutputCompression() {
         return get(ImageParameters.OUTPUT_COMPRESSION);
     }

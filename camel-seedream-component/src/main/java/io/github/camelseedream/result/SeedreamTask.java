@@ -111,6 +111,23 @@ public final class SeedreamTask {
         return attributes;
     }
 
+    /** The same handle with the user's own values in it. */
+    public SeedreamTask withAttributes(Map<?, ?> more) {
+        Builder copy =
+                builder()
+                        .provider(provider)
+                        .model(model)
+                        .mode(mode)
+                        .submittedAt(submittedAt)
+                        .output(output)
+                        .adjustments(adjustments)
+                        .attributes(attributes);
+        parts.forEach(copy::part);
+        failures.forEach(copy::failure);
+        more.forEach((name, value) -> copy.attributes.put(String.valueOf(name), value));
+        return copy.build();
+    }
+
     @Override
     public String toString() {
         return "SeedreamTask[" + provider + ", " + parts.stream().map(Part::ids).toList() + "]";

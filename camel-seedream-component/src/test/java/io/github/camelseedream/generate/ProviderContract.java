@@ -26,7 +26,6 @@ import io.github.camelseedream.result.Adjustment;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +48,7 @@ public abstract class ProviderContract {
     private static final ReferenceImage REMOTE =
             new ReferenceImage.Remote("https://example.org/a.png");
     private static final ReferenceImage PICTURE =
-            new ReferenceImage.Local(Content.of(new byte[] {1}), "image/png", "a.png", 8, 8);
+            new ReferenceImage.Local(Content.of(new byte[] {1}), "image/png", "a.png", 64, 64);
 
     /** A value of each parameter that every provider that takes the parameter takes. */
     private static final Map<ImageParameter<?>, Object> SAMPLES =
@@ -317,8 +316,7 @@ public abstract class ProviderContract {
 
     private RequestCheck.Checked check(ImageRequest request, boolean ignoreUnsupported) {
         GenerationSettings settings =
-                new GenerationSettings(
-                        Duration.ofMinutes(1), ignoreUnsupported, false, false, false);
+                GenerationSettings.builder().ignoreUnsupported(ignoreUnsupported).build();
         return new RequestCheck(provider(), settings).check(request, false, VALIDATOR);
     }
 
@@ -373,7 +371,7 @@ public abstract class ProviderContract {
                     .set(ImageParameters.WIDTH, 1024)
                     .set(ImageParameters.HEIGHT, 1024);
         }
-        if (parameter == ImageParameters.MASK) {
+        if (parameter == ImageParameters.MASK || parameter == ImageParameters.IMAGE_MODE) {
             request.set(ImageParameters.REFERENCES, references());
         }
         return request;

@@ -1,5 +1,6 @@
 package io.github.camelseedream.simulator;
 
+import io.github.camelseedream.simulator.apiframe.ApiframeProtocol;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.github.camelseedream.simulator.fault.FaultBook;
 import io.github.camelseedream.simulator.journal.Journal;
@@ -9,7 +10,10 @@ import io.github.camelseedream.simulator.media.Gallery;
 import io.github.camelseedream.simulator.protocol.ProviderProtocol;
 import io.github.camelseedream.simulator.server.ControlDesk;
 import io.github.camelseedream.simulator.server.LoopbackServer;
+import io.github.camelseedream.simulator.server.ProviderDesk;
 import io.github.camelseedream.simulator.server.Traffic;
+import io.github.camelseedream.simulator.task.TaskBoard;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -28,21 +32,31 @@ import java.util.List;
  */
 public final class SeedreamSimulator implements AutoCloseable {
 
+    /** Long enough to be seen waiting, short enough to wait for. */
+    private static final Duration QUICK = Duration.ofMillis(250);
+
     private final SimulatorOptions options;
     private final SimulatorClock clock = new SimulatorClock();
     private final FaultBook faults = new FaultBook();
     private final Journal journal;
     private final Gallery gallery;
+    private final TaskBoard tasks;
     private final List<ProviderProtocol> providers;
+    private final ProviderDesk providerDesk;
     private final LoopbackServer server;
 
     private SeedreamSimulator(SimulatorOptions options) {
         this.options = options;
         journal = new Journal(clock, options.keptRequests());
         gallery = new Gallery(clock, options.urlLifetime());
-        providers = List.of(new LumenfallProtocol(clock, gallery));
+        tasks = new TaskBoard(clock, gallery, options.delay().isZero() ? QUICK : options.delay());
+        providers =
+                List.of(
+                        new LumenfallProtocol(clock, gallery),
+                        new ApiframeProtocol(clock, gallery, tasks));
+        providerDesk = new ProviderDesk(providers);
         Traffic traffic = new Traffic(providers, gallery, faults, journal, options.delay());
-        ControlDesk desk = new ControlDesk(journal, faults, gallery);
+        ControlDesk desk = new ControlDesk(journal, faults, gallery, tasks, providerDesk);
         server = LoopbackServer.start(options.host(), options.port(), traffic, desk, journal);
     }
 
@@ -89,6 +103,16 @@ public final class SeedreamSimulator implements AutoCloseable {
         faults.add(fault);
     }
 
+    /**
+     * Chooses how a provider behaves where its own documents disagree, until the simulator is
+     * cleared; for example {@code variant("apiframe", "result", "string")}.
+     *
+     * @throws IllegalArgumentException if there is no such choice, naming those there are
+     */
+    public void variant(String provider, String name, String value) {
+        providerDesk.choose(provider, name, value);
+    }
+
     /** All requests since the last {@link #clear()}, downloads too, in the order of arrival. */
     public List<RecordedRequest> requests() {
         return journal.requests();
@@ -114,21 +138,32 @@ public final class SeedreamSimulator implements AutoCloseable {
         return gallery.made();
     }
 
-    /** The time that picture addresses expire by. */
+    /** The tasks of asynchronous providers: how long they take, and the webhooks they sent. */
+    public TaskBoard tasks() {
+        return tasks;
+    }
+
+    /** The time that tasks move on with and picture addresses expire by. */
     public SimulatorClock clock() {
         return clock;
     }
 
-    /** Forgets requests, counts and faults; pictures already handed out can still be fetched. */
+    /**
+     * Forgets requests, counts, faults, tasks and variants; pictures already handed out can still
+     * be fetched.
+     */
     public void clear() {
         journal.clear();
         faults.clear();
         gallery.clear();
+        tasks.clear();
+        providerDesk.reset();
     }
 
     @Override
     public void close() {
         server.close();
+        tasks.close();
     }
 
     private boolean isSubmit(RecordedRequest request) {

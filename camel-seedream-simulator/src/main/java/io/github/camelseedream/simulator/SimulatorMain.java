@@ -1,6 +1,7 @@
 package io.github.camelseedream.simulator;
 
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** Runs the simulator from a shell until it is killed. */
@@ -18,9 +19,24 @@ public final class SimulatorMain {
             System.err.println(line.complaint() + System.lineSeparator() + CommandLine.USAGE);
             System.exit(2);
         }
-        try (SeedreamSimulator simulator = SeedreamSimulator.start(line.options())) {
+        Optional<SeedreamSimulator> started = started(line.options(), System.err);
+        if (started.isEmpty()) {
+            System.exit(1);
+        }
+        try (SeedreamSimulator simulator = started.get()) {
             greet(simulator, System.out);
             new CountDownLatch(1).await();
+        }
+    }
+
+    /** Empty, after one line that says why, when it cannot listen. */
+    static Optional<SeedreamSimulator> started(SimulatorOptions options, PrintStream complaints) {
+        try {
+            return Optional.of(SeedreamSimulator.start(options));
+        } catch (IllegalStateException e) {
+            complaints.println(
+                    e.getMessage() + ". Choose another port with --port N; 0 picks a free one.");
+            return Optional.empty();
         }
     }
 
@@ -39,6 +55,7 @@ public final class SimulatorMain {
 
                 What it got:        curl -s %2$s/_sim/requests
                 Let a call fail:    curl -s %2$s/_sim/faults -d '{"status":429,"retryAfter":"2"}'
+                All it can do:      curl -s %2$s/  and docs/simulator.md
                 Stop it:            Ctrl+C
                 """,
                 simulator.baseUrl("lumenfall"), simulator.url());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -51,13 +52,35 @@ class CommandLineTest {
     }
 
     @Test
+    void saysInOneLineThatThePortIsTaken() {
+        ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+        try (SeedreamSimulator simulator = SeedreamSimulator.start()) {
+            int taken = URI.create(simulator.url()).getPort();
+
+            var second =
+                    SimulatorMain.started(
+                            SimulatorOptions.defaults().withPort(taken),
+                            new PrintStream(complaints));
+
+            assertThat(second).isEmpty();
+            assertThat(complaints.toString(StandardCharsets.UTF_8))
+                    .isEqualTo(
+                            "The simulator cannot listen on 127.0.0.1:%d: Address already in use."
+                                            .formatted(taken)
+                                    + " Choose another port with --port N; 0 picks a free one."
+                                    + System.lineSeparator());
+        }
+    }
+
+    @Test
     void greetsWithAddressesAndALineToTry() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (SeedreamSimulator simulator = SeedreamSimulator.start()) {
             SimulatorMain.greet(simulator, new PrintStream(out));
 
             assertThat(out.toString(StandardCharsets.UTF_8))
-                    .contains(simulator.baseUrl("lumenfall"))
+                    .contains(simulator.providers().stream().map(simulator::baseUrl).toList())
+                    .contains("curl -s " + simulator.url() + "/ ")
                     .contains("curl -s " + simulator.baseUrl("lumenfall") + "/images/generations")
                     .contains("curl -s " + simulator.url() + "/_sim/requests");
         }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultTest {
 
@@ -69,6 +70,33 @@ class FaultTest {
         assertThat(json(response).at("/error/message").asText()).isNotBlank();
         assertThat(response.headers().firstValue("X-Lumenfall-Request-Id")).isPresent();
         assertThat(simulator.acceptedCount()).isZero();
+    }
+
+    @Test
+    void leavesOutThePicturesThatAreRefused() {
+        simulator.fault(Fault.refusePictures(1, 3));
+
+        HttpResponse<byte[]> response =
+                client.generate(URL_REQUEST.replace("\"size\"", "\"n\":3,\"size\""));
+
+        assertThat(json(response).path("data")).hasSize(1);
+        assertThat(simulator.pictureCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"taskEnd\": \"exploded\"}",
+                "{\"taskMillis\": -1}",
+                "{\"taskMillis\": \"1\"}",
+                "{\"refusePictures\": 2}",
+                "{\"refusePictures\": [0]}",
+                "{\"refusePictures\": [\"2\"]}"
+            })
+    void refusesTasksThatCannotBe(String script) {
+        assertThatThrownBy(() -> Fault.of(LumenfallClient.JSON.readTree(script)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching("The key '(task|refuse).*' of a fault cannot be .*");
     }
 
     @Test
@@ -300,7 +328,13 @@ class FaultTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Unknown key 'stats' in a fault; known: [accepted, code,");
         assertThatThrownBy(() -> Fault.of(LumenfallClient.JSON.readTree("{\"status\": \"x\"}")))
-                .hasMessage("The key 'status' of a fault cannot be \"x\"");
+                .hasMessage(
+                        "The key 'status' of a fault cannot be \"x\"; it takes a status from 200 to"
+                                + " 599");
+        assertThatThrownBy(() -> Fault.of(LumenfallClient.JSON.readTree("{\"drop\": \"x\"}")))
+                .hasMessage(
+                        "The key 'drop' of a fault cannot be \"x\"; it takes \"beforeAccept\" or"
+                                + " \"afterAccept\"");
     }
 
     private static String code(HttpResponse<byte[]> response) {

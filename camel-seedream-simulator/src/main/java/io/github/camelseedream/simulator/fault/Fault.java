@@ -91,6 +91,26 @@ public final class Fault {
         return with("emptyData", true);
     }
 
+    /** The provider does not make the pictures of these numbers, counted from 1, of a group. */
+    public static Fault refusePictures(Integer... numbers) {
+        return with("refusePictures", numbers);
+    }
+
+    /** The submitted task fails; {@link #message} and {@link #code} say why. */
+    public static Fault taskFails() {
+        return taskEnds(TaskEnd.FAILED);
+    }
+
+    /** The submitted task ends so; {@link #message} and {@link #code} say why. */
+    public static Fault taskEnds(TaskEnd end) {
+        return with("taskEnd", end.word());
+    }
+
+    /** The submitted task takes this long. */
+    public static Fault taskTakes(Duration duration) {
+        return with("taskMillis", duration.toMillis());
+    }
+
     /** The picture's address is a thing of the past as soon as it is handed out. */
     public static Fault expiredUrl() {
         return with("expiredUrl", true);
@@ -128,6 +148,11 @@ public final class Fault {
 
     public Fault afterDelay(Duration delay) {
         return put("delayMillis", delay.toMillis());
+    }
+
+    /** The submitted task takes this long to its end. */
+    public Fault afterTaskTime(Duration duration) {
+        return put("taskMillis", duration.toMillis());
     }
 
     public Fault retryAfter(Duration delay) {

@@ -7,28 +7,30 @@ import java.time.Duration;
  *
  * @param instead what happens in place of the provider's answer, or {@link Interruption.None}
  * @param accepted whether the call counts as billed although it is interrupted
+ * @param task what becomes of the task, if the call submits one
  */
 public record FaultEffects(
-        Duration delay,
         Interruption instead,
         boolean accepted,
         PictureFault pictures,
+        TaskFault task,
         Delivery delivery) {
 
     public static final FaultEffects NONE =
             new FaultEffects(
-                    Duration.ZERO,
                     new Interruption.None(),
                     false,
                     PictureFault.NONE,
-                    new Delivery(false, 0, ""));
+                    TaskFault.NONE,
+                    new Delivery(Duration.ZERO, false, 0, ""));
 
     /**
      * How the answer travels.
      *
+     * @param delay it leaves this much later
      * @param cut only half of the body is sent
      * @param bytesPerSecond 0 for full speed
      * @param contentType replaces the true one unless empty
      */
-    public record Delivery(boolean cut, int bytesPerSecond, String contentType) {}
+    public record Delivery(Duration delay, boolean cut, int bytesPerSecond, String contentType) {}
 }

@@ -32,8 +32,7 @@ final class ImageReply {
 
     /** Addresses of pictures start with {@code mediaBase}. */
     Reply build(String requestId, Instant now, String mediaBase) {
-        List<PictureOrder> orders =
-                fault.missing() ? List.of() : PictureOrders.of(call, fault.minimumBytes());
+        List<PictureOrder> orders = PictureOrders.of(call, fault);
         ObjectNode body = Json.object().put("id", requestId).put("created", now.getEpochSecond());
         body.put("size", PictureOrders.delivered(call).toString());
         body.put("output_format", call.output().format().name().toLowerCase(Locale.ROOT));

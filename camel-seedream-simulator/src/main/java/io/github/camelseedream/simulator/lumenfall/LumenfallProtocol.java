@@ -1,6 +1,7 @@
 package io.github.camelseedream.simulator.lumenfall;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelseedream.simulator.fault.FaultEffects;
 import io.github.camelseedream.simulator.fault.Interruption.ErrorReply;
 import io.github.camelseedream.simulator.fault.PictureFault;
 import io.github.camelseedream.simulator.http.Call;
@@ -49,12 +50,12 @@ public final class LumenfallProtocol implements ProviderProtocol {
     }
 
     @Override
-    public Answer answer(Call call, PictureFault pictures) {
+    public Answer answer(Call call, FaultEffects effects) {
         String requestId = newRequestId();
         try {
             LumenfallKeys.check(call);
             return isSubmit(call.method(), call.path())
-                    ? images(call, pictures, requestId)
+                    ? images(call, effects.pictures(), requestId)
                     : Answer.free(marked(account(call), requestId, "", ""));
         } catch (LumenfallRefusal refusal) {
             Reply reply = Reply.json(refusal.status(), refusal.body());

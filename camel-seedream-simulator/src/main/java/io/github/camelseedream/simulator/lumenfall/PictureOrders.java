@@ -1,5 +1,6 @@
 package io.github.camelseedream.simulator.lumenfall;
 
+import io.github.camelseedream.simulator.fault.PictureFault;
 import io.github.camelseedream.simulator.picture.Dimensions;
 import io.github.camelseedream.simulator.picture.Painting;
 import io.github.camelseedream.simulator.picture.PictureOrder;
@@ -12,36 +13,27 @@ final class PictureOrders {
 
     private PictureOrders() {}
 
-    static List<PictureOrder> of(ImageCall call, long minimumBytes) {
+    static List<PictureOrder> of(ImageCall call, PictureFault fault) {
         return IntStream.range(0, call.count())
-                .mapToObj(
-                        index ->
-                                new PictureOrder(
-                                        painting(call, index),
-                                        call.output().format(),
-                                        call.output().quality(),
-                                        minimumBytes))
+                .filter(index -> fault.delivers(index + 1))
+                .mapToObj(index -> order(call, index).paddedTo(fault.minimumBytes()))
                 .toList();
     }
 
     /** The size of the files, which differs from the asked one for the fixed samples. */
     static Dimensions delivered(ImageCall call) {
-        return of(call, 0).get(0).delivered();
+        return order(call, 0).delivered();
+    }
+
+    private static PictureOrder order(ImageCall call, int index) {
+        return new PictureOrder(
+                painting(call, index), call.output().format(), call.output().quality(), 0);
     }
 
     private static Painting painting(ImageCall call, int index) {
-        return new Painting(scene(call, index), call.output().size(), caption(call, index));
-    }
-
-    /** FNV-1a, the same on every machine. */
-    private static long scene(ImageCall call, int index) {
-        String text =
+        String subject =
                 call.subject().prompt() + '\n' + call.subject().seed().orElse(0L) + '\n' + index;
-        long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-        }
-        return hash;
+        return Painting.of(subject, call.output().size(), caption(call, index));
     }
 
     private static List<String> caption(ImageCall call, int index) {

@@ -13,4 +13,17 @@ public record Painting(long scene, Dimensions dimensions, List<String> caption) 
     public Painting {
         caption = List.copyOf(caption);
     }
+
+    /** A painting whose scene follows from these words, the same on every machine. */
+    public static Painting of(String subject, Dimensions dimensions, List<String> caption) {
+        return new Painting(fnv1a(subject), dimensions, caption);
+    }
+
+    private static long fnv1a(String text) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
+    }
 }

@@ -8,6 +8,7 @@ import io.github.camelseedream.simulator.fault.Interruption.ErrorReply;
 import io.github.camelseedream.simulator.fault.Interruption.HtmlPage;
 import io.github.camelseedream.simulator.fault.Interruption.Redirect;
 import io.github.camelseedream.simulator.http.Call;
+import io.github.camelseedream.simulator.http.FormPart;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.journal.Journal;
@@ -32,7 +33,7 @@ public final class Traffic {
     private final Journal journal;
     private final Duration workTime;
 
-    /** Every accepted submit takes this long, on top of what faults add. */
+    /** Every billed call that is answered with pictures takes this long, on top of faults. */
     public Traffic(
             List<ProviderProtocol> providers,
             Gallery gallery,
@@ -54,6 +55,13 @@ public final class Traffic {
         return segments.length > 2 && segments[2].equals(Gallery.FOLDER);
     }
 
+    /** How much of each file in a form is worth keeping. */
+    int keptBytes(String method, String path) {
+        return providers.stream().anyMatch(provider -> provider.isUpload(method, path))
+                ? FormPart.UPLOAD_LIMIT
+                : FormPart.HEAD_LIMIT;
+    }
+
     Outcome decide(Call call) {
         Journal.Entry entry = journal.record(call);
         FaultEffects effects = faults.take(call, isDownload(call));
@@ -62,10 +70,10 @@ public final class Traffic {
         if (isBilled(answer, effects)) {
             journal.accept(entry);
         }
-        Duration work = answer.accepted() ? workTime : Duration.ZERO;
+        Duration work = answer.isWorkedOn() ? workTime : Duration.ZERO;
         Optional<Reply> reply =
                 effects.instead() instanceof Drop ? Optional.empty() : Optional.of(answer.reply());
-        return new Outcome(reply, effects.delay().plus(work), effects);
+        return new Outcome(reply, effects.delivery().delay().plus(work), effects);
     }
 
     private Optional<ProviderProtocol> provider(Call call) {
@@ -97,7 +105,7 @@ public final class Traffic {
         }
         return isDownload(call)
                 ? Answer.free(download(call, effects))
-                : provider.get().answer(call, effects.pictures());
+                : provider.get().answer(call, effects);
     }
 
     private Reply download(Call call, FaultEffects effects) {

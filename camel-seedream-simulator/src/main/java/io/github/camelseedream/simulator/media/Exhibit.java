@@ -1,0 +1,59 @@
+package io.github.camelseedream.simulator.media;
+
+import io.github.camelseedream.simulator.fault.PictureFault;
+import io.github.camelseedream.simulator.payload.Payload;
+import io.github.camelseedream.simulator.picture.Dimensions;
+import io.github.camelseedream.simulator.picture.PictureHead;
+import io.github.camelseedream.simulator.picture.PictureOrder;
+import io.github.camelseedream.simulator.picture.PictureStudio;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A file under an address. */
+sealed interface Exhibit {
+
+    Instant expiresAt();
+
+    String mediaType();
+
+    /** The size of the picture, as far as it can be told. */
+    Optional<Dimensions> dimensions();
+
+    Payload file(PictureFault fault);
+
+    /** A picture to be painted when it is fetched. */
+    record Painted(PictureOrder order, boolean truncated, PictureStudio studio, Instant expiresAt)
+            implements Exhibit {
+
+        @Override
+        public String mediaType() {
+            return order.format().mediaType();
+        }
+
+        @Override
+        public Optional<Dimensions> dimensions() {
+            return Optional.of(order.delivered());
+        }
+
+        @Override
+        public Payload file(PictureFault fault) {
+            Payload file = studio.deliver(order.paddedTo(fault.minimumBytes()));
+            boolean isCut = truncated || fault.truncated();
+            return isCut ? file.first(file.length() / 2) : file;
+        }
+    }
+
+    /** A file that a caller has brought. */
+    record Uploaded(byte[] bytes, String mediaType, Instant expiresAt) implements Exhibit {
+
+        @Override
+        public Optional<Dimensions> dimensions() {
+            return PictureHead.dimensions(bytes);
+        }
+
+        @Override
+        public Payload file(PictureFault fault) {
+            return Payload.bytes(bytes);
+        }
+    }
+}

@@ -1,0 +1,344 @@
+package io.github.camelseedream.simulator.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelseedream.simulator.Letterbox;
+import io.github.camelseedream.simulator.SimulatorClock;
+import io.github.camelseedream.simulator.fault.Fault;
+import io.github.camelseedream.simulator.fault.FaultBook;
+import io.github.camelseedream.simulator.fault.FaultEffects;
+import io.github.camelseedream.simulator.fault.PictureFault;
+import io.github.camelseedream.simulator.fault.TaskEnd;
+import io.github.camelseedream.simulator.http.Call;
+import io.github.camelseedream.simulator.http.Content;
+import io.github.camelseedream.simulator.http.Json;
+import io.github.camelseedream.simulator.media.Gallery;
+import io.github.camelseedream.simulator.picture.Dimensions;
+import io.github.camelseedream.simulator.picture.Painting;
+import io.github.camelseedream.simulator.picture.PictureFormat;
+import io.github.camelseedream.simulator.picture.PictureOrder;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TaskBoardTest {
+
+    /** Far longer than a test runs, so that only a clock put forward moves a task. */
+    private static final Duration HOURS = Duration.ofHours(10);
+
+    private final SimulatorClock clock = new SimulatorClock();
+    private final Gallery gallery = new Gallery(clock, Duration.ofHours(1));
+    private final TaskBoard board = new TaskBoard(clock, gallery, HOURS);
+    private final Letterbox letterbox = new Letterbox();
+
+    @AfterEach
+    void close() {
+        board.close();
+        letterbox.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, QUEUED, 0",
+        "1, QUEUED, 0",
+        "2, PROCESSING, 0",
+        "6, PROCESSING, 50",
+        "9, PROCESSING, 87",
+        "10, COMPLETED, 100"
+    })
+    void aTaskMovesOnWithTheClock(int hours, TaskStatus status, int progress) {
+        Task task = submit("a", FaultEffects.NONE);
+
+        clock.advance(Duration.ofHours(hours));
+
+        assertThat(board.state(task).status()).isEqualTo(status);
+        assertThat(board.state(task).progress()).isEqualTo(progress);
+    }
+
+    @Test
+    void aTaskRemembersWhenItEnded() {
+        Task task = submit("a", FaultEffects.NONE);
+
+        clock.advance(HOURS.multipliedBy(2));
+
+        assertThat(board.state(task).endedAt()).contains(task.submittedAt().plus(HOURS));
+    }
+
+    @Test
+    void progressStopsShortOfTheEnd() {
+        Task task = submit("a", FaultEffects.NONE);
+        Instant almost = task.submittedAt().plus(HOURS).minusNanos(1);
+
+        assertThat(task.at(almost).status()).isEqualTo(TaskStatus.PROCESSING);
+        assertThat(task.at(almost).progress()).isEqualTo(99);
+    }
+
+    @Test
+    void aTaskWithoutDurationIsDoneAtOnce() {
+        board.duration(Duration.ZERO);
+
+        assertThat(board.state(submit("a", FaultEffects.NONE)).status())
+                .isEqualTo(TaskStatus.COMPLETED);
+    }
+
+    @Test
+    void refusesANegativeDuration() {
+        assertThatThrownBy(() -> board.duration(Duration.ofMillis(-1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aDurationMeetsOnlyTheTasksSubmittedLater() {
+        Task before = submit("a", FaultEffects.NONE);
+        board.duration(Duration.ofMinutes(1));
+        Task after = submit("b", FaultEffects.NONE);
+
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(board.state(before).status()).isEqualTo(TaskStatus.QUEUED);
+        assertThat(board.state(after).status()).isEqualTo(TaskStatus.COMPLETED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FAILED, FAILED, 0",
+        "CANCELLED, CANCELLED, 0",
+        "EXPIRED, EXPIRED, 0",
+        "NEVER, PROCESSING, 99"
+    })
+    void aTaskEndsAsScripted(TaskEnd end, TaskStatus status, int progress) {
+        Fault fault = Fault.taskEnds(end).afterTaskTime(Duration.ofMinutes(1)).message("too dark");
+
+        Task task = submit("a", effects(fault));
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(board.state(task).status()).isEqualTo(status);
+        assertThat(board.state(task).progress()).isEqualTo(progress);
+        assertThat(task.failure().map(TaskFailure::message))
+                .isEqualTo(end == TaskEnd.FAILED ? Optional.of("too dark") : Optional.empty());
+    }
+
+    @Test
+    void aRefusedPictureKeepsItsNumber() {
+        Task task = submit("a", effects(Fault.refusePictures(2)));
+        clock.advance(HOURS);
+
+        assertThat(task.pictures()).extracting(TaskPicture::number).containsExactly(1, 2, 3);
+        assertThat(task.pictures())
+                .extracting(picture -> picture.url().isPresent())
+                .containsExactly(true, false, true);
+        assertThat(gallery.made()).isEqualTo(2);
+    }
+
+    @Test
+    void aTaskFailsWhenAllItsPicturesAreRefused() {
+        Task task = submit("a", effects(Fault.refusePictures(1, 2, 3)));
+        clock.advance(HOURS);
+
+        assertThat(board.state(task).status()).isEqualTo(TaskStatus.FAILED);
+        assertThat(task.failure()).contains(new TaskFailure(true, "", ""));
+    }
+
+    @Test
+    void aTaskIsQueuedUntilItsWorkIsKnown() {
+        CompletableFuture<TaskWork> work = new CompletableFuture<>();
+        TaskOrder order = new TaskOrder(submission("a"), work, FaultEffects.NONE);
+        Task task = board.submit(order, announcer(List.of()));
+        clock.advance(HOURS);
+        TaskStatus before = board.state(task).status();
+
+        work.complete(TaskWork.impossible("no such picture"));
+
+        assertThat(before).isEqualTo(TaskStatus.QUEUED);
+        assertThat(board.state(task).status()).isEqualTo(TaskStatus.FAILED);
+        assertThat(task.failure()).contains(new TaskFailure(false, "", "no such picture"));
+        await().until(() -> bodies().contains("FAILED 0"));
+    }
+
+    @Test
+    void picturesAreHungOnce() {
+        Task task = submit("a", FaultEffects.NONE);
+        clock.advance(HOURS);
+
+        List<TaskPicture> first = task.pictures();
+
+        assertThat(task.pictures()).isEqualTo(first);
+        assertThat(gallery.made()).isEqualTo(3);
+        String url = first.get(0).url().orElseThrow();
+        assertThat(url).startsWith("http://127.0.0.1/media/").endsWith(".png");
+        assertThat(serve(url)).isEqualTo(200);
+    }
+
+    @Test
+    void anAddressExpiresByTheEndOfTheTaskHoweverLateItIsAskedFor() {
+        Task task = submit("a", FaultEffects.NONE);
+        clock.advance(HOURS.plusHours(1));
+
+        TaskPicture picture = task.pictures().get(0);
+
+        assertThat(picture.expiresAt()).isEqualTo(task.submittedAt().plus(HOURS).plusSeconds(3600));
+        assertThat(serve(picture.url().orElseThrow())).isEqualTo(410);
+    }
+
+    @Test
+    void findsATaskAtItsOwnProviderOnly() {
+        Task task = submit("a", FaultEffects.NONE);
+
+        assertThat(board.find("someone", "a")).contains(task);
+        assertThat(board.find("another", "a")).isEmpty();
+        assertThat(board.find("someone", "b")).isEmpty();
+    }
+
+    @Test
+    void forgetsTheOldestOfManyTasks() {
+        for (int i = 0; i <= 10_000; i++) {
+            submit(Integer.toString(i), FaultEffects.NONE);
+        }
+
+        assertThat(board.tasks()).hasSize(10_000);
+        assertThat(board.tasks().get(0).submission().id()).isEqualTo("10000");
+        assertThat(board.find("someone", "0")).isEmpty();
+    }
+
+    @Test
+    void sendsWebhooksWhenTheClockPassesTheirTime() {
+        submit("a", FaultEffects.NONE, List.of());
+
+        clock.advance(Duration.ofHours(6));
+        await().until(() -> letterbox.letters().size() == 2);
+        assertThat(bodies()).containsExactly("PROCESSING 25", "PROCESSING 50");
+
+        clock.advance(HOURS);
+        await().until(() -> letterbox.letters().size() == 4);
+        assertThat(bodies().subList(2, 4)).containsExactly("PROCESSING 75", "COMPLETED 100");
+        Letterbox.Letter letter = letterbox.letters().get(3);
+        assertThat(letter.method()).isEqualTo("POST");
+        assertThat(letter.header("Content-Type")).isEqualTo("application/json");
+        assertThat(letter.header("X-Event")).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void sendsWebhooksInRealTimeToo() {
+        board.duration(Duration.ofMillis(50));
+
+        submit("a", FaultEffects.NONE, List.of());
+
+        await().until(() -> letterbox.letters().size() == 4);
+        assertThat(bodies()).last().isEqualTo("COMPLETED 100");
+    }
+
+    @Test
+    void triesAgainAfterAnErrorAndRemembersEachAttempt() {
+        letterbox.answerNext(200, 200, 200, 503);
+        Task task = submit("a", FaultEffects.NONE, List.of(Duration.ofMinutes(1)));
+        clock.advance(HOURS);
+        await().until(() -> board.deliveries().size() == 4);
+        assertThat(task.lastDelivery().orElseThrow().attempt().status()).isEqualTo(503);
+
+        // the pause begins when the answer has come, a moment after the record of it
+        await().until(
+                        () -> {
+                            clock.advance(Duration.ofMinutes(1));
+                            return board.deliveries().size() == 5;
+                        });
+
+        WebhookDelivery last = task.lastDelivery().orElseThrow();
+        assertThat(last.isDelivered()).isTrue();
+        assertThat(last.attempt().number()).isEqualTo(2);
+        assertThat(last.webhook().body()).isEqualTo("COMPLETED 100");
+    }
+
+    @Test
+    void givesUpAfterTheLastAttempt() {
+        letterbox.close();
+        Task task = submit("a", FaultEffects.NONE, List.of());
+
+        clock.advance(HOURS);
+
+        await().until(() -> board.deliveries().size() == 4);
+        assertThat(task.lastDelivery().orElseThrow().isDelivered()).isFalse();
+        assertThat(task.lastDelivery().orElseThrow().attempt().failure()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://127.0.0.1/hook", "http://example.org/hook", "http://10.0.0.1/hook"})
+    void neverPostsToAnotherMachine(URI url) {
+        board.submit(
+                order("a", FaultEffects.NONE),
+                (task, state) -> Optional.of(new Webhook(url, Map.of(), "{}", List.of())));
+
+        clock.advance(HOURS);
+
+        await().until(() -> board.deliveries().size() == 4);
+        assertThat(board.deliveries().get(0).attempt().failure())
+                .isEqualTo("the simulator posts to http addresses of this machine only");
+    }
+
+    @Test
+    void clearForgetsTasksWebhooksToComeAndTheDuration() {
+        submit("a", FaultEffects.NONE, List.of());
+        board.duration(Duration.ZERO);
+
+        board.clear();
+        clock.advance(HOURS);
+        submit("b", FaultEffects.NONE, List.of());
+        clock.advance(HOURS);
+
+        await().until(() -> letterbox.letters().size() == 4);
+        assertThat(board.duration()).isEqualTo(HOURS);
+        assertThat(board.tasks()).hasSize(1);
+        assertThat(board.deliveries()).allMatch(delivery -> delivery.taskId().equals("b"));
+    }
+
+    private List<String> bodies() {
+        return letterbox.letters().stream().map(Letterbox.Letter::body).toList();
+    }
+
+    private int serve(String url) {
+        return gallery.serve(url.substring(url.lastIndexOf('/') + 1), PictureFault.NONE).status();
+    }
+
+    private Task submit(String id, FaultEffects effects) {
+        return board.submit(order(id, effects), Announcer.SILENT);
+    }
+
+    private Task submit(String id, FaultEffects effects, List<Duration> retries) {
+        return board.submit(order(id, effects), announcer(retries));
+    }
+
+    private Announcer announcer(List<Duration> retries) {
+        return (task, state) -> {
+            String event = state.status().name();
+            String body = event + " " + state.progress();
+            URI url = URI.create(letterbox.url());
+            return Optional.of(new Webhook(url, Map.of("X-Event", event), body, retries));
+        };
+    }
+
+    private static TaskOrder order(String id, FaultEffects effects) {
+        Painting painting = Painting.of(id, Dimensions.square(32), List.of());
+        PictureOrder picture = new PictureOrder(painting, PictureFormat.PNG, 0, 0);
+        return new TaskOrder(submission(id), Collections.nCopies(3, picture), effects);
+    }
+
+    private static Submission submission(String id) {
+        return new Submission("someone", id, "me", Json.object(), "http://127.0.0.1/media/");
+    }
+
+    private static FaultEffects effects(Fault fault) {
+        FaultBook book = new FaultBook();
+        book.add(fault);
+        return book.take(new Call("POST", "/x", "", Map.of(), Content.NONE), false);
+    }
+}
