@@ -13,6 +13,7 @@ import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import java.util.List;
+import java.util.stream.Stream;
 
 class ApimartProviderTest extends ProviderContract {
 
@@ -62,9 +63,14 @@ class ApimartProviderTest extends ProviderContract {
                 """;
     }
 
-    /** The page of 4.5, what was seen on the wire, and the codes of its idempotency keys. */
     @Override
     protected List<Failure> failures() {
+        return Stream.of(onItsPage(), onTheWire(), underAGoodStatus())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Failure> onItsPage() {
         return List.of(
                 documented(400, "Invalid request parameters", ProviderException.class),
                 documented(
@@ -77,7 +83,12 @@ class ApimartProviderTest extends ProviderContract {
                 unknown(502, "{\"error\":{\"code\":502,\"message\":\"Bad gateway\"}}"),
                 unknown(503, "{\"error\":{\"code\":503,\"message\":\"Unavailable\"}}"),
                 unknown(504, "<html>gateway</html>"),
-                unknown(408, "{}"),
+                unknown(408, "{}"));
+    }
+
+    /** Codes are texts there; those of idempotency keys are of another model's page. */
+    private static List<Failure> onTheWire() {
+        return List.of(
                 seen(401, "", "invalid API key (request id: 2026)", AuthenticationException.class),
                 seen(400, "get_channel_failed", "no channel", ProviderException.class),
                 seen(422, "bad_response_status_code", "no", ProviderException.class),
@@ -91,7 +102,11 @@ class ApimartProviderTest extends ProviderContract {
                 seen(409, "idempotency_key_reused", "no", IdempotencyConflictException.class),
                 seen(503, "idempotency_unavailable", "no", RateLimitedException.class),
                 unknown(409, "{\"error\":{\"code\":\"idempotency_in_progress\"}}"),
-                unknown(409, "{\"error\":{\"code\":\"idempotency_result_indeterminate\"}}"),
+                unknown(409, "{\"error\":{\"code\":\"idempotency_result_indeterminate\"}}"));
+    }
+
+    private static List<Failure> underAGoodStatus() {
+        return List.of(
                 rejected(200, "{\"code\":402,\"message\":\"no\"}", QuotaExceededException.class),
                 rejected(200, "{\"code\":\"400\",\"message\":\"no\"}", ProviderException.class),
                 rejected(
