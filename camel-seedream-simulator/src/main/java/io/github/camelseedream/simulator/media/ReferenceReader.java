@@ -42,19 +42,22 @@ public final class ReferenceReader {
         if (!Loopback.isLocal(url)) {
             return CompletableFuture.completedFuture(ReferenceLook.UNSEEN);
         }
-        HttpRequest request = HttpRequest.newBuilder(url).timeout(Loopback.PATIENCE).build();
-        return Loopback.client()
-                .sendAsync(request, BodyHandlers.ofInputStream())
+        return CompletableFuture.completedFuture(url)
+                .thenCompose(ReferenceReader::fetched)
                 .thenApply(ReferenceReader::judged)
                 .exceptionally(failure -> ReferenceLook.NO_PICTURE);
+    }
+
+    private static CompletableFuture<HttpResponse<InputStream>> fetched(URI url) {
+        HttpRequest request = HttpRequest.newBuilder(url).timeout(Loopback.PATIENCE).build();
+        return Loopback.client().sendAsync(request, BodyHandlers.ofInputStream());
     }
 
     private static ReferenceLook judged(HttpResponse<InputStream> response) {
         try (InputStream body = response.body()) {
             byte[] head = body.readNBytes(FormPart.HEAD_LIMIT);
-            boolean isPicture =
-                    response.statusCode() == 200 && PictureHead.format(head).isPresent();
-            return new ReferenceLook(isPicture, PictureHead.dimensions(head));
+            return new ReferenceLook(
+                    PictureHead.format(head).isPresent(), PictureHead.dimensions(head));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,7 +32,8 @@ final class Postman {
     /** Tries once; never completes with an exception. */
     CompletableFuture<WebhookDelivery> send(String taskId, Webhook webhook, int attempt) {
         Instant now = clock.instant();
-        return answer(webhook)
+        return CompletableFuture.completedFuture(webhook)
+                .thenCompose(Postman::answer)
                 .thenApply(response -> new Attempt(attempt, now, response.statusCode(), ""))
                 .exceptionally(failure -> new Attempt(attempt, now, 0, reason(failure)))
                 .thenApply(outcome -> kept(new WebhookDelivery(taskId, webhook, outcome)));
@@ -46,7 +47,7 @@ final class Postman {
         deliveries.clear();
     }
 
-    private CompletableFuture<HttpResponse<Void>> answer(Webhook webhook) {
+    private static CompletableFuture<HttpResponse<Void>> answer(Webhook webhook) {
         if (!Loopback.isLocal(webhook.url())) {
             return CompletableFuture.failedFuture(
                     new IOException("the simulator posts to http addresses of this machine only"));

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskBoardTest {
 
@@ -272,7 +273,8 @@ class TaskBoardTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"https://127.0.0.1/hook", "http://example.org/hook", "http://10.0.0.1/hook"})
+    @ValueSource(
+            strings = {"https://127.0.0.1/hook", "http://example.org/hook", "http://10.0.0.1/hook"})
     void neverPostsToAnotherMachine(URI url) {
         board.submit(
                 order("a", FaultEffects.NONE),
@@ -283,6 +285,19 @@ class TaskBoardTest {
         await().until(() -> board.deliveries().size() == 4);
         assertThat(board.deliveries().get(0).attempt().failure())
                 .isEqualTo("the simulator posts to http addresses of this machine only");
+    }
+
+    @Test
+    void anAddressThatNoOneCanCallIsAFailedDelivery() {
+        URI url = URI.create("http://127.0.0.1:99999/hook");
+        board.submit(
+                order("a", FaultEffects.NONE),
+                (task, state) -> Optional.of(new Webhook(url, Map.of(), "{}", List.of())));
+
+        clock.advance(HOURS);
+
+        await().until(() -> board.deliveries().size() == 4);
+        assertThat(board.deliveries()).noneMatch(WebhookDelivery::isDelivered);
     }
 
     @Test
