@@ -31,7 +31,8 @@ class SeedreamSimulatorExtensionTest {
     void namesTheProvidersWhenAskedForAnother() {
         assertThatThrownBy(() -> SIMULATOR.baseUrl("elsewhere"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("No provider 'elsewhere'; there are [lumenfall]");
+                .hasMessage(
+                        "No provider 'elsewhere'; there are " + SIMULATOR.simulator().providers());
     }
 
     @Test

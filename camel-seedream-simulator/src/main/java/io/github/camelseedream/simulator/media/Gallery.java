@@ -73,10 +73,7 @@ public final class Gallery {
 
     /** Answers a download of the file of this name. */
     public Reply serve(String name, PictureFault fault) {
-        Exhibit exhibit;
-        synchronized (exhibits) {
-            exhibit = exhibits.get(name);
-        }
+        Exhibit exhibit = find(name);
         if (exhibit == null) {
             return gone(404, "No such file: " + name);
         }
@@ -88,6 +85,11 @@ public final class Gallery {
         return Reply.of(200, order.format().mediaType(), file);
     }
 
+    /** Whether a file of this name was ever handed out. */
+    boolean isHung(String name) {
+        return find(name) != null;
+    }
+
     /** How many pictures were handed out since the last clear. */
     public long made() {
         return made.get();
@@ -96,6 +98,12 @@ public final class Gallery {
     /** Starts counting anew; addresses handed out stay good. */
     public void clear() {
         made.set(0);
+    }
+
+    private Exhibit find(String name) {
+        synchronized (exhibits) {
+            return exhibits.get(name);
+        }
     }
 
     private Payload file(PictureOrder order, boolean truncated) {
