@@ -11,6 +11,7 @@ import io.github.camelseedream.simulator.server.ControlDesk;
 import io.github.camelseedream.simulator.server.LoopbackServer;
 import io.github.camelseedream.simulator.server.Traffic;
 import io.github.camelseedream.simulator.task.TaskBoard;
+import io.github.camelseedream.simulator.uniall.UniAllProtocol;
 import java.time.Duration;
 import java.util.List;
 
@@ -47,7 +48,8 @@ public final class SeedreamSimulator implements AutoCloseable {
         journal = new Journal(clock, options.keptRequests());
         gallery = new Gallery(clock, options.urlLifetime());
         tasks = new TaskBoard(clock, gallery, options.delay().isZero() ? QUICK : options.delay());
-        providers = List.of(new LumenfallProtocol(clock, gallery));
+        providers =
+                List.of(new LumenfallProtocol(clock, gallery), new UniAllProtocol(clock, gallery));
         Traffic traffic = new Traffic(providers, gallery, faults, journal, options.delay());
         ControlDesk desk = new ControlDesk(journal, faults, gallery, tasks);
         server = LoopbackServer.start(options.host(), options.port(), traffic, desk, journal);
