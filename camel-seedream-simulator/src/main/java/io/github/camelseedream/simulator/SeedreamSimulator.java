@@ -9,6 +9,7 @@ import io.github.camelseedream.simulator.media.Gallery;
 import io.github.camelseedream.simulator.protocol.ProviderProtocol;
 import io.github.camelseedream.simulator.server.ControlDesk;
 import io.github.camelseedream.simulator.server.LoopbackServer;
+import io.github.camelseedream.simulator.server.ProviderDesk;
 import io.github.camelseedream.simulator.server.Traffic;
 import io.github.camelseedream.simulator.task.TaskBoard;
 import io.github.camelseedream.simulator.uniall.UniAllProtocol;
@@ -41,6 +42,7 @@ public final class SeedreamSimulator implements AutoCloseable {
     private final Gallery gallery;
     private final TaskBoard tasks;
     private final List<ProviderProtocol> providers;
+    private final ProviderDesk providerDesk;
     private final LoopbackServer server;
 
     private SeedreamSimulator(SimulatorOptions options) {
@@ -50,8 +52,9 @@ public final class SeedreamSimulator implements AutoCloseable {
         tasks = new TaskBoard(clock, gallery, options.delay().isZero() ? QUICK : options.delay());
         providers =
                 List.of(new LumenfallProtocol(clock, gallery), new UniAllProtocol(clock, gallery));
+        providerDesk = new ProviderDesk(providers);
         Traffic traffic = new Traffic(providers, gallery, faults, journal, options.delay());
-        ControlDesk desk = new ControlDesk(journal, faults, gallery, tasks);
+        ControlDesk desk = new ControlDesk(journal, faults, gallery, tasks, providerDesk);
         server = LoopbackServer.start(options.host(), options.port(), traffic, desk, journal);
     }
 
@@ -98,6 +101,16 @@ public final class SeedreamSimulator implements AutoCloseable {
         faults.add(fault);
     }
 
+    /**
+     * Chooses how a provider behaves where its own documents disagree, until the simulator is
+     * cleared; for example {@code variant("apiframe", "result", "string")}.
+     *
+     * @throws IllegalArgumentException if there is no such choice, naming those there are
+     */
+    public void variant(String provider, String name, String value) {
+        providerDesk.choose(provider, name, value);
+    }
+
     /** All requests since the last {@link #clear()}, downloads too, in the order of arrival. */
     public List<RecordedRequest> requests() {
         return journal.requests();
@@ -134,13 +147,15 @@ public final class SeedreamSimulator implements AutoCloseable {
     }
 
     /**
-     * Forgets requests, counts, faults and tasks; pictures already handed out can still be fetched.
+     * Forgets requests, counts, faults, tasks and variants; pictures already handed out can still
+     * be fetched.
      */
     public void clear() {
         journal.clear();
         faults.clear();
         gallery.clear();
         tasks.clear();
+        providerDesk.reset();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.camelseedream.simulator;
 
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** Runs the simulator from a shell until it is killed. */
@@ -18,9 +19,24 @@ public final class SimulatorMain {
             System.err.println(line.complaint() + System.lineSeparator() + CommandLine.USAGE);
             System.exit(2);
         }
-        try (SeedreamSimulator simulator = SeedreamSimulator.start(line.options())) {
+        Optional<SeedreamSimulator> started = started(line.options(), System.err);
+        if (started.isEmpty()) {
+            System.exit(1);
+        }
+        try (SeedreamSimulator simulator = started.get()) {
             greet(simulator, System.out);
             new CountDownLatch(1).await();
+        }
+    }
+
+    /** Empty, after one line that says why, when it cannot listen. */
+    static Optional<SeedreamSimulator> started(SimulatorOptions options, PrintStream complaints) {
+        try {
+            return Optional.of(SeedreamSimulator.start(options));
+        } catch (IllegalStateException e) {
+            complaints.println(
+                    e.getMessage() + ". Choose another port with --port N; 0 picks a free one.");
+            return Optional.empty();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,27 @@ class CommandLineTest {
             })
     void complains(String arguments, String complaint) {
         assertThat(CommandLine.read(arguments.split(" ")).complaint()).isEqualTo(complaint);
+    }
+
+    @Test
+    void saysInOneLineThatThePortIsTaken() {
+        ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+        try (SeedreamSimulator simulator = SeedreamSimulator.start()) {
+            int taken = URI.create(simulator.url()).getPort();
+
+            var second =
+                    SimulatorMain.started(
+                            SimulatorOptions.defaults().withPort(taken),
+                            new PrintStream(complaints));
+
+            assertThat(second).isEmpty();
+            assertThat(complaints.toString(StandardCharsets.UTF_8))
+                    .isEqualTo(
+                            "The simulator cannot listen on 127.0.0.1:%d: Address already in use."
+                                            .formatted(taken)
+                                    + " Choose another port with --port N; 0 picks a free one."
+                                    + System.lineSeparator());
+        }
     }
 
     @Test

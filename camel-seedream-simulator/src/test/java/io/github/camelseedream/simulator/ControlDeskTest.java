@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ControlDeskTest {
@@ -176,6 +177,47 @@ class ControlDeskTest {
     @Test
     void hasNoWebhooksToShowUntilOneIsSent() {
         assertThat(json(client.get("/_sim/webhooks"))).isEmpty();
+    }
+
+    /** A body that is no JSON used to leave the caller waiting for ever. */
+    @ParameterizedTest
+    @ValueSource(strings = {"status=429", "", "429", "\"x\"", "null", "[429]", "{\"match\": 1}"})
+    void answersAFaultThatIsNoFault(String body) {
+        HttpResponse<byte[]> response = script(body);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        String hint = "A fault is a JSON object, such as {\"status\": 429, \"retryAfter\": \"2\"}";
+        String match = "The key 'match' of a fault cannot be 1; it takes an object";
+        assertThat(json(response).path("message").asText())
+                .isEqualTo(body.contains("match") ? match : hint);
+    }
+
+    @Test
+    void showsTheWayAround() {
+        JsonNode index = json(client.get("/"));
+
+        assertThat(index.at("/baseUrls/lumenfall").asText())
+                .isEqualTo(SIMULATOR.baseUrl("lumenfall"));
+        assertThat(index.path("control").toString())
+                .contains("\"POST /_sim/faults\"", "\"GET /_sim/requests\"");
+        assertThat(json(client.get("/_sim/nothing")).path("message").asText())
+                .startsWith(
+                        "No such path: GET /_sim/nothing; there are [GET /, GET /_sim/requests");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[] | Variants are a JSON object, such as {\"apiframe\": {\"result\": \"string\"}}",
+                "{\"x\": {\"y\": \"z\"}} | No provider 'x'; there are [lumenfall",
+                "{\"lumenfall\": {\"y\": \"z\"}} | No variant 'y'; there are []"
+            })
+    void refusesVariantsItDoesNotKnow(String choice, String message) {
+        HttpResponse<byte[]> response = client.post("/_sim/variants", "application/json", choice);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).path("message").asText()).startsWith(message);
     }
 
     @Test

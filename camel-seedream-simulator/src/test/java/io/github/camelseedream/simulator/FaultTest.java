@@ -328,7 +328,13 @@ class FaultTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Unknown key 'stats' in a fault; known: [accepted, code,");
         assertThatThrownBy(() -> Fault.of(LumenfallClient.JSON.readTree("{\"status\": \"x\"}")))
-                .hasMessage("The key 'status' of a fault cannot be \"x\"");
+                .hasMessage(
+                        "The key 'status' of a fault cannot be \"x\"; it takes a status from 200 to"
+                                + " 599");
+        assertThatThrownBy(() -> Fault.of(LumenfallClient.JSON.readTree("{\"drop\": \"x\"}")))
+                .hasMessage(
+                        "The key 'drop' of a fault cannot be \"x\"; it takes \"beforeAccept\" or"
+                                + " \"afterAccept\"");
     }
 
     private static String code(HttpResponse<byte[]> response) {

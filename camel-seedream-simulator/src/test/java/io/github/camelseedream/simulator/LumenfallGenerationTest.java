@@ -27,6 +27,26 @@ class LumenfallGenerationTest {
         client = new LumenfallClient(SIMULATOR.simulator());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "seedream-4.5, auto, 3",
+        "replicate/seedream-4, auto, 3",
+        "fal/seedream-4, auto, 1",
+        "seedream-4.5, disabled, 1"
+    })
+    void aGroupHasAsManyPicturesAsAskedForWhereTheUpstreamMakesGroups(
+            String model, String mode, int count) {
+        HttpResponse<byte[]> response =
+                client.generate(
+                        """
+                        {"model":"%s","prompt":"a red fox","size":"90x60","max_images":3,
+                         "sequential_image_generation":"%s"}
+                        """
+                                .formatted(model, mode));
+
+        assertThat(json(response).path("data")).hasSize(count);
+    }
+
     @Test
     void answersWithAnAddressOfAPictureOfTheAskedSize() {
         HttpResponse<byte[]> response =

@@ -34,6 +34,19 @@ class LumenfallRefusalTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 101})
+    void namesTheRangeOfACompression(int compression) {
+        HttpResponse<byte[]> response =
+                client.generate(
+                        "{\"model\":\"seedream-4\",\"prompt\":\"x\",\"output_compression\":"
+                                + compression
+                                + "}");
+
+        assertThat(json(response).at("/error/message").asText())
+                .isEqualTo("Invalid output_compression: expected 1 to 100");
+    }
+
+    @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"Bearer bad-key", "Bearer ", "Basic abc", "Bearer two words", "abc"})
     void refusesAMissingMalformedOrWrongKey(String header) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UniAllReferenceTest {
 
     private static final String START = "{'model': 'seedream-4.0', 'prompt': 'make it night', ";
+    private static final String NO_IMAGE = "there is no image to download";
 
     @RegisterExtension
     static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
@@ -127,12 +128,12 @@ class UniAllReferenceTest {
     void refusesAReferenceThatIsNoPicture() {
         serve("/a.png", 200, "<html>".getBytes(StandardCharsets.US_ASCII));
 
-        assertRefused(START + "'image': '" + url("/a.png") + "'}", "it is not an image");
+        assertRefused(START + "'image': '" + url("/a.png") + "'}", NO_IMAGE);
     }
 
     @Test
     void refusesAReferenceThatCannotBeDownloaded() {
-        assertRefused(START + "'image': '" + url("/a.png") + "'}", "it cannot be downloaded");
+        assertRefused(START + "'image': '" + url("/a.png") + "'}", NO_IMAGE);
     }
 
     @Test
@@ -142,7 +143,7 @@ class UniAllReferenceTest {
 
         assertThat(client.edit(edit).statusCode()).isEqualTo(200);
         simulator.clock().advance(Duration.ofHours(2));
-        assertRefused(edit, "it cannot be downloaded");
+        assertRefused(edit, NO_IMAGE);
     }
 
     @ParameterizedTest

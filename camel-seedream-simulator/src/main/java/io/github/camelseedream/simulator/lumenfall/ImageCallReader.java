@@ -52,12 +52,22 @@ final class ImageCallReader {
         return new ImageCall(
                 route,
                 new Subject(prompt, fields.integer("seed"), references),
-                within(fields, "n", 1, 10).orElse(1L).intValue(),
+                count(fields, route),
                 new Output(
                         size,
                         format(fields, size),
                         within(fields, "output_compression", 1, 100).orElse(0L).intValue(),
                         handover(fields)));
+    }
+
+    /** The gateway calls n times, and each call may give a group where the upstream makes some. */
+    private static int count(Fields fields, LumenfallModels.Route route) {
+        long calls = within(fields, "n", 1, 10).orElse(1L);
+        boolean isGroup =
+                route.makesGroups()
+                        && fields.text("sequential_image_generation").equals(Optional.of("auto"));
+        long each = isGroup ? within(fields, "max_images", 1, 15).orElse(1L) : 1;
+        return (int) (calls * each);
     }
 
     private static String required(Fields fields, String name) {

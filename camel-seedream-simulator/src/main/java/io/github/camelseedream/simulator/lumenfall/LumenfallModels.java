@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The models on offer, and the upstream providers that a slug may be forced to. */
@@ -54,11 +55,21 @@ final class LumenfallModels {
 
     private static final String USUAL_UPSTREAM = "byteplus";
 
+    /**
+     * Who understands {@code sequential_image_generation} (the model pages of Lumenfall and of
+     * Replicate, read 2026-11); the others get it and ignore it.
+     */
+    private static final Set<String> MAKERS_OF_GROUPS = Set.of("replicate", USUAL_UPSTREAM);
+
     /** A model and who runs it this time. */
     record Route(LumenfallModel model, String upstream) {
 
         String upstreamName() {
             return UPSTREAMS.get(upstream);
+        }
+
+        boolean makesGroups() {
+            return MAKERS_OF_GROUPS.contains(upstream);
         }
 
         String executedModel() {

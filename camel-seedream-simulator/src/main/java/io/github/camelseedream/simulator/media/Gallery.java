@@ -4,6 +4,7 @@ import io.github.camelseedream.simulator.fault.PictureFault;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.payload.Payload;
+import io.github.camelseedream.simulator.picture.PictureFormat;
 import io.github.camelseedream.simulator.picture.PictureOrder;
 import io.github.camelseedream.simulator.picture.PictureStudio;
 import java.time.Clock;
@@ -11,33 +12,35 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Hands out pictures, at once or by address. A picture is painted when it is fetched, so that one
- * that nobody downloads costs nothing. Threadsafe.
+ * Hands out pictures, at once or by address, and keeps those that callers bring. A picture is
+ * painted when it is fetched, so that one that nobody downloads costs nothing. Threadsafe.
  */
 public final class Gallery {
 
     /** Where the file of a picture is below a provider's root. */
     public static final String FOLDER = "media";
 
-    private static final int MOST_HUNG = 50_000;
+    private static final int MOST_PAINTED = 50_000;
+    private static final long MOST_UPLOADED_BYTES = 128L * 1024 * 1024;
 
     private final PictureStudio studio = new PictureStudio();
     private final AtomicLong made = new AtomicLong();
     private final Clock clock;
     private final Duration lifetime;
-    private final Map<String, Exhibit> exhibits =
+    private final Map<String, Exhibit> painted =
             new LinkedHashMap<>() {
                 @Override
                 protected boolean removeEldestEntry(Map.Entry<String, Exhibit> eldest) {
-                    return size() > MOST_HUNG;
+                    return size() > MOST_PAINTED;
                 }
             };
-
-    private record Exhibit(PictureOrder order, boolean truncated, Instant expiresAt) {}
+    private final Map<String, Exhibit.Uploaded> uploaded = new LinkedHashMap<>();
+    private long uploadedBytes;
 
     public Gallery(Clock clock, Duration lifetime) {
         this.clock = clock;
@@ -52,11 +55,24 @@ public final class Gallery {
     /** The same for a picture that was finished earlier, from when on its address is good. */
     public String hang(PictureOrder order, PictureFault fault, Instant finishedAt) {
         Instant expiresAt = expiry(fault, finishedAt);
-        String name = UUID.randomUUID() + "." + order.format().extension();
-        synchronized (exhibits) {
-            exhibits.put(name, new Exhibit(order, fault.truncated(), expiresAt));
-        }
+        String name = newName(order.format());
         made.incrementAndGet();
+        synchronized (this) {
+            painted.put(name, new Exhibit.Painted(order, fault.truncated(), studio, expiresAt));
+        }
+        return name;
+    }
+
+    /** Keeps a file that a caller brought, the oldest giving way; gives its file name. */
+    public synchronized String shelve(byte[] file, PictureFormat format, Instant expiresAt) {
+        String name = newName(format);
+        uploaded.put(name, new Exhibit.Uploaded(file, format.mediaType(), expiresAt));
+        uploadedBytes += file.length;
+        var oldest = uploaded.values().iterator();
+        while (uploadedBytes > MOST_UPLOADED_BYTES) {
+            uploadedBytes -= oldest.next().bytes().length;
+            oldest.remove();
+        }
         return name;
     }
 
@@ -68,26 +84,28 @@ public final class Gallery {
     /** The picture's bytes, painted when they are first asked for. */
     public Payload handOver(PictureOrder order, PictureFault fault) {
         made.incrementAndGet();
-        return Payload.deferred(() -> file(order, fault.truncated()));
+        Exhibit sold = new Exhibit.Painted(order, fault.truncated(), studio, Instant.MAX);
+        return Payload.deferred(() -> sold.file(PictureFault.NONE));
     }
 
     /** Answers a download of the file of this name. */
     public Reply serve(String name, PictureFault fault) {
-        Exhibit exhibit = find(name);
-        if (exhibit == null) {
+        Optional<Exhibit> exhibit = find(name);
+        if (exhibit.isEmpty()) {
             return gone(404, "No such file: " + name);
         }
-        if (fault.expired() || !clock.instant().isBefore(exhibit.expiresAt)) {
+        if (fault.expired() || isExpired(exhibit.get())) {
             return gone(410, "The address has expired: " + name);
         }
-        PictureOrder order = exhibit.order.paddedTo(fault.minimumBytes());
-        Payload file = file(order, exhibit.truncated || fault.truncated());
-        return Reply.of(200, order.format().mediaType(), file);
+        return Reply.of(200, exhibit.get().mediaType(), exhibit.get().file(fault));
     }
 
-    /** Whether a file of this name was ever handed out. */
-    boolean isHung(String name) {
-        return find(name) != null;
+    /** What a provider sees when it fetches the file of this name as a reference. */
+    ReferenceLook look(String name) {
+        return find(name)
+                .filter(exhibit -> !isExpired(exhibit))
+                .map(Exhibit::look)
+                .orElse(ReferenceLook.NO_PICTURE);
     }
 
     /** How many pictures were handed out since the last clear. */
@@ -100,15 +118,17 @@ public final class Gallery {
         made.set(0);
     }
 
-    private Exhibit find(String name) {
-        synchronized (exhibits) {
-            return exhibits.get(name);
-        }
+    private boolean isExpired(Exhibit exhibit) {
+        return !clock.instant().isBefore(exhibit.expiresAt());
     }
 
-    private Payload file(PictureOrder order, boolean truncated) {
-        Payload file = studio.deliver(order);
-        return truncated ? file.first(file.length() / 2) : file;
+    private synchronized Optional<Exhibit> find(String name) {
+        Exhibit upload = uploaded.get(name);
+        return Optional.ofNullable(upload == null ? painted.get(name) : upload);
+    }
+
+    private static String newName(PictureFormat format) {
+        return UUID.randomUUID() + "." + format.extension();
     }
 
     private static Reply gone(int status, String message) {

@@ -1,2 +1,5 @@
-/** Pictures waiting for their download, each under an address that expires. */
+/**
+ * Pictures under addresses that expire: those waiting for their download, and those that callers
+ * brought as references.
+ */
 package io.github.camelseedream.simulator.media;

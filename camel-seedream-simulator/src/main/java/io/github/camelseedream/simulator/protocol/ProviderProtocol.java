@@ -20,8 +20,18 @@ public interface ProviderProtocol {
     /** Whether a call of this kind asks for pictures, and would cost money if accepted. */
     boolean isSubmit(String method, String path);
 
+    /** Whether a call of this kind brings a file to be fetched again, which is kept whole. */
+    default boolean isUpload(String method, String path) {
+        return false;
+    }
+
     /** The provider's answer to a call on any path below its name, except downloads. */
     Answer answer(Call call, FaultEffects effects);
+
+    /** Points where its documents disagree, which a test can choose. */
+    default Variants variants() {
+        return Variants.NONE;
+    }
 
     /** A scripted error in the provider's own form. */
     Reply error(ErrorReply error);

@@ -26,7 +26,8 @@ final class CallHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        CallReader.read(request)
+        String path = request.getHttpURI().getDecodedPath();
+        CallReader.read(request, traffic.keptBytes(request.getMethod(), path))
                 .whenComplete(
                         (call, failure) -> {
                             if (failure != null) {
@@ -40,8 +41,8 @@ final class CallHandler extends Handler.Abstract {
 
     private void take(Call call, Request request, Response response, Callback callback) {
         ReplyWriter writer = new ReplyWriter(request, response, callback);
-        if (call.path().startsWith(ControlDesk.PREFIX)) {
-            writer.send(desk.answer(call), FaultEffects.NONE.delivery());
+        if (ControlDesk.isFor(call)) {
+            control(call, writer);
             return;
         }
         boolean isCounted = !Traffic.isDownload(call);
@@ -54,6 +55,14 @@ final class CallHandler extends Handler.Abstract {
             after(outcome.delay(), request, () -> deliver(outcome, writer, leave));
         } catch (RuntimeException e) {
             leave.run();
+            writer.fail(e);
+        }
+    }
+
+    private void control(Call call, ReplyWriter writer) {
+        try {
+            writer.send(desk.answer(call), FaultEffects.NONE.delivery());
+        } catch (RuntimeException e) {
             writer.fail(e);
         }
     }

@@ -25,12 +25,13 @@ final class CallReader {
 
     private CallReader() {}
 
-    static CompletableFuture<Call> read(Request request) {
+    /** With so many bytes of each file of a form. */
+    static CompletableFuture<Call> read(Request request, int keptBytes) {
         String type = Objects.toString(request.getHeaders().get("Content-Type"), "");
         String boundary = MultiPart.extractBoundary(type);
         CompletableFuture<Content> content =
                 type.startsWith("multipart/form-data") && boundary != null
-                        ? form(request, boundary)
+                        ? form(request, boundary, keptBytes)
                         : plain(request);
         return content.thenApply(body -> call(request, body));
     }
@@ -49,22 +50,23 @@ final class CallReader {
     }
 
     /** A form that cannot be read has no parts, so that the provider complains, not the server. */
-    private static CompletableFuture<Content> form(Request request, String boundary) {
+    private static CompletableFuture<Content> form(
+            Request request, String boundary, int keptBytes) {
         MultiPartFormData.Parser parser = new MultiPartFormData.Parser(boundary);
         parser.setFilesDirectory(Path.of(System.getProperty("java.io.tmpdir")));
         parser.setMaxMemoryFileSize(IN_MEMORY);
         parser.setMaxLength(-1);
         parser.setMaxFileSize(-1);
         return parser.parse(request)
-                .thenApply(CallReader::parts)
+                .thenApply(parts -> parts(parts, keptBytes))
                 .exceptionally(unreadable -> Content.NONE);
     }
 
-    private static Content parts(MultiPartFormData.Parts parts) {
+    private static Content parts(MultiPartFormData.Parts parts, int keptBytes) {
         try (parts) {
             List<FormPart> read = new ArrayList<>();
             for (MultiPart.Part part : parts) {
-                read.add(Digests.read(part));
+                read.add(Digests.read(part, keptBytes));
             }
             return Content.form(read);
         }

@@ -14,58 +14,92 @@ import io.github.camelseedream.simulator.payload.Payload;
 import io.github.camelseedream.simulator.task.TaskBoard;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
- * The simulator's own paths below {@code /_sim}: what it got, what is to go wrong, tasks, counts.
- * None of them needs a key, is recorded or is met by a fault.
+ * The simulator's own paths: what it got, what is to go wrong, tasks, variants, counts. None of
+ * them needs a key, is recorded or is met by a fault.
  */
 public final class ControlDesk {
 
-    static final String PREFIX = "/_sim/";
+    private static final String PREFIX = "/_sim";
 
     private final Journal journal;
     private final FaultBook faults;
     private final Gallery gallery;
     private final TaskBoard tasks;
+    private final ProviderDesk providers;
+    private final Map<String, Function<Call, Reply>> routes = new LinkedHashMap<>();
 
-    public ControlDesk(Journal journal, FaultBook faults, Gallery gallery, TaskBoard tasks) {
+    public ControlDesk(
+            Journal journal,
+            FaultBook faults,
+            Gallery gallery,
+            TaskBoard tasks,
+            ProviderDesk providers) {
         this.journal = journal;
         this.faults = faults;
         this.gallery = gallery;
         this.tasks = tasks;
+        this.providers = providers;
+        routes.put("GET /", this::index);
+        routes.put("GET /_sim/requests", call -> json(requests()));
+        routes.put("DELETE /_sim/requests", call -> cleared(journal::clear));
+        routes.put("GET /_sim/faults", call -> json(pending()));
+        routes.put("POST /_sim/faults", call -> add(call.body().json()));
+        routes.put("DELETE /_sim/faults", call -> cleared(faults::clear));
+        routes.put("GET /_sim/tasks", call -> json(tasks()));
+        routes.put("POST /_sim/tasks", call -> setDuration(call.body().json().path("millis")));
+        routes.put("DELETE /_sim/tasks", call -> cleared(tasks::clear));
+        routes.put("GET /_sim/webhooks", call -> json(webhooks()));
+        routes.put("GET /_sim/variants", call -> json(providers.chosen()));
+        routes.put("POST /_sim/variants", call -> choose(call.body().json()));
+        routes.put("DELETE /_sim/variants", call -> cleared(providers::reset));
+        routes.put("GET /_sim/stats", call -> json(stats()));
+    }
+
+    static boolean isFor(Call call) {
+        return call.path().equals("/") || call.path().startsWith(PREFIX);
     }
 
     Reply answer(Call call) {
         String asked = call.method() + " " + call.path();
-        return switch (asked) {
-            case "GET /_sim/requests" -> json(requests());
-            case "DELETE /_sim/requests" -> cleared(journal::clear);
-            case "GET /_sim/faults" -> json(pending());
-            case "POST /_sim/faults" -> add(call.body().json());
-            case "DELETE /_sim/faults" -> cleared(faults::clear);
-            case "GET /_sim/tasks" -> json(tasks());
-            case "POST /_sim/tasks" -> setDuration(call.body().json().path("millis"));
-            case "DELETE /_sim/tasks" -> cleared(tasks::clear);
-            case "GET /_sim/webhooks" -> json(webhooks());
-            case "GET /_sim/stats" -> json(stats());
-            default -> Reply.json(404, Json.object().put("message", "No such path: " + asked));
-        };
+        Function<Call, Reply> route = routes.get(asked);
+        if (route == null) {
+            return refused(404, "No such path: " + asked + "; there are " + routes.keySet());
+        }
+        try {
+            return route.apply(call);
+        } catch (IllegalArgumentException e) {
+            return refused(400, e.getMessage());
+        }
     }
 
+    private Reply index(Call call) {
+        ObjectNode index = Json.object();
+        index.set("baseUrls", Json.value(providers.baseUrls(call.origin())));
+        index.set("control", Json.value(routes.keySet()));
+        return json(index);
+    }
+
+    /** All or none are added. */
     private Reply add(JsonNode scripts) {
-        try {
-            List<Fault> added = new ArrayList<>();
-            if (scripts.isArray()) {
-                scripts.forEach(script -> added.add(Fault.of(script)));
-            } else {
-                added.add(Fault.of(scripts));
-            }
-            added.forEach(faults::add);
-            return json(pending());
-        } catch (IllegalArgumentException e) {
-            return Reply.json(400, Json.object().put("message", e.getMessage()));
+        List<Fault> added = new ArrayList<>();
+        if (scripts.isArray()) {
+            scripts.forEach(script -> added.add(Fault.of(script)));
+        } else {
+            added.add(Fault.of(scripts));
         }
+        added.forEach(faults::add);
+        return json(pending());
+    }
+
+    private Reply choose(JsonNode choices) {
+        providers.choose(choices);
+        return json(providers.chosen());
     }
 
     private ArrayNode requests() {
@@ -89,8 +123,8 @@ public final class ControlDesk {
 
     private Reply setDuration(JsonNode millis) {
         if (!millis.isIntegralNumber() || millis.asLong() < 0) {
-            String hint = "Say how long a task takes, such as {\"millis\": 30000}";
-            return Reply.json(400, Json.object().put("message", hint));
+            throw new IllegalArgumentException(
+                    "Say how long a task takes, such as {\"millis\": 30000}");
         }
         tasks.duration(Duration.ofMillis(millis.asLong()));
         return json(Json.object().put("millis", millis.asLong()));
@@ -109,6 +143,10 @@ public final class ControlDesk {
                 .put("maxInFlight", totals.maxInFlight())
                 .put("accepted", totals.accepted())
                 .put("pictures", gallery.made());
+    }
+
+    private static Reply refused(int status, String message) {
+        return Reply.json(status, Json.object().put("message", message));
     }
 
     private static Reply cleared(Runnable clearing) {

@@ -20,7 +20,7 @@ final class Digests {
         return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
-    static FormPart read(MultiPart.Part part) {
+    static FormPart read(MultiPart.Part part, int kept) {
         MessageDigest digest = sha256();
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         long size = 0;
@@ -28,7 +28,7 @@ final class Digests {
             byte[] buffer = new byte[16 * 1024];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 digest.update(buffer, 0, count);
-                head.write(buffer, 0, Math.min(count, FormPart.HEAD_LIMIT - head.size()));
+                head.write(buffer, 0, Math.min(count, kept - head.size()));
                 size += count;
             }
         } catch (IOException e) {

@@ -60,12 +60,17 @@ public final class LoopbackServer implements AutoCloseable {
         }
     }
 
+    private static Throwable rootOf(Throwable failure) {
+        return failure.getCause() == null ? failure : rootOf(failure.getCause());
+    }
+
     private void start() {
         try {
             server.start();
         } catch (Exception e) {
             String address = connector.getHost() + ":" + connector.getPort();
-            throw new IllegalStateException("The simulator cannot listen on " + address, e);
+            throw new IllegalStateException(
+                    "The simulator cannot listen on " + address + ": " + rootOf(e).getMessage(), e);
         }
     }
 }

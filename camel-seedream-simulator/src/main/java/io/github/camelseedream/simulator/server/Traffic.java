@@ -8,6 +8,7 @@ import io.github.camelseedream.simulator.fault.Interruption.ErrorReply;
 import io.github.camelseedream.simulator.fault.Interruption.HtmlPage;
 import io.github.camelseedream.simulator.fault.Interruption.Redirect;
 import io.github.camelseedream.simulator.http.Call;
+import io.github.camelseedream.simulator.http.FormPart;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.journal.Journal;
@@ -52,6 +53,13 @@ public final class Traffic {
     static boolean isDownload(Call call) {
         String[] segments = call.path().split("/");
         return segments.length > 2 && segments[2].equals(Gallery.FOLDER);
+    }
+
+    /** How much of each file in a form is worth keeping. */
+    int keptBytes(String method, String path) {
+        return providers.stream().anyMatch(provider -> provider.isUpload(method, path))
+                ? FormPart.UPLOAD_LIMIT
+                : FormPart.HEAD_LIMIT;
     }
 
     Outcome decide(Call call) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -19,7 +20,7 @@ final class Announcements {
     private final Agenda agenda;
     private final Postman postman;
     private final Clock clock;
-    private CompletableFuture<Void> queue = CompletableFuture.completedFuture(null);
+    private CompletableFuture<Void> queue;
 
     Announcements(Task task, Announcer announcer, Agenda agenda, Postman postman, Clock clock) {
         this.task = task;
@@ -27,6 +28,7 @@ final class Announcements {
         this.agenda = agenda;
         this.postman = postman;
         this.clock = clock;
+        queue = task.prepared();
     }
 
     void begin() {
@@ -36,13 +38,16 @@ final class Announcements {
     }
 
     private void plan(Instant time) {
-        agenda.at(time, () -> announce(task.at(time)));
+        agenda.at(time, () -> announce(time));
     }
 
-    private synchronized void announce(TaskState state) {
-        announcer
-                .about(task, state)
-                .ifPresent(webhook -> queue = queue.thenCompose(before -> deliver(webhook, 1)));
+    private synchronized void announce(Instant time) {
+        queue = queue.thenCompose(before -> deliver(announcer.about(task, task.at(time))));
+    }
+
+    private CompletableFuture<Void> deliver(Optional<Webhook> webhook) {
+        return webhook.map(letter -> deliver(letter, 1))
+                .orElse(CompletableFuture.completedFuture(null));
     }
 
     private CompletableFuture<Void> deliver(Webhook webhook, int attempt) {

@@ -1,15 +1,13 @@
 package io.github.camelseedream.simulator.task;
 
+import io.github.camelseedream.simulator.http.Loopback;
 import io.github.camelseedream.simulator.task.WebhookDelivery.Attempt;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,14 +20,8 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Postman {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int MOST_KEPT = 10_000;
 
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(PATIENCE)
-                    .build();
     private final Deque<WebhookDelivery> deliveries = new ArrayDeque<>();
     private final Clock clock;
 
@@ -55,24 +47,17 @@ final class Postman {
     }
 
     private CompletableFuture<HttpResponse<Void>> answer(Webhook webhook) {
-        if (!isLocal(webhook.url())) {
+        if (!Loopback.isLocal(webhook.url())) {
             return CompletableFuture.failedFuture(
                     new IOException("the simulator posts to http addresses of this machine only"));
         }
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(webhook.url())
-                        .timeout(PATIENCE)
+                        .timeout(Loopback.PATIENCE)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(webhook.body()));
         webhook.headers().forEach(request::setHeader);
-        return http.sendAsync(request.build(), BodyHandlers.discarding());
-    }
-
-    /** Told from the text, so that no name is ever looked up. */
-    private static boolean isLocal(URI url) {
-        String host = url.getHost() == null ? "" : url.getHost();
-        return "http".equals(url.getScheme())
-                && (host.equals("localhost") || host.equals("[::1]") || host.startsWith("127."));
+        return Loopback.client().sendAsync(request.build(), BodyHandlers.discarding());
     }
 
     private static String reason(Throwable failure) {

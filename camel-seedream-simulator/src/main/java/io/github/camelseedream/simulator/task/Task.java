@@ -1,26 +1,32 @@
 package io.github.camelseedream.simulator.task;
 
 import io.github.camelseedream.simulator.fault.PictureFault;
+import io.github.camelseedream.simulator.fault.TaskEnd;
 import io.github.camelseedream.simulator.fault.TaskFault;
 import io.github.camelseedream.simulator.media.Gallery;
 import io.github.camelseedream.simulator.picture.PictureOrder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /** One task of an asynchronous provider. Threadsafe. */
 public final class Task {
 
     private final TaskOrder order;
-    private final TaskPlan plan;
+    private final Instant submittedAt;
+    private final Duration duration;
     private final Gallery gallery;
     private List<TaskPicture> pictures;
     private volatile WebhookDelivery lastDelivery;
 
-    Task(TaskOrder order, TaskPlan plan, Gallery gallery) {
+    Task(TaskOrder order, Instant submittedAt, Duration duration, Gallery gallery) {
         this.order = order;
-        this.plan = plan;
+        this.submittedAt = submittedAt;
+        this.duration = duration;
         this.gallery = gallery;
     }
 
@@ -29,17 +35,24 @@ public final class Task {
     }
 
     public Instant submittedAt() {
-        return plan.start();
-    }
-
-    /** How it will end, with the code and the message of a failure. */
-    public TaskFault fault() {
-        return order.effects().task();
+        return submittedAt;
     }
 
     /** Where it is at this instant. */
     public TaskState at(Instant now) {
-        return plan.at(now);
+        return order.work().isDone() ? plan().at(now) : plan().at(submittedAt);
+    }
+
+    /** Why it fails, or will when its time has come; empty if it does not. */
+    public Optional<TaskFailure> failure() {
+        TaskFault fault = order.effects().task();
+        if (!work().trouble().isEmpty()) {
+            return Optional.of(new TaskFailure(false, "", work().trouble()));
+        }
+        boolean isFailed = isRefused() || fault.end() == TaskEnd.FAILED;
+        return isFailed
+                ? Optional.of(new TaskFailure(isRefused(), fault.code(), fault.message()))
+                : Optional.empty();
     }
 
     /**
@@ -48,7 +61,7 @@ public final class Task {
      */
     public synchronized List<TaskPicture> pictures() {
         if (pictures == null) {
-            pictures = hang(order.effects().pictures());
+            pictures = hung(order.effects().pictures());
         }
         return pictures;
     }
@@ -62,26 +75,41 @@ public final class Task {
         lastDelivery = delivery;
     }
 
-    TaskPlan plan() {
-        return plan;
+    /** Done when it is known what the task makes. */
+    CompletableFuture<Void> prepared() {
+        return order.work().thenAccept(work -> {});
     }
 
-    private List<TaskPicture> hang(PictureFault fault) {
+    TaskPlan plan() {
+        TaskEnd end = failure().isPresent() ? TaskEnd.FAILED : order.effects().task().end();
+        return new TaskPlan(submittedAt, duration, end);
+    }
+
+    private TaskWork work() {
+        return order.work().getNow(TaskWork.of(List.of()));
+    }
+
+    private boolean isRefused() {
+        int count = work().pictures().size();
+        PictureFault fault = order.effects().pictures();
+        return count > 0 && IntStream.rangeClosed(1, count).allMatch(fault.refused()::contains);
+    }
+
+    private List<TaskPicture> hung(PictureFault fault) {
         List<TaskPicture> hung = new ArrayList<>();
-        if (fault.missing()) {
-            return hung;
-        }
-        for (int number = 1; number <= order.pictures().size(); number++) {
-            PictureOrder picture = order.pictures().get(number - 1).paddedTo(fault.minimumBytes());
-            Optional<String> url =
-                    fault.delivers(number) ? Optional.of(hang(picture, fault)) : Optional.empty();
-            Instant expiry = gallery.expiry(fault, plan.endsAt());
-            hung.add(new TaskPicture(number, url, picture.delivered(), expiry));
+        for (PictureOrder picture : fault.missing() ? List.<PictureOrder>of() : work().pictures()) {
+            hung.add(hung(picture.paddedTo(fault.minimumBytes()), hung.size() + 1, fault));
         }
         return List.copyOf(hung);
     }
 
-    private String hang(PictureOrder picture, PictureFault fault) {
-        return submission().mediaBase() + gallery.hang(picture, fault, plan.endsAt());
+    private TaskPicture hung(PictureOrder picture, int number, PictureFault fault) {
+        Instant endedAt = submittedAt.plus(duration);
+        Optional<String> url =
+                Optional.of(number)
+                        .filter(fault::delivers)
+                        .map(delivered -> gallery.hang(picture, fault, endedAt))
+                        .map(file -> submission().mediaBase() + file);
+        return new TaskPicture(number, url, picture.delivered(), gallery.expiry(fault, endedAt));
     }
 }

@@ -1,6 +1,5 @@
 package io.github.camelseedream.simulator.task;
 
-import io.github.camelseedream.simulator.fault.TaskFault;
 import io.github.camelseedream.simulator.media.Gallery;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,10 +44,8 @@ public final class TaskBoard implements AutoCloseable {
 
     /** Takes on a task; from now on it goes its way, and the announcer tells who wants to know. */
     public Task submit(TaskOrder order, Announcer announcer) {
-        TaskFault fault = order.effects().task();
-        TaskPlan plan =
-                new TaskPlan(clock.instant(), fault.duration().orElse(duration()), fault.end());
-        Task task = new Task(order, plan, gallery);
+        Duration asked = order.effects().task().duration().orElse(duration());
+        Task task = new Task(order, clock.instant(), asked, gallery);
         synchronized (this) {
             tasks.put(order.submission().id(), task);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.picture.Dimensions;
 import io.github.camelseedream.simulator.uniall.ImageCall.Subject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +34,12 @@ final class ImageCallReader {
         Dimensions size = size(body, model);
         Optional<Duration> timeout =
                 integer(body, "timeout_seconds", 1, Integer.MAX_VALUE).map(Duration::ofSeconds);
-        List<String> addresses = references.of(body);
-        if (isEdit && addresses.isEmpty()) {
+        List<URI> urls = references.of(body, call.origin());
+        if (isEdit && urls.isEmpty()) {
             throw UniAllRefusal.invalid("An edit needs image, image_url, image_urls or images");
         }
-        check(addresses.size(), count);
-        return new ImageCall(model, new Subject(prompt, addresses, count), size, timeout);
+        check(urls.size(), count);
+        return new ImageCall(model, new Subject(prompt, urls, count), size, timeout);
     }
 
     private static void check(int references, int count) {

@@ -1,10 +1,10 @@
 package io.github.camelseedream.simulator.uniall;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelseedream.simulator.media.NearbyPictures;
-import io.github.camelseedream.simulator.picture.PictureHead;
-import java.io.IOException;
+import io.github.camelseedream.simulator.media.ReferenceLook;
+import io.github.camelseedream.simulator.media.ReferenceReader;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,13 +22,14 @@ final class References {
                     new Field("image_urls", true, Set.of()),
                     new Field("images", true, Set.of("url", "image_url")));
 
-    private final NearbyPictures nearby;
+    private final ReferenceReader reader;
 
-    References(NearbyPictures nearby) {
-        this.nearby = nearby;
+    References(ReferenceReader reader) {
+        this.reader = reader;
     }
 
-    List<String> of(JsonNode body) {
+    /** Pictures on this machine are looked at, the simulator being known at this origin. */
+    List<URI> of(JsonNode body, String origin) {
         List<String> addresses = new ArrayList<>();
         for (Field field : FIELDS) {
             JsonNode value = body.path(field.name());
@@ -41,8 +42,14 @@ final class References {
                 addresses.add(address(field, value));
             }
         }
-        addresses.forEach(this::look);
-        return addresses;
+        List<URI> urls = addresses.stream().map(References::url).toList();
+        List<ReferenceLook> looks = reader.look(urls, origin).join();
+        for (int i = 0; i < looks.size(); i++) {
+            if (!looks.get(i).isPicture()) {
+                throw wrong(addresses.get(i), "there is no image to download");
+            }
+        }
+        return urls;
     }
 
     private static String address(Field field, JsonNode value) {
@@ -62,21 +69,16 @@ final class References {
         return text.textValue();
     }
 
-    /** Pictures elsewhere are taken unseen: the simulator calls nobody. */
-    private void look(String address) {
+    private static URI url(String address) {
         try {
-            URI uri = URI.create(address);
-            boolean isWeb = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (!isWeb || uri.getHost() == null) {
+            URI url = new URI(address);
+            boolean isWeb = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            if (!isWeb || url.getHost() == null) {
                 throw wrong(address, "only http and https URLs are supported");
             }
-            if (nearby.look(uri).filter(file -> PictureHead.format(file).isEmpty()).isPresent()) {
-                throw wrong(address, "it is not an image");
-            }
-        } catch (IllegalArgumentException e) {
+            return url;
+        } catch (URISyntaxException e) {
             throw wrong(address, "it is not a URL");
-        } catch (IOException e) {
-            throw wrong(address, "it cannot be downloaded");
         }
     }
 

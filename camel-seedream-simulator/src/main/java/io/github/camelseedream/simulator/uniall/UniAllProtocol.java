@@ -9,7 +9,7 @@ import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.media.Gallery;
-import io.github.camelseedream.simulator.media.NearbyPictures;
+import io.github.camelseedream.simulator.media.ReferenceReader;
 import io.github.camelseedream.simulator.picture.PictureFormat;
 import io.github.camelseedream.simulator.picture.PictureOrder;
 import io.github.camelseedream.simulator.protocol.Answer;
@@ -41,7 +41,7 @@ public final class UniAllProtocol implements ProviderProtocol {
     public UniAllProtocol(Clock clock, Gallery gallery) {
         this.clock = clock;
         this.gallery = gallery;
-        reader = new ImageCallReader(new References(new NearbyPictures(gallery)));
+        reader = new ImageCallReader(new References(new ReferenceReader(gallery)));
     }
 
     @Override

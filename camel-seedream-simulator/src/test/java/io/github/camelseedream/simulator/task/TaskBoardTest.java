@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,7 +124,8 @@ class TaskBoardTest {
 
         assertThat(board.state(task).status()).isEqualTo(status);
         assertThat(board.state(task).progress()).isEqualTo(progress);
-        assertThat(task.fault().message()).isEqualTo("too dark");
+        assertThat(task.failure().map(TaskFailure::message))
+                .isEqualTo(end == TaskEnd.FAILED ? Optional.of("too dark") : Optional.empty());
     }
 
     @Test
@@ -136,6 +138,31 @@ class TaskBoardTest {
                 .extracting(picture -> picture.url().isPresent())
                 .containsExactly(true, false, true);
         assertThat(gallery.made()).isEqualTo(2);
+    }
+
+    @Test
+    void aTaskFailsWhenAllItsPicturesAreRefused() {
+        Task task = submit("a", effects(Fault.refusePictures(1, 2, 3)));
+        clock.advance(HOURS);
+
+        assertThat(board.state(task).status()).isEqualTo(TaskStatus.FAILED);
+        assertThat(task.failure()).contains(new TaskFailure(true, "", ""));
+    }
+
+    @Test
+    void aTaskIsQueuedUntilItsWorkIsKnown() {
+        CompletableFuture<TaskWork> work = new CompletableFuture<>();
+        TaskOrder order = new TaskOrder(submission("a"), work, FaultEffects.NONE);
+        Task task = board.submit(order, announcer(List.of()));
+        clock.advance(HOURS);
+        TaskStatus before = board.state(task).status();
+
+        work.complete(TaskWork.impossible("no such picture"));
+
+        assertThat(before).isEqualTo(TaskStatus.QUEUED);
+        assertThat(board.state(task).status()).isEqualTo(TaskStatus.FAILED);
+        assertThat(task.failure()).contains(new TaskFailure(false, "", "no such picture"));
+        await().until(() -> bodies().contains("FAILED 0"));
     }
 
     @Test
@@ -286,23 +313,26 @@ class TaskBoardTest {
     }
 
     private Task submit(String id, FaultEffects effects, List<Duration> retries) {
-        return board.submit(
-                order(id, effects),
-                (task, state) -> {
-                    String event = state.status().name();
-                    String body = event + " " + state.progress();
-                    URI url = URI.create(letterbox.url());
-                    return Optional.of(new Webhook(url, Map.of("X-Event", event), body, retries));
-                });
+        return board.submit(order(id, effects), announcer(retries));
+    }
+
+    private Announcer announcer(List<Duration> retries) {
+        return (task, state) -> {
+            String event = state.status().name();
+            String body = event + " " + state.progress();
+            URI url = URI.create(letterbox.url());
+            return Optional.of(new Webhook(url, Map.of("X-Event", event), body, retries));
+        };
     }
 
     private static TaskOrder order(String id, FaultEffects effects) {
         Painting painting = Painting.of(id, Dimensions.square(32), List.of());
         PictureOrder picture = new PictureOrder(painting, PictureFormat.PNG, 0, 0);
-        return new TaskOrder(
-                new Submission("someone", id, "me", Json.object(), "http://127.0.0.1/media/"),
-                Collections.nCopies(3, picture),
-                effects);
+        return new TaskOrder(submission(id), Collections.nCopies(3, picture), effects);
+    }
+
+    private static Submission submission(String id) {
+        return new Submission("someone", id, "me", Json.object(), "http://127.0.0.1/media/");
     }
 
     private static FaultEffects effects(Fault fault) {

@@ -1,0 +1,58 @@
+package io.github.camelseedream.simulator.media;
+
+import io.github.camelseedream.simulator.fault.PictureFault;
+import io.github.camelseedream.simulator.payload.Payload;
+import io.github.camelseedream.simulator.picture.PictureOrder;
+import io.github.camelseedream.simulator.picture.PictureStudio;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A file under an address. */
+sealed interface Exhibit {
+
+    Instant expiresAt();
+
+    String mediaType();
+
+    /** What a provider sees that fetches it as a reference. */
+    ReferenceLook look();
+
+    Payload file(PictureFault fault);
+
+    /** A picture to be painted when it is fetched. */
+    record Painted(PictureOrder order, boolean truncated, PictureStudio studio, Instant expiresAt)
+            implements Exhibit {
+
+        @Override
+        public String mediaType() {
+            return order.format().mediaType();
+        }
+
+        @Override
+        public ReferenceLook look() {
+            return new ReferenceLook(
+                    true, Optional.of(order.format()), Optional.of(order.delivered()), 0);
+        }
+
+        @Override
+        public Payload file(PictureFault fault) {
+            Payload file = studio.deliver(order.paddedTo(fault.minimumBytes()));
+            boolean isCut = truncated || fault.truncated();
+            return isCut ? file.first(file.length() / 2) : file;
+        }
+    }
+
+    /** A file that a caller has brought. */
+    record Uploaded(byte[] bytes, String mediaType, Instant expiresAt) implements Exhibit {
+
+        @Override
+        public ReferenceLook look() {
+            return ReferenceLook.at(bytes, bytes.length);
+        }
+
+        @Override
+        public Payload file(PictureFault fault) {
+            return Payload.bytes(bytes);
+        }
+    }
+}

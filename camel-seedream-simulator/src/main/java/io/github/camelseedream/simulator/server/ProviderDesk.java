@@ -1,0 +1,79 @@
+package io.github.camelseedream.simulator.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelseedream.simulator.http.Json;
+import io.github.camelseedream.simulator.protocol.ProviderProtocol;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The providers there are, and the variants of each. Threadsafe. */
+public final class ProviderDesk {
+
+    private final List<ProviderProtocol> providers;
+
+    public ProviderDesk(List<ProviderProtocol> providers) {
+        this.providers = List.copyOf(providers);
+    }
+
+    /**
+     * Chooses a variant of one provider.
+     *
+     * @throws IllegalArgumentException if there is no such thing, naming what there is
+     */
+    public void choose(String provider, String name, String value) {
+        provider(provider).variants().choose(name, value);
+    }
+
+    public void reset() {
+        providers.forEach(provider -> provider.variants().reset());
+    }
+
+    /** For example <code>{"apiframe": {"result": "string"}}</code>. */
+    void choose(JsonNode choices) {
+        if (!choices.isObject()) {
+            throw new IllegalArgumentException(
+                    "Variants are a JSON object, such as {\"apiframe\": {\"result\": \"string\"}}");
+        }
+        choices.fields()
+                .forEachRemaining(
+                        provider ->
+                                provider.getValue()
+                                        .fields()
+                                        .forEachRemaining(
+                                                point ->
+                                                        choose(
+                                                                provider.getKey(),
+                                                                point.getKey(),
+                                                                point.getValue().asText())));
+    }
+
+    ObjectNode chosen() {
+        ObjectNode all = Json.object();
+        providers.forEach(
+                provider -> all.set(provider.name(), Json.value(provider.variants().chosen())));
+        return all;
+    }
+
+    /** Where clients of each provider point, the simulator being reached at this origin. */
+    Map<String, String> baseUrls(String origin) {
+        Map<String, String> urls = new LinkedHashMap<>();
+        providers.forEach(provider -> urls.put(provider.name(), origin + provider.apiPath()));
+        return urls;
+    }
+
+    private ProviderProtocol provider(String name) {
+        return providers.stream()
+                .filter(provider -> provider.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "No provider '" + name + "'; there are " + names()));
+    }
+
+    private List<String> names() {
+        return providers.stream().map(ProviderProtocol::name).toList();
+    }
+}
