@@ -1,5 +1,6 @@
 package io.github.camelseedream.simulator;
 
+import io.github.camelseedream.simulator.apiframe.ApiframeProtocol;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.github.camelseedream.simulator.fault.FaultBook;
 import io.github.camelseedream.simulator.journal.Journal;
@@ -51,7 +52,10 @@ public final class SeedreamSimulator implements AutoCloseable {
         gallery = new Gallery(clock, options.urlLifetime());
         tasks = new TaskBoard(clock, gallery, options.delay().isZero() ? QUICK : options.delay());
         providers =
-                List.of(new LumenfallProtocol(clock, gallery), new UniAllProtocol(clock, gallery));
+                List.of(
+                        new LumenfallProtocol(clock, gallery),
+                        new ApiframeProtocol(clock, gallery, tasks),
+                        new UniAllProtocol(clock, gallery));
         providerDesk = new ProviderDesk(providers);
         Traffic traffic = new Traffic(providers, gallery, faults, journal, options.delay());
         ControlDesk desk = new ControlDesk(journal, faults, gallery, tasks, providerDesk);

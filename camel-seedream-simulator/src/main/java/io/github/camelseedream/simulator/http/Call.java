@@ -1,5 +1,7 @@
 package io.github.camelseedream.simulator.http;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,15 @@ public record Call(
     /** Whether the query holds exactly this pair, for example {@code dryRun=true}. */
     public boolean hasQuery(String pair) {
         return Arrays.asList(query.split("&")).contains(pair);
+    }
+
+    /** The decoded value of the first such pair in the query. */
+    public Optional<String> queryValue(String name) {
+        return Arrays.stream(query.split("&"))
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> pair.substring(name.length() + 1))
+                .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
+                .findFirst();
     }
 
     /** Scheme, host and port as the caller knows them. */

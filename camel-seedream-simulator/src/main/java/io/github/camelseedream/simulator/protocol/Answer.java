@@ -30,6 +30,11 @@ public record Answer(
         return new Answer(reply, false, false, Optional.empty());
     }
 
+    /** The same answer in other words. */
+    public Answer with(Reply other) {
+        return new Answer(other, accepted, isWorkedOn, patience);
+    }
+
     /** The same answer, unless it takes longer than the limit. */
     public Answer within(Duration limit, Reply late) {
         return new Answer(reply, accepted, isWorkedOn, Optional.of(new Patience(limit, late)));

@@ -1,4 +1,4 @@
-package io.github.camelseedream.simulator.task;
+package io.github.camelseedream.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

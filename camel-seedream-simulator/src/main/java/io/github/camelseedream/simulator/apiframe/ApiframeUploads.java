@@ -1,0 +1,52 @@
+package io.github.camelseedream.simulator.apiframe;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelseedream.simulator.http.Call;
+import io.github.camelseedream.simulator.http.FormPart;
+import io.github.camelseedream.simulator.http.Json;
+import io.github.camelseedream.simulator.media.Gallery;
+import io.github.camelseedream.simulator.picture.PictureFormat;
+import io.github.camelseedream.simulator.picture.PictureHead;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Pictures brought as references; what a file is, its bytes say. Video and sound are refused. */
+final class ApiframeUploads {
+
+    private static final long LARGEST = 25L * 1024 * 1024;
+
+    /** Documented as one to two hours. */
+    private static final Duration LIFETIME = Duration.ofHours(1);
+
+    private final Clock clock;
+    private final Gallery gallery;
+
+    ApiframeUploads(Clock clock, Gallery gallery) {
+        this.clock = clock;
+        this.gallery = gallery;
+    }
+
+    ObjectNode take(Call call, String mediaBase) {
+        FormPart file =
+                call.body().parts().stream()
+                        .filter(part -> part.name().equals("file") && !part.isText())
+                        .findFirst()
+                        .orElseThrow(() -> ApiframeRefusal.of(400, "No file provided"));
+        if (file.size() > LARGEST) {
+            throw ApiframeRefusal.of(400, "File too large: at most 25 MB");
+        }
+        PictureFormat format =
+                PictureHead.format(file.head())
+                        .orElseThrow(() -> ApiframeRefusal.of(400, "Unsupported file type"));
+        Instant expiresAt = clock.instant().plus(LIFETIME);
+        return Json.object()
+                .put("id", UUID.randomUUID().toString())
+                .put("url", mediaBase + gallery.shelve(file.head(), format, expiresAt))
+                .put("kind", "image")
+                .put("contentType", format.mediaType())
+                .put("byteSize", file.size())
+                .put("expiresAt", ApiframeJob.TIME.format(expiresAt));
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.camelseedream.simulator.apiframe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Checks a request as strictly as the OpenAPI says, with the narrower values that the models' pages
+ * list for sizes. All complaints come at once. References are http(s) addresses; nothing is said of
+ * data URIs. Their number is the schema's for all models, although the page of 4 says 10.
+ */
+final class GenerateReader {
+
+    private static final int MOST_REFERENCES = 14;
+    private static final int LEAST_SIDE = 1024;
+    private static final int MOST_SIDE = 4096;
+    private static final String PARAMS = "seedreamParams";
+
+    private static final Map<String, Rule> TOP =
+            Map.of(
+                    "model",
+                    Rule.oneOf(ApiframeModel.ids().toArray(String[]::new)),
+                    "prompt",
+                    Rule.length(1, 2000),
+                    PARAMS,
+                    Rule.OBJECT,
+                    "webhookUrl",
+                    Rule.URL,
+                    "webhookEvents",
+                    Rule.list(1, 3, Rule.oneOf("progress", "completed", "failed")));
+
+    private static final Map<String, Rule> SEEDREAM =
+            Map.ofEntries(
+                    Map.entry(
+                            "aspect_ratio",
+                            Rule.matching(
+                                    "match_input_image|[1-9]\\d{0,4}:[1-9]\\d{0,4}",
+                                    "match_input_image or W:H")),
+                    Map.entry("size", Rule.TEXT),
+                    Map.entry("width", Rule.within(LEAST_SIDE, MOST_SIDE)),
+                    Map.entry("height", Rule.within(LEAST_SIDE, MOST_SIDE)),
+                    Map.entry("image_input", Rule.list(0, MOST_REFERENCES, Rule.URL)),
+                    Map.entry("enhance_prompt", Rule.FLAG),
+                    Map.entry("output_format", Rule.oneOf("jpg", "png")),
+                    Map.entry("resolution", Rule.TEXT),
+                    Map.entry("seed", Rule.INTEGER),
+                    Map.entry("guidance_scale", Rule.number(1, 10)),
+                    Map.entry("use_pre_llm", Rule.FLAG));
+
+    private final Map<String, List<String>> complaints = new TreeMap<>();
+
+    private GenerateReader() {}
+
+    static GenerateRequest read(JsonNode body) {
+        if (!body.isObject()) {
+            throw ApiframeRefusal.of(400, "Invalid JSON body");
+        }
+        return new GenerateReader().checked(body);
+    }
+
+    private GenerateRequest checked(JsonNode body) {
+        check(body, "", TOP);
+        require(body, "model");
+        require(body, "prompt");
+        JsonNode params = body.path(PARAMS);
+        check(params, PARAMS + ".", SEEDREAM);
+        Optional<ApiframeModel> model = ApiframeModel.find(body.path("model").asText());
+        model.ifPresent(known -> checkSize(params, known));
+        if (!complaints.isEmpty()) {
+            throw ApiframeRefusal.invalid(complaints);
+        }
+        return new GenerateRequest(model.orElseThrow(), body);
+    }
+
+    private void check(JsonNode object, String path, Map<String, Rule> rules) {
+        object.fieldNames()
+                .forEachRemaining(
+                        field ->
+                                Rule.complaint(object, field, rules)
+                                        .ifPresent(complaint -> complain(path + field, complaint)));
+    }
+
+    private void require(JsonNode body, String field) {
+        if (!body.has(field)) {
+            complain(field, "Required");
+        }
+    }
+
+    private void checkSize(JsonNode params, ApiframeModel model) {
+        String size = params.path("size").asText(model.usualSize());
+        if (!model.takes(size)) {
+            complain(
+                    PARAMS + ".size",
+                    "Invalid option: expected one of " + String.join("|", model.sizes()));
+        }
+        boolean hasSides = params.has("width") || params.has("height");
+        if (hasSides && !size.equals(ApiframeModel.CUSTOM)) {
+            complain(PARAMS + ".size", "width and height are only for size custom");
+        }
+    }
+
+    private void complain(String path, String complaint) {
+        complaints.computeIfAbsent(path, unused -> new ArrayList<>()).add(complaint);
+    }
+}

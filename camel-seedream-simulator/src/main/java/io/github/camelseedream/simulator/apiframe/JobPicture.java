@@ -1,0 +1,57 @@
+package io.github.camelseedream.simulator.apiframe;
+
+import io.github.camelseedream.simulator.media.ReferenceLook;
+import io.github.camelseedream.simulator.picture.Dimensions;
+import io.github.camelseedream.simulator.picture.Painting;
+import io.github.camelseedream.simulator.picture.PictureFormat;
+import io.github.camelseedream.simulator.picture.PictureOrder;
+import io.github.camelseedream.simulator.task.TaskWork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The one picture of a job: the same request gives the same picture. */
+final class JobPicture {
+
+    private JobPicture() {}
+
+    /** What the job makes, its references having been looked at. */
+    static TaskWork work(GenerateRequest request, List<ReferenceLook> references) {
+        for (int i = 0; i < references.size(); i++) {
+            if (!references.get(i).isPicture()) {
+                return TaskWork.impossible(
+                        ApiframeJob.PROVIDER_ERROR + "could not read image_input[" + i + "]");
+            }
+        }
+        Optional<Dimensions> shape =
+                references.stream().findFirst().flatMap(ReferenceLook::dimensions);
+        return TaskWork.of(List.of(order(request, PictureSize.of(request, shape))));
+    }
+
+    private static PictureOrder order(GenerateRequest request, Dimensions size) {
+        String seed = request.params().path("seed").asText("");
+        Painting painting =
+                Painting.of(request.prompt() + '\n' + seed, size, caption(request, size, seed));
+        boolean isJpeg =
+                request.model().isLite()
+                        && request.params().path("output_format").asText().equals("jpg");
+        return new PictureOrder(painting, isJpeg ? PictureFormat.JPEG : PictureFormat.PNG, 0, 0);
+    }
+
+    private static List<String> caption(GenerateRequest request, Dimensions size, String seed) {
+        List<String> lines = new ArrayList<>();
+        lines.add(request.prompt());
+        lines.add(
+                "apiframe/"
+                        + request.model().id()
+                        + ", "
+                        + size
+                        + (seed.isEmpty() ? "" : ", seed ")
+                        + seed);
+        int references = request.references().size();
+        if (references > 0) {
+            lines.add("edit of " + references + (references == 1 ? " image" : " images"));
+        }
+        return lines;
+    }
+}
