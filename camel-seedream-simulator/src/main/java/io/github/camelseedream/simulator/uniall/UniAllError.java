@@ -2,6 +2,8 @@ package io.github.camelseedream.simulator.uniall;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelseedream.simulator.http.Json;
+import io.github.camelseedream.simulator.protocol.NewApi;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -42,10 +44,11 @@ enum UniAllError {
         return status;
     }
 
-    ObjectNode body(String ownMessage, String requestId) {
+    ObjectNode body(String ownMessage, Clock clock) {
         ObjectNode body = Json.object();
         ObjectNode error = body.putObject("error");
-        error.put("message", (ownMessage.isEmpty() ? message : ownMessage) + suffix(requestId));
+        String words = ownMessage.isEmpty() ? message : ownMessage;
+        error.put("message", NewApi.signed(words, clock));
         error.put("type", "new_api_error");
         if (!isFromMiddleware()) {
             error.put("param", "");
@@ -55,10 +58,10 @@ enum UniAllError {
     }
 
     /** An upstream provider's error, passed on under its own code. */
-    static ObjectNode upstream(String code, String message, String requestId) {
+    static ObjectNode upstream(String code, String message, Clock clock) {
         ObjectNode body = Json.object();
         body.putObject("error")
-                .put("message", message + suffix(requestId))
+                .put("message", NewApi.signed(message, clock))
                 .put("type", "upstream_error")
                 .put("param", "")
                 .put("code", code.isEmpty() ? "bad_response_status_code" : code);
@@ -80,9 +83,5 @@ enum UniAllError {
 
     private boolean isFromMiddleware() {
         return code.isEmpty() || this == ACCESS_DENIED || this == MODEL_NOT_FOUND;
-    }
-
-    private static String suffix(String requestId) {
-        return " (request id: " + requestId + ")";
     }
 }

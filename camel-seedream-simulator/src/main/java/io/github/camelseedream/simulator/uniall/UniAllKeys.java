@@ -17,8 +17,7 @@ final class UniAllKeys {
     private UniAllKeys() {}
 
     static void check(Call call) {
-        String header = call.header("Authorization").orElse("");
-        String key = header.startsWith("Bearer ") ? header.substring(7).strip() : "";
+        String key = call.bearerKey();
         if (key.isEmpty() || key.equals(BAD)) {
             throw new UniAllRefusal(UniAllError.INVALID_TOKEN, "");
         }

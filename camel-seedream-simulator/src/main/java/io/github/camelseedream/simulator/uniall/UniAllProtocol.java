@@ -15,11 +15,8 @@ import io.github.camelseedream.simulator.picture.PictureOrder;
 import io.github.camelseedream.simulator.protocol.Answer;
 import io.github.camelseedream.simulator.protocol.ProviderProtocol;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * UniAll's protocol below {@code /uniall/v1}. Any key works except {@code bad-key} (401), {@code
@@ -31,8 +28,6 @@ public final class UniAllProtocol implements ProviderProtocol {
     private static final String API = "/uniall/v1";
     private static final String GENERATIONS = API + "/images/generations";
     private static final String EDITS = API + "/images/edits";
-    private static final DateTimeFormatter REQUEST_TIME =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(ZoneOffset.UTC);
 
     private final Clock clock;
     private final Gallery gallery;
@@ -72,7 +67,7 @@ public final class UniAllProtocol implements ProviderProtocol {
             }
             throw new UniAllRefusal(UniAllError.NO_SUCH_PATH, "Invalid URL (" + asked + ")");
         } catch (UniAllRefusal refusal) {
-            return Answer.free(Reply.json(refusal.status(), refusal.body(requestId())));
+            return Answer.free(Reply.json(refusal.status(), refusal.body(clock)));
         }
     }
 
@@ -86,13 +81,13 @@ public final class UniAllProtocol implements ProviderProtocol {
         int status = error.status() > 0 ? error.status() : usual;
         return Reply.json(
                 status,
-                known.map(own -> own.body(error.message(), requestId()))
+                known.map(own -> own.body(error.message(), clock))
                         .orElseGet(() -> upstream(error)));
     }
 
     private ObjectNode upstream(ErrorReply error) {
         String message = error.message().isEmpty() ? "Upstream failure" : error.message();
-        return UniAllError.upstream(error.code(), message, requestId());
+        return UniAllError.upstream(error.code(), message, clock);
     }
 
     private Answer images(Call call, PictureFault pictures) {
@@ -113,7 +108,7 @@ public final class UniAllProtocol implements ProviderProtocol {
 
     private Reply late() {
         UniAllError error = UniAllError.TOOK_TOO_LONG;
-        return Reply.json(error.status(), error.body("", requestId()));
+        return Reply.json(error.status(), error.body("", clock));
     }
 
     private static ObjectNode models() {
@@ -127,11 +122,5 @@ public final class UniAllProtocol implements ProviderProtocol {
                     .put("owned_by", "uniall");
         }
         return list;
-    }
-
-    /** The time, then something random. */
-    private String requestId() {
-        String random = UUID.randomUUID().toString().substring(0, 8);
-        return REQUEST_TIME.format(clock.instant()) + random;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelseedream.simulator.uniall;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 
 /** The relay says no to a call. */
 final class UniAllRefusal extends RuntimeException {
@@ -21,7 +22,7 @@ final class UniAllRefusal extends RuntimeException {
         return error.status();
     }
 
-    ObjectNode body(String requestId) {
-        return error.body(getMessage(), requestId);
+    ObjectNode body(Clock clock) {
+        return error.body(getMessage(), clock);
     }
 }
