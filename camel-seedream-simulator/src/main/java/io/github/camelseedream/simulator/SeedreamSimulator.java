@@ -1,6 +1,7 @@
 package io.github.camelseedream.simulator;
 
 import io.github.camelseedream.simulator.apiframe.ApiframeProtocol;
+import io.github.camelseedream.simulator.apimart.ApiMartProtocol;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.github.camelseedream.simulator.fault.FaultBook;
 import io.github.camelseedream.simulator.journal.Journal;
@@ -55,6 +56,8 @@ public final class SeedreamSimulator implements AutoCloseable {
                 List.of(
                         new LumenfallProtocol(clock, gallery),
                         new ApiframeProtocol(clock, gallery, tasks),
+                        new ApiMartProtocol("apimart", clock, gallery, tasks),
+                        new ApiMartProtocol("gccai", clock, gallery, tasks),
                         new UniAllProtocol(clock, gallery));
         providerDesk = new ProviderDesk(providers);
         Traffic traffic = new Traffic(providers, gallery, faults, journal, options.delay());

@@ -3,10 +3,6 @@ package io.github.camelseedream.simulator;
 import static io.github.camelseedream.simulator.LumenfallClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,21 +24,19 @@ class UniAllReferenceTest {
     @RegisterExtension
     static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
 
+    private final FileServer files = new FileServer();
     private SeedreamSimulator simulator;
     private UniAllClient client;
-    private HttpServer files;
 
     @BeforeEach
-    void connect() throws IOException {
+    void connect() {
         simulator = SIMULATOR.simulator();
         client = new UniAllClient(simulator);
-        files = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        files.start();
     }
 
     @AfterEach
     void stopServing() {
-        files.stop(0);
+        files.close();
     }
 
     @ParameterizedTest
@@ -118,22 +112,21 @@ class UniAllReferenceTest {
 
     @Test
     void looksAtAReferenceOnThisMachine() {
-        serve("/a.png", 200, Images.file("png", 9, 9));
+        String url = files.serve("/a.png", Images.file("png", 9, 9));
 
-        assertThat(client.edit(START + "'image': '" + url("/a.png") + "'}").statusCode())
-                .isEqualTo(200);
+        assertThat(client.edit(START + "'image': '" + url + "'}").statusCode()).isEqualTo(200);
     }
 
     @Test
     void refusesAReferenceThatIsNoPicture() {
-        serve("/a.png", 200, "<html>".getBytes(StandardCharsets.US_ASCII));
+        String url = files.serve("/a.png", "<html>".getBytes(StandardCharsets.US_ASCII));
 
-        assertRefused(START + "'image': '" + url("/a.png") + "'}", NO_IMAGE);
+        assertRefused(START + "'image': '" + url + "'}", NO_IMAGE);
     }
 
     @Test
     void refusesAReferenceThatCannotBeDownloaded() {
-        assertRefused(START + "'image': '" + url("/a.png") + "'}", NO_IMAGE);
+        assertRefused(START + "'image': '" + files.url("/a.png") + "'}", NO_IMAGE);
     }
 
     @Test
@@ -175,20 +168,6 @@ class UniAllReferenceTest {
         Form form = Form.edit("seedream-4.5").text("images", "https://example.com/a.png");
 
         assertRefused(client.edit(form), "images must be sent in a JSON body");
-    }
-
-    private void serve(String path, int status, byte[] file) {
-        files.createContext(
-                path,
-                exchange -> {
-                    exchange.sendResponseHeaders(status, file.length);
-                    exchange.getResponseBody().write(file);
-                    exchange.close();
-                });
-    }
-
-    private String url(String path) {
-        return "http://localhost:" + files.getAddress().getPort() + path;
     }
 
     private void assertRefused(String request, String reason) {
