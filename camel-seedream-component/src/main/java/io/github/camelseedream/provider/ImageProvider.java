@@ -3,6 +3,7 @@ package io.github.camelseedream.provider;
 import io.github.camelseedream.catalog.Sizing;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.request.Complaint;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -44,6 +45,15 @@ public interface ImageProvider {
 
     /** The call that makes the pictures. */
     HttpCall submit(ProviderRequest request);
+
+    /**
+     * The same call for a provider that wants to be told how long it is waited for.
+     *
+     * @param remaining the time left of the request's timeout
+     */
+    default HttpCall submit(ProviderRequest request, Duration remaining) {
+        return submit(request);
+    }
 
     /** What the answer to {@link #submit} means. */
     Outcome read(ProviderRequest request, Reply reply);
