@@ -69,12 +69,13 @@ final class ExchangeReader {
     private void readOptions() {
         for (ImageParameter<?> parameter : ImageParameters.all()) {
             Object value = OptionValues.get(configuration, parameter);
-            String origin = OptionValues.origin(configuration, shared, parameter);
             if (parameter == ImageParameters.PARAMETERS) {
                 extras.putAllTexts(configuration.getParameters());
-                noteExtras(origin, configuration.getParameters());
+                noteExtras(
+                        OptionValues.origin(configuration, shared, parameter),
+                        configuration.getParameters());
             } else if (isGiven(value)) {
-                set(parameter, value, origin);
+                set(parameter, value, OptionValues.origin(configuration, shared, parameter));
             }
         }
     }
@@ -85,12 +86,11 @@ final class ExchangeReader {
         }
         for (ImageParameter<?> parameter : ImageParameters.all()) {
             Object value = message.getHeader(parameter.header());
-            String origin = "header " + parameter.header();
             if (parameter == ImageParameters.PARAMETERS && value instanceof Map<?, ?> map) {
                 extras.putAll(map);
-                noteExtras(origin, map);
+                noteExtras("header " + parameter.header(), map);
             } else if (isGiven(value)) {
-                set(parameter, value, origin);
+                set(parameter, value, "header " + parameter.header());
             }
         }
         RequestHeaders.unknown(message.getHeaders().keySet()).forEach(request::complain);
@@ -149,7 +149,8 @@ final class ExchangeReader {
     }
 
     private void readUnknownField(String name, Object value) {
-        if (configuration.isPassUnknown() || table.extra(name).isPresent()) {
+        boolean isObject = value instanceof Map && table.hasExtrasWithin(name);
+        if (configuration.isPassUnknown() || table.extra(name).isPresent() || isObject) {
             putBodyExtras(Collections.singletonMap(name, value));
             return;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.InvalidRequestException;
+import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
@@ -327,6 +328,8 @@ class BadInputTest extends TailoredRouteTest {
 
     @Test
     void anUnknownProvider() {
+        List<String> known =
+                BuiltInProviders.all().stream().map(one -> one.profile().name()).toList();
         Exchange answer =
                 send("seedream:generate", "a cat", Map.of("CamelSeedreamProvider", "lumenfal"));
 
@@ -335,12 +338,13 @@ class BadInputTest extends TailoredRouteTest {
                 .hasMessage(
                         "Nothing was sent; the request is not valid:\n"
                                 + "  - provider 'lumenfal' is not known. Did you mean lumenfall?"
-                                + " Accepted: lumenfall, or the name of an ImageProvider bean in the"
-                                + " registry");
+                                + " Accepted: "
+                                + String.join(", ", known)
+                                + ", or the name of an ImageProvider bean in the registry");
         assertThat(
                         send("seedream:generate", "a cat", Map.of("CamelSeedreamProvider", "acme"))
                                 .getException())
-                .hasMessageContaining("provider 'acme' is not known. Accepted: lumenfall, or");
+                .hasMessageContaining("provider 'acme' is not known. Accepted: lumenfall,");
     }
 
     @Test

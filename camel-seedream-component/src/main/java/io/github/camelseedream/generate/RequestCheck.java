@@ -14,7 +14,6 @@ import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageRequest.Edit;
-import io.github.camelseedream.request.ImageRequest.Generate;
 import io.github.camelseedream.result.Adjustment;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -58,7 +57,7 @@ final class RequestCheck {
      */
     Checked check(ImageRequest wanted, boolean edit, Validator validator) {
         complaints.addAll(wanted.complaints());
-        constraints(wanted, validator, edit ? Edit.class : Generate.class);
+        constraints(wanted, validator, edit ? Edit.class : Default.class);
         ImageRequest request = parameters(wanted);
         String model = provider.modelId(request.get(ImageParameters.MODEL).orElse(""));
         WantedSize size = size(request, model);
@@ -96,7 +95,7 @@ final class RequestCheck {
         // a body that could not be read is not missing
         String fromBody =
                 !isComplainedOf("body") ? "" : group == Edit.class ? "references" : "prompt";
-        validator.validate(wanted, Default.class, group).stream()
+        validator.validate(wanted, group).stream()
                 .sorted(Comparator.comparing(RequestCheck::property))
                 .filter(violation -> !isComplainedOf(property(violation)))
                 .filter(violation -> !property(violation).equals(fromBody))
@@ -122,26 +121,27 @@ final class RequestCheck {
 
     /** Drops what need not be sent, and refuses what cannot be. */
     private ImageRequest parameters(ImageRequest wanted) {
-        ImageRequest.Builder kept = wanted.toBuilder();
+        ImageRequest kept = wanted;
         for (ImageParameter<?> parameter : wanted.parameters()) {
-            if (!NOT_FOR_PROVIDERS.contains(parameter)) {
-                parameter(wanted, parameter, kept);
+            if (!NOT_FOR_PROVIDERS.contains(parameter) && !check(wanted, parameter)) {
+                kept = kept.toBuilder().remove(parameter).build();
             }
         }
         wanted.get(ImageParameters.PARAMETERS).ifPresent(extras -> extras(wanted, extras));
-        return kept.build();
+        return kept;
     }
 
-    private void parameter(
-            ImageRequest wanted, ImageParameter<?> parameter, ImageRequest.Builder kept) {
+    /** Checks one parameter; false if it is not sent. */
+    private boolean check(ImageRequest wanted, ImageParameter<?> parameter) {
         Object value = wanted.get(parameter).orElseThrow();
         ParameterHandling row = provider.parameters().of(parameter).orElse(null);
         if (row == null || row.handling() == ParameterHandling.Handling.NEUTRAL_ONLY) {
-            kept.remove(parameter);
             if (row == null || !row.rule().accepts(value)) {
                 unsupported(wanted, parameter, row);
             }
-        } else if (!row.rule().accepts(value) && !isComplainedOf(parameter.name())) {
+            return false;
+        }
+        if (!row.rule().accepts(value) && !isComplainedOf(parameter.name())) {
             complaints.add(
                     Complaint.about(
                             wanted,
@@ -151,6 +151,7 @@ final class RequestCheck {
                                     + ". Accepted: "
                                     + row.rule().accepted()));
         }
+        return true;
     }
 
     private static boolean isOfSameValue(Complaint one, Complaint other) {
@@ -220,7 +221,9 @@ final class RequestCheck {
             }
         }
         ExtraParameter extra = provider.parameters().extra(name).orElse(null);
-        if (extra != null && !(fits(extra, value) && extra.rule().accepts(value))) {
+        // an object is what its fields are
+        boolean isObject = value instanceof Map && provider.parameters().hasExtrasWithin(name);
+        if (extra != null && !isObject && !(fits(extra, value) && extra.rule().accepts(value))) {
             complaints.add(
                     new Complaint(
                             option,

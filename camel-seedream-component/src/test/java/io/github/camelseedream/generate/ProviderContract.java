@@ -264,6 +264,8 @@ public abstract class ProviderContract {
     @TestFactory
     Stream<DynamicTest> aFieldOfItsOwnIsCheckedByItsFullName() {
         return provider().parameters().extras().stream()
+                // nothing is wrong where every value is taken
+                .filter(extra -> extra.type() != Object.class)
                 .map(
                         extra ->
                                 DynamicTest.dynamicTest(

@@ -68,9 +68,9 @@ final class ApimartParameters {
                     List.of(
                             new ExtraParameter(
                                     "optimize_prompt_options",
-                                    Object.class,
-                                    any(),
-                                    "4.5 as an object, 4.0 as fast or standard"),
+                                    String.class,
+                                    oneOf("fast", "standard"),
+                                    "4.0"),
                             new ExtraParameter(
                                     "optimize_prompt_options.mode",
                                     String.class,
@@ -81,11 +81,6 @@ final class ApimartParameters {
                                     String.class,
                                     oneOf("disabled", "auto"),
                                     "all; auto needs references"),
-                            new ExtraParameter(
-                                    "sequential_image_generation_options",
-                                    Object.class,
-                                    any(),
-                                    "all; with auto"),
                             new ExtraParameter(
                                     "sequential_image_generation_options.max_images",
                                     Long.class,

@@ -283,6 +283,16 @@ class ApiframeProviderTest extends ProviderContract {
         assertThat(sent(call("seedream-4.5", request)).has("seedreamParams")).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"off, false", "standard, true"})
+    void anEnhancementIsOnOrOff(String mode, String sent) throws IOException {
+        ImageRequest request =
+                request("{}").set(ImageParameters.PROMPT_ENHANCEMENT, mode, "test").build();
+
+        assertThat(sent(call("seedream-4", request)).at("/seedreamParams/enhance_prompt"))
+                .hasToString(sent);
+    }
+
     @Test
     void takesNoWordThatItOrTheComponentCannotHonour() {
         assertThat(accepts(ImageParameters.PROMPT_ENHANCEMENT, "fast")).isFalse();

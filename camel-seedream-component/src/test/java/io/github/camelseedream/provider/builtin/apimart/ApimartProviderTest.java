@@ -47,12 +47,11 @@ class ApimartProviderTest extends ProviderContract {
                 n                                   | converted   | count
                 image_urls                          | converted   | references
                 optimize_prompt_options             | converted   | promptEnhancement
-                optimize_prompt_options             | extra       | Object
+                optimize_prompt_options             | extra       | String
                 optimize_prompt_options.mode        | extra       | String
                 sequential_image_generation         | converted   | imageMode
                 sequential_image_generation         | extra       | String
                 sequential_image_generation_options | converted   | imageMode
-                sequential_image_generation_options | extra       | Object
                 sequential_image_generation_options.max_images | extra | Long
                 watermark                           | passthrough | watermark
                 output_format                       | emulated    | outputFormat
