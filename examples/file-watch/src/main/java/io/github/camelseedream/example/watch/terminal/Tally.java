@@ -13,6 +13,7 @@ final class Tally {
     private int done;
     private int failed;
     private int inPart;
+    private int later;
     private int pictures;
     private final Map<String, BigDecimal> costs = new TreeMap<>();
 
@@ -27,6 +28,16 @@ final class Tally {
      */
     synchronized void failed(Made made) {
         failed++;
+        if (made != null) {
+            count(made);
+        }
+    }
+
+    /**
+     * @param made what came already, or null
+     */
+    synchronized void later(Made made) {
+        later++;
         if (made != null) {
             count(made);
         }
@@ -48,6 +59,10 @@ final class Tally {
         return failed + inPart;
     }
 
+    synchronized int later() {
+        return later;
+    }
+
     synchronized String summary() {
         String money =
                 costs.entrySet().stream()
@@ -58,6 +73,7 @@ final class Tally {
                 + failed
                 + " failed"
                 + (inPart == 0 ? "" : ", " + inPart + " of the done only in part")
+                + (later == 0 ? "" : ", " + later + " to go on with at the next start")
                 + "; "
                 + pictures
                 + (pictures == 1 ? " picture" : " pictures")
