@@ -65,7 +65,8 @@ final class Submission {
         // submit takes a prompt or a request as its body, and a picture as a reference
         if (message.getHeader(InboxRoutes.EDIT) != null) {
             message.setHeader(SeedreamConstants.REFERENCES, message.getBody());
-            message.setBody(null);
+            // not null: then Camel would look for the body and find the file again
+            message.setBody("");
         }
     }
 
