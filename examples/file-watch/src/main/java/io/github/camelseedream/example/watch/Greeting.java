@@ -30,14 +30,14 @@ final class Greeting {
         if (!options.shown().isEmpty()) {
             terminal.say("Options   " + options.shown());
         }
-        sayWhatWasLeft("gone on with", leftovers.goingOn());
+        sayWhatWasLeft("is gone on with", leftovers.goingOn());
         sayWhatWasLeft(
-                "sent to another provider or address, left in "
+                "was sent to another provider or address, left in "
                         + folders.working()
                         + " until it is started for that again",
                 leftovers.staying());
         sayWhatWasLeft(
-                "perhaps paid, not sent again, now in " + folders.unknown(), leftovers.unknown());
+                "was cut off, perhaps paid, not sent again, now in " + folders.unknown(), leftovers.unknown());
         terminal.say(
                 options.once()
                         ? "It ends when the inbox is empty."
@@ -48,7 +48,7 @@ final class Greeting {
 
     private void sayWhatWasLeft(String fate, List<String> names) {
         if (!names.isEmpty()) {
-            terminal.say("The last run was cut off; " + fate + ": " + shortened(names));
+            terminal.say("Of the last run " + fate + ": " + shortened(names));
         }
     }
 

@@ -54,7 +54,6 @@ final class Submission {
 
     private void address(Message message, Order order, Slip slip) {
         message.setHeader(SeedreamConstants.PROVIDER, slip.provider());
-        message.setHeader(SeedreamConstants.ATTRIBUTES, slip.attributes());
         boolean idempotent =
                 ProviderChoice.named(slip.provider())
                         .filter(ProviderChoice::isIdempotent)

@@ -52,7 +52,7 @@ class CrashTest {
         assertThat(watch.folders.unknown().resolve("fox.txt.note.txt"))
                 .content()
                 .contains("it may have been paid for");
-        assertThat(watch.spoken()).contains("The last run was cut off").contains("fox.txt");
+        assertThat(watch.spoken()).contains("Of the last run was cut off, perhaps paid").contains("fox.txt");
     }
 
     @ParameterizedTest
@@ -70,7 +70,7 @@ class CrashTest {
         assertThat(watch.once()).as(watch.spoken()).isZero();
         assertThat(simulator.submits()).hasSize(1);
         assertOnePicture();
-        assertThat(watch.spoken()).contains("The last run was cut off; gone on with: fox.txt");
+        assertThat(watch.spoken()).contains("Of the last run is gone on with: fox.txt");
     }
 
     @Test

@@ -66,12 +66,21 @@ public record Reason(String what, List<String> complaints, CallOutcome outcome) 
         };
     }
 
-    /** All of it. */
-    public String text() {
+    /**
+     * All of it.
+     *
+     * @param slip the file that tells of its tasks, or null
+     */
+    String text(Path slip) {
         return what
                 + complaints.stream().map(c -> "\n  - " + c).collect(Collectors.joining())
                 + "\n\n"
-                + bill();
+                + bill()
+                + (slip == null
+                        ? ""
+                        : " To have them for nothing more, move it and "
+                                + slip.getFileName()
+                                + " to working, and start the program again.");
     }
 
     /**

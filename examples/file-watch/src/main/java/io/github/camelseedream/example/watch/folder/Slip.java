@@ -37,6 +37,7 @@ public record Slip(JsonNode json) {
     private static final String SUFFIX = ".task.json";
     private static final String PLACE = "place";
     private static final String KEY = "key";
+    private static final String PICTURES = "pictures";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -57,12 +58,12 @@ public record Slip(JsonNode json) {
 
     /** With the tasks that the provider works on. */
     public Slip with(SeedreamTask handle) {
-        return new Slip(JSON.valueToTree(handle.withAttributes(attributes())));
-    }
-
-    /** What the component is to put into the handle. */
-    public Map<String, String> attributes() {
-        return Map.of(PLACE, place(), KEY, key());
+        int all =
+                handle.getParts().stream().mapToInt(SeedreamTask.Part::count).sum()
+                        + handle.getFailures().size();
+        Map<String, Object> attributes =
+                Map.of(PLACE, place(), KEY, key(), PICTURES, Math.max(pictures(), all));
+        return new Slip(JSON.valueToTree(handle.withAttributes(attributes)));
     }
 
     public String provider() {
@@ -90,6 +91,23 @@ public record Slip(JsonNode json) {
         } catch (DateTimeParseException e) {
             return true;
         }
+    }
+
+    /** How many pictures were asked for, also those that have come and those that were refused. */
+    public int pictures() {
+        return json.path("attributes").path(PICTURES).asInt();
+    }
+
+    /** The numbers, from 1, of the pictures that the tasks are for. */
+    public List<Integer> numbers() {
+        List<Integer> numbers = new ArrayList<>();
+        for (JsonNode part : json.path("parts")) {
+            int first = part.path("index").asInt();
+            for (int i = 0; i < part.path("count").asInt(); i++) {
+                numbers.add(first + i);
+            }
+        }
+        return numbers;
     }
 
     /** The provider's ids of the tasks, in the order of their pictures. */

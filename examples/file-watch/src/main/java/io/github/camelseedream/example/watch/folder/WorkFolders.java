@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -164,15 +165,23 @@ public final class WorkFolders implements GenericFileProcessStrategy<File> {
         Path written = folders.failed();
         try {
             Path failed = settle(input, folders.failed());
-            if (reason.isAccepted() && Files.exists(Slip.pathBeside(input))) {
-                Files.move(Slip.pathBeside(input), Slip.pathBeside(failed));
-            }
+            Path slip = reason.isAccepted() ? keepSlip(input, failed) : null;
             Slip.removeBeside(input);
             written = failed.resolveSibling(failed.getFileName() + ".reason.txt");
-            Files.writeString(written, reason.text() + "\n");
+            Files.writeString(written, reason.text(slip) + "\n");
         } finally {
             journey.failed(input, reason, written);
         }
+    }
+
+    /** Of what is paid for it is kept where to find it; null where there is nothing to keep. */
+    private static Path keepSlip(Path input, Path failed) throws IOException {
+        return Files.exists(Slip.pathBeside(input))
+                ? Files.move(
+                        Slip.pathBeside(input),
+                        Slip.pathBeside(failed),
+                        StandardCopyOption.REPLACE_EXISTING)
+                : null;
     }
 
     /** Moves an input to {@code unknown}, with a note beside it that is returned. */

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedream.SeedreamConstants;
 import io.github.camelseedream.error.PartialResultException;
 import io.github.camelseedream.example.watch.folder.Slip;
+import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageFailure;
 import io.github.camelseedream.result.ImageResult;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +19,15 @@ import org.apache.camel.Exchange;
  * @param result what the component handed over
  * @param failures the pictures that did not come, also those that were refused at the submit
  * @param tasks the provider's ids of the tasks; empty where it answers at once
+ * @param numbers those of the pictures, where other ones have come before
+ * @param wanted how many pictures there would be, had all come
  */
-record Delivery(ImageResult result, List<ImageFailure> failures, List<String> tasks) {
+record Delivery(
+        ImageResult result,
+        List<ImageFailure> failures,
+        List<String> tasks,
+        List<Integer> numbers,
+        int wanted) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,14 +35,23 @@ record Delivery(ImageResult result, List<ImageFailure> failures, List<String> ta
         ImageResult result = result(exchange);
         Slip slip = exchange.getProperty(Slip.PROPERTY, Slip.class);
         Set<ImageFailure> failures = new LinkedHashSet<>(result.getFailures());
-        List<String> tasks = new ArrayList<>();
-        if (slip != null) {
-            for (JsonNode failure : slip.json().path("failures")) {
-                failures.add(JSON.convertValue(failure, ImageFailure.class));
-            }
-            tasks.addAll(slip.taskIds());
+        if (slip == null) {
+            return new Delivery(
+                    result, result.getFailures(), List.of(), List.of(), wanted(result, failures));
         }
-        return new Delivery(result, List.copyOf(failures), tasks);
+        for (JsonNode failure : slip.json().path("failures")) {
+            failures.add(JSON.convertValue(failure, ImageFailure.class));
+        }
+        return new Delivery(
+                result,
+                List.copyOf(failures),
+                slip.taskIds(),
+                slip.numbers(),
+                Math.max(slip.pictures(), wanted(result, failures)));
+    }
+
+    private static int wanted(ImageResult result, Set<ImageFailure> failures) {
+        return result.getImages().size() + failures.size();
     }
 
     /** What came, also where it is part of a failure: it is paid for. */
@@ -46,8 +62,9 @@ record Delivery(ImageResult result, List<ImageFailure> failures, List<String> ta
                 : exchange.getProperty(SeedreamConstants.RESULT_PROPERTY, ImageResult.class);
     }
 
-    /** How many pictures there would be, had all come. */
-    int wanted() {
-        return result.getImages().size() + failures.size();
+    /** The number of a picture among all that were asked for, from 1. */
+    int number(GeneratedImage image) {
+        int row = image.getIndex() - 1;
+        return row < numbers.size() ? numbers.get(row) : image.getIndex();
     }
 }

@@ -75,7 +75,7 @@ public final class Outbox implements Processor {
             Files.copy(bytes, part);
             return FreeName.move(
                     part,
-                    image.getIndex(),
+                    delivery.number(image),
                     number ->
                             folder.resolve(
                                     base

@@ -43,7 +43,7 @@ final class Sidecar {
         story.put("request", Shortened.of(order.asked()));
         story.put("adjustments", result.getAdjustments());
         story.put("sizes", sizes(order, image));
-        story.put("number", image.getIndex());
+        story.put("number", delivery.number(image));
         story.put("of", delivery.wanted());
         story.put("mode", result.getMode());
         story.put("cost", cost(result));

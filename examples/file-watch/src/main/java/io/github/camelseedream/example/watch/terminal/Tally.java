@@ -52,7 +52,7 @@ final class Tally {
     }
 
     synchronized int finished() {
-        return done + failed;
+        return done + failed + later;
     }
 
     synchronized int failures() {
