@@ -68,12 +68,40 @@ final class RequestCheck {
         complaints.addAll(
                 new ReferenceCheck(provider, call)
                         .beforeFetching(settings.referenceUploader().isPresent()));
+        set(call);
         provider.check(call).stream()
                 .filter(more -> complaints.stream().noneMatch(said -> isOfSameValue(said, more)))
                 .toList()
                 .forEach(complaints::add);
         throwIfWrong(model);
         return new Checked(call, mode(call), List.copyOf(adjustments));
+    }
+
+    /** A set is asked for as one: it cannot be made of several calls. */
+    private void set(ProviderRequest call) {
+        int most = provider.counts(call).mostInSet();
+        if (!call.isSet() || isComplainedOf(ImageParameters.IMAGE_MODE.name())) {
+            return;
+        }
+        if (most == 0) {
+            complaints.add(
+                    Complaint.about(
+                            call.request(),
+                            ImageParameters.IMAGE_MODE,
+                            "is not taken by "
+                                    + provider.profile().name()
+                                    + " for this model and these references. Accepted:"
+                                    + " independent"));
+        } else if (call.count() > most) {
+            complaints.add(
+                    Complaint.about(
+                            call.request(),
+                            ImageParameters.COUNT,
+                            "is more than a set of "
+                                    + provider.profile().name()
+                                    + " may have. Accepted: up to "
+                                    + most));
+        }
     }
 
     private String mode(ProviderRequest call) {
