@@ -56,6 +56,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "idempotencyKey": getOrCreateConfiguration(target).setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "imagemode":
         case "imageMode": getOrCreateConfiguration(target).setImageMode(property(camelContext, java.lang.String.class, value)); return true;
+        case "inspectreferences":
+        case "inspectReferences": getOrCreateConfiguration(target).setInspectReferences(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "mask": getOrCreateConfiguration(target).setMask(property(camelContext, java.lang.Object.class, value)); return true;
@@ -73,6 +75,10 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "partialFailure": getOrCreateConfiguration(target).setPartialFailure(property(camelContext, java.lang.String.class, value)); return true;
         case "passunknown":
         case "passUnknown": getOrCreateConfiguration(target).setPassUnknown(property(camelContext, boolean.class, value)); return true;
+        case "polldelay":
+        case "pollDelay": getOrCreateConfiguration(target).setPollDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "pollinitialdelay":
+        case "pollInitialDelay": getOrCreateConfiguration(target).setPollInitialDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "prompt": getOrCreateConfiguration(target).setPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "promptenhancement":
         case "promptEnhancement": getOrCreateConfiguration(target).setPromptEnhancement(property(camelContext, java.lang.String.class, value)); return true;
@@ -86,6 +92,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "queueTimeout": getOrCreateConfiguration(target).setQueueTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "referencedirectory":
         case "referenceDirectory": getOrCreateConfiguration(target).setReferenceDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "referenceuploader":
+        case "referenceUploader": getOrCreateConfiguration(target).setReferenceUploader(property(camelContext, io.github.camelseedream.request.ReferenceUploader.class, value)); return true;
         case "references": getOrCreateConfiguration(target).setReferences(property(camelContext, java.lang.Object.class, value)); return true;
         case "repeatunknown":
         case "repeatUnknown": getOrCreateConfiguration(target).setRepeatUnknown(property(camelContext, boolean.class, value)); return true;
@@ -118,6 +126,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "useragent":
         case "userAgent": getOrCreateConfiguration(target).setUserAgent(property(camelContext, java.lang.String.class, value)); return true;
         case "validator": getOrCreateConfiguration(target).setValidator(property(camelContext, jakarta.validation.Validator.class, value)); return true;
+        case "waitatmost":
+        case "waitAtMost": getOrCreateConfiguration(target).setWaitAtMost(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "watermark": getOrCreateConfiguration(target).setWatermark(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "webhookevents":
         case "webhookEvents": getOrCreateConfiguration(target).setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
@@ -159,6 +169,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "idempotencyKey": return java.lang.String.class;
         case "imagemode":
         case "imageMode": return java.lang.String.class;
+        case "inspectreferences":
+        case "inspectReferences": return boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "mask": return java.lang.Object.class;
@@ -176,6 +188,10 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "partialFailure": return java.lang.String.class;
         case "passunknown":
         case "passUnknown": return boolean.class;
+        case "polldelay":
+        case "pollDelay": return long.class;
+        case "pollinitialdelay":
+        case "pollInitialDelay": return long.class;
         case "prompt": return java.lang.String.class;
         case "promptenhancement":
         case "promptEnhancement": return java.lang.String.class;
@@ -189,6 +205,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "queueTimeout": return long.class;
         case "referencedirectory":
         case "referenceDirectory": return java.lang.String.class;
+        case "referenceuploader":
+        case "referenceUploader": return io.github.camelseedream.request.ReferenceUploader.class;
         case "references": return java.lang.Object.class;
         case "repeatunknown":
         case "repeatUnknown": return boolean.class;
@@ -221,6 +239,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "useragent":
         case "userAgent": return java.lang.String.class;
         case "validator": return jakarta.validation.Validator.class;
+        case "waitatmost":
+        case "waitAtMost": return long.class;
         case "watermark": return java.lang.Boolean.class;
         case "webhookevents":
         case "webhookEvents": return java.lang.String.class;
@@ -263,6 +283,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "idempotencyKey": return getOrCreateConfiguration(target).getIdempotencyKey();
         case "imagemode":
         case "imageMode": return getOrCreateConfiguration(target).getImageMode();
+        case "inspectreferences":
+        case "inspectReferences": return getOrCreateConfiguration(target).isInspectReferences();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "mask": return getOrCreateConfiguration(target).getMask();
@@ -280,6 +302,10 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "partialFailure": return getOrCreateConfiguration(target).getPartialFailure();
         case "passunknown":
         case "passUnknown": return getOrCreateConfiguration(target).isPassUnknown();
+        case "polldelay":
+        case "pollDelay": return getOrCreateConfiguration(target).getPollDelay();
+        case "pollinitialdelay":
+        case "pollInitialDelay": return getOrCreateConfiguration(target).getPollInitialDelay();
         case "prompt": return getOrCreateConfiguration(target).getPrompt();
         case "promptenhancement":
         case "promptEnhancement": return getOrCreateConfiguration(target).getPromptEnhancement();
@@ -293,6 +319,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "queueTimeout": return getOrCreateConfiguration(target).getQueueTimeout();
         case "referencedirectory":
         case "referenceDirectory": return getOrCreateConfiguration(target).getReferenceDirectory();
+        case "referenceuploader":
+        case "referenceUploader": return getOrCreateConfiguration(target).getReferenceUploader();
         case "references": return getOrCreateConfiguration(target).getReferences();
         case "repeatunknown":
         case "repeatUnknown": return getOrCreateConfiguration(target).isRepeatUnknown();
@@ -325,6 +353,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "useragent":
         case "userAgent": return getOrCreateConfiguration(target).getUserAgent();
         case "validator": return getOrCreateConfiguration(target).getValidator();
+        case "waitatmost":
+        case "waitAtMost": return getOrCreateConfiguration(target).getWaitAtMost();
         case "watermark": return getOrCreateConfiguration(target).getWatermark();
         case "webhookevents":
         case "webhookEvents": return getOrCreateConfiguration(target).getWebhookEvents();

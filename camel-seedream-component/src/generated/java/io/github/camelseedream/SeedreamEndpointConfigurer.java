@@ -46,6 +46,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "idempotencyKey": target.getConfiguration().setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "imagemode":
         case "imageMode": target.getConfiguration().setImageMode(property(camelContext, java.lang.String.class, value)); return true;
+        case "inspectreferences":
+        case "inspectReferences": target.getConfiguration().setInspectReferences(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "mask": target.getConfiguration().setMask(property(camelContext, java.lang.Object.class, value)); return true;
@@ -63,6 +65,10 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "partialFailure": target.getConfiguration().setPartialFailure(property(camelContext, java.lang.String.class, value)); return true;
         case "passunknown":
         case "passUnknown": target.getConfiguration().setPassUnknown(property(camelContext, boolean.class, value)); return true;
+        case "polldelay":
+        case "pollDelay": target.getConfiguration().setPollDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "pollinitialdelay":
+        case "pollInitialDelay": target.getConfiguration().setPollInitialDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "prompt": target.getConfiguration().setPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "promptenhancement":
         case "promptEnhancement": target.getConfiguration().setPromptEnhancement(property(camelContext, java.lang.String.class, value)); return true;
@@ -76,6 +82,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "queueTimeout": target.getConfiguration().setQueueTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "referencedirectory":
         case "referenceDirectory": target.getConfiguration().setReferenceDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "referenceuploader":
+        case "referenceUploader": target.getConfiguration().setReferenceUploader(property(camelContext, io.github.camelseedream.request.ReferenceUploader.class, value)); return true;
         case "references": target.getConfiguration().setReferences(property(camelContext, java.lang.Object.class, value)); return true;
         case "repeatunknown":
         case "repeatUnknown": target.getConfiguration().setRepeatUnknown(property(camelContext, boolean.class, value)); return true;
@@ -106,6 +114,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "useragent":
         case "userAgent": target.getConfiguration().setUserAgent(property(camelContext, java.lang.String.class, value)); return true;
         case "validator": target.getConfiguration().setValidator(property(camelContext, jakarta.validation.Validator.class, value)); return true;
+        case "waitatmost":
+        case "waitAtMost": target.getConfiguration().setWaitAtMost(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "watermark": target.getConfiguration().setWatermark(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "webhookevents":
         case "webhookEvents": target.getConfiguration().setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
@@ -144,6 +154,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "idempotencyKey": return java.lang.String.class;
         case "imagemode":
         case "imageMode": return java.lang.String.class;
+        case "inspectreferences":
+        case "inspectReferences": return boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "mask": return java.lang.Object.class;
@@ -161,6 +173,10 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "partialFailure": return java.lang.String.class;
         case "passunknown":
         case "passUnknown": return boolean.class;
+        case "polldelay":
+        case "pollDelay": return long.class;
+        case "pollinitialdelay":
+        case "pollInitialDelay": return long.class;
         case "prompt": return java.lang.String.class;
         case "promptenhancement":
         case "promptEnhancement": return java.lang.String.class;
@@ -174,6 +190,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "queueTimeout": return long.class;
         case "referencedirectory":
         case "referenceDirectory": return java.lang.String.class;
+        case "referenceuploader":
+        case "referenceUploader": return io.github.camelseedream.request.ReferenceUploader.class;
         case "references": return java.lang.Object.class;
         case "repeatunknown":
         case "repeatUnknown": return boolean.class;
@@ -204,6 +222,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "useragent":
         case "userAgent": return java.lang.String.class;
         case "validator": return jakarta.validation.Validator.class;
+        case "waitatmost":
+        case "waitAtMost": return long.class;
         case "watermark": return java.lang.Boolean.class;
         case "webhookevents":
         case "webhookEvents": return java.lang.String.class;
@@ -243,6 +263,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "idempotencyKey": return target.getConfiguration().getIdempotencyKey();
         case "imagemode":
         case "imageMode": return target.getConfiguration().getImageMode();
+        case "inspectreferences":
+        case "inspectReferences": return target.getConfiguration().isInspectReferences();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "mask": return target.getConfiguration().getMask();
@@ -260,6 +282,10 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "partialFailure": return target.getConfiguration().getPartialFailure();
         case "passunknown":
         case "passUnknown": return target.getConfiguration().isPassUnknown();
+        case "polldelay":
+        case "pollDelay": return target.getConfiguration().getPollDelay();
+        case "pollinitialdelay":
+        case "pollInitialDelay": return target.getConfiguration().getPollInitialDelay();
         case "prompt": return target.getConfiguration().getPrompt();
         case "promptenhancement":
         case "promptEnhancement": return target.getConfiguration().getPromptEnhancement();
@@ -273,6 +299,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "queueTimeout": return target.getConfiguration().getQueueTimeout();
         case "referencedirectory":
         case "referenceDirectory": return target.getConfiguration().getReferenceDirectory();
+        case "referenceuploader":
+        case "referenceUploader": return target.getConfiguration().getReferenceUploader();
         case "references": return target.getConfiguration().getReferences();
         case "repeatunknown":
         case "repeatUnknown": return target.getConfiguration().isRepeatUnknown();
@@ -303,6 +331,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "useragent":
         case "userAgent": return target.getConfiguration().getUserAgent();
         case "validator": return target.getConfiguration().getValidator();
+        case "waitatmost":
+        case "waitAtMost": return target.getConfiguration().getWaitAtMost();
         case "watermark": return target.getConfiguration().getWatermark();
         case "webhookevents":
         case "webhookEvents": return target.getConfiguration().getWebhookEvents();

@@ -23,7 +23,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(57);
+        Set<String> props = new HashSet<>(62);
         props.add("apiKey");
         props.add("apiKeys");
         props.add("aspectRatio");
@@ -37,6 +37,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("httpComponent");
         props.add("idempotencyKey");
         props.add("imageMode");
+        props.add("inspectReferences");
         props.add("lazyStartProducer");
         props.add("mask");
         props.add("maxConcurrentCalls");
@@ -48,6 +49,8 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("parameters");
         props.add("partialFailure");
         props.add("passUnknown");
+        props.add("pollDelay");
+        props.add("pollInitialDelay");
         props.add("prompt");
         props.add("promptEnhancement");
         props.add("provider");
@@ -56,6 +59,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("quality");
         props.add("queueTimeout");
         props.add("referenceDirectory");
+        props.add("referenceUploader");
         props.add("references");
         props.add("repeatUnknown");
         props.add("resolution");
@@ -76,6 +80,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("user");
         props.add("userAgent");
         props.add("validator");
+        props.add("waitAtMost");
         props.add("watermark");
         props.add("webhookEvents");
         props.add("webhookUrl");

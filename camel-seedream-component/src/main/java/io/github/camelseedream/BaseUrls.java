@@ -22,8 +22,15 @@ final class BaseUrls {
             // told below
         }
         throw new IllegalArgumentException(
-                "option baseUrl is no base URL. Accepted: http or https, a host, perhaps a port and"
-                        + " a path, and no query");
+                "option baseUrl '"
+                        + withoutSecrets(text)
+                        + "' is no base URL. Accepted: http or https, a host, perhaps a port and a"
+                        + " path, and no query");
+    }
+
+    /** Also of a text that is no URL: without a name and password, a query and a fragment. */
+    private static String withoutSecrets(String text) {
+        return text.replaceAll("(?s)[?#].*", "").replaceAll("[^/]*@", "");
     }
 
     /** Whether the provider itself is on this machine or in a private network. */

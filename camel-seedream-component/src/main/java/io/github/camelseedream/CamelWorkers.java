@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
@@ -32,7 +31,6 @@ final class CamelWorkers implements Workers {
     private final CamelContext context;
     private final ExecutorService workers;
     private final ScheduledExecutorService timer;
-    private final Workers inline = new Inline();
 
     CamelWorkers(CamelContext context, Object source, int calls) {
         this.context = context;
@@ -60,8 +58,8 @@ final class CamelWorkers implements Workers {
     }
 
     /** Work on the caller's own thread, for synchronous and transacted exchanges. */
-    Workers inline() {
-        return inline;
+    InlineWorkers inline() {
+        return new InlineWorkers(this);
     }
 
     void shutdown() {
@@ -76,11 +74,11 @@ final class CamelWorkers implements Workers {
 
     @Override
     public void runLater(Duration delay, Runnable work) {
-        timer.schedule(() -> handOver(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+        timer.schedule(() -> goOn(work), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Work that has begun is never dropped: it waits until a thread is free. */
-    private void handOver(Runnable work) {
+    @Override
+    public void goOn(Runnable work) {
         try {
             run(work);
         } catch (RejectedExecutionException e) {
@@ -113,25 +111,6 @@ final class CamelWorkers implements Workers {
         private Alarm(long due, Runnable ring) {
             this.due = due;
             this.ring = ring;
-        }
-    }
-
-    private final class Inline implements Workers {
-
-        @Override
-        public void run(Runnable work) {
-            work.run();
-        }
-
-        @Override
-        public void runLater(Duration delay, Runnable work) {
-            LockSupport.parkNanos(delay.toNanos());
-            work.run();
-        }
-
-        @Override
-        public Runnable alarm(Duration delay, Runnable ring) {
-            return CamelWorkers.this.alarm(delay, ring);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelseedream;
 
+import io.github.camelseedream.provider.ExtraParameter;
 import io.github.camelseedream.provider.ParameterTable;
 import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameter;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Message;
 
 /**
@@ -20,6 +22,7 @@ import org.apache.camel.Message;
 final class ExchangeReader {
 
     private final SeedreamConfiguration configuration;
+    private final SeedreamConfiguration shared;
     private final ReferenceReader references;
     private final ParameterTable table;
     private final ImageRequest.Builder request = ImageRequest.builder();
@@ -27,9 +30,16 @@ final class ExchangeReader {
     private final List<ReferenceImage> bodyPictures = new ArrayList<>();
     private String extrasOrigin = "";
 
+    /**
+     * @param shared the component's options, which the configuration started from
+     */
     ExchangeReader(
-            SeedreamConfiguration configuration, ReferenceReader references, ParameterTable table) {
+            SeedreamConfiguration configuration,
+            SeedreamConfiguration shared,
+            ReferenceReader references,
+            ParameterTable table) {
         this.configuration = configuration;
+        this.shared = shared;
         this.references = references;
         this.table = table;
     }
@@ -59,12 +69,13 @@ final class ExchangeReader {
     private void readOptions() {
         for (ImageParameter<?> parameter : ImageParameters.all()) {
             Object value = OptionValues.get(configuration, parameter);
-            String origin = "option " + parameter.name();
             if (parameter == ImageParameters.PARAMETERS) {
                 extras.putAllTexts(configuration.getParameters());
-                noteExtras(origin, configuration.getParameters());
+                noteExtras(
+                        OptionValues.origin(configuration, shared, parameter),
+                        configuration.getParameters());
             } else if (isGiven(value)) {
-                set(parameter, value, origin);
+                set(parameter, value, OptionValues.origin(configuration, shared, parameter));
             }
         }
     }
@@ -75,14 +86,14 @@ final class ExchangeReader {
         }
         for (ImageParameter<?> parameter : ImageParameters.all()) {
             Object value = message.getHeader(parameter.header());
-            String origin = "header " + parameter.header();
             if (parameter == ImageParameters.PARAMETERS && value instanceof Map<?, ?> map) {
                 extras.putAll(map);
-                noteExtras(origin, map);
+                noteExtras("header " + parameter.header(), map);
             } else if (isGiven(value)) {
-                set(parameter, value, origin);
+                set(parameter, value, "header " + parameter.header());
             }
         }
+        RequestHeaders.unknown(message.getHeaders().keySet()).forEach(request::complain);
     }
 
     private void readBody(MessageBody body) {
@@ -114,7 +125,7 @@ final class ExchangeReader {
         if (name.equals("custom_size") && value instanceof Map<?, ?> sides) {
             sides.forEach(this::readField);
         } else if (name.equals("seedreamParams") && value instanceof Map<?, ?> fields) {
-            fields.forEach(this::readField);
+            fields.forEach((field, inner) -> readSeedreamParam(String.valueOf(field), inner));
         } else if (name.equalsIgnoreCase("parameters") && value instanceof Map<?, ?> fields) {
             putBodyExtras(fields);
         } else {
@@ -125,6 +136,12 @@ final class ExchangeReader {
         }
     }
 
+    /** Apiframe's object of model parameters; what only Apiframe knows stays within it. */
+    private void readSeedreamParam(String name, Object value) {
+        boolean known = ImageParameters.named(name).isPresent() || table.extra(name).isPresent();
+        readField(known ? name : "seedreamParams." + name, value);
+    }
+
     private void setField(ImageParameter<?> parameter, String name, Object value) {
         if (isGiven(value)) {
             set(parameter, value, "body field " + name);
@@ -132,19 +149,28 @@ final class ExchangeReader {
     }
 
     private void readUnknownField(String name, Object value) {
-        if (configuration.isPassUnknown() || table.extra(name).isPresent()) {
+        boolean isObject = value instanceof Map && table.hasExtrasWithin(name);
+        if (configuration.isPassUnknown() || table.extra(name).isPresent() || isObject) {
             putBodyExtras(Collections.singletonMap(name, value));
             return;
         }
+        List<String> known =
+                Stream.concat(
+                                ImageParameters.all().stream().map(ImageParameter::name),
+                                table.extras().stream().map(ExtraParameter::name))
+                        .toList();
+        String near = Nearest.question("", name, known);
         request.complain(
                 // without its value, which may be anything: a key, a picture
                 new Complaint(
                         name,
                         "",
                         "body field " + name,
-                        "is not known. Did you mean "
-                                + Nearest.of(name, table)
-                                + "? A field of the provider's own goes under parameters, or set"
+                        "is not known. "
+                                + (near.isEmpty()
+                                        ? "Accepted: " + String.join(", ", known) + ". "
+                                        : near)
+                                + "A field of the provider's own goes under parameters, or set"
                                 + " passUnknown=true"));
     }
 

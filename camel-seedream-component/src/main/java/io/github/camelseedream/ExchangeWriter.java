@@ -1,9 +1,13 @@
 package io.github.camelseedream;
 
 import io.github.camelseedream.result.Cost;
+import io.github.camelseedream.result.Estimate;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageResult;
+import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskProgress;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -29,6 +33,52 @@ final class ExchangeWriter {
             exchange.setProperty(SeedreamConstants.RESULT_PROPERTY, result);
         }
         message.setBody(body(result, several));
+    }
+
+    /** Writes what was awaited: the pictures, or the handle again while they are not ready. */
+    void writeAwaited(Exchange exchange, ImageResult result, SeedreamTask task, boolean several) {
+        Message message = exchange.getMessage();
+        boolean pending = result.getImages().isEmpty();
+        if (pending) {
+            message.setBody(task);
+            set(message, SeedreamConstants.RESULT_PROVIDER, result.getProvider());
+            set(message, SeedreamConstants.RESULT_MODEL, result.getModel());
+        } else {
+            write(exchange, result, several);
+        }
+        set(message, SeedreamConstants.RESULT_STATUS, pending ? "pending" : "completed");
+        set(message, SeedreamConstants.RESULT_ATTRIBUTES, attributes(task));
+    }
+
+    /** Writes the handle of what was submitted. */
+    void write(Exchange exchange, SeedreamTask task, Map<?, ?> attributes) {
+        Message message = exchange.getMessage();
+        set(message, SeedreamConstants.RESULT_PROVIDER, task.getProvider());
+        set(message, SeedreamConstants.RESULT_MODEL, task.getModel());
+        set(message, SeedreamConstants.RESULT_STATUS, "pending");
+        set(message, SeedreamConstants.RESULT_ADJUSTMENTS, task.getAdjustments());
+        set(message, SeedreamConstants.RESULT_FAILURES, task.getFailures());
+        message.setBody(task.withAttributes(attributes == null ? Map.of() : attributes));
+    }
+
+    /** Writes how tasks stand. */
+    void write(Exchange exchange, TaskProgress progress) {
+        Message message = exchange.getMessage();
+        set(message, SeedreamConstants.RESULT_PROVIDER, progress.task().getProvider());
+        set(message, SeedreamConstants.RESULT_STATUS, progress.status());
+        set(message, SeedreamConstants.RESULT_FAILURES, progress.failures());
+        set(message, SeedreamConstants.RESULT_ATTRIBUTES, attributes(progress.task()));
+        message.setBody(progress);
+    }
+
+    private static Map<String, Object> attributes(SeedreamTask task) {
+        return task.getAttributes().isEmpty() ? null : task.getAttributes();
+    }
+
+    /** Writes what a request would cost. */
+    void write(Exchange exchange, Estimate estimate) {
+        cost(exchange.getMessage(), estimate.cost());
+        exchange.getMessage().setBody(estimate);
     }
 
     private Object body(ImageResult result, boolean several) {
@@ -66,10 +116,11 @@ final class ExchangeWriter {
         cost(message, result.getCost());
         set(message, SeedreamConstants.RESULT_ADJUSTMENTS, result.getAdjustments());
         set(message, SeedreamConstants.RESULT_FAILURES, result.getFailures());
+        set(message, SeedreamConstants.RESULT_TASK, result.getTask());
         set(message, Exchange.CONTENT_TYPE, first.getMediaType());
     }
 
-    static void cost(Message message, Cost cost) {
+    private static void cost(Message message, Cost cost) {
         set(message, SeedreamConstants.RESULT_COST, cost == null ? null : cost.amount());
         set(message, SeedreamConstants.RESULT_COST_UNIT, cost == null ? null : cost.unit());
     }

@@ -1,8 +1,8 @@
 package io.github.camelseedream;
 
 import io.github.camelseedream.provider.Json;
+import io.github.camelseedream.provider.WireFields;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -11,7 +11,7 @@ import java.util.Map;
  */
 final class ExtraValues {
 
-    private final Map<String, Object> fields = new LinkedHashMap<>();
+    private final WireFields fields = new WireFields();
 
     /** Puts fields whose values already have their type. */
     void putAll(Map<?, ?> typed) {
@@ -25,28 +25,11 @@ final class ExtraValues {
     }
 
     void put(String name, Object value) {
-        Map<String, Object> place = fields;
-        String rest = name;
-        for (int dot = rest.indexOf('.'); dot > 0; dot = rest.indexOf('.')) {
-            place = objectAt(place, rest.substring(0, dot));
-            rest = rest.substring(dot + 1);
-        }
-        place.put(rest, value);
+        fields.put(name, value);
     }
 
     Map<String, Object> fields() {
-        return fields;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> objectAt(Map<String, Object> place, String name) {
-        Object there = place.get(name);
-        Map<String, Object> object =
-                there instanceof Map
-                        ? new LinkedHashMap<>((Map<String, Object>) there)
-                        : new LinkedHashMap<>();
-        place.put(name, object);
-        return object;
+        return fields.asMap();
     }
 
     private static Object literal(String text) {

@@ -1,29 +1,31 @@
 package io.github.camelseedream;
 
-import io.github.camelseedream.provider.ExtraParameter;
-import io.github.camelseedream.provider.ParameterTable;
-import io.github.camelseedream.request.ImageParameter;
-import io.github.camelseedream.request.ImageParameters;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** Finds the known name that a mistyped one is nearest to. */
 final class Nearest {
 
     private Nearest() {}
 
-    static String of(String name, ParameterTable table) {
-        return among(
-                name,
-                Stream.concat(
-                        ImageParameters.all().stream().map(ImageParameter::name),
-                        table.extras().stream().map(ExtraParameter::name)));
+    /**
+     * A question that ends with a space, or nothing where no known name is near.
+     *
+     * @param prefix what stands before all these names
+     */
+    static String question(String prefix, String name, Collection<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
+                .filter(candidate -> isNear(name, candidate))
+                .map(candidate -> "Did you mean " + prefix + candidate + "? ")
+                .orElse("");
     }
 
-    static String among(String name, Stream<String> known) {
-        return known.min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-                .orElseThrow();
+    /** A slip of the finger or two, not another word. */
+    private static boolean isNear(String name, String candidate) {
+        int distance = distance(name, candidate);
+        return distance <= Math.max(2, name.length() / 3) && distance < name.length();
     }
 
     /** Levenshtein distance, upper and lower case being the same. */

@@ -45,6 +45,11 @@ final class OptionChecks {
 
     private OptionChecks() {}
 
+    /** Whether an option is set for all endpoints only. */
+    static boolean isOfTheComponent(String option) {
+        return OF_THE_COMPONENT.contains(option);
+    }
+
     /**
      * @throws IllegalArgumentException if an endpoint sets what only the component can
      */
@@ -81,11 +86,18 @@ final class OptionChecks {
         if (configuration.getTimeout() <= 0) {
             problems.add("option timeout must be above 0");
         }
+        if (configuration.getPollDelay() <= 0) {
+            problems.add("option pollDelay must be above 0");
+        }
         if (configuration.getMaxConcurrentCalls() <= 0) {
             problems.add("option maxConcurrentCalls must be above 0");
         }
         if (configuration.getBaseUrl() != null) {
-            BaseUrls.read(configuration.getBaseUrl());
+            try {
+                BaseUrls.read(configuration.getBaseUrl());
+            } catch (IllegalArgumentException e) {
+                problems.add(e.getMessage());
+            }
         }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Which option gives which parameter. A test holds this table against all parameters. */
@@ -47,10 +48,26 @@ final class OptionValues {
                             SeedreamConfiguration::getIdempotencyKey),
                     entry(ImageParameters.PARAMETERS, SeedreamConfiguration::getParameters));
 
+    private static final SeedreamConfiguration DEFAULTS = new SeedreamConfiguration();
+
     private OptionValues() {}
 
     /** The value of the option for a parameter, or null where it is not set. */
     static Object get(SeedreamConfiguration configuration, ImageParameter<?> parameter) {
         return OPTIONS.get(parameter).apply(configuration);
+    }
+
+    /**
+     * Where the option for a parameter was set.
+     *
+     * @param shared the component's options, which those of an endpoint start from
+     */
+    static String origin(
+            SeedreamConfiguration own, SeedreamConfiguration shared, ImageParameter<?> parameter) {
+        Object value = get(own, parameter);
+        boolean inherited =
+                Objects.equals(value, get(shared, parameter))
+                        && !Objects.equals(value, get(DEFAULTS, parameter));
+        return (inherited ? "component option " : "option ") + parameter.name();
     }
 }

@@ -1,9 +1,12 @@
 package io.github.camelseedream;
 
 import io.github.camelseedream.request.ImageParameter;
+import io.github.camelseedream.request.ImageParameters;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads a raw option, header or body value as what its parameter takes. */
 final class ParameterValues {
@@ -56,6 +59,9 @@ final class ParameterValues {
     }
 
     private static String text(ImageParameter<?> parameter, Object raw) throws UnreadableException {
+        if (parameter == ImageParameters.WEBHOOK_EVENTS && raw instanceof Collection<?> several) {
+            return several.stream().map(String::valueOf).collect(Collectors.joining(","));
+        }
         if (!(raw instanceof CharSequence || raw instanceof Number || raw instanceof Enum)) {
             throw new UnreadableException("is not a text but a " + raw.getClass().getSimpleName());
         }

@@ -14,6 +14,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -159,17 +160,43 @@ final class ReferenceReader {
     /** A relative path, which may not leave the directory, not even through a link. */
     private ReferenceImage below(String text) throws UnreadableException {
         try {
-            Path root = Path.of(directory).toRealPath();
-            Path file = root.resolve(text).toRealPath();
-            if (!file.startsWith(root)) {
-                throw new UnreadableException("leaves the option referenceDirectory");
-            }
-            return file(file);
+            return file(pathBelow(realDirectory(), text));
+        } catch (PictureStore.UnusablePictureException e) {
+            throw new UnreadableException(
+                    "is "
+                            + e.getMessage()
+                            + ". Give a picture, as a path below the option referenceDirectory, a"
+                            + " URL or data URI");
+        } catch (NoSuchFileException | InvalidPathException e) {
+            throw new UnreadableException(
+                    "is no file below the option referenceDirectory. Check its name, or give a URL"
+                            + " or data URI");
+        } catch (IOException e) {
+            throw new UnreadableException(
+                    "could not be read. Give a file below the option referenceDirectory that this"
+                            + " process may read");
+        }
+    }
+
+    private Path realDirectory() throws UnreadableException {
+        try {
+            return Path.of(directory).toRealPath();
         } catch (IOException | InvalidPathException e) {
             throw new UnreadableException(
-                    "is no picture below the option referenceDirectory, no URL and no data URI. "
-                            + ACCEPTED);
+                    "cannot be looked up, since the option referenceDirectory is no directory."
+                            + " Create it, or set the option to one that exists");
         }
+    }
+
+    /** Looks at the words of the path first, so as not to tell what exists elsewhere. */
+    private static Path pathBelow(Path root, String text) throws IOException, UnreadableException {
+        Path named = root.resolve(text).normalize();
+        if (!named.startsWith(root) || !named.toRealPath().startsWith(root)) {
+            throw new UnreadableException(
+                    "leads out of the option referenceDirectory. Give a path below it, or a URL or"
+                            + " data URI");
+        }
+        return named.toRealPath();
     }
 
     private ReferenceImage bytes(Object value) throws IOException, UnreadableException {

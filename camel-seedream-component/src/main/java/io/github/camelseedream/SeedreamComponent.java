@@ -20,14 +20,20 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.PropertyBindingException;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
 
@@ -56,6 +62,14 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
     private CamelWorkers workers;
     private Rooms rooms;
     private ImageGenerator generator;
+    private final Set<ImageGenerator> generators = ConcurrentHashMap.newKeySet();
+    private final LifecycleStrategy beforeStop =
+            new LifecycleStrategySupport() {
+                @Override
+                public void onContextStopping(CamelContext context) {
+                    generators.forEach(ImageGenerator::endWaits);
+                }
+            };
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
@@ -66,8 +80,28 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
         texts(own.getApiKeys(), PropertiesHelper.extractProperties(parameters, "apiKeys."));
         texts(own.getHeaders(), PropertiesHelper.extractProperties(parameters, "header."));
         SeedreamEndpoint endpoint = new SeedreamEndpoint(uri, this, operation(remaining), own);
-        setProperties(endpoint, parameters);
+        try {
+            setProperties(endpoint, parameters);
+        } catch (PropertyBindingException e) {
+            // what is wrong with the value is said by the cause only
+            throw e.getCause() instanceof IllegalArgumentException refused ? refused : e;
+        }
         return endpoint;
+    }
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return strict(super.getComponentPropertyConfigurer());
+    }
+
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        return strict(super.getEndpointPropertyConfigurer());
+    }
+
+    /** Camel asks before it has looked for its own, too. */
+    private static PropertyConfigurer strict(PropertyConfigurer generated) {
+        return generated == null ? null : new StrictConfigurer(generated);
     }
 
     private static SeedreamOperation operation(String name) {
@@ -81,9 +115,9 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
         throw new IllegalArgumentException(
                 "seedream:"
                         + name
-                        + " is not known. Did you mean seedream:"
-                        + Nearest.among(name, known.stream())
-                        + "? Accepted: "
+                        + " is not known. "
+                        + Nearest.question("seedream:", name, known)
+                        + "Accepted: "
                         + String.join(", ", known));
     }
 
@@ -127,8 +161,18 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
 
     /** A generator with a bound of its own, for an endpoint that sets one. */
     ImageGenerator generator(SeedreamConfiguration own) {
-        return new ImageGenerator(
-                new Rooms(rooms.validator(), rooms.store(), CallGates.within(configuration, own)));
+        ImageGenerator bounded =
+                new ImageGenerator(
+                        new Rooms(
+                                rooms.validator(),
+                                rooms.store(),
+                                CallGates.within(configuration, own)));
+        generators.add(bounded);
+        return bounded;
+    }
+
+    void forget(ImageGenerator bounded) {
+        generators.remove(bounded);
     }
 
     CamelWorkers workers() {
@@ -152,6 +196,8 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
         workers = new CamelWorkers(getCamelContext(), this, configuration.getMaxConcurrentCalls());
         rooms = new Rooms(validator(), spool, CallGates.of(configuration));
         generator = new ImageGenerator(rooms);
+        generators.add(generator);
+        getCamelContext().addLifecycleStrategy(beforeStop);
     }
 
     private HttpSettings httpSettings() {
@@ -207,6 +253,8 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
         if (ownValidators != null) {
             ownValidators.close();
         }
+        getCamelContext().getLifecycleStrategies().remove(beforeStop);
+        generators.clear();
         super.doStop();
     }
 

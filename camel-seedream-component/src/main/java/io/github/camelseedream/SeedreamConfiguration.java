@@ -1,5 +1,6 @@
 package io.github.camelseedream;
 
+import io.github.camelseedream.request.ReferenceUploader;
 import jakarta.validation.Validator;
 import java.util.HashMap;
 import java.util.Map;
@@ -101,7 +102,7 @@ public class SeedreamConfiguration implements Cloneable {
     private String outputFormat;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Compression level 0 to 100 of a lossy format (jpeg, webp, avif).")
+    @Metadata(description = "Compression level 1 to 100 of a lossy format (jpeg, webp, avif).")
     private Integer outputCompression;
 
     @UriParam(label = "producer", enums = "off,fast,standard")
@@ -188,6 +189,25 @@ public class SeedreamConfiguration implements Cloneable {
     @Metadata(description = "How long a caller waits for a place under whenFull=wait.")
     private long queueTimeout = 60_000;
 
+    @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "0")
+    @Metadata(
+            description =
+                    "How long await waits before it answers with the handle again, the header "
+                            + "CamelSeedreamResultStatus being pending; 0 to wait for timeout and "
+                            + "fail.")
+    private long waitAtMost;
+
+    @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "3000")
+    @Metadata(description = "From the submit of a task to the first question how it stands.")
+    private long pollInitialDelay = 3_000;
+
+    @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "4000")
+    @Metadata(
+            description =
+                    "Between two questions how a task stands; a task of more than a minute is asked "
+                            + "for more rarely.")
+    private long pollDelay = 4_000;
+
     @UriParam(label = "advanced", defaultValue = "64")
     @Metadata(
             description =
@@ -226,6 +246,20 @@ public class SeedreamConfiguration implements Cloneable {
                     "Lets a reference be a relative path below this directory. Without it a "
                             + "text is a reference only as a URL or data URI.")
     private String referenceDirectory;
+
+    @UriParam(label = "producer", defaultValue = "false")
+    @Metadata(
+            description =
+                    "Fetch and check a reference given by URL before anything is sent, also where the "
+                            + "provider fetches it by itself.")
+    private boolean inspectReferences = false;
+
+    @UriParam(label = "advanced")
+    @Metadata(
+            description =
+                    "Puts references that have no URL where a provider can fetch them, for providers "
+                            + "that take URLs only. It wins over the provider's own upload.")
+    private ReferenceUploader referenceUploader;
 
     @UriParam(label = "producer", enums = "image,url,result", defaultValue = "image")
     @Metadata(
@@ -589,6 +623,30 @@ public class SeedreamConfiguration implements Cloneable {
         this.downloadTimeout = downloadTimeout;
     }
 
+    public long getWaitAtMost() {
+        return waitAtMost;
+    }
+
+    public void setWaitAtMost(long waitAtMost) {
+        this.waitAtMost = waitAtMost;
+    }
+
+    public long getPollInitialDelay() {
+        return pollInitialDelay;
+    }
+
+    public void setPollInitialDelay(long pollInitialDelay) {
+        this.pollInitialDelay = pollInitialDelay;
+    }
+
+    public long getPollDelay() {
+        return pollDelay;
+    }
+
+    public void setPollDelay(long pollDelay) {
+        this.pollDelay = pollDelay;
+    }
+
     public long getQueueTimeout() {
         return queueTimeout;
     }
@@ -643,6 +701,22 @@ public class SeedreamConfiguration implements Cloneable {
 
     public void setReferenceDirectory(String referenceDirectory) {
         this.referenceDirectory = referenceDirectory;
+    }
+
+    public boolean isInspectReferences() {
+        return inspectReferences;
+    }
+
+    public void setInspectReferences(boolean inspectReferences) {
+        this.inspectReferences = inspectReferences;
+    }
+
+    public ReferenceUploader getReferenceUploader() {
+        return referenceUploader;
+    }
+
+    public void setReferenceUploader(ReferenceUploader referenceUploader) {
+        this.referenceUploader = referenceUploader;
     }
 
     public String getResultMode() {

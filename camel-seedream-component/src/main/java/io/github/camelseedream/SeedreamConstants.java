@@ -78,7 +78,7 @@ public final class SeedreamConstants {
             javaType = "String")
     public static final String OUTPUT_FORMAT = "CamelSeedreamOutputFormat";
 
-    @Metadata(label = "producer", description = "0 to 100.", javaType = "Integer")
+    @Metadata(label = "producer", description = "1 to 100.", javaType = "Integer")
     public static final String OUTPUT_COMPRESSION = "CamelSeedreamOutputCompression";
 
     @Metadata(label = "producer", description = "off, fast or standard.", javaType = "String")
@@ -128,6 +128,18 @@ public final class SeedreamConstants {
             description = "Fields of the provider's own; values keep their type.",
             javaType = "java.util.Map")
     public static final String PARAMETERS = "CamelSeedreamParameters";
+
+    @Metadata(
+            label = "producer",
+            description = "The handle of a task for await and status, instead of the body.",
+            javaType = "io.github.camelseedream.result.SeedreamTask")
+    public static final String TASK = "CamelSeedreamTask";
+
+    @Metadata(
+            label = "producer",
+            description = "Plain values of your own that submit puts into the handle.",
+            javaType = "java.util.Map")
+    public static final String ATTRIBUTES = "CamelSeedreamAttributes";
 
     @Metadata(label = "producer", description = "Who made the pictures.", javaType = "String")
     public static final String RESULT_PROVIDER = "CamelSeedreamResultProvider";
@@ -188,6 +200,24 @@ public final class SeedreamConstants {
             description = "The pictures that did not come, beside those that did.",
             javaType = "java.util.List")
     public static final String RESULT_FAILURES = "CamelSeedreamResultFailures";
+
+    @Metadata(
+            label = "producer",
+            description = "How the tasks stand: pending, completed or failed.",
+            javaType = "String")
+    public static final String RESULT_STATUS = "CamelSeedreamResultStatus";
+
+    @Metadata(
+            label = "producer",
+            description = "The handle of the pictures that are not ready, beside those that are.",
+            javaType = "io.github.camelseedream.result.SeedreamTask")
+    public static final String RESULT_TASK = "CamelSeedreamResultTask";
+
+    @Metadata(
+            label = "producer",
+            description = "Your own values from the handle, after await and status.",
+            javaType = "java.util.Map")
+    public static final String RESULT_ATTRIBUTES = "CamelSeedreamResultAttributes";
 
     /** The exchange property that holds the whole ImageResult under storeFullResponse. */
     public static final String RESULT_PROPERTY = "CamelSeedreamResult";

@@ -1,5 +1,6 @@
 package io.github.camelseedream;
 
+import io.github.camelseedream.catalog.SizePolicy;
 import io.github.camelseedream.generate.GenerationSettings;
 import io.github.camelseedream.generate.ImageGenerator;
 import io.github.camelseedream.generate.Target;
@@ -7,11 +8,12 @@ import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.task.PollPlan;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -80,9 +82,9 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
                 getComponent()
                         .provider(name)
                         .orElseThrow(() -> new IllegalArgumentException(unknownProvider(name)));
-        boolean own = name.equals(configuration.getProvider());
+        boolean own = isOwn(name);
         URI baseUrl = baseUrl(provider.profile(), own);
-        Auth auth = new Auth(provider.profile().auth(), key(provider.profile(), own));
+        Auth auth = new Auth(provider.profile().auth(), key(provider.profile(), own).value());
         return new Target(
                 provider,
                 getComponent()
@@ -98,9 +100,9 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     static String unknownProvider(String name) {
         List<String> known =
                 BuiltInProviders.all().stream().map(own -> own.profile().name()).toList();
-        return "is not known. Did you mean "
-                + Nearest.among(name, known.stream())
-                + "? Accepted: "
+        return "is not known. "
+                + Nearest.question("", name, known)
+                + "Accepted: "
                 + String.join(", ", known)
                 + ", or the name of an ImageProvider bean in the registry";
     }
@@ -114,11 +116,8 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
                 : profile.baseUrl();
     }
 
-    private String key(ProviderProfile profile, boolean own) {
-        return Optional.ofNullable(own ? configuration.getApiKey() : null)
-                .or(() -> Optional.ofNullable(configuration.getApiKeys().get(profile.name())))
-                .or(() -> Optional.ofNullable(System.getenv(profile.keyVariable())))
-                .filter(key -> !key.isBlank())
+    private ProviderKey key(ProviderProfile profile, boolean own) {
+        return ProviderKey.find(configuration, profile, own)
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
@@ -128,13 +127,44 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
                                                 + profile.keyVariable()));
     }
 
+    /** Where the key for a provider in use came from, e.g. {@code option apiKey}. */
+    String keySource(String profileName) {
+        return targets.entrySet().stream()
+                .filter(used -> profile(used).name().equals(profileName))
+                .findFirst()
+                .flatMap(
+                        used ->
+                                ProviderKey.find(
+                                        configuration, profile(used), isOwn(used.getKey())))
+                .map(ProviderKey::source)
+                .orElse("option apiKey");
+    }
+
+    private static ProviderProfile profile(Map.Entry<String, Target> used) {
+        return used.getValue().provider().profile();
+    }
+
+    private boolean isOwn(String providerName) {
+        return providerName.equals(configuration.getProvider());
+    }
+
     GenerationSettings settings() {
-        return new GenerationSettings(
-                Duration.ofMillis(configuration.getTimeout()),
-                configuration.getUnsupported().equals("ignore"),
-                configuration.isRepeatUnknown(),
-                configuration.getPartialFailure().equals("fail"),
-                configuration.getResultMode().equals("url"));
+        return GenerationSettings.builder()
+                .timeout(Duration.ofMillis(configuration.getTimeout()))
+                .waitAtMost(Duration.ofMillis(configuration.getWaitAtMost()))
+                .polls(
+                        new PollPlan(
+                                Duration.ofMillis(configuration.getPollInitialDelay()),
+                                Duration.ofMillis(configuration.getPollDelay())))
+                .sizePolicy(
+                        SizePolicy.valueOf(configuration.getSizePolicy().toUpperCase(Locale.ROOT)))
+                .ignoreUnsupported(configuration.getUnsupported().equals("ignore"))
+                .repeatUnknown(configuration.isRepeatUnknown())
+                .failPartial(configuration.getPartialFailure().equals("fail"))
+                .keepUrls(configuration.getResultMode().equals("url"))
+                .inspectReferences(configuration.isInspectReferences())
+                .referenceUploader(configuration.getReferenceUploader())
+                .build();
     }
 
     @Override
@@ -149,6 +179,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     protected void doStop() throws Exception {
         if (generator != null && generator != getComponent().generator()) {
             generator.stop();
+            getComponent().forget(generator);
         }
         targets.clear();
         super.doStop();

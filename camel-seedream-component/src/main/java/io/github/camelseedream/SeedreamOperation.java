@@ -7,6 +7,12 @@ public enum SeedreamOperation {
     generate,
     /** Edits the pictures in the body or in references. */
     edit,
+    /** Submits a request to a provider that works on tasks, and answers with its handle. */
+    submit,
+    /** Waits for the pictures of a handle. */
+    await,
+    /** Asks once how the tasks of a handle stand. */
+    status,
     /** Tells what a request would cost and the exact call it would make; makes nothing. */
     estimate,
     /** Lists the provider's models. */

@@ -1,5 +1,6 @@
 package io.github.camelseedream;
 
+import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.generate.GenerationJob;
@@ -7,10 +8,11 @@ import io.github.camelseedream.generate.ImageGenerator;
 import io.github.camelseedream.generate.SubmitLedger;
 import io.github.camelseedream.generate.Target;
 import io.github.camelseedream.generate.Workers;
+import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
-import io.github.camelseedream.result.Estimate;
+import io.github.camelseedream.result.SeedreamTask;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,10 @@ public class SeedreamProducer extends DefaultAsyncProducer {
 
     private static final String LEDGER = "CamelSeedreamLedger";
 
-    private record Ledger(String exchangeId, Map<String, SubmitLedger> byEndpoint) {}
+    private record Ledger(
+            String exchangeId,
+            SubmitLedger.Occasion occasion,
+            Map<String, SubmitLedger> byEndpoint) {}
 
     private final SeedreamEndpoint endpoint;
     private final ExchangeWriter writer;
@@ -46,17 +51,19 @@ public class SeedreamProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        boolean inline = endpoint.getConfiguration().isSynchronous() || exchange.isTransacted();
         CamelWorkers workers = endpoint.getComponent().workers();
+        boolean inline = endpoint.getConfiguration().isSynchronous() || exchange.isTransacted();
+        InlineWorkers own = inline ? workers.inline() : null;
         CompletableFuture<Consumer<Exchange>> answer;
         try {
-            answer = start(exchange, inline ? workers.inline() : workers);
+            answer = start(exchange, inline ? own : workers);
         } catch (Exception e) {
             exchange.setException(e);
             callback.done(true);
             return true;
         }
         if (inline) {
+            own.workUntil(answer);
             answer.whenComplete((write, error) -> finish(exchange, write, error));
             callback.done(true);
             return true;
@@ -69,10 +76,14 @@ public class SeedreamProducer extends DefaultAsyncProducer {
         return false;
     }
 
-    private static void finish(Exchange exchange, Consumer<Exchange> write, Throwable error) {
+    private void finish(Exchange exchange, Consumer<Exchange> write, Throwable error) {
         if (error != null) {
+            Throwable cause =
+                    error instanceof CompletionException wrapped ? wrapped.getCause() : error;
             exchange.setException(
-                    error instanceof CompletionException wrapped ? wrapped.getCause() : error);
+                    cause instanceof AuthenticationException refused
+                            ? refused.withKeyFrom(endpoint.keySource(refused.provider()))
+                            : cause);
             return;
         }
         try {
@@ -87,34 +98,87 @@ public class SeedreamProducer extends DefaultAsyncProducer {
     private CompletableFuture<Consumer<Exchange>> start(Exchange exchange, Workers workers)
             throws IOException {
         ImageGenerator generator = endpoint.generator();
-        boolean edit = endpoint.getOperation() == SeedreamOperation.edit;
+        SeedreamOperation operation = endpoint.getOperation();
+        if (operation == SeedreamOperation.await || operation == SeedreamOperation.status) {
+            return resume(exchange, workers);
+        }
         GenerationJob job = job(exchange, workers);
-        return switch (endpoint.getOperation()) {
-            case generate, edit -> {
-                boolean several = isSeveral(job.request());
+        return switch (operation) {
+            case generate, edit ->
+                    generator
+                            .generate(job, operation == SeedreamOperation.edit)
+                            .thenApply(
+                                    result ->
+                                            out ->
+                                                    writer.write(
+                                                            out, result, isSeveral(job.request())));
+            case submit -> {
+                requireTasks(job.target(), "Use seedream:generate");
+                Map<?, ?> attributes =
+                        exchange.getMessage().getHeader(SeedreamConstants.ATTRIBUTES, Map.class);
                 yield generator
-                        .generate(job, edit)
-                        .thenApply(result -> out -> writer.write(out, result, several));
+                        .submit(job)
+                        .thenApply(task -> out -> writer.write(out, task, attributes));
             }
             case estimate ->
                     generator
                             .estimate(job, false)
-                            .thenApply(estimate -> out -> writeEstimate(out, estimate));
+                            .thenApply(estimate -> out -> writer.write(out, estimate));
             case models ->
                     generator
                             .models(job)
                             .thenApply(models -> out -> out.getMessage().setBody(models));
+            case await, status -> throw new IllegalStateException(operation.name());
         };
     }
 
-    private static void writeEstimate(Exchange exchange, Estimate estimate) {
-        ExchangeWriter.cost(exchange.getMessage(), estimate.cost());
-        exchange.getMessage().setBody(estimate);
+    /** Goes on with what was submitted before, perhaps by another process. */
+    private CompletableFuture<Consumer<Exchange>> resume(Exchange exchange, Workers workers) {
+        ImageGenerator generator = endpoint.generator();
+        SeedreamTask task = TaskHandles.of(exchange.getMessage());
+        Target target = target(task.getProvider());
+        requireTasks(target, "A handle comes from seedream:submit");
+        GenerationJob job =
+                new GenerationJob(
+                        ImageRequest.builder().build(),
+                        target,
+                        endpoint.settings(),
+                        workers,
+                        ledger(exchange, task.getProvider()));
+        if (endpoint.getOperation() == SeedreamOperation.status) {
+            return generator
+                    .status(job, task)
+                    .thenApply(progress -> out -> writer.write(out, progress));
+        }
+        boolean several =
+                !task.getMode().equals("independent")
+                        || task.getParts().size() > 1
+                        || task.getParts().get(0).count() > 1;
+        return generator
+                .await(job, task)
+                .thenApply(result -> out -> writer.writeAwaited(out, result, task, several));
+    }
+
+    /** A provider that answers at once has nothing to wait for. */
+    private void requireTasks(Target target, String instead) {
+        if (!(target.provider() instanceof TaskProvider)) {
+            String name = target.provider().profile().name();
+            throw new InvalidRequestException(
+                    new CallContext(name, "", ""),
+                    List.of(
+                            new Complaint(
+                                    ImageParameters.PROVIDER.name(),
+                                    name,
+                                    "",
+                                    "answers at once and has no tasks, so "
+                                            + endpoint.getOperation()
+                                            + " is not for it. "
+                                            + instead)));
+        }
     }
 
     private static boolean isSeveral(ImageRequest request) {
-        return request.get(ImageParameters.COUNT).orElse(1) > 1
-                || request.get(ImageParameters.IMAGE_MODE).filter("set"::equals).isPresent();
+        return request.get(ImageParameters.COUNT).orElse(1) > 1 || request.isSet();
     }
 
     private GenerationJob job(Exchange exchange, Workers workers) throws IOException {
@@ -128,6 +192,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
         ImageRequest request =
                 new ExchangeReader(
                                 endpoint.getConfiguration(),
+                                endpoint.getComponent().getConfiguration(),
                                 new ReferenceReader(
                                         endpoint.getComponent().spool(),
                                         exchange.getContext().getTypeConverter(),
@@ -142,7 +207,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
         return switch (endpoint.getOperation()) {
             case edit -> MessageBody.Wanted.PICTURES;
             case estimate -> MessageBody.Wanted.EITHER;
-            case generate, models -> MessageBody.Wanted.TEXT;
+            case generate, submit, models, await, status -> MessageBody.Wanted.TEXT;
         };
     }
 
@@ -179,11 +244,14 @@ public class SeedreamProducer extends DefaultAsyncProducer {
     private SubmitLedger ledger(Exchange exchange, String provider) {
         Ledger ledger = exchange.getProperty(LEDGER, Ledger.class);
         if (ledger == null || !ledger.exchangeId().equals(exchange.getExchangeId())) {
-            ledger = new Ledger(exchange.getExchangeId(), new ConcurrentHashMap<>());
+            String id = exchange.getExchangeId();
+            ledger = new Ledger(id, new SubmitLedger.Occasion(id), new ConcurrentHashMap<>());
             exchange.setProperty(LEDGER, ledger);
         }
+        SubmitLedger.Occasion occasion = ledger.occasion();
         return ledger.byEndpoint()
                 .computeIfAbsent(
-                        endpoint.getEndpointUri() + "|" + provider, key -> new SubmitLedger());
+                        endpoint.getEndpointUri() + "|" + provider,
+                        key -> new SubmitLedger(occasion));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.InvalidRequestException;
+import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
@@ -100,17 +101,122 @@ class BadInputTest extends TailoredRouteTest {
         assertComplaints(
                 send("seedream:edit?prompt=blue", pdf),
                 "body is text, and edit takes the picture to edit. Give the prompt as the header"
-                        + " CamelSeedreamPrompt or the option prompt",
-                "references are missing. edit needs at least one picture: as the body, in the"
-                        + " header CamelSeedreamReferences or in the body field references");
+                        + " CamelSeedreamPrompt or the option prompt");
     }
 
     @Test
-    void aBitmapForAProviderThatTakesNone() {
+    void aBadValueIsComplainedOfOnce() {
         assertComplaints(
-                send("seedream:edit?prompt=blue", SamplePictures.bmp(8, 8)),
-                "references 'bytes' (body) is image/bmp. Accepted: image/png, image/jpeg,"
-                        + " image/webp, image/gif");
+                send("seedream:generate", "a cat", Map.of("CamelSeedreamSize", "20000x20000x1")),
+                "size '20000x20000x1' (header CamelSeedreamSize) " + SIZES);
+        assertComplaints(
+                send("seedream:generate?size=custom&width=0&height=2000", "a cat"),
+                "width '0' (option width) is below 1. Give pixels");
+        assertComplaints(
+                send("seedream:generate?height=2000", Map.of("prompt", "a cat", "width", "wide")),
+                "width 'wide' (body field width) is not a whole number");
+        assertComplaints(
+                send(
+                        "seedream:generate?height=2000&size=custom",
+                        Map.of("prompt", "a cat", "width", "wide")),
+                "width 'wide' (body field width) is not a whole number");
+        assertComplaints(
+                send("seedream:generate", Map.of("prompt", List.of())),
+                "prompt '[]' (body field prompt) is not a text but a ListN");
+        assertComplaints(
+                send("seedream:edit", Map.of("prompt", "blue", "references", "nothing")),
+                "references 'nothing' (body field references) is no URL and no data URI. "
+                        + ACCEPTED_REFERENCES
+                        + ". A text is a path only below the option referenceDirectory");
+        assertComplaints(
+                send("seedream:generate", PNG),
+                "body is a picture, and generate takes a prompt. Use seedream:edit, or give it as"
+                        + " references");
+    }
+
+    @Test
+    void anUnknownHeaderWasSilentlyIgnored() {
+        assertComplaints(
+                send(
+                        "seedream:generate",
+                        "a cat",
+                        Map.of(
+                                "CamelSeedreamSiz", "16:9",
+                                "camelseedreamaspectratioo", "16:9",
+                                "CamelSeedreamCount", "many",
+                                "CamelSeedreamResultSize", "1x1",
+                                "CamelSeedlings", "7",
+                                "camelSeedreamUSER", "me")),
+                "count 'many' (header CamelSeedreamCount) is not a whole number",
+                "header CamelSeedreamSiz is not known. Did you mean CamelSeedreamSize? Rename the"
+                        + " header, or remove it",
+                "header camelseedreamaspectratioo is not known. Did you mean"
+                        + " CamelSeedreamAspectRatio? Rename the header, or remove it");
+    }
+
+    @Test
+    void aHeaderThatIsNearToNoneListsAllWithoutItsValue() {
+        Exchange answer =
+                send("seedream:generate", "a cat", Map.of("CamelSeedreamBackground", "s3cret"));
+
+        assertThat(answer.getException())
+                .hasMessageContaining(
+                        "header CamelSeedreamBackground is not known. Rename the header, or remove"
+                                + " it. Accepted: CamelSeedream followed by Prompt, Model,"
+                                + " Provider, Size, ")
+                .hasMessageEndingWith(", IdempotencyKey, Parameters, Task, Attributes")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void aCompressionOfZero() {
+        assertComplaints(
+                send("seedream:generate?outputCompression=0&outputFormat=jpeg", "a cat"),
+                "outputCompression '0' (option outputCompression) is below 1. Accepted: 1 to 100");
+    }
+
+    @Test
+    void anOptionOfTheComponentIsCalledSo() {
+        add("tall", options -> options.setSize("tall"));
+
+        assertComplaints(
+                send("tall:generate", "a cat"), "size 'tall' (component option size) " + SIZES);
+        assertComplaints(
+                send("tall:generate?size=wide", "a cat"), "size 'wide' (option size) " + SIZES);
+    }
+
+    @Test
+    void aBadBaseUrl() {
+        String accepted =
+                " is no base URL. Accepted: http or https, a host, perhaps a port and a path, and"
+                        + " no query";
+        for (String bad :
+                List.of(
+                        "ftp://example.org/v1",
+                        "ftp://me:s3cret@example.org/v1?key=s3cret",
+                        "ftp://example.org/v1#s3cret")) {
+            String uri = "seedream:generate?resultMode=file&baseUrl=RAW(" + bad + ")";
+            assertThatThrownBy(() -> context.getEndpoint(uri).start())
+                    .rootCause()
+                    .isExactlyInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "seedream: option baseUrl 'ftp://example.org/v1'"
+                                    + accepted
+                                    + "; option resultMode 'file' is not known. Accepted: image,"
+                                    + " url, result");
+        }
+        assertThatThrownBy(
+                        () -> context.getEndpoint("seedream:generate?baseUrl=my host:80").start())
+                .rootCause()
+                .hasMessage("seedream: option baseUrl 'my host:80'" + accepted);
+    }
+
+    @Test
+    void aTiffForAProviderThatTakesNone() {
+        assertComplaints(
+                send("seedream:edit?prompt=blue", new byte[] {'I', 'I', '*', 0, 8, 0, 0, 0}),
+                "references 'bytes' (body) is image/tiff. Accepted: image/png, image/jpeg,"
+                        + " image/gif, image/webp. Save it as one of these");
     }
 
     @Test
@@ -155,7 +261,12 @@ class BadInputTest extends TailoredRouteTest {
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "seedream:generat is not known. Did you mean seedream:generate? Accepted:"
-                                + " generate, edit, estimate, models");
+                                + " generate, edit, submit, await, status, estimate, models");
+        assertThatThrownBy(() -> context.getEndpoint("seedream:upscale"))
+                .rootCause()
+                .hasMessage(
+                        "seedream:upscale is not known. Accepted: generate, edit, submit, await,"
+                                + " status, estimate, models");
     }
 
     @Test
@@ -217,6 +328,8 @@ class BadInputTest extends TailoredRouteTest {
 
     @Test
     void anUnknownProvider() {
+        List<String> known =
+                BuiltInProviders.all().stream().map(one -> one.profile().name()).toList();
         Exchange answer =
                 send("seedream:generate", "a cat", Map.of("CamelSeedreamProvider", "lumenfal"));
 
@@ -225,8 +338,13 @@ class BadInputTest extends TailoredRouteTest {
                 .hasMessage(
                         "Nothing was sent; the request is not valid:\n"
                                 + "  - provider 'lumenfal' is not known. Did you mean lumenfall?"
-                                + " Accepted: lumenfall, or the name of an ImageProvider bean in the"
-                                + " registry");
+                                + " Accepted: "
+                                + String.join(", ", known)
+                                + ", or the name of an ImageProvider bean in the registry");
+        assertThat(
+                        send("seedream:generate", "a cat", Map.of("CamelSeedreamProvider", "acme"))
+                                .getException())
+                .hasMessageContaining("provider 'acme' is not known. Accepted: lumenfall,");
     }
 
     @Test
@@ -244,16 +362,25 @@ class BadInputTest extends TailoredRouteTest {
                 send(
                         "seedream:generate?outputFormat=png&outputCompression=150",
                         Map.of("n", 99, "size", "big", "colour", "red"),
-                        Map.of("CamelSeedreamSeed", "lucky"));
+                        Map.of("CamelSeedreamSeed", "lucky", "CamelSeedreamSed", 1));
 
-        assertThat(answer.getException(InvalidRequestException.class).complaints()).hasSize(7);
+        assertThat(answer.getException(InvalidRequestException.class).complaints()).hasSize(8);
         assertComplaints(
                 answer,
-                "colour (body field colour) is not known. Did you mean count? A field of the"
-                        + " provider's own goes under parameters, or set passUnknown=true",
+                "colour (body field colour) is not known. Accepted: prompt, model, provider, size,"
+                        + " aspectRatio, resolution, width, height, count, imageMode, seed,"
+                        + " references, mask, responseFormat, outputFormat, outputCompression,"
+                        + " promptEnhancement, watermark, safetyChecker, quality, style, user,"
+                        + " webhookUrl, webhookEvents, idempotencyKey, parameters,"
+                        + " disable_safety_checker, enable_safety_checker, enhance_prompt,"
+                        + " enhance_prompt_mode, sequential_image_generation, sync_mode. A field"
+                        + " of the provider's own goes under parameters, or set"
+                        + " passUnknown=true",
                 "seed 'lucky' (header CamelSeedreamSeed) is not a whole number",
+                "header CamelSeedreamSed is not known. Did you mean CamelSeedreamSeed? Rename the"
+                        + " header, or remove it",
                 "count '99' (body field n) is above 15. Accepted: 1 to 15",
-                "outputCompression '150' (option outputCompression) is above 100. Accepted: 0 to"
+                "outputCompression '150' (option outputCompression) is above 100. Accepted: 1 to"
                         + " 100",
                 "prompt is missing. Give it as the header CamelSeedreamPrompt, the option prompt, a"
                         + " text body (generate) or the body field prompt",

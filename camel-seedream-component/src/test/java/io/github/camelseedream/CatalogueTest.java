@@ -96,6 +96,7 @@ class CatalogueTest {
             assertThat(constant.get(null)).isEqualTo(parameter.header());
             headers.add(parameter.header());
         }
+        headers.addAll(List.of(SeedreamConstants.TASK, SeedreamConstants.ATTRIBUTES));
         assertThat(requestHeaders()).isEqualTo(headers);
     }
 

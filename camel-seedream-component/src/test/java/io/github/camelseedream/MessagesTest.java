@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,32 @@ class MessagesTest extends TailoredRouteTest {
                 Fault.status(401),
                 AuthenticationException.class,
                 "lumenfall, model seedream-4.5, request REQ refused the call with status 401"
-                        + " AUTHENTICATION_FAILED: Invalid API key");
+                        + " AUTHENTICATION_FAILED: Invalid API key. The key came from the option"
+                        + " apiKey: check it there");
+    }
+
+    @Test
+    void aRefusedKeySaysWhereItCameFrom() {
+        add(
+                "named",
+                options -> {
+                    options.setApiKey(" ");
+                    options.getApiKeys().put("lumenfall", KEY);
+                });
+        for (String operation : List.of("generate", "estimate", "models")) {
+            fault(Fault.status(401));
+
+            AuthenticationException error =
+                    send("named:" + operation, "a cat").getException(AuthenticationException.class);
+
+            assertThat(error)
+                    .hasMessageEndingWith(
+                            "The key came from the option apiKeys.lumenfall: check it there");
+            assertThat(error.status()).isEqualTo(401);
+            assertThat(error.code()).isEqualTo("AUTHENTICATION_FAILED");
+            assertNoKey(error);
+            simulator().clear();
+        }
     }
 
     @Test
@@ -150,6 +176,21 @@ class MessagesTest extends TailoredRouteTest {
                                 + closed
                                 + " failed: Connection refused. Nothing was sent; check"
                                 + " baseUrl, the proxy and the network");
+        assertNoKey(error);
+    }
+
+    @Test
+    void anUnknownHostIsCalledSo() {
+        add("nowhere", options -> options.setBaseUrl("http://nowhere.invalid/v1"));
+
+        TransportException error =
+                send("nowhere:generate", "a cat").getException(TransportException.class);
+
+        assertThat(error.getMessage())
+                .matches(
+                        "could not reach lumenfall at nowhere\\.invalid \\(connect\\): unknown host"
+                                + " nowhere\\.invalid(: [^.]*)?\\. Nothing was sent; check baseUrl,"
+                                + " the proxy and the network");
         assertNoKey(error);
     }
 

@@ -55,7 +55,9 @@ class RateLimitTest extends TailoredRouteTest {
         assertThat(error.getMessage())
                 .matches(
                         "lumenfall, model seedream-4\\.5, request req_\\w+ refused the call with"
-                                + " status 429 RATE_LIMITED: Rate limit exceeded");
+                                + " status 429 RATE_LIMITED: Rate limit exceeded\\. It was sent 4"
+                                + " times, and the provider asks to wait 1 s\\. Send less at once,"
+                                + " or redeliver later");
         assertThat(error.retryAfter()).isEqualTo(SECOND);
         assertThat(error.outcome()).isEqualTo(CallOutcome.REJECTED);
         assertThat(error.isRepeatable()).isTrue();
@@ -69,7 +71,11 @@ class RateLimitTest extends TailoredRouteTest {
         Exchange first = send("seedream:generate?timeout=5000", "a hare");
         Exchange second = send("seedream:generate?timeout=5000", "another hare");
 
-        assertThat(first.getException()).isExactlyInstanceOf(RateLimitedException.class);
+        assertThat(first.getException())
+                .isExactlyInstanceOf(RateLimitedException.class)
+                .hasMessageEndingWith(
+                        "It was sent once, and the provider asks to wait 600 s. Send less at once,"
+                                + " or redeliver later");
         assertThat(second.getException())
                 .isExactlyInstanceOf(NotAcceptedException.class)
                 .hasMessage(

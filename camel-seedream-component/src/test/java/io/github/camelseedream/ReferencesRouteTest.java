@@ -237,24 +237,55 @@ class ReferencesRouteTest extends TailoredRouteTest {
         assertThat(files()).hasSize(1);
 
         simulator().clear();
-        for (String out : List.of("../outside.png", "link.png", folder + "/outside.png")) {
-            assertThat(
-                            send(uri, Map.of("prompt", "blue", "image", out))
-                                    .getException(InvalidRequestException.class)
-                                    .complaints())
-                    .extracting(complaint -> complaint.problem())
-                    .contains("leaves the option referenceDirectory");
+        // a path to nowhere out there sounds the same: what is there is nobody's business
+        for (String out :
+                List.of("../outside.png", "../nowhere.png", "link.png", folder + "/outside.png")) {
+            assertRefused(
+                    uri,
+                    out,
+                    "leads out of the option referenceDirectory. Give a path below it, or a URL or"
+                            + " data URI");
         }
+        assertThat(simulator().requests()).isEmpty();
+    }
+
+    @Test
+    void aPathThatIsNoPictureSaysWhy() throws Exception {
+        Path inside = Files.createDirectory(folder.resolve("inside"));
+        Files.writeString(inside.resolve("notes.txt"), "blue, please");
+        Files.createDirectory(inside.resolve("cats"));
+        String uri = "seedream:edit?referenceDirectory=RAW(" + inside + ")";
+
+        assertRefused(
+                uri,
+                "none.png",
+                "is no file below the option referenceDirectory. Check its name, or give a URL or"
+                        + " data URI");
+        assertRefused(
+                uri,
+                "notes.txt",
+                "is not a picture of a known format, but text (12 bytes). Give a picture, as a path"
+                        + " below the option referenceDirectory, a URL or data URI");
+        assertRefused(
+                uri,
+                "cats",
+                "could not be read. Give a file below the option referenceDirectory that this"
+                        + " process may read");
+        assertRefused(
+                "seedream:edit?referenceDirectory=RAW(" + folder.resolve("gone") + ")",
+                "cat.png",
+                "cannot be looked up, since the option referenceDirectory is no directory. Create"
+                        + " it, or set the option to one that exists");
+        assertThat(simulator().requests()).isEmpty();
+    }
+
+    private void assertRefused(String uri, String reference, String problem) {
         assertThat(
-                        send(uri, Map.of("prompt", "blue", "image", "none.png"))
+                        send(uri, Map.of("prompt", "blue", "image", reference))
                                 .getException(InvalidRequestException.class)
                                 .complaints())
                 .extracting(complaint -> complaint.problem())
-                .contains(
-                        "is no picture below the option referenceDirectory, no URL and no data URI."
-                                + " Accepted: an http or https URL, a data URI, bytes, a stream, a"
-                                + " File, a Path or a List of these");
-        assertThat(simulator().requests()).isEmpty();
+                .containsExactly(problem);
     }
 
     private void assertUploads(

@@ -24,6 +24,10 @@ final class SamplePictures {
         return encoded(width, height, "bmp");
     }
 
+    static byte[] gif(int width, int height) {
+        return encoded(width, height, "gif");
+    }
+
     /** A PNG whose second half is missing. */
     static byte[] truncatedPng() {
         byte[] whole = png(64, 64);

@@ -3,7 +3,6 @@ package io.github.camelseedream.catalog;
 import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageRequest;
-import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.result.Adjustment;
 import java.util.Optional;
 
@@ -15,9 +14,9 @@ import java.util.Optional;
  *     perhaps in the provider's spelling
  * @param reason why it had to change; empty where it did not
  */
-public record Fit<T extends ImageSize>(T asked, T used, String reason) {
+public record Fit<T>(T asked, T used, String reason) {
 
-    static <T extends ImageSize> Fit<T> unchanged(T asked, T used) {
+    static <T> Fit<T> unchanged(T asked, T used) {
         return new Fit<>(asked, used, "");
     }
 

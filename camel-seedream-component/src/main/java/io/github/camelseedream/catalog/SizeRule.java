@@ -128,6 +128,22 @@ public final class SizeRule {
                 .orElseGet(() -> moved(roundings.get(0), ratio.value(), tier.side() * tier.side()));
     }
 
+    /**
+     * The size in pixels that a ratio and a tier come to by name: the documented one, else one of
+     * the tier's area. The bounds are those of sizes in pixels, and do not matter here.
+     */
+    Pixels named(Ratio ratio, Tier tier) {
+        return table.find(ratio, tier).orElseGet(() -> roundings(ratio, tier).get(0));
+    }
+
+    /** The ratio and the tier, both taken, that are documented to come to a size. */
+    Optional<SizeTable.Cell> names(Pixels size) {
+        return table.listing(size)
+                .filter(cell -> !nearestRatio(cell.ratio()).isChanged())
+                .filter(cell -> !nearestTier(cell.tier()).isChanged())
+                .findFirst();
+    }
+
     private Fit<Pixels> moved(Pixels wanted, double ratio, double area) {
         Pixels used = nearest.to(ratio, area).orElseThrow();
         return new Fit<>(wanted, used, String.join("; ", bounds.violations(wanted)));
@@ -159,7 +175,7 @@ public final class SizeRule {
         return ratios.isEmpty() ? bounds.ratios().toString() : words(ratios);
     }
 
-    private static String words(List<?> some) {
+    static String words(List<?> some) {
         return String.join(", ", some.stream().map(Object::toString).toList());
     }
 

@@ -6,6 +6,7 @@ import io.github.camelseedream.request.ImageSize.Ratio;
 import io.github.camelseedream.request.ImageSize.Tier;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The sizes that a documentation lists for a shape at a tier. */
 record SizeTable(List<Cell> cells) {
@@ -39,6 +40,11 @@ record SizeTable(List<Cell> cells) {
                 .filter(cell -> Distance.between(cell.ratio(), ratio) == 1)
                 .map(Cell::pixels)
                 .findFirst();
+    }
+
+    /** The cells that list a size. */
+    Stream<Cell> listing(Pixels size) {
+        return cells.stream().filter(cell -> cell.pixels().equals(size));
     }
 
     static <T extends ImageSize> T read(Class<T> form, String text) {

@@ -108,13 +108,20 @@ public final class SizeWords {
     }
 
     private void requirePair(ImageParameter<Integer> side, ImageParameter<Integer> other) {
-        if (request.has(side) && !request.has(other)) {
+        if (request.has(side) && !isGiven(other)) {
             complain(side, "is given without " + other + ". Give both, or a size as WxH");
         }
     }
 
     private boolean hasSides() {
-        return request.has(WIDTH) && request.has(HEIGHT);
+        return isGiven(WIDTH) && isGiven(HEIGHT);
+    }
+
+    /** A side that could not be read was given all the same, and is complained of already. */
+    private boolean isGiven(ImageParameter<Integer> side) {
+        return request.has(side)
+                || request.complaints().stream()
+                        .anyMatch(said -> said.option().equals(side.name()));
     }
 
     /** Empty also for a side below 1, about which the request's own constraints complain. */

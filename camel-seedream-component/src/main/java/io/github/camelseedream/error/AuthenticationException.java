@@ -11,4 +11,18 @@ public final class AuthenticationException extends ProviderException {
     public AuthenticationException(CallContext context, Refusal refusal) {
         super(context, refusal);
     }
+
+    /**
+     * The same refusal, which also says where the key came from.
+     *
+     * @param source where it was set, e.g. {@code option apiKey}; never the key
+     */
+    public AuthenticationException withKeyFrom(String source) {
+        AuthenticationException told =
+                new AuthenticationException(
+                        context(),
+                        refusal().with("The key came from the " + source + ": check it there"));
+        told.setStackTrace(getStackTrace());
+        return told;
+    }
 }

@@ -12,13 +12,17 @@ public class ProviderException extends SeedreamException {
         this.refusal = refusal;
     }
 
+    Refusal refusal() {
+        return refusal == null ? new Refusal(0, "", "", isRepeatable()) : refusal;
+    }
+
     /** The HTTP status. */
     public int status() {
-        return refusal == null ? 0 : refusal.status();
+        return refusal().status();
     }
 
     /** The provider's own code, e.g. {@code MODEL_NOT_FOUND}, or an empty text. */
     public String code() {
-        return refusal == null ? "" : refusal.code();
+        return refusal().code();
     }
 }

@@ -17,6 +17,22 @@ public final class RateLimitedException extends ProviderException {
         this.retryAfter = retryAfter;
     }
 
+    /** The same refusal, which also says how often the call was sent before giving up. */
+    public RateLimitedException after(int times) {
+        String sent = "It was sent " + (times == 1 ? "once" : times + " times");
+        String wait =
+                retryAfter.isZero()
+                        ? ""
+                        : ", and the provider asks to wait " + retryAfter.toSeconds() + " s";
+        RateLimitedException told =
+                new RateLimitedException(
+                        context(),
+                        refusal().with(sent + wait + ". Send less at once, or redeliver later"),
+                        retryAfter);
+        told.setStackTrace(getStackTrace());
+        return told;
+    }
+
     /** How long the provider asks to wait, zero where it does not say. */
     public Duration retryAfter() {
         return retryAfter;

@@ -10,6 +10,12 @@ package io.github.camelseedream.error;
  */
 public record Refusal(int status, String code, String text, boolean repeatable) {
 
+    /** The same refusal, and a sentence of ours after what the provider said. */
+    Refusal with(String sentence) {
+        String said = text.isEmpty() || text.endsWith(".") ? text : text + ".";
+        return new Refusal(status, code, (said + " " + sentence).trim(), repeatable);
+    }
+
     /** A sentence that names the provider, the status, the code and what was said. */
     public String message(CallContext context) {
         return context

@@ -46,7 +46,7 @@ public class SeedreamException extends RuntimeException {
         return context().requestId();
     }
 
-    private CallContext context() {
+    CallContext context() {
         return context == null ? CallContext.NONE : context;
     }
 }

@@ -1,6 +1,8 @@
 package io.github.camelseedream.generate;
 
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -14,6 +16,7 @@ public final class CallGate {
     private final int most;
     private final Duration patience;
     private final Semaphore places;
+    private final Queue<Runnable> first = new ConcurrentLinkedQueue<>();
 
     /**
      * @param most how many calls at once
@@ -35,13 +38,41 @@ public final class CallGate {
         }
     }
 
+    /**
+     * Takes a place now, or has one kept: then {@code later} is called, with the place, by whoever
+     * leaves one. Comes before those who wait in {@link #enter}, since it is for calls that bring
+     * home what was submitted.
+     *
+     * @param later must not block or throw
+     * @return whether a place was taken now
+     */
+    public boolean enterOrQueue(Runnable later) {
+        if (places.tryAcquire()) {
+            return true;
+        }
+        first.add(later);
+        // a place may have come free in between
+        if (places.tryAcquire()) {
+            leave();
+        }
+        return false;
+    }
+
     /** Takes a place if one is free and nobody waits for it. */
     public boolean enterIfFree() {
         return !places.hasQueuedThreads() && places.tryAcquire();
     }
 
     public void leave() {
-        places.release();
+        Runnable next = first.poll();
+        if (next != null) {
+            next.run();
+        } else {
+            places.release();
+            if (!first.isEmpty() && places.tryAcquire()) {
+                leave();
+            }
+        }
     }
 
     /** How many calls hold a place. */

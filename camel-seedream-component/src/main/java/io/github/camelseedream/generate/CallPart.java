@@ -1,10 +1,16 @@
 package io.github.camelseedream.generate;
 
+import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.error.TaskException;
+import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.result.GeneratedImage;
+import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.task.TaskWatch;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,15 +20,33 @@ import java.util.List;
  */
 final class CallPart {
 
+    /** Why a task that has not ended is no longer waited for. */
+    @FunctionalInterface
+    interface WaitEnd {
+
+        TaskException exception(CallContext context, SeedreamTask task);
+    }
+
     private final ProviderRequest call;
+    private final int index;
     private final String digest;
     private final List<GeneratedImage> images = new ArrayList<>();
     private final List<SeedreamException> errors = new ArrayList<>();
     private Outcome.Facts facts;
+    private TaskWatch tasks;
+    private WaitEnd waitEnd;
+    private boolean outOfPatience;
+    private long waitingSince;
     private int refusals;
 
-    CallPart(ProviderRequest call, String digest) {
+    /**
+     * @param index the number of its first picture, from 1
+     * @param digest tells this call apart from all others of the exchange, the same on every
+     *     delivery
+     */
+    CallPart(ProviderRequest call, int index, String digest) {
         this.call = call;
+        this.index = index;
         this.digest = digest;
     }
 
@@ -30,7 +54,10 @@ final class CallPart {
         return call;
     }
 
-    /** Tells this call apart from all others of the exchange, the same on every delivery. */
+    int index() {
+        return index;
+    }
+
     String digest() {
         return digest;
     }
@@ -51,13 +78,73 @@ final class CallPart {
         facts = known;
     }
 
-    /** Whether there is time to wait until the rate gate opens. */
-    boolean mayWait(Deadline deadline, Target target) {
-        return deadline.remaining().compareTo(target.rateGate().delay()) > 0;
+    /** Every picture of this call fails with it. */
+    void fail(SeedreamException error) {
+        int pictures = call.isSet() ? 1 : call.count();
+        for (int i = 0; i < pictures; i++) {
+            errors.add(error);
+        }
     }
 
-    /** Counts a refusal for the rate; the number so far. */
-    int refusedForRate() {
+    /** The provider works on it. */
+    void watch(TaskWatch watch) {
+        tasks = watch;
+        waitingSince = System.nanoTime();
+    }
+
+    /** The tasks at the provider; null where there are none. */
+    TaskWatch tasks() {
+        return tasks;
+    }
+
+    /** Whether a task of it has not ended. */
+    boolean isWaiting() {
+        return tasks != null && !tasks.isDone();
+    }
+
+    /** The nanoseconds since the wait began. */
+    long waited() {
+        return System.nanoTime() - waitingSince;
+    }
+
+    /** A task that has not ended is no longer waited for. */
+    void endWait(WaitEnd end) {
+        waitEnd = end;
+    }
+
+    /** The time to wait is over. */
+    void outOfPatience(String why) {
+        outOfPatience = true;
+        waitEnd = (context, task) -> new TaskTimedOutException(context, task, why);
+    }
+
+    /** Whether the time to wait was over, and nothing else ended the wait. */
+    boolean isOutOfPatience() {
+        return outOfPatience;
+    }
+
+    /** Why it is no longer waited for; null while it is. */
+    WaitEnd waitEnd() {
+        return waitEnd;
+    }
+
+    /** The part of a handle that stands for it. */
+    SeedreamTask.Part handle() {
+        return new SeedreamTask.Part(index, call.count(), tasks.ids());
+    }
+
+    /** Whether there is time to wait that long. */
+    boolean mayWait(Deadline deadline, Duration pause) {
+        return deadline.remaining().compareTo(pause) > 0;
+    }
+
+    /** How often it was refused for the rate, or got no answer. */
+    int refusals() {
+        return refusals;
+    }
+
+    /** Counts a refusal; the number so far. */
+    int refused() {
         return ++refusals;
     }
 }

@@ -17,10 +17,12 @@ import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.Replies;
+import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.Picture;
+import io.github.camelseedream.task.TaskWatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +36,8 @@ final class CallRun {
     /** How often a call is sent in all while it is refused for the rate. */
     private static final int MOST_TRIES = 4;
 
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
     private final GenerationJob job;
     private final Rooms rooms;
     private final Deadline deadline;
@@ -45,68 +49,105 @@ final class CallRun {
     }
 
     /**
-     * Runs one call as far as it can go now.
+     * Runs one call as far as it can go now: to its pictures, to its tasks, or to its failure.
      *
-     * @return how long to wait before it goes on; zero when it is done, well or not
+     * @return how long to wait before it goes on; zero when there is nothing more to do here
      */
     Duration run(CallPart part) {
         try {
-            Outcome.Finished answer = answer(part);
-            if (answer == null) {
-                return job.target().rateGate().delay().plusMillis(1);
-            }
-            part.facts(answer.facts());
-            for (Outcome.Item item : answer.images()) {
-                deliver(part, item);
-            }
-            countMissing(part, answer);
+            return answer(part);
         } catch (SeedreamException e) {
-            fail(part, e);
+            part.fail(e);
         } catch (RuntimeException e) {
-            fail(part, notMade(part.call(), e));
+            part.fail(notMade(part.call(), e));
         }
         return Duration.ZERO;
     }
 
-    /** The answer to this call, from an earlier delivery or from the provider; null to wait. */
-    private Outcome.Finished answer(CallPart part) {
+    /** From an earlier delivery, or from the provider. */
+    private Duration answer(CallPart part) {
         SubmitLedger.Entry known = job.ledger().recall(part.digest()).orElse(null);
         if (known instanceof SubmitLedger.Accepted accepted) {
-            return accepted.answer();
+            deliver(part, accepted.answer());
+            return Duration.ZERO;
         }
-        if (known instanceof SubmitLedger.Unknown unknown && !job.settings().repeatUnknown()) {
+        if (known instanceof SubmitLedger.Submitted submitted) {
+            part.watch(new TaskWatch(part.call().model(), submitted.tasks()));
+            return Duration.ZERO;
+        }
+        if (known instanceof SubmitLedger.Unknown unknown
+                && !job.settings().repeatUnknown()
+                && !isIdempotent()) {
             throw unknown.error();
         }
-        if (!job.target().rateGate().delay().isZero()) {
-            if (part.mayWait(deadline, job.target())) {
-                return null;
-            }
+        Duration closed = job.target().rateGate().delay();
+        if (closed.isZero()) {
+            return submit(part);
+        }
+        if (!part.mayWait(deadline, closed)) {
             throw slowedDown(part.call());
         }
-        return submit(part);
+        return closed.plusMillis(1);
     }
 
-    private Outcome.Finished submit(CallPart part) {
-        CallContext context = context(part.call());
-        Outcome outcome;
+    /** Whether a call that is sent again is the same call to the provider. */
+    private boolean isIdempotent() {
+        return job.target().provider() instanceof TaskProvider tasks && tasks.isIdempotent();
+    }
+
+    private Duration submit(CallPart part) {
+        Outcome outcome = outcome(part.call());
+        if (outcome instanceof Outcome.Failed failed) {
+            return failed(part, failed.error());
+        }
+        job.target().rateGate().passed();
+        if (outcome instanceof Outcome.Pending pending) {
+            job.ledger().remember(part.digest(), new SubmitLedger.Submitted(pending.tasks()));
+            part.watch(new TaskWatch(part.call().model(), pending.tasks()));
+        } else {
+            finished(part, (Outcome.Finished) outcome);
+        }
+        return Duration.ZERO;
+    }
+
+    /** What is paid for is remembered before it is fetched. */
+    private void finished(CallPart part, Outcome.Finished answer) {
+        job.ledger().remember(part.digest(), new SubmitLedger.Accepted(answer));
+        deliver(part, answer);
+    }
+
+    /** All tasks of a call have ended: its pictures are fetched, its failures are told. */
+    void ended(CallPart part) {
+        Outcome.Finished answer = part.tasks().finished();
+        List<SeedreamException> failures = part.tasks().failures();
+        if (!answer.images().isEmpty()) {
+            failures.forEach(part.errors()::add);
+            finished(part, answer);
+        } else if (!failures.isEmpty()) {
+            job.ledger().forget(part.digest());
+            part.fail(failures.get(0));
+        } else {
+            part.fail(Replies.noPicture(context(part.call())));
+        }
+    }
+
+    private Outcome outcome(ProviderRequest call) {
+        CallContext context = context(call);
         try {
-            outcome = send(part.call());
+            Outcome outcome = send(call);
+            return outcome instanceof Outcome.Pending pending && pending.tasks().isEmpty()
+                    ? new Outcome.Failed(Replies.noPicture(context))
+                    : outcome;
         } catch (SendException e) {
-            outcome = new Outcome.Failed(notAnswered(context, e));
+            return new Outcome.Failed(notAnswered(context, e));
         } catch (IOException e) {
-            outcome = new Outcome.Failed(unreadable(context, e));
+            return new Outcome.Failed(unreadable(context, e));
         }
-        if (outcome instanceof Outcome.Finished finished) {
-            job.target().rateGate().passed();
-            job.ledger().remember(part.digest(), new SubmitLedger.Accepted(finished));
-            return finished;
-        }
-        return failed(part, ((Outcome.Failed) outcome).error());
     }
 
     private Outcome send(ProviderRequest call) throws IOException {
         ImageProvider provider = job.target().provider();
-        HttpCall sent = provider.submit(call);
+        HttpCall sent = provider.submit(call, deadline.remaining());
         try (HttpReply reply = job.target().transport().send(sent, deadline)) {
             return provider.read(call, Replies.read(reply, rooms.store()));
         } catch (SeedreamException e) {
@@ -117,19 +158,35 @@ final class CallRun {
         }
     }
 
-    private Outcome.Finished failed(CallPart part, SeedreamException error) {
-        if (error instanceof OutcomeUnknownException) {
+    /** How long to wait before the same call is sent again; else the failure is thrown. */
+    private Duration failed(CallPart part, SeedreamException error) {
+        boolean unknown = error instanceof OutcomeUnknownException;
+        if (unknown) {
             job.ledger().remember(part.digest(), new SubmitLedger.Unknown(error));
         } else {
             job.ledger().forget(part.digest());
         }
+        Duration pause = Duration.ZERO;
         if (error instanceof RateLimitedException limited) {
             job.target().rateGate().refused(limited.retryAfter());
-            if (part.refusedForRate() < MOST_TRIES && part.mayWait(deadline, job.target())) {
-                return null;
-            }
+            pause = job.target().rateGate().delay();
+        } else if (unknown && isIdempotent()) {
+            pause = FIRST_PAUSE.multipliedBy(1L << part.refusals());
         }
-        throw error;
+        if (!pause.isZero() && part.refused() < MOST_TRIES && part.mayWait(deadline, pause)) {
+            return pause.plusMillis(1);
+        }
+        throw error instanceof RateLimitedException limited
+                ? limited.after(part.refusals())
+                : error;
+    }
+
+    private void deliver(CallPart part, Outcome.Finished answer) {
+        part.facts(answer.facts());
+        for (Outcome.Item item : answer.images()) {
+            deliver(part, item);
+        }
+        countMissing(part, answer);
     }
 
     private void deliver(CallPart part, Outcome.Item item) {
@@ -158,20 +215,15 @@ final class CallRun {
         }
     }
 
-    /** Every picture of a call fails with it. */
-    private static void fail(CallPart part, SeedreamException error) {
-        int pictures = RequestPlan.isSet(part.call().request()) ? 1 : part.call().count();
-        for (int i = 0; i < pictures; i++) {
-            part.errors().add(error);
-        }
-    }
-
     /** Fewer pictures than asked for is no success; a set may have as many as it likes. */
     private void countMissing(CallPart part, Outcome.Finished answer) {
-        if (RequestPlan.isSet(part.call().request())) {
+        if (part.call().isSet()) {
             return;
         }
-        for (int i = answer.images().size(); i < part.call().count(); i++) {
+        int told =
+                answer.images().size()
+                        + (part.tasks() == null ? 0 : part.tasks().failures().size());
+        for (int i = told; i < part.call().count(); i++) {
             part.errors().add(Replies.missingPicture(context(part.call())));
         }
     }

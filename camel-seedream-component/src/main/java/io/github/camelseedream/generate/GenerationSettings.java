@@ -1,21 +1,161 @@
 package io.github.camelseedream.generate;
 
+import io.github.camelseedream.catalog.SizePolicy;
+import io.github.camelseedream.request.ReferenceUploader;
+import io.github.camelseedream.task.PollPlan;
 import java.time.Duration;
+import java.util.Optional;
 
-/**
- * How an endpoint wants its requests done.
- *
- * @param timeout bounds the whole request
- * @param ignoreUnsupported drop what the provider does not take, with an adjustment, instead of
- *     refusing
- * @param repeatUnknown let a redelivery send again a call that may have been paid for
- * @param failPartial fail when some of several pictures did not come, instead of delivering the
- *     others
- * @param keepUrls leave the pictures where the provider keeps them
- */
-public record GenerationSettings(
-        Duration timeout,
-        boolean ignoreUnsupported,
-        boolean repeatUnknown,
-        boolean failPartial,
-        boolean keepUrls) {}
+/** How an endpoint wants its requests done. Immutable. */
+public final class GenerationSettings {
+
+    private final Duration timeout;
+    private final Duration waitAtMost;
+    private final PollPlan polls;
+    private final SizePolicy sizePolicy;
+    private final boolean ignoreUnsupported;
+    private final boolean repeatUnknown;
+    private final boolean failPartial;
+    private final boolean keepUrls;
+    private final boolean inspectReferences;
+    private final Optional<ReferenceUploader> referenceUploader;
+
+    private GenerationSettings(Builder builder) {
+        timeout = builder.timeout;
+        waitAtMost = builder.waitAtMost;
+        polls = builder.polls;
+        sizePolicy = builder.sizePolicy;
+        ignoreUnsupported = builder.ignoreUnsupported;
+        repeatUnknown = builder.repeatUnknown;
+        failPartial = builder.failPartial;
+        keepUrls = builder.keepUrls;
+        inspectReferences = builder.inspectReferences;
+        referenceUploader = Optional.ofNullable(builder.referenceUploader);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Bounds the whole request. */
+    public Duration timeout() {
+        return timeout;
+    }
+
+    /** How long an await waits before it answers with the handle again; zero for the timeout. */
+    public Duration waitAtMost() {
+        return waitAtMost;
+    }
+
+    /** When a task is asked for. */
+    public PollPlan polls() {
+        return polls;
+    }
+
+    /** What happens to a size the provider has no form for. */
+    public SizePolicy sizePolicy() {
+        return sizePolicy;
+    }
+
+    /** Drop what the provider does not take, with an adjustment, instead of refusing. */
+    public boolean ignoreUnsupported() {
+        return ignoreUnsupported;
+    }
+
+    /** Let a redelivery send again a call that may have been paid for. */
+    public boolean repeatUnknown() {
+        return repeatUnknown;
+    }
+
+    /** Fail when some of several pictures did not come, instead of delivering the others. */
+    public boolean failPartial() {
+        return failPartial;
+    }
+
+    /** Leave the pictures where the provider keeps them. */
+    public boolean keepUrls() {
+        return keepUrls;
+    }
+
+    /** Fetch and check references that the provider would fetch by itself. */
+    public boolean inspectReferences() {
+        return inspectReferences;
+    }
+
+    /** The user's own way to give a picture a URL. */
+    public Optional<ReferenceUploader> referenceUploader() {
+        return referenceUploader;
+    }
+
+    /** Collects the settings. Not safe for use by several threads. */
+    public static final class Builder {
+
+        private Duration timeout = Duration.ofMinutes(5);
+        private Duration waitAtMost = Duration.ZERO;
+        private PollPlan polls = PollPlan.DEFAULT;
+        private SizePolicy sizePolicy = SizePolicy.NEAREST;
+        private boolean ignoreUnsupported;
+        private boolean repeatUnknown;
+        private boolean failPartial;
+        private boolean keepUrls;
+        private boolean inspectReferences;
+        private ReferenceUploader referenceUploader;
+
+        private Builder() {}
+
+        public Builder timeout(Duration time) {
+            timeout = time;
+            return this;
+        }
+
+        public Builder waitAtMost(Duration time) {
+            waitAtMost = time;
+            return this;
+        }
+
+        public Builder polls(PollPlan plan) {
+            polls = plan;
+            return this;
+        }
+
+        public Builder sizePolicy(SizePolicy policy) {
+            sizePolicy = policy;
+            return this;
+        }
+
+        public Builder ignoreUnsupported(boolean ignore) {
+            ignoreUnsupported = ignore;
+            return this;
+        }
+
+        public Builder repeatUnknown(boolean repeat) {
+            repeatUnknown = repeat;
+            return this;
+        }
+
+        public Builder failPartial(boolean fail) {
+            failPartial = fail;
+            return this;
+        }
+
+        public Builder keepUrls(boolean keep) {
+            keepUrls = keep;
+            return this;
+        }
+
+        public Builder inspectReferences(boolean inspect) {
+            inspectReferences = inspect;
+            return this;
+        }
+
+        /** May be null. */
+        public Builder referenceUploader(ReferenceUploader uploader) {
+            referenceUploader = uploader;
+            return this;
+        }
+
+        public GenerationSettings build() {
+            return new GenerationSettings(this);
+        }
+    }
+}

@@ -5,8 +5,11 @@ import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.Deadline;
+import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.result.Estimate;
 import io.github.camelseedream.result.ImageResult;
+import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskProgress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +36,9 @@ public final class ImageGenerator {
     private final Rooms rooms;
     private final Set<String> notedModels = ConcurrentHashMap.newKeySet();
     private final Set<Deadline> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<Deadline> waits = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
+    private volatile boolean waitsEnded;
 
     public ImageGenerator(Rooms rooms) {
         this.rooms = rooms;
@@ -47,24 +52,78 @@ public final class ImageGenerator {
      * @throws SeedreamException if nothing could be sent
      */
     public CompletableFuture<ImageResult> generate(GenerationJob job, boolean edit) {
-        RequestCheck check = check(job);
-        RequestCheck.Checked checked = check.check(job.request(), edit, rooms.validator());
+        RequestCheck.Checked checked = check(job, edit);
         noteUnknown(checked.call().model());
-        Ticket<ImageResult> ticket = ticket(job);
-        RequestRun run = new RequestRun(job, rooms, check, ticket);
-        return enter(job, ticket, () -> run.start(checked));
+        return submit(job, checked, new PicturesEnding(job, false));
+    }
+
+    /**
+     * Submits a request to a provider that works on tasks, and does not wait for its pictures.
+     *
+     * @return completes with the handle, or with a {@link SeedreamException}
+     * @throws SeedreamException if nothing could be sent
+     */
+    public CompletableFuture<SeedreamTask> submit(GenerationJob job) {
+        RequestCheck.Checked checked = check(job, false);
+        noteUnknown(checked.call().model());
+        return submit(job, checked, new HandleEnding(job));
+    }
+
+    /**
+     * Waits for the pictures of a handle.
+     *
+     * @return completes with the result; under {@link GenerationSettings#waitAtMost()} perhaps with
+     *     one that holds nothing but the handle
+     * @throws SeedreamException if the handle is not of this provider; nothing is sent then
+     */
+    public CompletableFuture<ImageResult> await(GenerationJob job, SeedreamTask task) {
+        boolean mayAnswerEarly = !job.settings().waitAtMost().isZero();
+        return resume(job, task, new PicturesEnding(job, mayAnswerEarly));
+    }
+
+    /**
+     * Asks once how the tasks of a handle stand.
+     *
+     * @throws SeedreamException if the handle is not of this provider; nothing is sent then
+     */
+    public CompletableFuture<TaskProgress> status(GenerationJob job, SeedreamTask task) {
+        return resume(job, task, new ProgressEnding(task));
+    }
+
+    private <T> CompletableFuture<T> submit(
+            GenerationJob job, RequestCheck.Checked checked, Ending<T> ending) {
+        Ticket<T> ticket = ticket(job);
+        RequestRun<T> run = new RequestRun<>(job, rooms, ticket, ending);
+        return enter(job, ticket, () -> run.submit(checked));
+    }
+
+    private <T> CompletableFuture<T> resume(
+            GenerationJob job, SeedreamTask task, Ending<T> ending) {
+        List<CallPart> parts = HandleAssembly.parts(job.target().provider(), task);
+        RequestCheck.Checked checked = HandleAssembly.checked(task);
+        Ticket<T> ticket = ticket(job);
+        RequestRun<T> run = new RequestRun<>(job, rooms, ticket, ending);
+        return enter(job, ticket, () -> run.resume(checked, parts));
     }
 
     /** Asks what a request would cost, where the provider can tell, and makes nothing. */
     public CompletableFuture<Estimate> estimate(GenerationJob job, boolean edit) {
-        RequestCheck check = check(job);
-        RequestCheck.Checked checked = check.check(job.request(), edit, rooms.validator());
+        RequestCheck.Checked checked = check(job, edit);
         return ask(job, question -> question.estimate(checked));
     }
 
     /** Asks which models the provider has; each is a map of what the provider tells of it. */
     public CompletableFuture<List<Map<String, Object>>> models(GenerationJob job) {
         return ask(job, Question::models);
+    }
+
+    /**
+     * Waits for no task any more: the exchanges that do fail with their handles, while their routes
+     * can still store them. Calls under way come home.
+     */
+    public void endWaits() {
+        waitsEnded = true;
+        waits.forEach(wait -> wait.expire(STOPPING));
     }
 
     /** Takes nothing more, and ends what is still under way; its exchanges fail. */
@@ -92,8 +151,26 @@ public final class ImageGenerator {
     }
 
     private <T> Ticket<T> ticket(GenerationJob job) {
-        Deadline deadline = Deadline.after(job.settings().timeout());
-        return new Ticket<>(deadline, () -> underWay.remove(deadline));
+        GenerationSettings settings = job.settings();
+        Deadline deadline = Deadline.after(settings.timeout());
+        Deadline patience = patience(job, deadline);
+        return new Ticket<>(
+                deadline,
+                patience,
+                () -> {
+                    underWay.remove(deadline);
+                    waits.remove(patience);
+                });
+    }
+
+    /** Where nothing is waited for, it is not bounded either. */
+    private static Deadline patience(GenerationJob job, Deadline deadline) {
+        if (!(job.target().provider() instanceof TaskProvider)) {
+            return deadline;
+        }
+        GenerationSettings settings = job.settings();
+        return Deadline.after(
+                settings.waitAtMost().isZero() ? settings.timeout() : settings.waitAtMost());
     }
 
     /** An id that the catalogue does not know passes, and is told once. */
@@ -105,8 +182,9 @@ public final class ImageGenerator {
         }
     }
 
-    private RequestCheck check(GenerationJob job) {
-        return new RequestCheck(job.target().provider(), job.settings());
+    private RequestCheck.Checked check(GenerationJob job, boolean edit) {
+        return new RequestCheck(job.target().provider(), job.settings())
+                .check(job.request(), edit, rooms.validator());
     }
 
     /** Takes a place at the gate and a worker; whoever runs the work gives the place back. */
@@ -117,12 +195,18 @@ public final class ImageGenerator {
             throw notAccepted(job, full(job.settings().timeout()));
         }
         underWay.add(ticket.deadline());
+        if (ticket.patience() != ticket.deadline()) {
+            waits.add(ticket.patience());
+            if (waitsEnded) {
+                ticket.patience().expire(STOPPING);
+            }
+        }
         if (stopped) {
             ticket.end();
             rooms.gate().leave();
             throw notAccepted(job, STOPPING);
         }
-        ticket.watch(job.workers(), job.settings().timeout());
+        ticket.watch(job.workers(), job.settings());
         try {
             job.workers().run(work);
         } catch (RejectedExecutionException e) {

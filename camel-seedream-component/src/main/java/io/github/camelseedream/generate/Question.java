@@ -33,15 +33,11 @@ final class Question {
 
     Estimate estimate(RequestCheck.Checked checked) {
         ImageProvider provider = job.target().provider();
-        ProviderRequest whole =
-                new ProviderRequest(
-                        checked.call().model(),
-                        new References(job.target(), rooms, deadline)
-                                .prepare(checked.call().request()),
-                        checked.call().count());
+        RequestCheck.Checked prepared = new References(job, rooms, deadline).prepare(checked);
+        ProviderRequest whole = prepared.call();
         Cost cost = null;
         if (provider instanceof EstimatingProvider estimating) {
-            for (CallPart part : RequestPlan.parts(provider, whole)) {
+            for (CallPart part : RequestPlan.parts(provider, whole, "", "")) {
                 Cost more =
                         estimating.readEstimate(part.call(), ask(estimating.estimate(part.call())));
                 cost = cost == null ? more : cost.plus(more);
@@ -52,7 +48,7 @@ final class Question {
                 whole.model(),
                 cost,
                 CallDescription.of(provider.submit(whole)),
-                checked.adjustments());
+                prepared.adjustments());
     }
 
     List<Map<String, Object>> models() {

@@ -1,106 +1,250 @@
 package io.github.camelseedream.generate;
 
+import io.github.camelseedream.catalog.SizeReading;
 import io.github.camelseedream.download.DownloadFailure;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ReferenceForm;
+import io.github.camelseedream.provider.ReferenceRule;
 import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
-import io.github.camelseedream.request.ImageSize;
+import io.github.camelseedream.request.ImageSize.Pixels;
 import io.github.camelseedream.request.ReferenceImage;
+import io.github.camelseedream.request.ReferenceImage.Local;
+import io.github.camelseedream.request.ReferenceImage.Remote;
+import io.github.camelseedream.result.Adjustment;
 import io.github.camelseedream.result.Picture;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** Brings the reference images of a request into a form the provider takes. */
+/**
+ * Brings the reference images of a call into a form the provider takes: fetches, converts, looks at
+ * and uploads them, in this order, so that nothing leaves before all of them are known to be good.
+ * Used once.
+ */
 final class References {
 
-    private final ImageProvider provider;
-    private final Target target;
+    private final GenerationJob job;
     private final Rooms rooms;
     private final Deadline deadline;
+    private final ImageProvider provider;
+    private final List<Complaint> complaints = new ArrayList<>();
+    private final List<Adjustment> adjustments = new ArrayList<>();
+    private ProviderRequest call;
+    private ReferenceRule rule;
 
-    References(Target target, Rooms rooms, Deadline deadline) {
-        this.provider = target.provider();
-        this.target = target;
+    References(GenerationJob job, Rooms rooms, Deadline deadline) {
+        this.job = job;
         this.rooms = rooms;
         this.deadline = deadline;
+        this.provider = job.target().provider();
     }
 
-    /** The same request, with what the provider cannot fetch itself fetched. */
-    ImageRequest prepare(ImageRequest request) {
-        if (request.getReferences().isEmpty() && !request.has(ImageParameters.MASK)) {
-            return request;
+    /**
+     * The same call, ready to be sent.
+     *
+     * @throws InvalidRequestException if a reference cannot be had or is not taken, with all of it
+     */
+    RequestCheck.Checked prepare(RequestCheck.Checked checked) {
+        call = checked.call();
+        if (!call.isEdit() && !call.request().has(ImageParameters.MASK)) {
+            return checked;
         }
-        ImageRequest.Builder prepared = request.toBuilder();
-        if (!provider.referenceForms().contains(ReferenceForm.URL)) {
-            fetch(request, prepared);
-        }
-        return matchShape(prepared.build());
+        rule = provider.references(call.model());
+        adjustments.addAll(checked.adjustments());
+        each(this::atHand);
+        throwIfWrong();
+        matchSize();
+        complaints.addAll(provider.check(call));
+        throwIfWrong();
+        each(this::sendable);
+        throwIfWrong();
+        return new RequestCheck.Checked(call, checked.mode(), List.copyOf(adjustments));
     }
 
-    private void fetch(ImageRequest request, ImageRequest.Builder prepared) {
-        List<ReferenceImage> local = new ArrayList<>();
-        for (ReferenceImage reference : request.getReferences()) {
-            local.add(fetch(request, ImageParameters.REFERENCES, reference));
+    /** What becomes of one reference image. */
+    @FunctionalInterface
+    private interface Step {
+
+        ReferenceImage take(ImageParameter<?> parameter, ReferenceImage image) throws IOException;
+    }
+
+    private void each(Step step) {
+        ImageRequest request = call.request();
+        ImageRequest.Builder changed = request.toBuilder();
+        List<ReferenceImage> references = new ArrayList<>();
+        for (ReferenceImage image : request.getReferences()) {
+            references.add(take(step, ImageParameters.REFERENCES, image));
         }
-        prepared.set(ImageParameters.REFERENCES, local, request.origin(ImageParameters.REFERENCES));
+        if (!references.isEmpty()) {
+            changed.set(
+                    ImageParameters.REFERENCES,
+                    references,
+                    request.origin(ImageParameters.REFERENCES));
+        }
         request.get(ImageParameters.MASK)
                 .ifPresent(
                         mask ->
-                                prepared.set(
+                                changed.set(
                                         ImageParameters.MASK,
-                                        fetch(request, ImageParameters.MASK, mask),
+                                        take(step, ImageParameters.MASK, mask),
                                         request.origin(ImageParameters.MASK)));
+        call = call.with(changed.build());
     }
 
-    private ReferenceImage fetch(
-            ImageRequest request, ImageParameter<?> parameter, ReferenceImage reference) {
-        if (!(reference instanceof ReferenceImage.Remote remote)) {
-            return reference;
-        }
+    private ReferenceImage take(Step step, ImageParameter<?> parameter, ReferenceImage image) {
         try {
-            Picture picture = target.downloader().fetch(remote.url(), deadline, rooms.store());
-            return new ReferenceImage.Local(
+            return step.take(parameter, image);
+        } catch (IOException e) {
+            complain(parameter, image, e.getMessage());
+            return image;
+        }
+    }
+
+    /** What the provider cannot fetch itself is fetched; what it cannot read is converted. */
+    private ReferenceImage atHand(ImageParameter<?> parameter, ReferenceImage image)
+            throws IOException {
+        boolean measured = parameter == ImageParameters.REFERENCES;
+        if (image instanceof Remote remote && rule.forms().contains(ReferenceForm.URL)) {
+            if (measured && job.settings().inspectReferences()) {
+                complaints.addAll(new ReferenceCheck(provider, call).of(fetched(remote)));
+            }
+            return image;
+        }
+        Local local = image instanceof Remote remote ? fetched(remote) : (Local) image;
+        if (!measured) {
+            return local;
+        }
+        boolean becomesPng = PngConversion.isPossible(local, rule);
+        Local readable = becomesPng ? converted(local) : local;
+        if (readable != image) {
+            complaints.addAll(new ReferenceCheck(provider, call).of(readable));
+        }
+        return readable;
+    }
+
+    private Local fetched(Remote remote) throws IOException {
+        try {
+            Picture picture =
+                    job.target().downloader().fetch(remote.url(), deadline, rooms.store());
+            return new Local(
                     picture,
                     picture.format().mediaType(),
                     remote.toString(),
                     picture.width(),
                     picture.height());
         } catch (DownloadFailure e) {
+            throw new IOException("could not be fetched: " + e.getMessage(), e);
+        }
+    }
+
+    private Local converted(Local picture) throws IOException {
+        try {
+            Local png = PngConversion.convert(picture, rooms.store());
+            adjustments.add(
+                    new Adjustment(
+                            ImageParameters.REFERENCES.name(),
+                            picture.toString(),
+                            png.toString(),
+                            provider.profile().name()
+                                    + " does not take "
+                                    + picture.mediaType()
+                                    + "; of a moving picture the first frame is sent"));
+            return png;
+        } catch (IOException e) {
+            throw new IOException(
+                    "is "
+                            + picture.mediaType()
+                            + " and could not be made a PNG: "
+                            + e.getMessage()
+                            + ". Give a PNG",
+                    e);
+        }
+    }
+
+    /** {@code match} goes out as the shape of the first reference where there is no word for it. */
+    private void matchSize() {
+        CallSize size = new CallSize(provider, job.settings());
+        if (!size.isOpen(call)) {
+            return;
+        }
+        Optional<Pixels> first = CallSize.firstReference(call.request()).or(this::lookAtFirst);
+        throwIfWrong();
+        if (first.isEmpty()) {
+            complain(
+                    ImageParameters.REFERENCES,
+                    call.request().getReferences().get(0),
+                    "has a header that does not tell its size, so that no shape can match it. Give"
+                            + " aspectRatio as W:H");
+            throwIfWrong();
+        }
+        ImageRequest request = size.worded(call, first.orElseThrow());
+        SizeReading reading = size.fitted(request, call.model(), first);
+        complaints.addAll(reading.complaints());
+        adjustments.addAll(reading.adjustments());
+        call =
+                new ProviderRequest(
+                        call.model(),
+                        request,
+                        call.count(),
+                        reading.wanted(),
+                        call.idempotencyKey());
+    }
+
+    private Optional<Pixels> lookAtFirst() {
+        ReferenceImage image = call.request().getReferences().get(0);
+        if (!(image instanceof Remote remote)) {
+            return Optional.empty();
+        }
+        try {
+            Local picture = fetched(remote);
+            return picture.width() > 0
+                    ? Optional.of(new Pixels(picture.width(), picture.height()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            complain(ImageParameters.REFERENCES, image, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** A picture at hand gets a URL where the user has an uploader, or nothing else is taken. */
+    private ReferenceImage sendable(ImageParameter<?> parameter, ReferenceImage image)
+            throws IOException {
+        boolean byUrl =
+                rule.forms().contains(ReferenceForm.URL)
+                        && (job.settings().referenceUploader().isPresent()
+                                || rule.forms().equals(Set.of(ReferenceForm.URL)));
+        if (!byUrl || !(image instanceof Local local)) {
+            return image;
+        }
+        try {
+            return new Uploads(job, rooms, deadline).upload(local);
+        } catch (IOException e) {
+            throw new IOException("could not be uploaded: " + e.getMessage(), e);
+        }
+    }
+
+    private void complain(ImageParameter<?> parameter, ReferenceImage image, String problem) {
+        complaints.add(
+                new Complaint(
+                        parameter.name(),
+                        image instanceof Local local ? local.name() : image.toString(),
+                        call.request().origin(parameter),
+                        problem));
+    }
+
+    private void throwIfWrong() {
+        if (!complaints.isEmpty()) {
             throw new InvalidRequestException(
-                    new CallContext(provider.profile().name(), "", ""),
-                    List.of(
-                            new Complaint(
-                                    parameter.name(),
-                                    remote.toString(),
-                                    request.origin(parameter),
-                                    "could not be fetched: " + e.getMessage())));
+                    new CallContext(provider.profile().name(), call.model(), ""), complaints);
         }
-    }
-
-    /** {@code match} is sent as the shape of the first reference. */
-    private static ImageRequest matchShape(ImageRequest request) {
-        boolean asSize = isMatch(request, ImageParameters.SIZE);
-        if (!asSize && !isMatch(request, ImageParameters.ASPECT_RATIO)
-                || !(request.getReferences().get(0) instanceof ReferenceImage.Local first)
-                || first.width() == 0) {
-            return request;
-        }
-        ImageParameter<String> word = asSize ? ImageParameters.SIZE : ImageParameters.ASPECT_RATIO;
-        return request.toBuilder()
-                .set(word, first.width() + ":" + first.height(), request.origin(word))
-                .build();
-    }
-
-    private static boolean isMatch(ImageRequest request, ImageParameter<String> word) {
-        return request.get(word)
-                .flatMap(ImageSize::parse)
-                .filter(ImageSize.Match.class::isInstance)
-                .isPresent();
     }
 }

@@ -1,9 +1,8 @@
 package io.github.camelseedream.generate;
 
-import io.github.camelseedream.catalog.ModelFamilies;
-import io.github.camelseedream.catalog.ModelFamily;
 import io.github.camelseedream.catalog.SizeReading;
 import io.github.camelseedream.catalog.SizeWords;
+import io.github.camelseedream.catalog.WantedSize;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.provider.ExtraParameter;
@@ -15,8 +14,6 @@ import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageRequest.Edit;
-import io.github.camelseedream.request.ImageRequest.Generate;
-import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.result.Adjustment;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -26,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Checks one request against the constraints, the catalogue and the provider's table. All that is
@@ -47,31 +45,71 @@ final class RequestCheck {
         this.settings = settings;
     }
 
-    /** What may be sent, and what was changed on the way there. */
-    record Checked(ProviderRequest call, List<Adjustment> adjustments) {}
+    /**
+     * What may be sent, and what was changed on the way there.
+     *
+     * @param mode what several pictures of it are: independent, a group, or a set
+     */
+    record Checked(ProviderRequest call, String mode, List<Adjustment> adjustments) {}
 
     /**
      * @throws InvalidRequestException if anything is wrong, with all of it
      */
     Checked check(ImageRequest wanted, boolean edit, Validator validator) {
         complaints.addAll(wanted.complaints());
-        constraints(wanted, validator, edit ? Edit.class : Generate.class);
+        constraints(wanted, validator, edit ? Edit.class : Default.class);
         ImageRequest request = parameters(wanted);
-        words(request);
-        contradictions(request);
         String model = provider.modelId(request.get(ImageParameters.MODEL).orElse(""));
+        WantedSize size = size(request, model);
+        contradictions(request);
         ProviderRequest call =
-                new ProviderRequest(model, request, request.get(ImageParameters.COUNT).orElse(1));
-        family(call);
-        complaints.addAll(provider.check(call));
+                new ProviderRequest(
+                        model, request, request.get(ImageParameters.COUNT).orElse(1), size, "");
+        complaints.addAll(
+                new ReferenceCheck(provider, call)
+                        .beforeFetching(settings.referenceUploader().isPresent()));
+        set(call);
+        provider.check(call).stream()
+                .filter(more -> complaints.stream().noneMatch(said -> isOfSameValue(said, more)))
+                .toList()
+                .forEach(complaints::add);
         throwIfWrong(model);
-        return new Checked(call, List.copyOf(adjustments));
+        return new Checked(call, mode(call), List.copyOf(adjustments));
     }
 
-    /** Checks again what could only be seen once the references were fetched. */
-    void checkFetched(ProviderRequest call) {
-        complaints.addAll(provider.check(call));
-        throwIfWrong(call.model());
+    /** A set is asked for as one: it cannot be made of several calls. */
+    private void set(ProviderRequest call) {
+        int most = provider.counts(call).mostInSet();
+        if (!call.isSet() || isComplainedOf(ImageParameters.IMAGE_MODE.name())) {
+            return;
+        }
+        if (most == 0) {
+            complaints.add(
+                    Complaint.about(
+                            call.request(),
+                            ImageParameters.IMAGE_MODE,
+                            "is not taken by "
+                                    + provider.profile().name()
+                                    + " for this model and these references. Accepted:"
+                                    + " independent"));
+        } else if (call.count() > most) {
+            complaints.add(
+                    Complaint.about(
+                            call.request(),
+                            ImageParameters.COUNT,
+                            "is more than a set of "
+                                    + provider.profile().name()
+                                    + " may have. Accepted: up to "
+                                    + most));
+        }
+    }
+
+    private String mode(ProviderRequest call) {
+        if (call.isSet()) {
+            return "set";
+        }
+        boolean several = call.count() > 1 && !call.request().has(ImageParameters.IMAGE_MODE);
+        return several && provider.counts(call).isGroup() ? "group" : "independent";
     }
 
     private void throwIfWrong(String model) {
@@ -82,13 +120,23 @@ final class RequestCheck {
     }
 
     private void constraints(ImageRequest wanted, Validator validator, Class<?> group) {
-        validator.validate(wanted, Default.class, group).stream()
-                .sorted(Comparator.comparing(violation -> violation.getPropertyPath().toString()))
+        // a body that could not be read is not missing
+        String fromBody =
+                !isComplainedOf("body") ? "" : group == Edit.class ? "references" : "prompt";
+        validator.validate(wanted, group).stream()
+                .sorted(Comparator.comparing(RequestCheck::property))
+                .filter(violation -> !isComplainedOf(property(violation)))
+                .filter(violation -> !property(violation).equals(fromBody))
+                .toList()
                 .forEach(violation -> complain(wanted, violation));
     }
 
+    private static String property(ConstraintViolation<?> violation) {
+        return violation.getPropertyPath().iterator().next().getName();
+    }
+
     private void complain(ImageRequest wanted, ConstraintViolation<?> violation) {
-        String property = violation.getPropertyPath().iterator().next().getName();
+        String property = property(violation);
         ImageParameters.named(property)
                 .ifPresentOrElse(
                         parameter ->
@@ -101,26 +149,27 @@ final class RequestCheck {
 
     /** Drops what need not be sent, and refuses what cannot be. */
     private ImageRequest parameters(ImageRequest wanted) {
-        ImageRequest.Builder kept = wanted.toBuilder();
+        ImageRequest kept = wanted;
         for (ImageParameter<?> parameter : wanted.parameters()) {
-            if (!NOT_FOR_PROVIDERS.contains(parameter)) {
-                parameter(wanted, parameter, kept);
+            if (!NOT_FOR_PROVIDERS.contains(parameter) && !check(wanted, parameter)) {
+                kept = kept.toBuilder().remove(parameter).build();
             }
         }
         wanted.get(ImageParameters.PARAMETERS).ifPresent(extras -> extras(wanted, extras));
-        return kept.build();
+        return kept;
     }
 
-    private void parameter(
-            ImageRequest wanted, ImageParameter<?> parameter, ImageRequest.Builder kept) {
+    /** Checks one parameter; false if it is not sent. */
+    private boolean check(ImageRequest wanted, ImageParameter<?> parameter) {
         Object value = wanted.get(parameter).orElseThrow();
         ParameterHandling row = provider.parameters().of(parameter).orElse(null);
         if (row == null || row.handling() == ParameterHandling.Handling.NEUTRAL_ONLY) {
-            kept.remove(parameter);
             if (row == null || !row.rule().accepts(value)) {
                 unsupported(wanted, parameter, row);
             }
-        } else if (!row.rule().accepts(value) && !isComplainedOf(parameter)) {
+            return false;
+        }
+        if (!row.rule().accepts(value) && !isComplainedOf(parameter.name())) {
             complaints.add(
                     Complaint.about(
                             wanted,
@@ -130,11 +179,16 @@ final class RequestCheck {
                                     + ". Accepted: "
                                     + row.rule().accepted()));
         }
+        return true;
     }
 
-    /** Whether the constraints refuse the value already; once is enough. */
-    private boolean isComplainedOf(ImageParameter<?> parameter) {
-        return complaints.stream().anyMatch(said -> said.option().equals(parameter.name()));
+    private static boolean isOfSameValue(Complaint one, Complaint other) {
+        return one.option().equals(other.option()) && one.value().equals(other.value());
+    }
+
+    /** Whether the value is refused already; once is enough. */
+    private boolean isComplainedOf(String option) {
+        return complaints.stream().anyMatch(said -> said.option().equals(option));
     }
 
     private void unsupported(
@@ -177,8 +231,11 @@ final class RequestCheck {
     private void extra(ImageRequest wanted, String name, Object value) {
         String origin = wanted.origin(ImageParameters.PARAMETERS);
         String option = "parameters." + name;
+        if (value instanceof Map<?, ?> object) {
+            object.forEach((field, inner) -> extra(wanted, name + "." + field, inner));
+        }
         for (ParameterHandling row : provider.parameters().rows()) {
-            if (wireNames(row).contains(name) && wanted.has(row.parameter())) {
+            if (isSentAs(row, name, value) && wanted.has(row.parameter())) {
                 complaints.add(
                         new Complaint(
                                 option,
@@ -192,7 +249,9 @@ final class RequestCheck {
             }
         }
         ExtraParameter extra = provider.parameters().extra(name).orElse(null);
-        if (extra != null && !(fits(extra, value) && extra.rule().accepts(value))) {
+        // an object is what its fields are
+        boolean isObject = value instanceof Map && provider.parameters().hasExtrasWithin(name);
+        if (extra != null && !isObject && !(fits(extra, value) && extra.rule().accepts(value))) {
             complaints.add(
                     new Complaint(
                             option,
@@ -207,8 +266,14 @@ final class RequestCheck {
         }
     }
 
-    private static List<String> wireNames(ParameterHandling row) {
-        return List.of(row.wireName().split(", "));
+    /** Whether the field is where the parameter goes, or would replace the object it goes into. */
+    private static boolean isSentAs(ParameterHandling row, String name, Object value) {
+        return Stream.of(row.wireName().split(", "))
+                .anyMatch(
+                        wireName ->
+                                wireName.equals(name)
+                                        || wireName.startsWith(name + ".")
+                                                && !(value instanceof Map));
     }
 
     private static boolean fits(ExtraParameter extra, Object value) {
@@ -216,10 +281,23 @@ final class RequestCheck {
                 || extra.type() == Long.class && value instanceof Number;
     }
 
-    private void words(ImageRequest request) {
+    /** What the size words come to, in a form the provider takes. */
+    private WantedSize size(ImageRequest request, String model) {
         SizeReading words = SizeWords.read(request);
         complaints.addAll(words.complaints());
         adjustments.addAll(words.adjustments());
+        if (!words.complaints().isEmpty()) {
+            return words.wanted();
+        }
+        SizeReading fitted =
+                new CallSize(provider, settings)
+                        .fitted(request, model, CallSize.firstReference(request));
+        complaints.addAll(fitted.complaints());
+        adjustments.addAll(fitted.adjustments());
+        return fitted.wanted();
+    }
+
+    private void compression(ImageRequest request) {
         if (request.has(ImageParameters.OUTPUT_COMPRESSION)) {
             request.get(ImageParameters.OUTPUT_FORMAT)
                     .filter(format -> !LOSSY.contains(format))
@@ -238,6 +316,7 @@ final class RequestCheck {
 
     /** A URL cannot be had of a picture that comes as bytes, nor a shape of no picture. */
     private void contradictions(ImageRequest request) {
+        compression(request);
         if (settings.keepUrls()) {
             request.get(ImageParameters.RESPONSE_FORMAT)
                     .filter("b64_json"::equals)
@@ -250,34 +329,14 @@ final class RequestCheck {
                                                     "does not go with resultMode=url. Leave it out,"
                                                             + " or use resultMode=image")));
         }
-        for (ImageParameter<String> word :
-                List.of(ImageParameters.SIZE, ImageParameters.ASPECT_RATIO)) {
-            boolean match =
-                    request.get(word)
-                            .flatMap(ImageSize::parse)
-                            .filter(ImageSize.Match.class::isInstance)
-                            .isPresent();
-            if (match && request.getReferences().isEmpty()) {
+        for (ImageParameter<String> word : CallSize.SHAPE_WORDS) {
+            if (CallSize.isMatch(request, word) && request.getReferences().isEmpty()) {
                 complaints.add(
                         Complaint.about(
                                 request,
                                 word,
                                 "needs a reference image to match. Add references, or give W:H"));
             }
-        }
-    }
-
-    private void family(ProviderRequest call) {
-        ModelFamily family = ModelFamilies.of(call.model());
-        int references = call.request().getReferences().size();
-        int most = family.maxReferences().orElse(Integer.MAX_VALUE);
-        if (references > most) {
-            complaints.add(
-                    new Complaint(
-                            ImageParameters.REFERENCES.name(),
-                            String.valueOf(references),
-                            call.request().origin(ImageParameters.REFERENCES),
-                            "are too many for " + call.model() + ". Accepted: up to " + most));
         }
     }
 }

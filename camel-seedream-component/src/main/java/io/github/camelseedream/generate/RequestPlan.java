@@ -1,5 +1,6 @@
 package io.github.camelseedream.generate;
 
+import io.github.camelseedream.provider.Counts;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.request.ImageParameter;
@@ -10,7 +11,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -20,25 +25,43 @@ final class RequestPlan {
 
     private RequestPlan() {}
 
-    /** Whether one coherent set is asked for, which cannot be split. */
-    static boolean isSet(ImageRequest request) {
-        return request.get(ImageParameters.IMAGE_MODE).filter("set"::equals).isPresent();
-    }
-
-    /** The calls of a request, in the order of their pictures. */
-    static List<CallPart> parts(ImageProvider provider, ProviderRequest whole) {
-        int most = isSet(whole.request()) ? whole.count() : provider.mostPerCall(whole);
-        String digest = digest(provider, whole);
+    /**
+     * The calls of a request, in the order of their pictures.
+     *
+     * @param occasion tells this request apart from all other ones, see {@link SubmitLedger}
+     * @param digest tells it apart from other ones of the same exchange
+     */
+    static List<CallPart> parts(
+            ImageProvider provider, ProviderRequest whole, String occasion, String digest) {
+        int most = mostPerCall(provider.counts(whole), whole);
         List<CallPart> parts = new ArrayList<>();
         for (int first = 0; first < whole.count(); first += most) {
             int count = Math.min(most, whole.count() - first);
             parts.add(
                     new CallPart(
                             new ProviderRequest(
-                                    whole.model(), withOwnSeed(whole.request(), first), count),
+                                    whole.model(),
+                                    withOwnSeed(whole.request(), first),
+                                    count,
+                                    whole.size(),
+                                    idempotencyKey(whole, first, occasion + '|' + digest)),
+                            first + 1,
                             first + "|" + digest));
         }
         return parts;
+    }
+
+    /** A set cannot be split; independent pictures must be where a call makes a group of them. */
+    static int mostPerCall(Counts counts, ProviderRequest whole) {
+        if (whole.isSet()) {
+            return whole.count();
+        }
+        boolean independent =
+                whole.request()
+                        .get(ImageParameters.IMAGE_MODE)
+                        .filter("independent"::equals)
+                        .isPresent();
+        return independent && counts.isGroup() ? 1 : counts.most();
     }
 
     /** Later calls of one request would make the same pictures again with the same seed. */
@@ -53,7 +76,27 @@ final class RequestPlan {
                         .build();
     }
 
-    private static String digest(ImageProvider provider, ProviderRequest call) {
+    /** The given key, told apart by picture where there are several; else one that is derived. */
+    private static String idempotencyKey(ProviderRequest whole, int first, String all) {
+        return whole.request()
+                .get(ImageParameters.IDEMPOTENCY_KEY)
+                .map(given -> first == 0 ? given : given + '-' + (first + 1))
+                .orElseGet(() -> sha256(first + "|" + all));
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What is asked for, before any reference is brought into another form. */
+    static String digest(ImageProvider provider, ProviderRequest call) {
         StringBuilder text = new StringBuilder(provider.profile().name());
         text.append('|').append(call.model());
         for (ImageParameter<?> parameter : call.request().parameters()) {

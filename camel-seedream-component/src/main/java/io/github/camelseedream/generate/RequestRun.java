@@ -1,50 +1,67 @@
 package io.github.camelseedream.generate;
 
-import io.github.camelseedream.error.CallContext;
-import io.github.camelseedream.error.CallOutcome;
-import io.github.camelseedream.error.PartialResultException;
-import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.provider.ProviderRequest;
-import io.github.camelseedream.result.ImageResult;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
- * One request from its first worker to its result. Its calls stand in a line; as many lanes as the
- * gate has places for take calls from the line, each lane on a worker of its own. The last lane to
- * end puts the result together and answers.
+ * One request from its first worker to its answer. Its calls stand in a line; as many lanes as the
+ * gate has places for take calls from the line, each lane on a worker of its own. A call that
+ * became a task leaves its lane and is asked for now and then, without a thread or a place in
+ * between. The last of all to end answers.
  */
-final class RequestRun {
+final class RequestRun<T> {
 
     private final GenerationJob job;
     private final Rooms rooms;
-    private final RequestCheck check;
-    private final Ticket<ImageResult> ticket;
+    private final Ticket<T> ticket;
+    private final Ending<T> ending;
     private final Deque<CallPart> line = new ConcurrentLinkedDeque<>();
-    private final AtomicInteger lanes = new AtomicInteger(1);
+
+    /** Lanes and waiting tasks that have not ended. */
+    private final AtomicInteger open = new AtomicInteger(1);
+
     private RequestCheck.Checked checked;
     private List<CallPart> parts = List.of();
     private volatile Throwable broken;
 
-    RequestRun(GenerationJob job, Rooms rooms, RequestCheck check, Ticket<ImageResult> ticket) {
+    RequestRun(GenerationJob job, Rooms rooms, Ticket<T> ticket, Ending<T> ending) {
         this.job = job;
         this.rooms = rooms;
-        this.check = check;
         this.ticket = ticket;
+        this.ending = ending;
     }
 
-    /** Runs on a worker that already has a place at the gate. */
-    void start(RequestCheck.Checked whole) {
+    /** Submits a request. Runs on a worker that already has a place at the gate. */
+    void submit(RequestCheck.Checked whole) {
+        start(
+                whole,
+                () -> {
+                    String digest = RequestPlan.digest(job.target().provider(), whole.call());
+                    return RequestPlan.parts(
+                            job.target().provider(),
+                            prepare(whole),
+                            job.ledger().occasion(),
+                            digest);
+                });
+    }
+
+    /** Goes on with a request that was submitted before; runs on a worker with a place, too. */
+    void resume(RequestCheck.Checked whole, List<CallPart> submitted) {
+        start(whole, () -> submitted);
+    }
+
+    private void start(RequestCheck.Checked whole, Supplier<List<CallPart>> plan) {
         checked = whole;
         try {
-            parts = RequestPlan.parts(job.target().provider(), prepare(whole.call()));
+            parts = plan.get();
             line.addAll(parts);
             openLanes();
         } catch (RuntimeException e) {
@@ -55,23 +72,18 @@ final class RequestRun {
         lane();
     }
 
-    private ProviderRequest prepare(ProviderRequest call) {
-        References references = new References(job.target(), rooms, ticket.deadline());
-        ProviderRequest prepared =
-                new ProviderRequest(call.model(), references.prepare(call.request()), call.count());
-        if (prepared.request() != call.request()) {
-            check.checkFetched(prepared);
-        }
-        return prepared;
+    private ProviderRequest prepare(RequestCheck.Checked whole) {
+        checked = new References(job, rooms, ticket.deadline()).prepare(whole);
+        return checked.call();
     }
 
     private void openLanes() {
         for (int i = 1; i < parts.size() && rooms.gate().enterIfFree(); i++) {
-            lanes.incrementAndGet();
+            open.incrementAndGet();
             try {
                 job.workers().run(this::lane);
             } catch (RejectedExecutionException e) {
-                lanes.decrementAndGet();
+                open.decrementAndGet();
                 rooms.gate().leave();
                 return;
             }
@@ -88,9 +100,7 @@ final class RequestRun {
             broken = e;
         }
         rooms.gate().leave();
-        if (lanes.decrementAndGet() == 0) {
-            finish();
-        }
+        end();
     }
 
     /** Runs calls until none is left, or until one has to wait: then the lane goes on later. */
@@ -98,26 +108,75 @@ final class RequestRun {
         CallRun run = new CallRun(job, rooms, ticket.deadline());
         CallPart part;
         while ((part = line.poll()) != null) {
-            Duration wait = run.run(part);
-            if (!wait.isZero()) {
-                line.addFirst(part);
-                pause(wait);
-                return false;
+            if (part.tasks() != null) {
+                look(part);
+            } else {
+                Duration wait = run.run(part);
+                if (!wait.isZero()) {
+                    line.addFirst(part);
+                    later(ticket.deadline(), wait, this::lane);
+                    return false;
+                }
+            }
+            if (mayWait(part)) {
+                open.incrementAndGet();
+                askLater(part);
             }
         }
         return true;
     }
 
-    /** The lane goes on after a while, or at once when the request is ended early. */
-    private void pause(Duration wait) {
+    private boolean mayWait(CallPart part) {
+        return ending.waitsForTasks() && part.isWaiting() && part.waitEnd() == null;
+    }
+
+    private void askLater(CallPart part) {
+        Duration delay =
+                job.settings().polls().delay(Duration.ofNanos(part.waited()), part.tasks().asked());
+        later(ticket.patience(), delay, () -> ask(part));
+    }
+
+    /** Asks for a task once there is a place, unless its time is over. */
+    private void ask(CallPart part) {
+        if (ticket.patience().isOver()) {
+            part.outOfPatience(ticket.patience().reason());
+            end();
+        } else if (rooms.gate().enterOrQueue(() -> job.workers().goOn(() -> askInside(part)))) {
+            askInside(part);
+        }
+    }
+
+    private void askInside(CallPart part) {
+        try {
+            look(part);
+        } catch (RuntimeException | Error e) {
+            broken = e;
+        }
+        rooms.gate().leave();
+        if (broken == null && mayWait(part)) {
+            askLater(part);
+        } else {
+            end();
+        }
+    }
+
+    private void look(CallPart part) {
+        new TaskLook(job.target(), rooms, ticket.deadline()).look(part);
+        if (part.tasks().isDone() && ending.waitsForTasks()) {
+            new CallRun(job, rooms, ticket.deadline()).ended(part);
+        }
+    }
+
+    /** Goes on after a while, or at once when the request is ended early. */
+    private void later(Deadline bound, Duration wait, Runnable work) {
         AtomicBoolean gone = new AtomicBoolean();
         Runnable goOn =
                 () -> {
                     if (gone.compareAndSet(false, true)) {
-                        lane();
+                        work.run();
                     }
                 };
-        Deadline.Activity pause = ticket.deadline().begin(() -> job.workers().run(goOn));
+        Deadline.Activity pause = bound.begin(() -> job.workers().goOn(goOn));
         job.workers()
                 .runLater(
                         wait,
@@ -127,51 +186,36 @@ final class RequestRun {
                         });
     }
 
-    private void finish() {
-        ImageResult result = null;
+    private void end() {
+        if (open.decrementAndGet() > 0) {
+            return;
+        }
+        T answer = null;
         Throwable error = broken;
         if (error == null) {
             try {
-                result = result();
+                answer = ending.answer(checked, parts);
             } catch (RuntimeException e) {
                 error = e;
             }
         }
-        ticket.finish(result, error);
+        settle(error);
+        ticket.finish(answer, error);
     }
 
-    private ImageResult result() {
-        List<SeedreamException> errors =
-                parts.stream().flatMap(part -> part.errors().stream()).toList();
-        ImageResult result = new ResultAssembly(job, checked, parts).result();
-        if (result.getImages().isEmpty() && !errors.isEmpty()) {
-            throw worst(errors);
+    /** A request that came to its end is over; one that may go on stays the same request. */
+    private void settle(Throwable error) {
+        boolean goesOn =
+                error != null
+                        && parts.stream()
+                                .anyMatch(
+                                        part ->
+                                                part.tasks() == null
+                                                        || job.ledger()
+                                                                .recall(part.digest())
+                                                                .isPresent());
+        if (!goesOn) {
+            job.ledger().ended();
         }
-        if (!errors.isEmpty() && job.settings().failPartial()) {
-            throw new PartialResultException(
-                    new CallContext(
-                            job.target().provider().profile().name(),
-                            checked.call().model(),
-                            result.getRequestId()),
-                    result);
-        }
-        parts.forEach(part -> job.ledger().forget(part.digest()));
-        return result;
-    }
-
-    /** The error that matters most for the bill stands for all. */
-    private static SeedreamException worst(List<SeedreamException> errors) {
-        return errors.stream()
-                .min(Comparator.comparing(error -> severity(error.outcome())))
-                .orElseThrow();
-    }
-
-    private static int severity(CallOutcome outcome) {
-        return List.of(
-                        CallOutcome.UNKNOWN,
-                        CallOutcome.ACCEPTED,
-                        CallOutcome.REJECTED,
-                        CallOutcome.NOT_SENT)
-                .indexOf(outcome);
     }
 }

@@ -4,6 +4,7 @@ import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageFailure;
 import io.github.camelseedream.result.ImageResult;
+import io.github.camelseedream.result.SeedreamTask;
 import java.util.List;
 
 /** Numbers and merges what the calls of a request brought. Used once. */
@@ -17,13 +18,16 @@ final class ResultAssembly {
         this.parts = parts;
         result.provider(job.target().provider().profile().name())
                 .model(checked.call().model())
-                .mode(RequestPlan.isSet(checked.call().request()) ? "set" : "independent")
+                .mode(checked.mode())
                 .adjustments(checked.adjustments());
     }
 
-    ImageResult result() {
+    /**
+     * @param task the handle of what is not ready yet, or null
+     */
+    ImageResult result(SeedreamTask task) {
         parts.forEach(this::add);
-        return result.build();
+        return result.task(task).build();
     }
 
     private void add(CallPart part) {
@@ -43,14 +47,17 @@ final class ResultAssembly {
             result.image(numbered(image));
         }
         for (SeedreamException error : part.errors()) {
-            result.failure(
-                    new ImageFailure(
-                            ++index,
-                            error.getClass().getSimpleName(),
-                            error.outcome().text(),
-                            error.isRepeatable(),
-                            error.getMessage()));
+            result.failure(failure(++index, error));
         }
+    }
+
+    static ImageFailure failure(int index, SeedreamException error) {
+        return new ImageFailure(
+                index,
+                error.getClass().getSimpleName(),
+                error.outcome().text(),
+                error.isRepeatable(),
+                error.getMessage());
     }
 
     private GeneratedImage numbered(GeneratedImage image) {

@@ -2,9 +2,11 @@ package io.github.camelseedream.generate;
 
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.provider.Outcome;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What became of the calls of one exchange whose request has not been answered yet, so that a
@@ -20,10 +22,53 @@ public final class SubmitLedger {
     /** The provider made the pictures; only the way to them failed. */
     public record Accepted(Outcome.Finished answer) implements Entry {}
 
+    /** The provider works on it. */
+    public record Submitted(List<String> tasks) implements Entry {
+
+        public Submitted {
+            tasks = List.copyOf(tasks);
+        }
+    }
+
     /** Nobody knows whether it ran. */
     public record Unknown(SeedreamException error) implements Entry {}
 
+    /**
+     * An exchange, and how many of its requests have ended. The same request has the same occasion
+     * on every delivery of the exchange, and another one in the next round of a loop.
+     */
+    public static final class Occasion {
+
+        private final String exchangeId;
+        private final AtomicInteger ended = new AtomicInteger();
+
+        public Occasion(String exchangeId) {
+            this.exchangeId = exchangeId;
+        }
+
+        @Override
+        public String toString() {
+            return exchangeId + '|' + ended.get();
+        }
+    }
+
+    private final Occasion occasion;
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<String, String> uploads = new ConcurrentHashMap<>();
+
+    public SubmitLedger(Occasion occasion) {
+        this.occasion = occasion;
+    }
+
+    /** Tells the request under way apart from the earlier ones of the exchange. */
+    String occasion() {
+        return occasion.toString();
+    }
+
+    /** A request came to its end: what follows is another one. */
+    void ended() {
+        occasion.ended.incrementAndGet();
+    }
 
     /** What is known of the call with that digest. */
     public Optional<Entry> recall(String digest) {
@@ -37,5 +82,15 @@ public final class SubmitLedger {
     /** The request was answered, or the call may be sent again. */
     public void forget(String digest) {
         entries.remove(digest);
+    }
+
+    /** The URL of a picture that was uploaded already, by the digest of its bytes. */
+    Optional<String> uploaded(String digest) {
+        return Optional.ofNullable(uploads.get(digest));
+    }
+
+    /** A redelivery sends the same URL. */
+    void uploaded(String digest, String url) {
+        uploads.put(digest, url);
     }
 }

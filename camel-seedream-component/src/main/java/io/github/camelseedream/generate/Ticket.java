@@ -1,7 +1,6 @@
 package io.github.camelseedream.generate;
 
 import io.github.camelseedream.http.Deadline;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -12,24 +11,46 @@ final class Ticket<T> {
 
     private final CompletableFuture<T> answer = new CompletableFuture<>();
     private final Deadline deadline;
+    private final Deadline patience;
     private final Runnable putAway;
     private volatile Runnable cancelAlarm = () -> {};
 
-    Ticket(Deadline deadline, Runnable putAway) {
+    /**
+     * @param deadline bounds the calls
+     * @param patience bounds the wait for tasks; is over when the deadline is
+     */
+    Ticket(Deadline deadline, Deadline patience, Runnable putAway) {
         this.deadline = deadline;
+        this.patience = patience;
         this.putAway = putAway;
+        if (patience != deadline) {
+            deadline.begin(() -> patience.expire(deadline.reason()));
+        }
     }
 
     Deadline deadline() {
         return deadline;
     }
 
+    Deadline patience() {
+        return patience;
+    }
+
     CompletableFuture<T> answer() {
         return answer;
     }
 
-    void watch(Workers workers, Duration timeout) {
-        cancelAlarm = workers.alarm(timeout, deadline::expire);
+    void watch(Workers workers, GenerationSettings settings) {
+        Runnable cancelLast = workers.alarm(settings.timeout(), deadline::expire);
+        Runnable cancelFirst =
+                settings.waitAtMost().isZero()
+                        ? () -> {}
+                        : workers.alarm(settings.waitAtMost(), patience::expire);
+        cancelAlarm =
+                () -> {
+                    cancelLast.run();
+                    cancelFirst.run();
+                };
     }
 
     /** Puts everything away without an answer. */

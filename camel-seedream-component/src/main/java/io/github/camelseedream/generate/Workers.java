@@ -12,6 +12,11 @@ public interface Workers {
      */
     void run(Runnable work);
 
+    /**
+     * Goes on with work that has begun, as soon as there is a thread for it; it is never refused.
+     */
+    void goOn(Runnable work);
+
     /** Does a piece of work after a while; the time passes without a thread where possible. */
     void runLater(Duration delay, Runnable work);
 

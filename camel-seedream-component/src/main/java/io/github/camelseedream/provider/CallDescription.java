@@ -2,6 +2,7 @@ package io.github.camelseedream.provider;
 
 import io.github.camelseedream.http.HttpBody;
 import io.github.camelseedream.http.HttpCall;
+import io.github.camelseedream.request.Content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,20 +32,29 @@ public final class CallDescription {
 
     private static Object tell(HttpBody.Part part) {
         return part instanceof HttpBody.FilePart file
-                ? file.fileName()
-                        + " ("
-                        + file.mediaType()
-                        + ", "
-                        + file.content().length()
-                        + " bytes)"
+                ? file(file.fileName(), file.mediaType(), file.content())
                 : ((HttpBody.Field) part).value();
     }
 
+    /** A picture in a few words. */
+    static String file(String name, String mediaType, Content content) {
+        return name + " (" + mediaType + ", " + content.length() + " bytes)";
+    }
+
     private static Object json(HttpBody.Whole whole) {
-        try (InputStream body = whole.content().open()) {
-            return Json.plain(Json.tree(new String(body.readAllBytes(), StandardCharsets.UTF_8)));
+        try {
+            return Json.plain(Json.tree(text(whole.content())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Content content) throws IOException {
+        if (content instanceof JsonBody json) {
+            return json.described();
+        }
+        try (InputStream body = content.open()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

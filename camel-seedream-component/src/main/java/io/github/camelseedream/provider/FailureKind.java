@@ -3,6 +3,7 @@ package io.github.camelseedream.provider;
 import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.ContentRejectedException;
+import io.github.camelseedream.error.IdempotencyConflictException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.error.QuotaExceededException;
@@ -26,6 +27,8 @@ public enum FailureKind {
     RATE_LIMITED,
     /** Refused by moderation. */
     CONTENT,
+    /** Refused because its idempotency key stands for another request. */
+    CONFLICT,
     /** It may have run, and may be billed. */
     UNKNOWN;
 
@@ -48,6 +51,7 @@ public enum FailureKind {
             case AUTHENTICATION -> new AuthenticationException(context, refusal);
             case QUOTA -> new QuotaExceededException(context, refusal);
             case CONTENT -> new ContentRejectedException(context, refusal);
+            case CONFLICT -> new IdempotencyConflictException(context, refusal);
             case RATE_LIMITED -> new RateLimitedException(context, refusal, retryAfter(reply));
             case UNKNOWN -> new OutcomeUnknownException(context, unknown(refusal, context), null);
         };

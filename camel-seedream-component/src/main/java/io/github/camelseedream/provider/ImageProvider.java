@@ -1,10 +1,11 @@
 package io.github.camelseedream.provider;
 
+import io.github.camelseedream.catalog.Sizing;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.request.Complaint;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A host of Seedream models. An adapter is pure: it makes calls and reads replies as values, and
@@ -19,20 +20,40 @@ public interface ImageProvider {
     /** What becomes of each parameter; what the table lacks is unsupported. */
     ParameterTable parameters();
 
+    /** What the codes in its errors mean; an error without one of these goes by its status. */
+    default Map<String, FailureKind> codes() {
+        return Map.of();
+    }
+
     /** The provider's id of a public model name; any other text as it is. */
     String modelId(String model);
 
-    /** How many pictures one call may ask for. */
-    int mostPerCall(ProviderRequest request);
+    /** How many pictures one call of this kind may ask for, and what several of them are. */
+    Counts counts(ProviderRequest request);
 
-    /** In which forms it takes reference images. */
-    Set<ReferenceForm> referenceForms();
+    /** What it takes as reference images of a model, by the provider's id. */
+    ReferenceRule references(String model);
+
+    /**
+     * The sizes it takes for a model, by the provider's id, and in which forms. What it cannot take
+     * is fitted before {@link #submit} sees it.
+     */
+    Sizing sizing(String model);
 
     /** What this provider refuses beyond its parameter table, so that nothing is sent in vain. */
     List<Complaint> check(ProviderRequest request);
 
     /** The call that makes the pictures. */
     HttpCall submit(ProviderRequest request);
+
+    /**
+     * The same call for a provider that wants to be told how long it is waited for.
+     *
+     * @param remaining the time left of the request's timeout
+     */
+    default HttpCall submit(ProviderRequest request, Duration remaining) {
+        return submit(request);
+    }
 
     /** What the answer to {@link #submit} means. */
     Outcome read(ProviderRequest request, Reply reply);

@@ -22,6 +22,20 @@ public sealed interface Outcome {
         }
     }
 
+    /**
+     * The provider took the request and works on it.
+     *
+     * @param tasks the ids of its tasks, in the order of their pictures; as many as the answer
+     *     names, so none in an answer about one task
+     * @param progress 0 to 100; null where the provider does not tell
+     */
+    record Pending(List<String> tasks, Integer progress) implements Outcome {
+
+        public Pending {
+            tasks = List.copyOf(tasks);
+        }
+    }
+
     /** There will be no pictures. */
     record Failed(SeedreamException error) implements Outcome {}
 

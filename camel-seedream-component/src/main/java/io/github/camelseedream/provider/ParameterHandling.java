@@ -7,7 +7,8 @@ import io.github.camelseedream.request.ImageParameter;
  *
  * @param parameter the parameter
  * @param handling in which of the ways it is handled
- * @param wireName the provider's name for it
+ * @param wireName the provider's name for it; several are separated by a comma, and a dot stands
+ *     for a field within an object; empty where nothing is sent
  * @param rule the values it takes
  * @param note what a reader should know; may be empty
  */
@@ -44,6 +45,11 @@ public record ParameterHandling(
     public static ParameterHandling converted(
             ImageParameter<?> parameter, String wireName, ValueRule rule) {
         return new ParameterHandling(parameter, Handling.CONVERTED, wireName, rule, "");
+    }
+
+    /** Done by the component; nothing is sent for it. */
+    public static ParameterHandling emulated(ImageParameter<?> parameter, ValueRule rule) {
+        return new ParameterHandling(parameter, Handling.EMULATED, "", rule, "");
     }
 
     /** Not taken, but {@code value} is what the provider does anyway, so it is accepted. */

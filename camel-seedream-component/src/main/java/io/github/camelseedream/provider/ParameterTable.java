@@ -43,6 +43,11 @@ public final class ParameterTable {
         return Optional.ofNullable(extras.get(name));
     }
 
+    /** Whether the provider's documentation names fields within an object of that name. */
+    public boolean hasExtrasWithin(String name) {
+        return extras.keySet().stream().anyMatch(extra -> extra.startsWith(name + "."));
+    }
+
     /** The provider's own fields, by name. */
     public List<ExtraParameter> extras() {
         return extras.values().stream().sorted(Comparator.comparing(ExtraParameter::name)).toList();

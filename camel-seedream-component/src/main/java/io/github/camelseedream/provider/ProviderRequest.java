@@ -1,5 +1,6 @@
 package io.github.camelseedream.provider;
 
+import io.github.camelseedream.catalog.WantedSize;
 import io.github.camelseedream.request.ImageRequest;
 
 /**
@@ -9,11 +10,25 @@ import io.github.camelseedream.request.ImageRequest;
  * @param model the model id as the provider spells it
  * @param request the parameters
  * @param count how many pictures this call asks for
+ * @param size the size in a form the provider takes; what was wanted where it takes every form
+ * @param idempotencyKey tells this call apart from all others, and is the same when it is sent
+ *     again; an empty text before the calls are planned
  */
-public record ProviderRequest(String model, ImageRequest request, int count) {
+public record ProviderRequest(
+        String model, ImageRequest request, int count, WantedSize size, String idempotencyKey) {
 
     /** Whether reference images make this an edit. */
     public boolean isEdit() {
         return !request.getReferences().isEmpty();
+    }
+
+    /** Whether one coherent set of pictures is wanted. */
+    public boolean isSet() {
+        return request.isSet();
+    }
+
+    /** The same call with other parameters. */
+    public ProviderRequest with(ImageRequest parameters) {
+        return new ProviderRequest(model, parameters, count, size, idempotencyKey);
     }
 }

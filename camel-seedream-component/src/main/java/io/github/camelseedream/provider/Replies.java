@@ -70,12 +70,24 @@ public final class Replies {
      */
     public static SeedreamException failure(
             Reply reply, CallContext context, Map<String, FailureKind> codes) {
-        String code = text(reply.json().at("/error/code"));
+        String code = code(reply);
         FailureKind kind = codes.get(code);
         if (kind == null) {
             kind = FailureKind.ofStatus(reply.status());
         }
         return kind.exception(reply, context, code, errorText(reply));
+    }
+
+    /** The provider's own code; some repeat the status there, which says nothing new. */
+    private static String code(Reply reply) {
+        String code = text(reply.json().at("/error/code"));
+        return code.equals(String.valueOf(reply.status())) ? "" : code;
+    }
+
+    /** A failure whose kind and words are known; the words are shortened. */
+    public static SeedreamException failure(
+            Reply reply, CallContext context, FailureKind kind, String text) {
+        return kind.exception(reply, context, "", shorten(reply.withoutKey().apply(text)));
     }
 
     /** Whether a reply with a good status tells of a failure all the same. */
@@ -131,6 +143,12 @@ public final class Replies {
                 context, context + " answered without a picture. " + MAYBE_PAID, null);
     }
 
+    /** A good status without a task that could be asked for: it may be paid for. */
+    public static SeedreamException noTask(CallContext context) {
+        return new OutcomeUnknownException(
+                context, context + " answered without the id of a task. " + MAYBE_PAID, null);
+    }
+
     /** A picture that came, and cannot be used. */
     public static SeedreamException unusablePicture(CallContext context, String why) {
         return new OutcomeUnknownException(
@@ -161,6 +179,11 @@ public final class Replies {
         if (!reply.isSuccess() || !list.isArray()) {
             throw failure(reply, context, codes);
         }
+        return objects(list);
+    }
+
+    /** The objects of a list, as plain maps. */
+    public static List<Map<String, Object>> objects(JsonNode list) {
         List<Map<String, Object>> objects = new ArrayList<>();
         for (JsonNode node : list) {
             Map<String, Object> fields = new LinkedHashMap<>();

@@ -22,14 +22,14 @@ public final class ValueRule {
         return ANY;
     }
 
-    /** Whole numbers from {@code least} to {@code most}. */
+    /** Numbers from {@code least} to {@code most}. */
     public static ValueRule range(long least, long most) {
         return new ValueRule(
                 least + " to " + most,
                 value ->
                         value instanceof Number number
-                                && number.longValue() >= least
-                                && number.longValue() <= most);
+                                && number.doubleValue() >= least
+                                && number.doubleValue() <= most);
     }
 
     /** The listed values. */

@@ -3,6 +3,7 @@ package io.github.camelseedream.provider;
 import io.github.camelseedream.http.HttpBody;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.request.ReferenceImage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The fields of one call under the provider's names, in the order they are put. Becomes a JSON
- * object or the text fields of a form. Not safe for use by several threads.
+ * The fields of one call under the provider's names, in the order they are put; a dot in a name
+ * makes an object. Becomes a JSON object or the text fields of a form. Not safe for use by several
+ * threads.
  */
 public final class WireFields {
 
@@ -20,13 +22,19 @@ public final class WireFields {
 
     /** Puts a field. */
     public WireFields put(String name, Object value) {
-        fields.put(name, value);
+        Map<String, Object> place = fields;
+        String rest = name;
+        for (int dot = rest.indexOf('.'); dot > 0; dot = rest.indexOf('.')) {
+            place = objectAt(place, rest.substring(0, dot));
+            rest = rest.substring(dot + 1);
+        }
+        place.put(rest, value);
         return this;
     }
 
     /** Puts a field where there is a value. */
     public WireFields put(String name, Optional<?> value) {
-        value.ifPresent(present -> fields.put(name, present));
+        value.ifPresent(present -> put(name, present));
         return this;
     }
 
@@ -40,10 +48,33 @@ public final class WireFields {
         return this;
     }
 
-    /** Puts the provider's own fields of the request. */
+    /** Puts the provider's own fields of the request; an object joins the one that is there. */
     public WireFields putExtras(ImageRequest request) {
-        request.get(ImageParameters.PARAMETERS).ifPresent(fields::putAll);
+        request.get(ImageParameters.PARAMETERS).ifPresent(extras -> join(fields, extras));
         return this;
+    }
+
+    private static void join(Map<String, Object> place, Map<?, ?> more) {
+        more.forEach(
+                (key, value) -> {
+                    String name = String.valueOf(key);
+                    if (value instanceof Map<?, ?> object && place.get(name) instanceof Map) {
+                        join(objectAt(place, name), object);
+                    } else {
+                        place.put(name, value);
+                    }
+                });
+    }
+
+    /** The object of that name as a copy, since the one that is there may be a user's. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> objectAt(Map<String, Object> place, String name) {
+        Map<String, Object> object =
+                place.get(name) instanceof Map<?, ?> there
+                        ? new LinkedHashMap<>((Map<String, Object>) there)
+                        : new LinkedHashMap<>();
+        place.put(name, object);
+        return object;
     }
 
     /** The fields, in order. */
@@ -51,9 +82,12 @@ public final class WireFields {
         return fields;
     }
 
-    /** A JSON body. */
+    /**
+     * A JSON body. A {@link ReferenceImage.Remote}, also one within a list or a map, is written as
+     * its URL, a {@link ReferenceImage.Local} as a data URI that is encoded while it is sent.
+     */
     public HttpBody toJson() {
-        return HttpBody.json(Json.write(fields));
+        return new HttpBody.Whole("application/json", new JsonBody(fields));
     }
 
     /** A form of these fields as text, and of files after them. */
@@ -65,6 +99,9 @@ public final class WireFields {
     }
 
     private static String text(Object value) {
+        if (value instanceof ReferenceImage.Remote remote) {
+            return remote.url();
+        }
         return value instanceof Map || value instanceof List
                 ? new String(Json.write(value), StandardCharsets.UTF_8)
                 : String.valueOf(value);

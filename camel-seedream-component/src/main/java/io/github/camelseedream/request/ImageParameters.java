@@ -86,7 +86,7 @@ public final class ImageParameters {
             new ImageParameter<Integer>(
                             "outputCompression",
                             Integer.class,
-                            "Compression level 0 to 100 of a lossy format (jpeg, webp, avif).")
+                            "Compression level 1 to 100 of a lossy format (jpeg, webp, avif).")
                     .alias("output_compression");
     public static final ImageParameter<String> PROMPT_ENHANCEMENT =
             new ImageParameter<String>(

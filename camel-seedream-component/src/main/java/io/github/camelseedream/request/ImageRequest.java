@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.groups.Default;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,11 +23,8 @@ import java.util.Optional;
  */
 public final class ImageRequest {
 
-    /** Constraints of a request that makes pictures from a prompt. */
-    public interface Generate {}
-
-    /** Constraints of a request that edits reference images. */
-    public interface Edit {}
+    /** Constraints of a request that edits reference images, on top of those of every request. */
+    public interface Edit extends Default {}
 
     private record Setting(Object value, String origin) {}
 
@@ -79,6 +77,11 @@ public final class ImageRequest {
         return Collections.unmodifiableList(parameters);
     }
 
+    /** Whether one coherent set of pictures is wanted. */
+    public boolean isSet() {
+        return get(ImageParameters.IMAGE_MODE).filter("set"::equals).isPresent();
+    }
+
     /** What could not be read on the way here; a request with complaints is never sent. */
     public List<Complaint> complaints() {
         return complaints;
@@ -87,8 +90,7 @@ public final class ImageRequest {
     @NotBlank(
             message =
                     "is missing. Give it as the header CamelSeedreamPrompt, the option prompt, a"
-                            + " text body (generate) or the body field prompt",
-            groups = {Generate.class, Edit.class})
+                            + " text body (generate) or the body field prompt")
     public String getPrompt() {
         return get(ImageParameters.PROMPT).orElse("");
     }
@@ -110,8 +112,8 @@ public final class ImageRequest {
     }
 
     public Optional<
-                    @Min(value = 0, message = "is below 0. Accepted: 0 to 100")
-                    @Max(value = 100, message = "is above 100. Accepted: 0 to 100") Integer>
+                    @Min(value = 1, message = "is below 1. Accepted: 1 to 100")
+                    @Max(value = 100, message = "is above 100. Accepted: 1 to 100") Integer>
             getOutputCompression() {
         return get(ImageParameters.OUTPUT_COMPRESSION);
     }

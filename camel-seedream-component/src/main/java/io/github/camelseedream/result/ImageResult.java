@@ -21,6 +21,7 @@ public final class ImageResult {
     private final Cost cost;
     private final List<Adjustment> adjustments;
     private final Map<String, Object> metadata;
+    private final SeedreamTask task;
 
     private ImageResult(Builder builder) {
         provider = builder.provider;
@@ -32,6 +33,7 @@ public final class ImageResult {
         cost = builder.cost;
         adjustments = List.copyOf(builder.adjustments);
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(builder.metadata));
+        task = builder.task;
     }
 
     public static Builder builder() {
@@ -53,7 +55,7 @@ public final class ImageResult {
         return requestId;
     }
 
-    /** {@code independent} pictures or one {@code set}. */
+    /** {@code independent} pictures, a {@code group}, or a {@code set} that was asked for. */
     public String getMode() {
         return mode;
     }
@@ -83,6 +85,11 @@ public final class ImageResult {
         return metadata;
     }
 
+    /** The handle of the pictures that are not ready yet; null where none is. */
+    public SeedreamTask getTask() {
+        return task;
+    }
+
     @Override
     public String toString() {
         return "ImageResult[" + provider + ", " + images + ", " + failures.size() + " failures]";
@@ -100,6 +107,7 @@ public final class ImageResult {
         private Cost cost;
         private final List<Adjustment> adjustments = new ArrayList<>();
         private final Map<String, Object> metadata = new LinkedHashMap<>();
+        private SeedreamTask task;
 
         private Builder() {}
 
@@ -118,8 +126,8 @@ public final class ImageResult {
             return this;
         }
 
-        public Builder mode(String independentOrSet) {
-            mode = independentOrSet;
+        public Builder mode(String independentGroupOrSet) {
+            mode = independentGroupOrSet;
             return this;
         }
 
@@ -146,6 +154,12 @@ public final class ImageResult {
 
         public Builder metadata(Map<String, Object> more) {
             metadata.putAll(more);
+            return this;
+        }
+
+        /** The handle of the pictures that are not ready yet. */
+        public Builder task(SeedreamTask handle) {
+            task = handle;
             return this;
         }
 

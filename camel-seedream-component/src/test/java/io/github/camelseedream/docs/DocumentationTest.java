@@ -40,7 +40,7 @@ class DocumentationTest {
                     Map.entry("model ids", ModelTables::modelIds),
                     Map.entry("family sizes", ModelTables::sizes),
                     Map.entry("exceptions", ErrorTables::types),
-                    Map.entry("lumenfall codes", ErrorTables::lumenfallCodes),
+                    Map.entry("provider answers", ErrorTables::providerAnswers),
                     Map.entry("statuses", ErrorTables::statuses));
 
     private static final Pattern BLOCK =

@@ -4,10 +4,13 @@ import static io.github.camelseedream.docs.MarkdownTable.code;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.camelseedream.catalog.WantedSize;
 import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.DownloadException;
+import io.github.camelseedream.error.IdempotencyConflictException;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.OutcomeUnknownException;
@@ -17,14 +20,24 @@ import io.github.camelseedream.error.QuotaExceededException;
 import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.error.Refusal;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.error.TaskExpiredException;
+import io.github.camelseedream.error.TaskFailedException;
+import io.github.camelseedream.error.TaskTimedOutException;
+import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
+import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.Outcome;
+import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.Replies;
 import io.github.camelseedream.provider.Reply;
-import io.github.camelseedream.provider.builtin.lumenfall.LumenfallProvider;
+import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.result.ImageFailure;
 import io.github.camelseedream.result.ImageResult;
+import io.github.camelseedream.result.SeedreamTask;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +47,7 @@ import java.util.Optional;
 final class ErrorTables {
 
     private static final CallContext CONTEXT = CallContext.NONE;
+    private static final SeedreamTask TASK = SeedreamTask.builder().build();
     private static final Refusal REFUSAL = new Refusal(400, "", "", false);
 
     /** An example of each type, and what a route does when it meets one. */
@@ -61,37 +75,62 @@ final class ErrorTables {
         return table.toString();
     }
 
-    static String lumenfallCodes() {
-        MarkdownTable table = new MarkdownTable("code", "exception", "outcome", "repeatable");
-        LumenfallProvider.codes().keySet().stream()
-                .sorted()
-                .forEach(code -> row(table, code(code), failure(400, code)));
+    /** Each provider's codes, and the statuses that mean something else there. */
+    static String providerAnswers() {
+        MarkdownTable table =
+                new MarkdownTable("provider", "answer", "exception", "outcome", "repeatable");
+        for (ImageProvider provider : BuiltInProviders.all()) {
+            String title = provider.profile().title();
+            provider.codes().keySet().stream()
+                    .sorted()
+                    .forEach(code -> row(table, failure(provider, code), title, code(code)));
+            STATUSES.stream()
+                    .filter(status -> failure(provider, status).getClass() != typeOf(status))
+                    .forEach(status -> row(table, failure(provider, status), title, "" + status));
+        }
         return table.toString();
     }
 
     static String statuses() {
         MarkdownTable table = new MarkdownTable("status", "exception", "outcome", "repeatable");
-        STATUSES.forEach(status -> row(table, String.valueOf(status), failure(status, "")));
+        STATUSES.forEach(status -> row(table, failure(status), String.valueOf(status)));
         return table.toString();
     }
 
-    private static SeedreamException failure(int status, String code) {
+    private static Class<?> typeOf(int status) {
+        return failure(status).getClass();
+    }
+
+    private static SeedreamException failure(int status) {
+        return Replies.failure(reply(status, MissingNode.getInstance()), CONTEXT, Map.of());
+    }
+
+    private static SeedreamException failure(ImageProvider provider, String code) {
         JsonNode json =
                 JsonNodeFactory.instance
                         .objectNode()
                         .set("error", JsonNodeFactory.instance.objectNode().put("code", code));
-        return Replies.failure(
-                new Reply(status, name -> Optional.empty(), json, ""),
-                CONTEXT,
-                LumenfallProvider.codes());
+        return Replies.failure(reply(400, json), CONTEXT, provider.codes());
     }
 
-    private static void row(MarkdownTable table, String first, SeedreamException error) {
-        table.row(
-                first,
-                code(error.getClass().getSimpleName()),
-                error.outcome().text(),
-                yesOrNo(error));
+    private static SeedreamException failure(ImageProvider provider, int status) {
+        ProviderRequest call =
+                new ProviderRequest(
+                        "", ImageRequest.builder().build(), 1, WantedSize.nothing(), "");
+        Outcome outcome = provider.read(call, reply(status, MissingNode.getInstance()));
+        return ((Outcome.Failed) outcome).error();
+    }
+
+    private static Reply reply(int status, JsonNode json) {
+        return new Reply(status, name -> Optional.empty(), json, "");
+    }
+
+    private static void row(MarkdownTable table, SeedreamException error, String... first) {
+        List<String> cells = new ArrayList<>(List.of(first));
+        cells.add(code(error.getClass().getSimpleName()));
+        cells.add(error.outcome().text());
+        cells.add(yesOrNo(error));
+        table.row(cells.toArray(String[]::new));
     }
 
     private static String yesOrNo(SeedreamException error) {
@@ -127,6 +166,18 @@ final class ErrorTables {
         next.put(
                 new DownloadException(CONTEXT, "", "", null),
                 "Redelivers: only the download is repeated. Or fetches `url()` itself.");
+        next.put(
+                new IdempotencyConflictException(CONTEXT, REFUSAL),
+                "Gives the request a key of its own, or none.");
+        next.put(new TaskFailedException(CONTEXT, ""), "Redelivers: a new task is submitted.");
+        next.put(
+                new TaskTimedOutException(CONTEXT, TASK, ""),
+                "Stores `task()` as text and sends it to `seedream:await` later. A redelivery goes"
+                        + " on waiting; no second call.");
+        next.put(
+                new TaskUnreachableException(CONTEXT, TASK, ""),
+                "Stores `task()`, and awaits it once the key or the network is mended.");
+        next.put(new TaskExpiredException(CONTEXT), "Asks again; the pictures are gone.");
         next.put(
                 new PartialResultException(CONTEXT, partial()),
                 "Takes the pictures from `result()`, and asks again for the others.");

@@ -3,6 +3,7 @@ package io.github.camelseedream.docs;
 import static io.github.camelseedream.docs.MarkdownTable.code;
 import static io.github.camelseedream.docs.MarkdownTable.codes;
 
+import io.github.camelseedream.catalog.WantedSize;
 import io.github.camelseedream.provider.EstimatingProvider;
 import io.github.camelseedream.provider.ExtraParameter;
 import io.github.camelseedream.provider.ImageProvider;
@@ -58,12 +59,17 @@ final class ProviderTables {
                         + codes(unsupported(provider))
                         + ". They are refused, or dropped under `unsupported=ignore`.",
                 "### Fields of its own",
-                extras(provider));
+                provider.parameters().extras().isEmpty() ? "None." : extras(provider));
     }
 
     private static String facts(ImageProvider provider) {
         ProviderRequest request =
-                new ProviderRequest("seedream-4.5", ImageRequest.builder().build(), 1);
+                new ProviderRequest(
+                        "seedream-4.5",
+                        ImageRequest.builder().build(),
+                        1,
+                        WantedSize.nothing(),
+                        "");
         return new MarkdownTable("", "")
                 .row("option `provider`", code(provider.profile().name()))
                 .row("base URL", code(provider.profile().baseUrl()))
@@ -73,11 +79,11 @@ final class ProviderTables {
                                 + provider.profile().name()
                                 + "`, or the environment variable "
                                 + code(provider.profile().keyVariable()))
-                .row("pictures in one call", "up to " + provider.mostPerCall(request))
+                .row("pictures in one call", "up to " + provider.counts(request).most())
                 .row(
                         "reference images go as",
                         Arrays.stream(ReferenceForm.values())
-                                .filter(provider.referenceForms()::contains)
+                                .filter(provider.references("seedream-4.5").forms()::contains)
                                 .map(form -> words(form.name()))
                                 .collect(Collectors.joining(", ")))
                 .row(

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.provider.CallDescription;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ParameterHandling;
 import io.github.camelseedream.provider.ParameterHandling.Handling;
 import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.provider.ReferenceForm;
 import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.TaskProvider;
+import io.github.camelseedream.provider.WireFields;
 import io.github.camelseedream.request.Content;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
@@ -22,11 +26,11 @@ import io.github.camelseedream.result.Adjustment;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -41,8 +45,10 @@ public abstract class ProviderContract {
     private static final Validator VALIDATOR =
             Validation.buildDefaultValidatorFactory().getValidator();
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ReferenceImage REMOTE =
+            new ReferenceImage.Remote("https://example.org/a.png");
     private static final ReferenceImage PICTURE =
-            new ReferenceImage.Local(Content.of(new byte[] {1}), "image/png", "a.png", 8, 8);
+            new ReferenceImage.Local(Content.of(new byte[] {1}), "image/png", "a.png", 64, 64);
 
     /** A value of each parameter that every provider that takes the parameter takes. */
     private static final Map<ImageParameter<?>, Object> SAMPLES =
@@ -57,12 +63,11 @@ public abstract class ProviderContract {
                     Map.entry(ImageParameters.COUNT, 2),
                     Map.entry(ImageParameters.IMAGE_MODE, "set"),
                     Map.entry(ImageParameters.SEED, 42L),
-                    Map.entry(ImageParameters.REFERENCES, List.of(PICTURE)),
                     Map.entry(ImageParameters.MASK, PICTURE),
-                    Map.entry(ImageParameters.RESPONSE_FORMAT, "url"),
+                    Map.entry(ImageParameters.RESPONSE_FORMAT, "b64_json"),
                     Map.entry(ImageParameters.OUTPUT_FORMAT, "jpeg"),
                     Map.entry(ImageParameters.OUTPUT_COMPRESSION, 80),
-                    Map.entry(ImageParameters.PROMPT_ENHANCEMENT, "fast"),
+                    Map.entry(ImageParameters.PROMPT_ENHANCEMENT, "standard"),
                     Map.entry(ImageParameters.WATERMARK, true),
                     Map.entry(ImageParameters.SAFETY_CHECKER, false),
                     Map.entry(ImageParameters.QUALITY, "hd"),
@@ -78,6 +83,11 @@ public abstract class ProviderContract {
 
     /** The provider under test. */
     protected abstract ImageProvider provider();
+
+    /** A model that takes the parameter, for what not every model takes. */
+    protected String modelThatTakes(ImageParameter<?> parameter) {
+        return "seedream-4.5";
+    }
 
     /**
      * Every field of the provider's documentation, written by hand from it: {@code wire field |
@@ -99,7 +109,7 @@ public abstract class ProviderContract {
                         .toList();
         Stream<String> rows =
                 provider().parameters().rows().stream()
-                        .filter(row -> row.handling() != Handling.NEUTRAL_ONLY)
+                        .filter(row -> !row.wireName().isEmpty())
                         .flatMap(
                                 row ->
                                         Stream.of(row.wireName().split(", "))
@@ -121,7 +131,7 @@ public abstract class ProviderContract {
     @TestFactory
     Stream<DynamicTest> everyParameterItTakesChangesTheCall() {
         return provider().parameters().rows().stream()
-                .filter(row -> row.handling() != Handling.NEUTRAL_ONLY)
+                .filter(row -> !row.wireName().isEmpty())
                 .map(
                         row ->
                                 DynamicTest.dynamicTest(
@@ -129,6 +139,21 @@ public abstract class ProviderContract {
                                         () ->
                                                 assertThat(call(with(row.parameter())))
                                                         .isNotEqualTo(
+                                                                call(without(row.parameter())))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatTheComponentDoesIsAcceptedAndNotSent() {
+        return provider().parameters().rows().stream()
+                .filter(row -> row.handling() == Handling.EMULATED)
+                .filter(row -> row.wireName().isEmpty())
+                .map(
+                        row ->
+                                DynamicTest.dynamicTest(
+                                        row.parameter().name(),
+                                        () ->
+                                                assertThat(call(with(row.parameter())))
+                                                        .isEqualTo(
                                                                 call(without(row.parameter())))));
     }
 
@@ -166,7 +191,11 @@ public abstract class ProviderContract {
     void aValueThatAsksForWhatItDoesAnywayIsAcceptedAndNotSent() {
         for (ParameterHandling row : provider().parameters().rows()) {
             if (row.handling() == Handling.NEUTRAL_ONLY) {
-                Object neutral = Boolean.valueOf(row.rule().accepted());
+                String accepted = row.rule().accepted();
+                Object neutral =
+                        row.parameter().type() == Boolean.class
+                                ? Boolean.valueOf(accepted)
+                                : accepted;
                 ImageRequest request =
                         minimal().setChecked(row.parameter(), neutral, "test").build();
                 assertThat(call(check(request, false).call())).isEqualTo(call(minimal().build()));
@@ -177,6 +206,15 @@ public abstract class ProviderContract {
     @Test
     void anUnknownModelIdPassesThrough() {
         assertThat(provider().modelId("brand-new-model-9")).isEqualTo("brand-new-model-9");
+    }
+
+    /** An id comes from a handle, which anybody can write. */
+    @Test
+    void anIdThatLeadsElsewhereIsNoTask() {
+        if (provider() instanceof TaskProvider provider) {
+            assertThat(List.of("", ".", "..", "../me", "a/b", "a?b", "a#b", "%2e%2e", "a b"))
+                    .noneMatch(provider::isTaskId);
+        }
     }
 
     @Test
@@ -190,6 +228,61 @@ public abstract class ProviderContract {
         assertThat(String.valueOf(call(check(request, false).call())))
                 .contains("brand_new=[1, true]")
                 .contains("depth=0.5");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aFieldOfItsOwnDoesNotReplaceAParameter() {
+        return provider().parameters().rows().stream()
+                .filter(row -> !row.wireName().isEmpty())
+                .flatMap(
+                        row ->
+                                Stream.of(row.wireName().split(", "))
+                                        .flatMap(name -> Stream.of(name, name.split("\\.")[0]))
+                                        .distinct()
+                                        .map(
+                                                name ->
+                                                        DynamicTest.dynamicTest(
+                                                                row.parameter() + ", " + name,
+                                                                () -> assertKept(row, name))));
+    }
+
+    private void assertKept(ParameterHandling row, String field) {
+        ImageRequest request =
+                with(row.parameter()).toBuilder()
+                        .set(ImageParameters.PARAMETERS, nested(field, "other"))
+                        .build();
+        assertThatThrownBy(() -> check(request, false))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining(
+                        "parameters."
+                                + field
+                                + " 'other' (ImageRequest) is what "
+                                + row.parameter()
+                                + " is sent as");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aFieldOfItsOwnIsCheckedByItsFullName() {
+        return provider().parameters().extras().stream()
+                // nothing is wrong where every value is taken
+                .filter(extra -> extra.type() != Object.class)
+                .map(
+                        extra ->
+                                DynamicTest.dynamicTest(
+                                        extra.name(), () -> assertRefused(extra.name())));
+    }
+
+    private void assertRefused(String field) {
+        ImageRequest request =
+                minimal().set(ImageParameters.PARAMETERS, nested(field, List.of())).build();
+        assertThatThrownBy(() -> check(request, false))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("parameters." + field + " '[]'")
+                .hasMessageContaining("is not what " + provider().profile().name() + " takes");
+    }
+
+    private static Map<String, Object> nested(String field, Object value) {
+        return new WireFields().put(field, value).asMap();
     }
 
     @TestFactory
@@ -225,8 +318,7 @@ public abstract class ProviderContract {
 
     private RequestCheck.Checked check(ImageRequest request, boolean ignoreUnsupported) {
         GenerationSettings settings =
-                new GenerationSettings(
-                        Duration.ofMinutes(1), ignoreUnsupported, false, false, false);
+                GenerationSettings.builder().ignoreUnsupported(ignoreUnsupported).build();
         return new RequestCheck(provider(), settings).check(request, false, VALIDATOR);
     }
 
@@ -234,8 +326,19 @@ public abstract class ProviderContract {
         return call(check(request, false).call());
     }
 
+    /** All that is sent but the key. */
     private Object call(ProviderRequest call) {
-        return CallDescription.of(provider().submit(call));
+        String idempotencyKey = call.request().get(ImageParameters.IDEMPOTENCY_KEY).orElse("");
+        HttpCall sent =
+                provider()
+                        .submit(
+                                new ProviderRequest(
+                                        call.model(),
+                                        call.request(),
+                                        call.count(),
+                                        call.size(),
+                                        idempotencyKey));
+        return Map.of("headers", sent.headers(), "call", CallDescription.of(sent));
     }
 
     private static ImageRequest.Builder minimal() {
@@ -245,24 +348,33 @@ public abstract class ProviderContract {
     }
 
     /** The least request that may have that parameter, without it. */
-    private static ImageRequest without(ImageParameter<?> parameter) {
+    private ImageRequest without(ImageParameter<?> parameter) {
         return companions(parameter).build();
     }
 
-    private static ImageRequest with(ImageParameter<?> parameter) {
-        return companions(parameter).setChecked(parameter, SAMPLES.get(parameter), "test").build();
+    private ImageRequest with(ImageParameter<?> parameter) {
+        Object sample =
+                parameter == ImageParameters.REFERENCES ? references() : SAMPLES.get(parameter);
+        return companions(parameter).setChecked(parameter, sample, "test").build();
     }
 
-    private static ImageRequest.Builder companions(ImageParameter<?> parameter) {
-        ImageRequest.Builder request = minimal();
+    /** A reference in a form the provider takes. */
+    private List<ReferenceImage> references() {
+        Set<ReferenceForm> forms = provider().references("seedream-4.5").forms();
+        return List.of(forms.equals(Set.of(ReferenceForm.URL)) ? REMOTE : PICTURE);
+    }
+
+    private ImageRequest.Builder companions(ImageParameter<?> parameter) {
+        ImageRequest.Builder request =
+                minimal().set(ImageParameters.MODEL, modelThatTakes(parameter));
         if (parameter == ImageParameters.WIDTH || parameter == ImageParameters.HEIGHT) {
             // one side goes only with the other: compare with another size instead
             request.set(ImageParameters.SIZE, "custom")
                     .set(ImageParameters.WIDTH, 1024)
                     .set(ImageParameters.HEIGHT, 1024);
         }
-        if (parameter == ImageParameters.MASK) {
-            request.set(ImageParameters.REFERENCES, List.of(PICTURE));
+        if (parameter == ImageParameters.MASK || parameter == ImageParameters.IMAGE_MODE) {
+            request.set(ImageParameters.REFERENCES, references());
         }
         return request;
     }

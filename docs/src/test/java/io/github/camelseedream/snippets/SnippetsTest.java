@@ -162,6 +162,9 @@ class SnippetsTest {
         seedream.setCamelContext(playground.context);
         for (String name : properties.stringPropertyNames()) {
             assertThat(name).startsWith(PREFIX);
+            assertThat(properties.getProperty(name))
+                    .as("a default instead of a missing key would be sent as the key")
+                    .doesNotContainPattern("\\{\\{.*:.*:.*}}");
             boolean bound =
                     PropertyBindingSupport.build()
                             .withCamelContext(playground.context)

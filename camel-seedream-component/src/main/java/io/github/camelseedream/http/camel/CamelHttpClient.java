@@ -8,6 +8,7 @@ import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.http.HttpTransport;
 import io.github.camelseedream.http.SendException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -207,6 +208,8 @@ public final class CamelHttpClient extends ServiceSupport {
         String message;
         if (!deadline.reason().isEmpty()) {
             message = deadline.reason();
+        } else if (cause instanceof UnknownHostException) {
+            message = "unknown host " + cause.getMessage();
         } else {
             message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         }

@@ -2,9 +2,9 @@ package io.github.camelseedream.simulator.media;
 
 import io.github.camelseedream.simulator.http.FormPart;
 import io.github.camelseedream.simulator.http.Loopback;
-import io.github.camelseedream.simulator.picture.PictureHead;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -55,8 +55,10 @@ public final class ReferenceReader {
     private static ReferenceLook judged(HttpResponse<InputStream> response) {
         try (InputStream body = response.body()) {
             byte[] head = body.readNBytes(FormPart.HEAD_LIMIT);
-            return new ReferenceLook(
-                    PictureHead.format(head).isPresent(), PictureHead.dimensions(head));
+            long bytes = head.length + body.transferTo(OutputStream.nullOutputStream());
+            return response.statusCode() == 200
+                    ? ReferenceLook.at(head, bytes)
+                    : ReferenceLook.NO_PICTURE;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -38,6 +38,10 @@ class TaskBoardTest {
     /** Far longer than a test runs, so that only a clock put forward moves a task. */
     private static final Duration HOURS = Duration.ofHours(10);
 
+    private static final PictureOrder PICTURE =
+            new PictureOrder(
+                    Painting.of("a", Dimensions.square(32), List.of()), PictureFormat.PNG, 0, 0);
+
     private final SimulatorClock clock = new SimulatorClock();
     private final Gallery gallery = new Gallery(clock, Duration.ofHours(1));
     private final TaskBoard board = new TaskBoard(clock, gallery, HOURS);
@@ -193,6 +197,33 @@ class TaskBoardTest {
     }
 
     @Test
+    void aProviderMayKeepPicturesForLongerThanUsual() {
+        TaskWork work = TaskWork.of(List.of(PICTURE)).keptFor(Duration.ofHours(24));
+        CompletableFuture<TaskWork> known = CompletableFuture.completedFuture(work);
+        TaskOrder order = new TaskOrder(submission("a"), known, FaultEffects.NONE);
+        Task task = board.submit(order, Announcer.SILENT);
+
+        clock.advance(HOURS.plusHours(23));
+        TaskPicture picture = task.pictures().get(0);
+        assertThat(picture.expiresAt()).isEqualTo(task.submittedAt().plus(HOURS.plusHours(24)));
+        assertThat(serve(picture.url().orElseThrow())).isEqualTo(200);
+
+        clock.advance(Duration.ofHours(1));
+        assertThat(serve(picture.url().orElseThrow())).isEqualTo(410);
+    }
+
+    @Test
+    void anExpiredAddressIsExpiredHoweverLongTheProviderKeepsPictures() {
+        TaskWork work = TaskWork.of(List.of(PICTURE)).keptFor(Duration.ofHours(24));
+        CompletableFuture<TaskWork> known = CompletableFuture.completedFuture(work);
+        TaskOrder order = new TaskOrder(submission("a"), known, effects(Fault.expiredUrl()));
+        Task task = board.submit(order, Announcer.SILENT);
+        clock.advance(HOURS);
+
+        assertThat(task.pictures().get(0).expiresAt()).isEqualTo(task.submittedAt().plus(HOURS));
+    }
+
+    @Test
     void findsATaskAtItsOwnProviderOnly() {
         Task task = submit("a", FaultEffects.NONE);
 
@@ -258,6 +289,21 @@ class TaskBoardTest {
         assertThat(last.isDelivered()).isTrue();
         assertThat(last.attempt().number()).isEqualTo(2);
         assertThat(last.webhook().body()).isEqualTo("COMPLETED 100");
+    }
+
+    @Test
+    void doesNotTryAgainWhenTheReceiverRefuses() {
+        letterbox.answerNext(200, 200, 200, 404);
+        Task task = submit("a", FaultEffects.NONE, List.of(Duration.ZERO));
+        clock.advance(HOURS);
+        await().until(() -> board.deliveries().size() == 4);
+
+        submit("b", FaultEffects.NONE, List.of());
+        clock.advance(HOURS);
+
+        await().until(() -> board.deliveries().size() == 8);
+        assertThat(task.lastDelivery().orElseThrow().attempt().number()).isEqualTo(1);
+        assertThat(task.lastDelivery().orElseThrow().isDelivered()).isFalse();
     }
 
     @Test
@@ -342,9 +388,7 @@ class TaskBoardTest {
     }
 
     private static TaskOrder order(String id, FaultEffects effects) {
-        Painting painting = Painting.of(id, Dimensions.square(32), List.of());
-        PictureOrder picture = new PictureOrder(painting, PictureFormat.PNG, 0, 0);
-        return new TaskOrder(submission(id), Collections.nCopies(3, picture), effects);
+        return new TaskOrder(submission(id), Collections.nCopies(3, PICTURE), effects);
     }
 
     private static Submission submission(String id) {

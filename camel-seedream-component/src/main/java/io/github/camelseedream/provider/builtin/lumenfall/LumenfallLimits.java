@@ -9,7 +9,6 @@ import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ReferenceImage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What Lumenfall refuses beyond its parameter table. Sources:
@@ -22,8 +21,6 @@ final class LumenfallLimits {
     private static final int LONGEST_AVIF_SIDE = 1600;
     private static final int LEAST_CUSTOM_SIDE = 1024;
     private static final int MOST_CUSTOM_SIDE = 4096;
-    private static final Set<String> REFERENCE_TYPES =
-            Set.of("image/png", "image/jpeg", "image/webp", "image/gif");
 
     private final ImageRequest request;
     private final List<Complaint> complaints = new ArrayList<>();
@@ -37,7 +34,6 @@ final class LumenfallLimits {
         LumenfallLimits limits = new LumenfallLimits(request);
         limits.checkForcedHost(call.model());
         request.get(ImageParameters.SIZE).flatMap(ImageSize::parse).ifPresent(limits::checkSize);
-        limits.checkReferences();
         limits.checkMask();
         return limits.complaints;
     }
@@ -95,23 +91,6 @@ final class LumenfallLimits {
 
     private boolean isAvif() {
         return request.get(ImageParameters.OUTPUT_FORMAT).filter("avif"::equals).isPresent();
-    }
-
-    private void checkReferences() {
-        for (ReferenceImage reference : request.getReferences()) {
-            if (reference instanceof ReferenceImage.Local local
-                    && !REFERENCE_TYPES.contains(local.mediaType())) {
-                complaints.add(
-                        new Complaint(
-                                ImageParameters.REFERENCES.name(),
-                                local.name(),
-                                request.origin(ImageParameters.REFERENCES),
-                                "is "
-                                        + local.mediaType()
-                                        + ". Accepted: image/png, image/jpeg, image/webp,"
-                                        + " image/gif"));
-            }
-        }
     }
 
     private void checkMask() {

@@ -58,7 +58,7 @@ final class LumenfallParameters {
                             renamed(
                                     ImageParameters.OUTPUT_COMPRESSION,
                                     "output_compression",
-                                    range(0, 100)),
+                                    range(1, 100)),
                             converted(
                                             ImageParameters.PROMPT_ENHANCEMENT,
                                             "enhance_prompt, enhance_prompt_mode",

@@ -1,11 +1,13 @@
 package io.github.camelseedream.provider.builtin.lumenfall;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedream.catalog.Sizing;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.http.HttpBody;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.provider.CheckableProvider;
+import io.github.camelseedream.provider.Counts;
 import io.github.camelseedream.provider.EstimatingProvider;
 import io.github.camelseedream.provider.FailureKind;
 import io.github.camelseedream.provider.Outcome;
@@ -13,6 +15,7 @@ import io.github.camelseedream.provider.ParameterTable;
 import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ReferenceForm;
+import io.github.camelseedream.provider.ReferenceRule;
 import io.github.camelseedream.provider.Replies;
 import io.github.camelseedream.provider.Reply;
 import io.github.camelseedream.provider.WireFields;
@@ -22,6 +25,7 @@ import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.result.Cost;
+import io.github.camelseedream.result.PictureFormat;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
@@ -29,7 +33,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Lumenfall: answers at once, takes every form of size, and fires parallel calls for n itself.
@@ -71,7 +74,18 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
                     Map.entry("ALL_PROVIDERS_EXHAUSTED", FailureKind.UNKNOWN),
                     Map.entry("INTERNAL_ERROR", FailureKind.UNKNOWN));
 
-    private static final int MOST_PER_CALL = 10;
+    /** n is independent pictures; a set goes through a field of the hosts. */
+    private static final Counts COUNTS = new Counts(10, false, 15);
+
+    private static final ReferenceRule REFERENCES =
+            ReferenceRule.in(ReferenceForm.FILE)
+                    .formats(
+                            PictureFormat.PNG,
+                            PictureFormat.JPEG,
+                            PictureFormat.WEBP,
+                            PictureFormat.GIF)
+                    .build();
+
     private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
 
     @Override
@@ -84,8 +98,8 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
         return LumenfallParameters.TABLE;
     }
 
-    /** The literal table of codes, for the documentation. */
-    public static Map<String, FailureKind> codes() {
+    @Override
+    public Map<String, FailureKind> codes() {
         return CODES;
     }
 
@@ -95,13 +109,18 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
     }
 
     @Override
-    public int mostPerCall(ProviderRequest call) {
-        return MOST_PER_CALL;
+    public Counts counts(ProviderRequest call) {
+        return COUNTS;
     }
 
     @Override
-    public Set<ReferenceForm> referenceForms() {
-        return Set.of(ReferenceForm.FILE);
+    public ReferenceRule references(String model) {
+        return REFERENCES;
+    }
+
+    @Override
+    public Sizing sizing(String model) {
+        return Sizing.AS_WRITTEN;
     }
 
     @Override
@@ -175,7 +194,7 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
     }
 
     private static void putMode(WireFields fields, ProviderRequest call) {
-        if (call.request().get(ImageParameters.IMAGE_MODE).filter("set"::equals).isPresent()) {
+        if (call.isSet()) {
             fields.put("sequential_image_generation", "auto").put("max_images", call.count());
         } else if (call.request().has(ImageParameters.COUNT)) {
             fields.put("n", call.count());

@@ -34,18 +34,24 @@ public final class FileWatch {
      * @return the exit code: 0, 1 where something failed, 2 where it could not start
      */
     public int run() throws Exception {
+        try (ProviderChoice provider = ProviderChoice.of(options, System::getenv)) {
+            new Rehearsal(provider.options(), provider.provider()).run();
+            return watchAlone(provider);
+        } catch (IllegalArgumentException e) {
+            terminal.say(e.getMessage());
+            return 2;
+        }
+    }
+
+    private int watchAlone(ProviderChoice provider) throws Exception {
         Files.createDirectories(folders.root());
         Optional<RunLock> lock = RunLock.take(folders);
         if (lock.isEmpty()) {
             terminal.say("Another program is watching " + folders.root());
             return 2;
         }
-        try (RunLock held = lock.get();
-                ProviderChoice provider = ProviderChoice.of(options)) {
+        try (RunLock held = lock.get()) {
             return watch(provider);
-        } catch (IllegalArgumentException e) {
-            terminal.say(e.getMessage());
-            return 2;
         }
     }
 

@@ -15,8 +15,16 @@ public final class FileWatchMain {
     public static void main(String[] arguments) throws Exception {
         System.setProperty("java.awt.headless", "true");
         Path usual = Path.of(arguments.length == 0 ? "run" : arguments[0]);
-        WatchOptions options = WatchOptions.read(System.getProperties(), usual);
-        FileWatch watch = new FileWatch(options, Terminal.ofProcess());
+        Terminal terminal = Terminal.ofProcess();
+        WatchOptions options;
+        try {
+            options = WatchOptions.read(System.getProperties(), CommandLine.ofProcess(), usual);
+        } catch (IllegalArgumentException e) {
+            terminal.say(e.getMessage());
+            System.exit(2);
+            return;
+        }
+        FileWatch watch = new FileWatch(options, terminal);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(watch, ended), "ending"));
         int exitCode;

@@ -49,18 +49,23 @@ final class Greeting {
         terminal.say(progress.summary());
         List<String> left = WorkFolders.names(folders.inbox());
         if (!left.isEmpty()) {
-            String why =
-                    options.once()
-                            ? " (a picture waits for its .txt, and the text for its picture; other"
-                                    + " files are not taken): "
-                            : ": ";
-            terminal.say("Left in the inbox" + why + shortened(left));
+            terminal.say("Left in the inbox: " + shortened(left));
+        } else if (progress.finished() == 0) {
+            sayWhatToDo();
         }
         if (progress.failures() > 0) {
             terminal.say("Reasons   " + folders.failed());
         }
         terminal.say("Pictures  " + folders.outbox());
         terminal.say("The page  " + folders.page().toUri());
+    }
+
+    /** Most often after the second run, when the samples are done. */
+    private void sayWhatToDo() {
+        terminal.say("The inbox is empty, so there was nothing to do. Put a prompt there:");
+        terminal.say(
+                "  echo 'a red fox in the snow' > '" + folders.inbox().resolve("fox.txt") + "'");
+        terminal.say("To have the samples again, remove the empty folder " + folders.inbox());
     }
 
     private static String shortened(List<String> names) {

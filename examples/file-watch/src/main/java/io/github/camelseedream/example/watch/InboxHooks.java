@@ -27,7 +27,7 @@ final class InboxHooks {
 
     /** As many inputs are worked on at once as the component may have calls on the wire. */
     void bind(CamelContext context) {
-        SettledFiles settled = new SettledFiles(folders, quiet);
+        SettledFiles settled = new SettledFiles(folders, quiet, journey::waits);
         Places places =
                 new Places(
                         context.getComponent("seedream", SeedreamComponent.class)

@@ -1,11 +1,15 @@
 package io.github.camelseedream.example.watch;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedream.SeedreamConstants;
+import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.example.watch.folder.InputName;
 import io.github.camelseedream.example.watch.outbox.Order;
+import io.github.camelseedream.request.Complaint;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -14,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -26,6 +31,7 @@ final class InputReader implements Processor {
 
     private static final long LONGEST_PROMPT = 1024 * 1024;
     private static final long LONGEST_REQUEST = 64L * 1024 * 1024;
+    private static final Pattern SOURCE = Pattern.compile("\\[Source: .*?; (line: [^]]*)]");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, Object> options;
@@ -38,7 +44,7 @@ final class InputReader implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws IOException {
+    public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         Path input = message.getBody(File.class).toPath();
         Map<String, Object> asked = new LinkedHashMap<>(options);
@@ -51,16 +57,14 @@ final class InputReader implements Processor {
     }
 
     /** As a header, so that the file wins over an option prompt. */
-    private static void readPrompt(Path input, Message message, Map<String, Object> asked)
-            throws IOException {
+    private static void readPrompt(Path input, Message message, Map<String, Object> asked) {
         String prompt = prompt(input);
         message.setHeader(SeedreamConstants.PROMPT, prompt);
         message.setBody(null);
         asked.put("prompt", prompt);
     }
 
-    private static void readEdit(Path picture, Message message, Map<String, Object> asked)
-            throws IOException {
+    private static void readEdit(Path picture, Message message, Map<String, Object> asked) {
         String prompt =
                 prompt(picture.resolveSibling(picture.getFileName() + InputName.EDIT_SUFFIX));
         message.setHeader(SeedreamConstants.PROMPT, prompt);
@@ -69,8 +73,7 @@ final class InputReader implements Processor {
         asked.put("references", List.of(picture.getFileName().toString()));
     }
 
-    private static void readRequest(Path input, Message message, Map<String, Object> asked)
-            throws IOException {
+    private static void readRequest(Path input, Message message, Map<String, Object> asked) {
         String text = text(input, LONGEST_REQUEST);
         try {
             JsonNode tree = JSON.readTree(text);
@@ -81,42 +84,48 @@ final class InputReader implements Processor {
                                             field.getKey(),
                                             JSON.convertValue(field.getValue(), Object.class)));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "Nothing was sent: this is not JSON. " + e.getMessage(), e);
+            throw unusable(input, "is not JSON: " + told(e));
         }
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         message.setBody(text);
     }
 
-    private static String prompt(Path file) throws IOException {
+    /** Without the parser's own words about its source, which help nobody. */
+    private static String told(JsonProcessingException error) {
+        String told = SOURCE.matcher(error.getOriginalMessage()).replaceAll("$1");
+        JsonLocation place = error.getLocation();
+        return place == null
+                ? told
+                : told + " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
+    }
+
+    private static String prompt(Path file) {
         String prompt = text(file, LONGEST_PROMPT).strip();
         if (prompt.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Nothing was sent: "
-                            + file.getFileName()
-                            + " is empty, and it should be the"
-                            + " prompt.");
+            throw unusable(file, "is empty. Write into it what the picture shall show");
         }
         return prompt;
     }
 
-    private static String text(Path file, long longest) throws IOException {
-        if (Files.size(file) > longest) {
-            throw new IllegalArgumentException(
-                    "Nothing was sent: "
-                            + file.getFileName()
-                            + " has "
-                            + Files.size(file)
-                            + " bytes, and at most "
-                            + longest
-                            + " are read.");
-        }
+    private static String text(Path file, long longest) {
         try {
+            if (Files.size(file) > longest) {
+                throw unusable(
+                        file, "has " + Files.size(file) + " bytes. Accepted: up to " + longest);
+            }
             String text = Files.readString(file);
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(
-                    "Nothing was sent: " + file.getFileName() + " is not UTF-8 text.", e);
+            throw unusable(file, "is not UTF-8 text. Save it as UTF-8");
+        } catch (IOException e) {
+            throw unusable(file, "cannot be read: " + e);
         }
+    }
+
+    /** As the component would say it. */
+    private static InvalidRequestException unusable(Path file, String problem) {
+        return new InvalidRequestException(
+                CallContext.NONE,
+                List.of(new Complaint(String.valueOf(file.getFileName()), "", "", problem)));
     }
 }

@@ -1,89 +1,97 @@
 package io.github.camelseedream.example.watch;
 
+import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import io.github.camelseedream.simulator.SimulatorOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 
 /**
- * Who makes the pictures: the simulator inside, or the provider that was named. A further provider
- * needs nothing here but its row in the component's table.
+ * Who makes the pictures: the provider that was named, where there is a key for it, else the
+ * simulator inside in its place. A further provider needs nothing here but its row in the
+ * component's table.
  */
 final class ProviderChoice implements AutoCloseable {
 
     /** Long enough to see something happen. */
     private static final Duration SIMULATED_WORK = Duration.ofMillis(1500);
 
-    private static final String USUAL = "lumenfall";
-
+    private final ImageProvider provider;
     private final SeedreamSimulator simulator;
     private final WatchOptions options;
-    private final String title;
 
-    private ProviderChoice(SeedreamSimulator simulator, WatchOptions options, String title) {
+    private ProviderChoice(
+            ImageProvider provider, SeedreamSimulator simulator, WatchOptions options) {
+        this.provider = provider;
         this.simulator = simulator;
         this.options = options;
-        this.title = title;
     }
 
     /**
+     * Chooses. A key in the environment alone is no wish to spend money: the provider is named too.
+     *
+     * @param environment value of a variable, or null
      * @throws IllegalArgumentException with what is wrong, in words for the person at the terminal
      */
-    static ProviderChoice of(WatchOptions options) {
-        if (options.option("provider").isEmpty() && options.option("baseUrl").isEmpty()) {
-            return simulated(options);
+    static ProviderChoice of(WatchOptions options, UnaryOperator<String> environment) {
+        ImageProvider provider = provider(options.option("provider"));
+        boolean elsewhere = !options.option("baseUrl").isEmpty();
+        boolean named = !options.option("provider").isEmpty();
+        boolean hasKey = hasKey(provider.profile(), options, environment);
+        if (!elsewhere && !(named && hasKey)) {
+            return simulated(provider, options);
         }
-        ProviderProfile profile = profile(options);
-        requireKey(profile, options);
-        String where =
-                options.option("baseUrl").isEmpty() ? "" : " at " + options.option("baseUrl");
-        return new ProviderChoice(null, options, profile.title() + where);
+        if (!hasKey) {
+            throw new IllegalArgumentException(noKey(provider.profile()));
+        }
+        return new ProviderChoice(provider, null, options);
     }
 
-    private static ProviderChoice simulated(WatchOptions options) {
+    private static ProviderChoice simulated(ImageProvider provider, WatchOptions options) {
         SeedreamSimulator simulator =
                 SeedreamSimulator.start(SimulatorOptions.defaults().withDelay(SIMULATED_WORK));
-        return new ProviderChoice(
-                simulator,
-                options.with(Map.of("baseUrl", simulator.baseUrl(USUAL), "apiKey", "simulator")),
-                "the simulator inside (no key, no network, no cost; -Dprovider="
-                        + USUAL
-                        + " for the real thing)");
-    }
-
-    private static ProviderProfile profile(WatchOptions options) {
-        String name =
-                Optional.of(options.option("provider")).filter(p -> !p.isEmpty()).orElse(USUAL);
-        return BuiltInProviders.all().stream()
-                .map(provider -> provider.profile())
-                .filter(profile -> profile.name().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "-Dprovider="
-                                                + name
-                                                + " is not known. There are: "
-                                                + BuiltInProviders.all().stream()
-                                                        .map(known -> known.profile().name())
-                                                        .collect(Collectors.joining(", "))));
-    }
-
-    private static void requireKey(ProviderProfile profile, WatchOptions options) {
-        String variable = Optional.ofNullable(System.getenv(profile.keyVariable())).orElse("");
-        String given = options.option("apiKey") + options.option("apiKeys[" + profile.name() + "]");
-        if (given.isBlank() && variable.isBlank()) {
-            throw new IllegalArgumentException(
-                    profile.title()
-                            + " needs a key. Put it into the environment variable "
-                            + profile.keyVariable()
-                            + " (or give -DapiKey=...), or leave -Dprovider away to use the"
-                            + " simulator.");
+        String name = provider.profile().name();
+        if (!simulator.providers().contains(name)) {
+            simulator.close();
+            throw new IllegalArgumentException(noKey(provider.profile()));
         }
+        return new ProviderChoice(
+                provider,
+                simulator,
+                options.with(Map.of("baseUrl", simulator.baseUrl(name), "apiKey", "simulator")));
+    }
+
+    private static ImageProvider provider(String name) {
+        List<ImageProvider> all = BuiltInProviders.all();
+        if (name.isEmpty()) {
+            return all.get(0);
+        }
+        List<String> names = all.stream().map(known -> known.profile().name()).toList();
+        int row = names.indexOf(name);
+        if (row < 0) {
+            throw new IllegalArgumentException(
+                    "-Dprovider=" + name + " is not known. There are: " + String.join(", ", names));
+        }
+        return all.get(row);
+    }
+
+    private static boolean hasKey(
+            ProviderProfile profile, WatchOptions options, UnaryOperator<String> environment) {
+        String variable = Optional.ofNullable(environment.apply(profile.keyVariable())).orElse("");
+        String given = options.option("apiKey") + options.option("apiKeys[" + profile.name() + "]");
+        return !(given + variable).isBlank();
+    }
+
+    private static String noKey(ProviderProfile profile) {
+        return profile.title()
+                + " needs a key. Put it into the environment variable "
+                + profile.keyVariable()
+                + ", or give -DapiKey=...";
     }
 
     /** The options with what the choice adds to them. */
@@ -91,9 +99,24 @@ final class ProviderChoice implements AutoCloseable {
         return options;
     }
 
+    ImageProvider provider() {
+        return provider;
+    }
+
     /** Who it is, for the person at the terminal. */
     String title() {
-        return title;
+        ProviderProfile profile = provider.profile();
+        if (simulator != null) {
+            return "the simulator inside, in place of "
+                    + profile.title()
+                    + " (no key, no network, no cost; for the real thing put a key into "
+                    + profile.keyVariable()
+                    + " and add -Dprovider="
+                    + profile.name()
+                    + ")";
+        }
+        String baseUrl = options.option("baseUrl");
+        return profile.title() + (baseUrl.isEmpty() ? "" : " at " + baseUrl);
     }
 
     @Override

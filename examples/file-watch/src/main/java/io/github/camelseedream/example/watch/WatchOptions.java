@@ -1,10 +1,15 @@
 package io.github.camelseedream.example.watch;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * What the program was told on its command line.
@@ -22,13 +27,27 @@ public record WatchOptions(
         Map<String, String> seedream,
         Map<String, Object> shown) {
 
+    /** The options that are the program's own, and what they take. */
+    static final Map<String, ValueType> OWN =
+            Map.of(
+                    "directory",
+                    new ValueType("a path", WatchOptions::isPath),
+                    "once",
+                    new ValueType("true, false", WatchOptions::isSwitch),
+                    "quietMillis",
+                    ValueType.wholeNumber(0, Integer.MAX_VALUE));
+
     /**
      * Reads them.
      *
      * @param usual where the folders are without {@code directory}
+     * @throws IllegalArgumentException with all that is wrong, in words for the person at the
+     *     terminal
      */
-    public static WatchOptions read(Properties properties, Path usual) {
-        SeedreamOptions.Given given = new SeedreamOptions().in(properties);
+    static WatchOptions read(Properties properties, CommandLine typed, Path usual) {
+        SeedreamOptions component = new SeedreamOptions();
+        refuseWrong(properties, typed, component);
+        SeedreamOptions.Given given = component.in(properties);
         String directory = properties.getProperty("directory", usual.toString());
         return new WatchOptions(
                 Path.of(directory).toAbsolutePath().normalize(),
@@ -36,6 +55,44 @@ public record WatchOptions(
                 Duration.ofMillis(Long.parseLong(properties.getProperty("quietMillis", "1000"))),
                 Map.copyOf(given.values()),
                 given.shown());
+    }
+
+    private static void refuseWrong(
+            Properties properties, CommandLine typed, SeedreamOptions component) {
+        List<String> complaints = new ArrayList<>(component.complaints(properties));
+        OWN.keySet().stream()
+                .sorted()
+                .filter(properties::containsKey)
+                .map(name -> OWN.get(name).complaint(name, properties.getProperty(name)))
+                .flatMap(Optional::stream)
+                .forEach(complaints::add);
+        List<String> names =
+                Stream.concat(OWN.keySet().stream().sorted(), component.names().stream()).toList();
+        complaints.addAll(
+                new OptionNames(names, component.prefixes()).complaints(typed.defined(properties)));
+        refuse(complaints);
+    }
+
+    /** Says what is wrong with options; nothing where the list is empty. */
+    static void refuse(List<?> complaints) {
+        if (!complaints.isEmpty()) {
+            StringBuilder text = new StringBuilder("Not started, nothing was sent:");
+            complaints.forEach(complaint -> text.append("\n  - ").append(complaint));
+            throw new IllegalArgumentException(text.toString());
+        }
+    }
+
+    /** The bare name switches it on. */
+    private static boolean isSwitch(String text) {
+        return text.isEmpty() || ValueType.SWITCH.test().test(text);
+    }
+
+    private static boolean isPath(String text) {
+        try {
+            return !Path.of(text).toString().isBlank();
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** An option of the component, or an empty text. */

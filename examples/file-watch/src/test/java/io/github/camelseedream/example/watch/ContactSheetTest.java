@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -40,14 +42,56 @@ class ContactSheetTest {
     }
 
     @Test
-    void aFormatThatTheJdkCannotReadGetsATileWithoutAThumbnail() throws Exception {
+    void aFormatThatTheJdkCannotReadHadNoPictureOnThePage() throws Exception {
         try (SeedreamSimulator simulator = SeedreamSimulator.start();
                 WatchRun watch = new WatchRun(root, simulator)) {
             watch.drop("fox.txt", "a red fox").with("outputFormat", "webp").once();
         }
         assertThat(root.resolve("outbox/fox.webp")).exists();
         assertThat(Files.readString(root.resolve("outbox/index.html")))
-                .contains("<span class=\"blank\"><b>webp</b>fox.webp</span>");
+                .contains("<img loading=\"lazy\" alt=\"fox.webp\" src=\"./fox.webp\">");
+    }
+
+    @Test
+    void whereThereIsOnlyAnAddressTheTileSaysSo() throws Exception {
+        try (SeedreamSimulator simulator = SeedreamSimulator.start();
+                WatchRun watch = new WatchRun(root, simulator)) {
+            watch.drop("fox.txt", "a red fox").with("resultMode", "url").once();
+        }
+        assertThat(Files.readString(root.resolve("outbox/index.html")))
+                .contains("<span class=\"blank\"><b>txt</b>fox.url.txt</span>");
+    }
+
+    @Test
+    void thePicturesOfAnInputStoodInReverse() throws Exception {
+        try (SeedreamSimulator simulator = SeedreamSimulator.start();
+                WatchRun watch = new WatchRun(root, simulator)) {
+            watch.with("size", "64x64");
+            Files.writeString(
+                    root.resolve("outbox/old.png.json"),
+                    "{\"picture\": \"old.png\", \"madeAt\": \"2020-01-01T00:00:00Z\"}");
+            Files.write(root.resolve("outbox/old.png"), Pictures.png(8, 8));
+            watch.drop("a.json", "{\"prompt\": \"a\", \"n\": 11}")
+                    .drop("b.json", "{\"prompt\": \"b\", \"n\": 2}");
+            assertThat(watch.once()).isZero();
+            List<String> asMade = pictures(watch);
+            assertThat(asMade).last().isEqualTo("old.png");
+            assertThat(asMade.stream().filter(name -> name.startsWith("a")))
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, 11).mapToObj("a-%d.png"::formatted).toList());
+            assertThat(asMade).containsSubsequence("b-1.png", "b-2.png");
+
+            watch.once();
+            assertThat(pictures(watch)).as("after a restart").isEqualTo(asMade);
+        }
+    }
+
+    private static List<String> pictures(WatchRun watch) throws Exception {
+        return Pattern.compile("alt=\"([^\"]*)\"")
+                .matcher(Files.readString(watch.folders.page()))
+                .results()
+                .map(result -> result.group(1))
+                .toList();
     }
 
     @Test

@@ -46,18 +46,13 @@ class CrashTest {
 
     private static Process inAnotherJvm(WatchRun watch) throws Exception {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", classPath()));
+        command.add(WatchRun.java());
+        command.addAll(List.of("-cp", WatchRun.classPath()));
         command.addAll(watch.commandLine());
         command.add(FileWatchMain.class.getName());
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-    }
-
-    private static String classPath() {
-        return System.getProperty(
-                "surefire.test.class.path", System.getProperty("java.class.path"));
     }
 }

@@ -144,8 +144,81 @@ class FileWatchTest {
                 .contains("promt")
                 .contains("Paid: no, nothing was sent.");
         assertThat(watch.folders.failed().resolve("empty.txt.reason.txt"))
-                .hasContent("Nothing was sent: empty.txt is empty, and it should be the prompt.");
+                .hasContent(
+                        """
+                        Nothing was sent; the request is not valid:
+                          - empty.txt is empty. Write into it what the picture shall show
+
+                        Paid: no, nothing was sent. To try again, move it to the inbox.
+                        """);
         assertThat(watch.spoken()).contains("1 done, 4 failed");
+    }
+
+    @Test
+    void brokenJsonWasToldInTheWordsOfTheParser() throws Exception {
+        watch.drop("cut.json", "{\"prompt\":\n  \"x\"")
+                .drop("word.json", "{\"prompt\": fox}")
+                .drop("bytes.txt", new byte[] {(byte) 0xc3, 0x28});
+
+        watch.once();
+
+        assertThat(reason("cut.json"))
+                .isEqualTo(
+                        """
+                        Nothing was sent; the request is not valid:
+                          - cut.json is not JSON: Unexpected end-of-input: expected close marker for\
+                         Object (start marker at line: 1, column: 1) (line 2, column 6)
+
+                        Paid: no, nothing was sent. To try again, move it to the inbox.
+                        """);
+        assertThat(reason("word.json"))
+                .contains("Unrecognized token 'fox'", "(line 1, column 15)", "Paid: no")
+                .doesNotContain("Source", "REDACTED");
+        assertThat(reason("bytes.txt"))
+                .contains("bytes.txt is not UTF-8 text. Save it as UTF-8", "Paid: no");
+    }
+
+    @Test
+    void theTerminalToldOnlyTheFirstComplaint() throws Exception {
+        watch.drop(
+                "odd.json", "{\"prompt\": \"x\", \"count\": 99, \"size\": \"big\", \"promt\": 1}");
+
+        watch.once();
+
+        Path file = watch.folders.failed().resolve("odd.json.reason.txt");
+        assertThat(file).content().contains("promt", "count '99'", "size 'big'");
+        assertThat(watch.spoken().lines().filter(line -> line.startsWith("odd.json FAILED")))
+                .singleElement()
+                .asString()
+                .endsWith(" ... and 2 more, see " + file);
+    }
+
+    @Test
+    void halfAPairWaitedInSilence() throws Exception {
+        watch.drop("photo.png", Pictures.png(80, 60)).drop("cat.jpg.txt", "make it winter").start();
+
+        await().untilAsserted(
+                        () ->
+                                assertThat(watch.spoken())
+                                        .contains(
+                                                "photo.png waits for photo.png.txt, the text that"
+                                                        + " says how to edit it")
+                                        .contains(
+                                                "cat.jpg.txt waits for cat.jpg, the picture to"
+                                                        + " edit"));
+        await().during(Duration.ofMillis(900))
+                .untilAsserted(
+                        () -> assertThat(watch.spoken()).containsOnlyOnce("photo.png waits"));
+    }
+
+    @Test
+    void aSecondRunWithoutInputsSaidNothing() throws Exception {
+        assertThat(watch.once()).isZero();
+
+        assertThat(watch.spoken())
+                .contains("The inbox is empty, so there was nothing to do. Put a prompt there:")
+                .contains("fox.txt'")
+                .contains("remove the empty folder " + watch.folders.inbox());
     }
 
     @Test
@@ -188,6 +261,10 @@ class FileWatchTest {
         await().until(() -> watch.spoken().contains("Watching"));
 
         assertThat(watch.once()).isEqualTo(2);
+    }
+
+    private String reason(String input) throws Exception {
+        return Files.readString(watch.folders.failed().resolve(input + ".reason.txt"));
     }
 
     private RecordedRequest onlySubmit() {

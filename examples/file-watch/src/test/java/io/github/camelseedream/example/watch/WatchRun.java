@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The application in a folder of its own, against a simulator that the test holds. */
@@ -70,7 +71,7 @@ final class WatchRun implements AutoCloseable {
 
     private FileWatch application() {
         return new FileWatch(
-                WatchOptions.read(properties, folders.root()),
+                WatchOptions.read(properties, typed(properties), folders.root()),
                 new Terminal(new PrintStream(spoken, true, StandardCharsets.UTF_8), false));
     }
 
@@ -83,6 +84,22 @@ final class WatchRun implements AutoCloseable {
 
     String spoken() {
         return spoken.toString(StandardCharsets.UTF_8);
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    static String classPath() {
+        return System.getProperty(
+                "surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    static CommandLine typed(Properties properties) {
+        return new CommandLine(
+                properties.stringPropertyNames().stream()
+                        .map(name -> " -D" + name + "=" + properties.getProperty(name))
+                        .collect(Collectors.joining()));
     }
 
     static List<String> names(Path folder) throws IOException {

@@ -14,7 +14,14 @@ public interface Journey {
     /**
      * An input failed.
      *
-     * @param reason why, in words
+     * @param file where the whole reason is written
      */
-    void failed(Path input, String reason);
+    void failed(Path input, Reason reason, Path file);
+
+    /**
+     * A picture has no text, or a text no picture; told once of each file.
+     *
+     * @param partner what is missing
+     */
+    void waits(Path file, Path partner);
 }

@@ -8,7 +8,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 
@@ -23,17 +26,21 @@ public final class SettledFiles implements GenericFileFilter<File> {
 
     private final Folders folders;
     private final long quiet;
+    private final BiConsumer<Path, Path> waits;
     private final Map<Path, Sight> sights = new HashMap<>();
+    private final Set<Path> told = new HashSet<>();
     private int poll;
     private int ready;
     private int pending;
 
     /**
      * @param quiet how long a file must be unchanged
+     * @param waits hears once of each half of a pair that is alone, and what it lacks
      */
-    public SettledFiles(Folders folders, Duration quiet) {
+    public SettledFiles(Folders folders, Duration quiet, BiConsumer<Path, Path> waits) {
         this.folders = folders;
         this.quiet = quiet.toNanos();
+        this.waits = waits;
     }
 
     @Override
@@ -42,10 +49,15 @@ public final class SettledFiles implements GenericFileFilter<File> {
         boolean settled =
                 switch (InputName.of(file).kind()) {
                     case PROMPT, REQUEST -> isSettled(file);
-                    // both are looked at, so that both have been watched for long enough
-                    case PICTURE ->
-                            Files.exists(textOf(file)) & isSettled(file) && isSettled(textOf(file));
-                    case EDIT_TEXT, OTHER -> false;
+                    case PICTURE -> isPaired(file, textOf(file));
+                    case EDIT_TEXT -> {
+                        // beside its picture it is judged with that
+                        if (!Files.exists(pictureOf(file))) {
+                            isPaired(file, pictureOf(file));
+                        }
+                        yield false;
+                    }
+                    case OTHER -> false;
                 };
         if (settled && Files.exists(folders.working().resolve(file.getFileName()))) {
             pending++;
@@ -55,9 +67,24 @@ public final class SettledFiles implements GenericFileFilter<File> {
         return settled;
     }
 
+    /** Whether both halves are there and settled; one that is alone is told. */
+    private boolean isPaired(Path file, Path partner) {
+        boolean alone = !Files.exists(partner);
+        // both are looked at, so that both have been watched for long enough
+        boolean settled = isSettled(file) & (alone || isSettled(partner));
+        if (settled && alone && told.add(file)) {
+            waits.accept(file, partner);
+        }
+        return settled && !alone;
+    }
+
     /** The text that says how to edit a picture. */
     static Path textOf(Path picture) {
         return picture.resolveSibling(picture.getFileName() + InputName.EDIT_SUFFIX);
+    }
+
+    private static Path pictureOf(Path text) {
+        return text.resolveSibling(InputName.of(text).base());
     }
 
     /** Whether it is still as it was when it was accepted. */
@@ -81,6 +108,7 @@ public final class SettledFiles implements GenericFileFilter<File> {
     void endPoll(boolean whole) {
         if (whole) {
             sights.values().removeIf(sight -> sight.poll() != poll);
+            told.retainAll(sights.keySet());
         }
     }
 

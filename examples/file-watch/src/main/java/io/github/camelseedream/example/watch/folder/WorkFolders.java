@@ -112,13 +112,14 @@ public final class WorkFolders implements GenericFileProcessStrategy<File> {
             GenericFile<File> file)
             throws IOException {
         Path input = file.getFile().toPath();
-        String reason = Reason.of(exchange);
+        Reason reason = Reason.of(exchange);
+        Path written = folders.failed();
         try {
             Path failed = settle(input, folders.failed());
-            Files.writeString(
-                    failed.resolveSibling(failed.getFileName() + ".reason.txt"), reason + "\n");
+            written = failed.resolveSibling(failed.getFileName() + ".reason.txt");
+            Files.writeString(written, reason.text() + "\n");
         } finally {
-            journey.failed(input, reason);
+            journey.failed(input, reason, written);
             places.give();
         }
     }

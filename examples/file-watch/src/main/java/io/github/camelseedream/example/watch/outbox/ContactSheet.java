@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps {@code index.html} in step with the pictures: newest first, earlier runs' too. A thread of
- * its own makes the thumbnails and writes the page, at most once a second, and less often where
- * that takes long. Safe for use by several threads.
+ * Keeps {@code index.html} in step with the pictures: newest input first, its pictures by number,
+ * earlier runs' too. A thread of its own makes the thumbnails and writes the page, at most once a
+ * second, and less often where that takes long. Safe for use by several threads.
  */
 public final class ContactSheet implements AutoCloseable {
 
@@ -29,13 +29,21 @@ public final class ContactSheet implements AutoCloseable {
     private static final long SHORTEST_PAUSE_MILLIS = 1000;
     private static final int REST_PER_WORK = 10;
 
+    private static final Comparator<JsonNode> ORDER =
+            Comparator.comparing((JsonNode story) -> story.path("madeAt").asText())
+                    .reversed()
+                    .thenComparing(story -> story.path("input").asText())
+                    .thenComparing(story -> story.path("requestId").asText())
+                    .thenComparingInt(story -> story.path("number").asInt())
+                    .thenComparing(story -> story.path("picture").asText());
+
     private final Path outbox;
     private final Thumbnails thumbnails;
     private final ObjectMapper json = new ObjectMapper();
     private final ScheduledExecutorService thread;
 
     // all below are the thread's own
-    private final Deque<JsonNode> tiles = new ArrayDeque<>();
+    private final List<JsonNode> tiles = new ArrayList<>();
     private boolean scheduled;
     private long pauseMillis = SHORTEST_PAUSE_MILLIS;
 
@@ -63,10 +71,7 @@ public final class ContactSheet implements AutoCloseable {
 
     private void show(Path picture, JsonNode story) {
         makeThumbnail(picture);
-        tiles.addFirst(story);
-        if (tiles.size() > MOST_TILES) {
-            tiles.removeLast();
-        }
+        tiles.add(story);
         if (!scheduled && !thread.isShutdown()) {
             scheduled = true;
             var unused = thread.schedule(this::write, pauseMillis, TimeUnit.MILLISECONDS);
@@ -92,7 +97,7 @@ public final class ContactSheet implements AutoCloseable {
             for (Path sidecar :
                     sidecars.subList(Math.max(0, sidecars.size() - MOST_TILES), sidecars.size())) {
                 makeThumbnail(pictureOf(sidecar));
-                tiles.addFirst(json.readTree(sidecar.toFile()));
+                tiles.add(json.readTree(sidecar.toFile()));
             }
         } catch (IOException | RuntimeException e) {
             LOG.warn("Earlier pictures are missing in the contact sheet: {}", e.toString());
@@ -113,6 +118,8 @@ public final class ContactSheet implements AutoCloseable {
         scheduled = false;
         long begun = System.nanoTime();
         try {
+            tiles.sort(ORDER);
+            tiles.subList(Math.min(MOST_TILES, tiles.size()), tiles.size()).clear();
             Path part = outbox.resolve(".index.html.part");
             Files.writeString(part, new SheetPage(outbox).html(tiles));
             Files.move(part, outbox.resolve("index.html"), StandardCopyOption.REPLACE_EXISTING);

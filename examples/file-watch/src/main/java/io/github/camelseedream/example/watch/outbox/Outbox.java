@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +50,11 @@ public final class Outbox implements Processor {
     public void process(Exchange exchange) throws IOException {
         Order order = exchange.getProperty(Order.PROPERTY, Order.class);
         ImageResult result = result(exchange);
+        Instant madeAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         List<Path> pictures = new ArrayList<>();
         for (GeneratedImage image : result.getImages()) {
             Path picture = writePicture(order, result, image);
-            Map<String, Object> story = Sidecar.of(picture, order, result, image);
+            Map<String, Object> story = Sidecar.of(picture, order, result, image, madeAt);
             writeWhole(sidecarOf(picture), JSON.writeValueAsBytes(story));
             sheet.add(picture, story);
             pictures.add(picture);

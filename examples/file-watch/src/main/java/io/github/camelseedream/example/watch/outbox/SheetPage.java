@@ -14,6 +14,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,8 @@ final class SheetPage {
     private static final String FRAME = frame();
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("d.M.yyyy, HH:mm:ss");
+    private static final Set<String> OF_BROWSERS =
+            Set.of("png", "jpg", "jpeg", "gif", "webp", "avif");
     private static final int COST_DIGITS = 4;
 
     private final Path outbox;
@@ -57,7 +60,7 @@ final class SheetPage {
         return stories.size()
                 + (stories.size() == 1 ? " picture" : " pictures")
                 + money
-                + " · "
+                + " · newest first · "
                 + CLOCK.format(ZonedDateTime.now(ZoneId.systemDefault()));
     }
 
@@ -82,13 +85,15 @@ final class SheetPage {
                         Html.link(picture + ".json"));
     }
 
+    /** The thumbnail; the picture itself where the JDK could make none, but a browser can. */
     private String preview(String picture) {
         String thumbnail = Thumbnails.pathOf(picture);
-        if (Files.exists(outbox.resolve(thumbnail))) {
-            return "<img loading=\"lazy\" alt=\"%s\" src=\"%s\">"
-                    .formatted(Html.text(picture), Html.link(thumbnail));
-        }
+        boolean hasThumbnail = Files.exists(outbox.resolve(thumbnail));
         String extension = picture.substring(picture.lastIndexOf('.') + 1);
+        if (hasThumbnail || OF_BROWSERS.contains(extension)) {
+            return "<img loading=\"lazy\" alt=\"%s\" src=\"%s\">"
+                    .formatted(Html.text(picture), Html.link(hasThumbnail ? thumbnail : picture));
+        }
         return "<span class=\"blank\"><b>%s</b>%s</span>"
                 .formatted(Html.text(extension), Html.text(picture));
     }

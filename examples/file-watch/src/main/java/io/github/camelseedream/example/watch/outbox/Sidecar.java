@@ -5,7 +5,6 @@ import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageResult;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +24,15 @@ final class Sidecar {
 
     private Sidecar() {}
 
+    /**
+     * @param madeAt the same for all pictures of an input, to keep them together
+     */
     static Map<String, Object> of(
-            Path picture, Order order, ImageResult result, GeneratedImage image) {
+            Path picture, Order order, ImageResult result, GeneratedImage image, Instant madeAt) {
         Map<String, Object> story = new LinkedHashMap<>();
         story.put("picture", String.valueOf(picture.getFileName()));
         story.put("input", String.valueOf(order.input().getFileName()));
-        story.put("madeAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        story.put("madeAt", madeAt.toString());
         story.put("prompt", order.prompt());
         story.put("revisedPrompt", image.getRevisedPrompt());
         story.put("provider", result.getProvider());

@@ -2,6 +2,7 @@ package io.github.camelseedream.example.watch.terminal;
 
 import io.github.camelseedream.example.watch.folder.InputName;
 import io.github.camelseedream.example.watch.folder.Journey;
+import io.github.camelseedream.example.watch.folder.Reason;
 import io.github.camelseedream.example.watch.outbox.Made;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,19 +72,24 @@ public final class Progress implements Journey, AutoCloseable {
     }
 
     @Override
-    public void failed(Path input, String reason) {
+    public void failed(Path input, Reason reason, Path file) {
         String seconds = seconds(input);
         tally.failed(made.remove(input));
-        terminal.say(
-                name(input)
-                        + " FAILED after "
-                        + seconds
-                        + ": "
-                        + reason.lines().limit(2).map(String::strip).reduce("", Progress::join));
+        terminal.say(name(input) + " FAILED after " + seconds + ": " + reason.line(file));
     }
 
-    private static String join(String one, String other) {
-        return one.isEmpty() ? other : one + " " + other;
+    @Override
+    public void waits(Path file, Path partner) {
+        String what =
+                InputName.of(file).kind() == InputName.Kind.PICTURE
+                        ? ", the text that says how to edit it"
+                        : ", the picture to edit";
+        terminal.say(name(file) + " waits for " + name(partner) + what);
+    }
+
+    /** How many inputs came to an end. */
+    public int finished() {
+        return tally.finished();
     }
 
     /** How many inputs failed, or came only in part. */

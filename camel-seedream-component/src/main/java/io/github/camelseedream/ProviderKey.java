@@ -1,0 +1,38 @@
+package io.github.camelseedream;
+
+import io.github.camelseedream.provider.ProviderProfile;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The key for a provider, and where it was set. Stays in the face.
+ *
+ * @param source the option or environment variable, e.g. {@code option apiKey}
+ * @param value the key itself
+ */
+record ProviderKey(String source, String value) {
+
+    /**
+     * The first that is set: the endpoint's own, the one for the provider's name, the environment.
+     *
+     * @param own whether the option apiKey is for this provider
+     */
+    static Optional<ProviderKey> find(
+            SeedreamConfiguration configuration, ProviderProfile profile, boolean own) {
+        return Stream.of(
+                        new ProviderKey("option apiKey", own ? configuration.getApiKey() : null),
+                        new ProviderKey(
+                                "option apiKeys." + profile.name(),
+                                configuration.getApiKeys().get(profile.name())),
+                        new ProviderKey(
+                                "environment variable " + profile.keyVariable(),
+                                System.getenv(profile.keyVariable())))
+                .filter(key -> key.value() != null && !key.value().isBlank())
+                .findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return "ProviderKey[" + source + "]";
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.camelseedream;
+
+import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.request.ImageParameter;
+import io.github.camelseedream.request.ImageParameters;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The message headers that are read. Any other in the component's name is refused: it would do
+ * nothing, and the picture would be another one than was asked for.
+ */
+final class RequestHeaders {
+
+    private static final String PREFIX = "CamelSeedream";
+
+    /** What earlier calls left on the message; never read. */
+    private static final String RESULT = PREFIX + "Result";
+
+    private static final List<String> KNOWN =
+            Stream.concat(
+                            ImageParameters.all().stream().map(ImageParameter::header),
+                            Stream.of(SeedreamConstants.TASK, SeedreamConstants.ATTRIBUTES))
+                    .toList();
+
+    private RequestHeaders() {}
+
+    /** One complaint for each header that is ours and not known, without its value. */
+    static List<Complaint> unknown(Collection<String> headers) {
+        Set<String> unknown = new TreeSet<>(headers);
+        unknown.removeIf(
+                header ->
+                        !startsWith(header, PREFIX)
+                                || startsWith(header, RESULT)
+                                || KNOWN.stream().anyMatch(header::equalsIgnoreCase));
+        return unknown.stream().map(RequestHeaders::complaint).toList();
+    }
+
+    private static Complaint complaint(String header) {
+        List<String> ends = KNOWN.stream().map(RequestHeaders::end).toList();
+        String near = Nearest.question(PREFIX, end(header), ends);
+        return new Complaint(
+                "header " + header,
+                "",
+                "",
+                "is not known. "
+                        + near
+                        + "Rename the header, or remove it"
+                        + (near.isEmpty()
+                                ? ". Accepted: "
+                                        + PREFIX
+                                        + " followed by "
+                                        + String.join(", ", ends)
+                                : ""));
+    }
+
+    private static String end(String header) {
+        return header.substring(PREFIX.length());
+    }
+
+    private static boolean startsWith(String header, String start) {
+        return header.regionMatches(true, 0, start, 0, start.length());
+    }
+}

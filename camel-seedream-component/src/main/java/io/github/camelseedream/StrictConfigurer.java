@@ -1,0 +1,120 @@
+package io.github.camelseedream;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.PropertyConfigurerGetter;
+
+/**
+ * Sets options as Camel's generated configurer does, but reads a number as a number: Camel reads
+ * any text as a time, so that {@code seed=abc} would be 0 and {@code seed=5s} would be 5000.
+ */
+final class StrictConfigurer implements PropertyConfigurer, PropertyConfigurerGetter {
+
+    /** In lower case. Their setters take milliseconds, so their type does not tell them. */
+    private static final Set<String> DURATIONS =
+            Set.of(
+                    "timeout",
+                    "connecttimeout",
+                    "downloadtimeout",
+                    "queuetimeout",
+                    "waitatmost",
+                    "pollinitialdelay",
+                    "polldelay");
+
+    private static final Set<Class<?>> WHOLE =
+            Set.of(int.class, Integer.class, long.class, Long.class);
+    private static final Pattern UNITS =
+            Pattern.compile("(?=.)(\\d{1,9}d)?(\\d{1,9}h)?(\\d{1,9}m)?(\\d{1,9}s)?(\\d{1,9}ms)?");
+    private static final Pattern MILLISECONDS = Pattern.compile("-?\\d{1,18}");
+
+    private final PropertyConfigurer generated;
+    private final PropertyConfigurerGetter types;
+
+    StrictConfigurer(PropertyConfigurer generated) {
+        this.generated = generated;
+        this.types = (PropertyConfigurerGetter) generated;
+    }
+
+    @Override
+    public boolean configure(
+            CamelContext context, Object target, String name, Object value, boolean ignoreCase) {
+        return generated.configure(
+                context, target, name, strict(name, value, ignoreCase), ignoreCase);
+    }
+
+    /**
+     * @throws IllegalArgumentException if a text is not what the option takes
+     */
+    private Object strict(String name, Object value, boolean ignoreCase) {
+        Class<?> type = types.getOptionType(name, ignoreCase);
+        boolean whole = type != null && WHOLE.contains(type);
+        if (!whole || !(value instanceof String given) || given.startsWith("#")) {
+            return value;
+        }
+        String text = given.trim();
+        if (text.isEmpty() && !type.isPrimitive()) {
+            return null;
+        }
+        if (DURATIONS.contains(name.toLowerCase(Locale.ROOT))) {
+            return duration(name, text);
+        }
+        return number(name, text, type == int.class || type == Integer.class);
+    }
+
+    private static Object number(String name, String text, boolean small) {
+        try {
+            if (small) {
+                return Integer.valueOf(text);
+            }
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw refused(
+                    name, text, "is not a whole number of its range. Accepted: digits such as 42");
+        }
+    }
+
+    private static Object duration(String name, String text) {
+        if (MILLISECONDS.matcher(text).matches() || UNITS.matcher(text).matches()) {
+            return text;
+        }
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeException e) {
+            throw refused(
+                    name,
+                    text,
+                    "is not a duration. Accepted: milliseconds such as 5000, or units such as"
+                            + " 500ms, 30s, 5m or 1h30m");
+        }
+    }
+
+    private static IllegalArgumentException refused(String name, String text, String problem) {
+        return new IllegalArgumentException(
+                "seedream: option " + name + " '" + text + "' " + problem);
+    }
+
+    @Override
+    public Class<?> getOptionType(String name, boolean ignoreCase) {
+        return types.getOptionType(name, ignoreCase);
+    }
+
+    @Override
+    public String[] getAutowiredNames() {
+        return types.getAutowiredNames();
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        return types.getCollectionValueType(target, name, ignoreCase);
+    }
+
+    @Override
+    public Object getOptionValue(Object target, String name, boolean ignoreCase) {
+        return types.getOptionValue(target, name, ignoreCase);
+    }
+}

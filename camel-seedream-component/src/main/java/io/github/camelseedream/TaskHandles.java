@@ -1,0 +1,153 @@
+package io.github.camelseedream;
+
+import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.InvalidRequestException;
+import io.github.camelseedream.provider.Json;
+import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.result.Adjustment;
+import io.github.camelseedream.result.ImageFailure;
+import io.github.camelseedream.result.SeedreamTask;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.camel.Message;
+
+/** Handles of tasks as text and back. What comes back may be forged: nothing in it is believed. */
+final class TaskHandles {
+
+    private static final int LONGEST = 1 << 20;
+    private static final int MOST_PARTS = 100;
+
+    private TaskHandles() {}
+
+    static String json(SeedreamTask task) {
+        return new String(Json.write(task), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The handle of a message: its header, else its body, as a handle, a Map or JSON text.
+     *
+     * @throws InvalidRequestException if there is none
+     */
+    static SeedreamTask of(Message message) {
+        Object header = message.getHeader(SeedreamConstants.TASK);
+        String origin = header == null ? "body" : "header " + SeedreamConstants.TASK;
+        Object value = header == null ? message.getBody() : header;
+        if (value instanceof SeedreamTask task) {
+            return task;
+        }
+        try {
+            return read(value instanceof Map<?, ?> map ? map : map(message, value));
+        } catch (IOException | ClassCastException | DateTimeParseException e) {
+            throw refused(origin, e.getMessage());
+        }
+    }
+
+    private static Map<?, ?> map(Message message, Object value) throws IOException {
+        String text =
+                message.getExchange()
+                        .getContext()
+                        .getTypeConverter()
+                        .tryConvertTo(String.class, message.getExchange(), value);
+        if (text == null || text.isBlank()) {
+            throw new IOException("there is none");
+        }
+        if (text.length() > LONGEST) {
+            throw new IOException("it is longer than " + LONGEST + " characters");
+        }
+        return Json.plain(Json.tree(text)) instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    private static InvalidRequestException refused(String origin, String why) {
+        return new InvalidRequestException(
+                CallContext.NONE,
+                List.of(
+                        new Complaint(
+                                "task",
+                                "",
+                                origin,
+                                "is no handle: "
+                                        + why
+                                        + ". Accepted: a SeedreamTask, or the JSON that"
+                                        + " seedream:submit gave as text")));
+    }
+
+    private static SeedreamTask read(Map<?, ?> map) throws IOException {
+        SeedreamTask.Builder task =
+                SeedreamTask.builder()
+                        .provider(text(map, "provider"))
+                        .model(text(map, "model"))
+                        .mode(text(map, "mode"))
+                        .submittedAt(Instant.parse(text(map, "submittedAt")));
+        List<?> parts = list(map, "parts");
+        if (parts.isEmpty() || parts.size() > MOST_PARTS) {
+            throw new IOException("it has " + parts.size() + " parts");
+        }
+        for (Object part : parts) {
+            task.part(part((Map<?, ?>) part));
+        }
+        if (map.get("output") instanceof Map<?, ?> output) {
+            task.output(
+                    new SeedreamTask.Output(
+                            (String) output.get("format"),
+                            output.get("compression") == null
+                                    ? null
+                                    : Integer.valueOf(number(output, "compression"))));
+        }
+        for (Object failure : list(map, "failures")) {
+            task.failure(failure((Map<?, ?>) failure));
+        }
+        task.adjustments(
+                list(map, "adjustments").stream().map(it -> adjustment((Map<?, ?>) it)).toList());
+        if (map.get("attributes") instanceof Map<?, ?> attributes) {
+            attributes.forEach((name, value) -> task.attributes(Map.of((String) name, value)));
+        }
+        return task.build();
+    }
+
+    private static SeedreamTask.Part part(Map<?, ?> map) throws IOException {
+        return new SeedreamTask.Part(
+                number(map, "index"),
+                number(map, "count"),
+                list(map, "ids").stream().map(String.class::cast).toList());
+    }
+
+    private static ImageFailure failure(Map<?, ?> map) throws IOException {
+        return new ImageFailure(
+                number(map, "index"),
+                text(map, "error"),
+                text(map, "outcome"),
+                Boolean.TRUE.equals(map.get("repeatable")),
+                text(map, "message"));
+    }
+
+    private static Adjustment adjustment(Map<?, ?> map) {
+        return new Adjustment(
+                Objects.toString(map.get("parameter"), ""),
+                Objects.toString(map.get("asked"), ""),
+                Objects.toString(map.get("used"), ""),
+                Objects.toString(map.get("reason"), ""));
+    }
+
+    private static String text(Map<?, ?> map, String name) throws IOException {
+        if (map.get(name) instanceof String text) {
+            return text;
+        }
+        throw new IOException("it has no " + name);
+    }
+
+    private static int number(Map<?, ?> map, String name) throws IOException {
+        if (map.get(name) instanceof Number number && number.intValue() >= 0) {
+            return number.intValue();
+        }
+        throw new IOException("it has no " + name);
+    }
+
+    private static List<?> list(Map<?, ?> map, String name) {
+        return map.get(name) instanceof List<?> list ? list : List.of();
+    }
+}

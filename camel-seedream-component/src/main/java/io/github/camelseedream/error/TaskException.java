@@ -1,0 +1,25 @@
+package io.github.camelseedream.error;
+
+import io.github.camelseedream.result.SeedreamTask;
+
+/**
+ * The provider took the request, and its pictures did not come here. They are paid for if they are
+ * made: go on with {@code seedream:await} and {@link #task()} instead of asking again.
+ */
+public abstract sealed class TaskException extends SeedreamException
+        permits TaskTimedOutException, TaskUnreachableException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient SeedreamTask task;
+
+    TaskException(CallContext context, SeedreamTask task, String message) {
+        super(message, CallOutcome.ACCEPTED, false, context);
+        this.task = task;
+    }
+
+    /** The handle to go on with. */
+    public SeedreamTask task() {
+        return task;
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.camelseedream.error;
+
+import io.github.camelseedream.result.SeedreamTask;
+
+/**
+ * The time to wait for a task was over, or the Camel context stops. The provider goes on with it.
+ */
+public final class TaskTimedOutException extends TaskException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param why what ended the wait
+     */
+    public TaskTimedOutException(CallContext context, SeedreamTask task, String why) {
+        super(
+                context,
+                task,
+                "the pictures of "
+                        + context
+                        + " are not ready: "
+                        + why
+                        + ". The provider goes on and may bill them; send task() to"
+                        + " seedream:await instead of asking again");
+    }
+}

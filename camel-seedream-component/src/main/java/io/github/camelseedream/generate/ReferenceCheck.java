@@ -1,0 +1,200 @@
+package io.github.camelseedream.generate;
+
+import io.github.camelseedream.catalog.ModelFamilies;
+import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.provider.ReferenceForm;
+import io.github.camelseedream.provider.ReferenceRule;
+import io.github.camelseedream.provider.UploadingProvider;
+import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.request.ImageParameter;
+import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.request.ReferenceImage;
+import io.github.camelseedream.request.ReferenceImage.Local;
+import io.github.camelseedream.result.PictureFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Holds the reference images of a call against the provider's rule. Used once. */
+final class ReferenceCheck {
+
+    private final ImageProvider provider;
+    private final ProviderRequest call;
+    private final ReferenceRule rule;
+    private final List<Complaint> complaints = new ArrayList<>();
+
+    ReferenceCheck(ImageProvider provider, ProviderRequest call) {
+        this.provider = provider;
+        this.call = call;
+        this.rule = provider.references(call.model());
+    }
+
+    /**
+     * What can be said before anything is fetched: all of pictures at hand, the number of the
+     * others.
+     *
+     * @param canUpload whether the user gave an uploader
+     */
+    List<Complaint> beforeFetching(boolean canUpload) {
+        ImageRequest request = call.request();
+        count(request.getReferences().size());
+        for (ReferenceImage reference : request.getReferences()) {
+            if (reference instanceof Local local) {
+                picture(local, PngConversion.isPossible(local, rule));
+                form(ImageParameters.REFERENCES, local, canUpload);
+            }
+        }
+        if (request.get(ImageParameters.MASK).orElse(null) instanceof Local mask) {
+            form(ImageParameters.MASK, mask, canUpload);
+        }
+        return complaints;
+    }
+
+    /** What can be said of one picture that goes out as it is now. */
+    List<Complaint> of(Local picture) {
+        picture(picture, false);
+        return complaints;
+    }
+
+    private void count(int references) {
+        int most =
+                Math.min(
+                        rule.most(),
+                        ModelFamilies.of(call.model()).maxReferences().orElse(Integer.MAX_VALUE));
+        int pictures = Math.min(call.count(), RequestPlan.mostPerCall(provider.counts(call), call));
+        if (references > most) {
+            many(references, "are too many for " + call.model() + ". Accepted: up to " + most);
+        } else if (references > 0 && references > rule.mostWithPictures() - pictures) {
+            many(
+                    references,
+                    "are too many beside "
+                            + pictures
+                            + (pictures == 1 ? " picture" : " pictures")
+                            + ": "
+                            + provider.profile().name()
+                            + " takes up to "
+                            + rule.mostWithPictures()
+                            + " references and pictures together. Give fewer references, or lower"
+                            + " count");
+        }
+    }
+
+    private void many(int references, String problem) {
+        complaints.add(
+                new Complaint(
+                        ImageParameters.REFERENCES.name(),
+                        String.valueOf(references),
+                        call.request().origin(ImageParameters.REFERENCES),
+                        problem));
+    }
+
+    /** A picture that becomes a PNG first is measured when it is one. */
+    private void picture(Local picture, boolean becomesPng) {
+        if (!becomesPng) {
+            format(picture);
+            if (picture.content().length() > rule.maxBytes()) {
+                complain(
+                        picture,
+                        "has "
+                                + picture.content().length()
+                                + " bytes. Accepted: up to "
+                                + rule.maxBytes()
+                                + ". Scale it down, or compress it more");
+            }
+        }
+        if (picture.width() > 0) {
+            pixels(picture);
+        }
+    }
+
+    private void format(Local picture) {
+        boolean taken =
+                rule.formats().stream()
+                        .anyMatch(format -> format.mediaType().equals(picture.mediaType()));
+        if (!taken) {
+            complain(
+                    picture,
+                    "is "
+                            + picture.mediaType()
+                            + ". Accepted: "
+                            + rule.formats().stream()
+                                    .sorted()
+                                    .map(PictureFormat::mediaType)
+                                    .collect(Collectors.joining(", "))
+                            + ". Save it as one of these");
+        }
+    }
+
+    private void pixels(Local picture) {
+        String size = picture.width() + "x" + picture.height();
+        long pixels = (long) picture.width() * picture.height();
+        if (pixels > rule.maxPixels()) {
+            complain(
+                    picture,
+                    "is "
+                            + size
+                            + ", which is "
+                            + pixels
+                            + " pixels. Accepted: up to "
+                            + rule.maxPixels()
+                            + ". Scale it down");
+        }
+        if (Math.min(picture.width(), picture.height()) < rule.minSide()) {
+            complain(
+                    picture,
+                    "is "
+                            + size
+                            + ". Accepted: sides of at least "
+                            + rule.minSide()
+                            + " pixels. Give a larger picture");
+        }
+        double longer = Math.max(picture.width(), picture.height());
+        if (longer > rule.widest() * Math.min(picture.width(), picture.height())) {
+            complain(
+                    picture,
+                    "is "
+                            + size
+                            + ". Accepted: shapes from 1:"
+                            + plain(rule.widest())
+                            + " to "
+                            + plain(rule.widest())
+                            + ":1. Crop it");
+        }
+    }
+
+    private static String plain(double number) {
+        return String.format(Locale.ROOT, "%.2f", number).replaceFirst("\\.?0+$", "");
+    }
+
+    private void form(ImageParameter<?> parameter, Local picture, boolean canUpload) {
+        if (rule.forms().equals(Set.of(ReferenceForm.URL))
+                && !canUpload
+                && !(provider instanceof UploadingProvider)) {
+            complain(
+                    parameter,
+                    picture,
+                    "has no URL, and "
+                            + provider.profile().name()
+                            + " takes nothing else. Give an http or https URL, or set"
+                            + " referenceUploader, which puts pictures where the provider can"
+                            + " fetch them");
+        }
+    }
+
+    private void complain(Local picture, String problem) {
+        complain(ImageParameters.REFERENCES, picture, problem);
+    }
+
+    private void complain(ImageParameter<?> parameter, Local picture, String problem) {
+        complaints.add(
+                new Complaint(
+                        parameter.name(),
+                        picture.name(),
+                        call.request().origin(parameter),
+                        problem));
+    }
+}

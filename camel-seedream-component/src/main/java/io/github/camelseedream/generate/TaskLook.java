@@ -1,0 +1,93 @@
+package io.github.camelseedream.generate;
+
+import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.RateLimitedException;
+import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.error.TaskUnreachableException;
+import io.github.camelseedream.http.Deadline;
+import io.github.camelseedream.http.HttpReply;
+import io.github.camelseedream.provider.Outcome;
+import io.github.camelseedream.provider.ProviderTask;
+import io.github.camelseedream.provider.Replies;
+import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.TaskProvider;
+import java.io.IOException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks a provider how the tasks of a call stand. Asking costs nothing, so whatever says nothing of
+ * the task (no connection, 429, 5xx, a page of a proxy) only means to ask again later.
+ */
+final class TaskLook {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskLook.class);
+
+    private final Target target;
+    private final TaskProvider provider;
+    private final Rooms rooms;
+    private final Deadline deadline;
+
+    TaskLook(Target target, Rooms rooms, Deadline deadline) {
+        this.target = target;
+        this.provider = (TaskProvider) target.provider();
+        this.rooms = rooms;
+        this.deadline = deadline;
+    }
+
+    /** Asks once for each task that has not ended. */
+    void look(CallPart part) {
+        if (!target.rateGate().delay().isZero()) {
+            return;
+        }
+        part.tasks().asking();
+        for (ProviderTask task : part.tasks().open()) {
+            if (part.waitEnd() == null) {
+                ask(part, task);
+            }
+        }
+    }
+
+    private void ask(CallPart part, ProviderTask task) {
+        CallContext context = new CallContext(provider.profile().name(), task.model(), task.id());
+        try (HttpReply reply = target.transport().send(provider.status(task), deadline)) {
+            if (saysNothing(reply.status())) {
+                LOG.debug("{} answered with status {}; it is asked again", context, reply.status());
+                slowDown(reply, context);
+                return;
+            }
+            Reply whole = Replies.read(reply, rooms.store());
+            if (!whole.isSuccess()) {
+                String said = "it answered with status " + whole.status();
+                String text = Replies.errorText(whole);
+                unreachable(part, text.isEmpty() ? said : said + ": " + text);
+            } else {
+                part.tasks().said(task, provider.readStatus(task, whole));
+            }
+        } catch (IOException e) {
+            LOG.debug("{} could not be asked; it is asked again: {}", context, e.getMessage());
+        } catch (SeedreamException e) {
+            part.tasks().said(task, new Outcome.Failed(e));
+        } catch (RuntimeException e) {
+            // a provider of the user's own may break
+            unreachable(part, "the provider's adapter failed: " + e);
+        }
+    }
+
+    private static boolean saysNothing(int status) {
+        return status == 408 || status == 425 || status == 429 || status >= 500;
+    }
+
+    private void slowDown(HttpReply reply, CallContext context) throws IOException {
+        if (reply.status() == 429
+                && Replies.failure(Replies.read(reply, rooms.store()), context, Map.of())
+                        instanceof RateLimitedException limited) {
+            target.rateGate().refused(limited.retryAfter());
+        }
+    }
+
+    private static void unreachable(CallPart part, String why) {
+        part.endWait((context, task) -> new TaskUnreachableException(context, task, why));
+    }
+}

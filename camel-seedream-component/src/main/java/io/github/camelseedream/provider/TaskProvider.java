@@ -1,0 +1,34 @@
+package io.github.camelseedream.provider;
+
+import io.github.camelseedream.http.HttpCall;
+
+/**
+ * A provider that takes a request as a task and is asked for its pictures later. Its {@link #read}
+ * answers with {@link Outcome.Pending}. Pure, like every adapter.
+ */
+public interface TaskProvider extends ImageProvider {
+
+    /**
+     * Whether this may be the id of a task here. An id comes from a handle, which may be forged: an
+     * id that could lead a call elsewhere must not pass.
+     */
+    boolean isTaskId(String id);
+
+    /** The call that asks how a task stands; it costs nothing. */
+    HttpCall status(ProviderTask task);
+
+    /**
+     * What an answer to {@link #status} with a good status means: pictures, not yet, or never. The
+     * failure of a task is one of {@link io.github.camelseedream.error.TaskFailedException}, {@link
+     * io.github.camelseedream.error.ContentRejectedException} and {@link
+     * io.github.camelseedream.error.TaskExpiredException}. Other answers do not come here: either
+     * the question is asked again (429, 5xx, no JSON), or it was refused, which says nothing of the
+     * task.
+     */
+    Outcome readStatus(ProviderTask task, Reply reply);
+
+    /** Whether a submit with the same {@link ProviderRequest#idempotencyKey()} is the same task. */
+    default boolean isIdempotent() {
+        return false;
+    }
+}

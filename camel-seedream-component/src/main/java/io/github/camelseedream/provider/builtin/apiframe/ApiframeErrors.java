@@ -1,0 +1,63 @@
+package io.github.camelseedream.provider.builtin.apiframe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.ProviderException;
+import io.github.camelseedream.error.Refusal;
+import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.provider.FailureKind;
+import io.github.camelseedream.provider.Replies;
+import io.github.camelseedream.provider.Reply;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a refused call means. There are no codes, so it goes by the status. Sources:
+ * docs-v2.apiframe.ai/docs/getting-started/authentication, the schema
+ * api.apiframe.ai/v2/openapi.json; 409: the provider's client,
+ * github.com/apiframe-ai/apiframe-nodejs-sdk, read 2026-11.
+ */
+final class ApiframeErrors {
+
+    private ApiframeErrors() {}
+
+    static SeedreamException of(Reply reply, CallContext context) {
+        FailureKind kind =
+                reply.status() == 409 ? FailureKind.CONFLICT : FailureKind.ofStatus(reply.status());
+        return Replies.failure(reply, context, kind, text(reply));
+    }
+
+    /** A call that costs nothing is never billed, whatever came of it. */
+    static SeedreamException ofFreeCall(Reply reply) {
+        CallContext context =
+                new CallContext(ApiframeProvider.PROFILE.name(), "", reply.header("x-request-id"));
+        return FailureKind.ofStatus(reply.status()) == FailureKind.UNKNOWN
+                ? new ProviderException(
+                        context, new Refusal(reply.status(), "", Replies.errorText(reply), true))
+                : of(reply, context);
+    }
+
+    /** The error, what it says of single fields, and the credits that are missing. */
+    private static String text(Reply reply) {
+        List<String> said = new ArrayList<>(List.of(Replies.errorText(reply)));
+        reply.json()
+                .path("details")
+                .properties()
+                .forEach(field -> said.add(field.getKey() + ": " + words(field.getValue())));
+        for (String credits : List.of("creditsRequired", "creditsAvailable")) {
+            if (reply.json().has(credits)) {
+                said.add(credits + ": " + words(reply.json().get(credits)));
+            }
+        }
+        return String.join("; ", said);
+    }
+
+    private static String words(JsonNode said) {
+        if (!said.isArray()) {
+            return Replies.text(said);
+        }
+        List<String> words = new ArrayList<>();
+        said.forEach(word -> words.add(Replies.text(word)));
+        return String.join(", ", words);
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.camelseedream.provider.builtin.apiframe;
+
+import static io.github.camelseedream.provider.ParameterHandling.converted;
+import static io.github.camelseedream.provider.ParameterHandling.emulated;
+import static io.github.camelseedream.provider.ParameterHandling.neutralOnly;
+import static io.github.camelseedream.provider.ParameterHandling.passthrough;
+import static io.github.camelseedream.provider.ParameterHandling.renamed;
+import static io.github.camelseedream.provider.ValueRule.any;
+import static io.github.camelseedream.provider.ValueRule.oneOf;
+import static io.github.camelseedream.provider.ValueRule.range;
+
+import io.github.camelseedream.provider.ExtraParameter;
+import io.github.camelseedream.provider.ParameterHandling;
+import io.github.camelseedream.provider.ParameterHandling.Handling;
+import io.github.camelseedream.provider.ParameterTable;
+import io.github.camelseedream.request.ImageParameters;
+import java.util.List;
+
+/**
+ * What Apiframe takes. Sources: docs-v2.apiframe.ai/docs/images/seedream (seedream-4, -4.5,
+ * -5-lite); the schema api.apiframe.ai/v2/openapi.json, read 2026-11.
+ */
+final class ApiframeParameters {
+
+    /** All that a size may be sent as, so that no field of the user's own replaces a part of it. */
+    private static final String SIZE_FIELDS =
+            "seedreamParams.size, seedreamParams.aspect_ratio, seedreamParams.width,"
+                    + " seedreamParams.height";
+
+    static final ParameterTable TABLE =
+            new ParameterTable(
+                    List.of(
+                            passthrough(ImageParameters.PROMPT, any()).note("1 to 2000 characters"),
+                            converted(ImageParameters.MODEL, "model", any()),
+                            converted(ImageParameters.SIZE, SIZE_FIELDS, any())
+                                    .note(
+                                            "pixels go as custom, each side 1024 to 4096;"
+                                                    + " seedream-5-lite takes none"),
+                            converted(
+                                            ImageParameters.ASPECT_RATIO,
+                                            "seedreamParams.aspect_ratio",
+                                            any())
+                                    .note("match is sent as match_input_image"),
+                            converted(ImageParameters.RESOLUTION, "seedreamParams.size", any())
+                                    .note("4: 1K, 2K, 4K; 4.5: 2K, 4K; 5 lite: 2K, 3K"),
+                            converted(
+                                            ImageParameters.WIDTH,
+                                            "seedreamParams.width, seedreamParams.size",
+                                            any())
+                                    .note("part of size"),
+                            converted(
+                                            ImageParameters.HEIGHT,
+                                            "seedreamParams.height, seedreamParams.size",
+                                            any())
+                                    .note("part of size"),
+                            emulated(ImageParameters.COUNT, any()).note("a call for each picture"),
+                            neutralOnly(ImageParameters.IMAGE_MODE, "independent"),
+                            renamed(ImageParameters.SEED, "seedreamParams.seed", any())
+                                    .note("in the schema of all models, on no model's page"),
+                            converted(
+                                            ImageParameters.REFERENCES,
+                                            "seedreamParams.image_input",
+                                            any())
+                                    .note("bytes are uploaded first: png, jpeg, webp, gif"),
+                            neutralOnly(ImageParameters.RESPONSE_FORMAT, "url"),
+                            new ParameterHandling(
+                                    ImageParameters.OUTPUT_FORMAT,
+                                    Handling.EMULATED,
+                                    "seedreamParams.output_format",
+                                    oneOf("png", "jpeg"),
+                                    "seedream-5-lite makes it itself and is asked to"),
+                            emulated(ImageParameters.OUTPUT_COMPRESSION, any()),
+                            converted(
+                                            ImageParameters.PROMPT_ENHANCEMENT,
+                                            "seedreamParams.enhance_prompt",
+                                            oneOf("off", "standard"))
+                                    .note("seedream-4 only, where standard is the default"),
+                            passthrough(ImageParameters.WEBHOOK_URL, any()),
+                            converted(ImageParameters.WEBHOOK_EVENTS, "webhookEvents", any())
+                                    .note("of progress, completed, failed"),
+                            converted(ImageParameters.IDEMPOTENCY_KEY, "Idempotency-Key", any())
+                                    .note("a header; known for 24 hours")),
+                    List.of(
+                            new ExtraParameter(
+                                    "seedreamParams.enhance_prompt",
+                                    Boolean.class,
+                                    any(),
+                                    "seedream-4"),
+                            new ExtraParameter(
+                                    "seedreamParams.guidance_scale",
+                                    Number.class,
+                                    range(1, 10),
+                                    "seedream-3"),
+                            new ExtraParameter(
+                                    "seedreamParams.use_pre_llm",
+                                    Boolean.class,
+                                    any(),
+                                    "seedream-3"),
+                            new ExtraParameter(
+                                    "seedreamParams.resolution",
+                                    String.class,
+                                    any(),
+                                    "in the schema of all models, on no model's page")));
+
+    private ApiframeParameters() {}
+}

@@ -1,0 +1,61 @@
+package io.github.camelseedream.provider.builtin.apiframe;
+
+import io.github.camelseedream.catalog.SizeForm;
+import io.github.camelseedream.catalog.SizeRule;
+import io.github.camelseedream.catalog.Sizing;
+import io.github.camelseedream.catalog.WantedSize;
+import io.github.camelseedream.provider.WireFields;
+import io.github.camelseedream.request.ImageSize.Pixels;
+import java.util.Map;
+
+/**
+ * The sizes Apiframe takes, and how they are sent. Any ratio is taken. Sources: the pages of the
+ * models, docs-v2.apiframe.ai/docs/images/seedream; for other models the schema,
+ * api.apiframe.ai/v2/openapi.json, read 2026-11.
+ */
+final class ApiframeSizes {
+
+    private static final SizeRule CUSTOM = SizeRule.builder().sides(1024, 4096).build();
+
+    private static final Map<String, Sizing> BY_MODEL =
+            Map.of(
+                    "seedream-4",
+                    withPixels(CUSTOM.toBuilder().tiers("1K", "2K", "4K").build()),
+                    "seedream-4.5",
+                    withPixels(CUSTOM.toBuilder().tiers("2K", "4K").build()),
+                    "seedream-5-lite",
+                    Sizing.of(
+                            SizeRule.builder().tiers("2K", "3K").build(),
+                            SizeForm.RATIO,
+                            SizeForm.TIER,
+                            SizeForm.MATCH));
+
+    private static final Sizing OF_OTHERS = withPixels(SizeRule.builder().sides(512, 4096).build());
+
+    private ApiframeSizes() {}
+
+    static Sizing of(String model) {
+        return BY_MODEL.getOrDefault(model, OF_OTHERS);
+    }
+
+    /** Where nothing is said, or auto, the provider chooses. */
+    static void put(WireFields fields, WantedSize size) {
+        size.pixels().ifPresent(pixels -> put(fields, pixels));
+        size.tier().ifPresent(tier -> fields.put("seedreamParams.size", tier.toString()));
+        size.ratio()
+                .ifPresent(ratio -> fields.put("seedreamParams.aspect_ratio", ratio.toString()));
+        if (size.kind() == WantedSize.Kind.MATCH) {
+            fields.put("seedreamParams.aspect_ratio", "match_input_image");
+        }
+    }
+
+    private static void put(WireFields fields, Pixels pixels) {
+        fields.put("seedreamParams.size", "custom")
+                .put("seedreamParams.width", pixels.width())
+                .put("seedreamParams.height", pixels.height());
+    }
+
+    private static Sizing withPixels(SizeRule rule) {
+        return Sizing.of(rule, SizeForm.PIXELS, SizeForm.RATIO, SizeForm.TIER, SizeForm.MATCH);
+    }
+}

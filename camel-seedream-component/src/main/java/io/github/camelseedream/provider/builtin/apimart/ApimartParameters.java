@@ -1,0 +1,95 @@
+package io.github.camelseedream.provider.builtin.apimart;
+
+import static io.github.camelseedream.provider.ParameterHandling.converted;
+import static io.github.camelseedream.provider.ParameterHandling.emulated;
+import static io.github.camelseedream.provider.ParameterHandling.neutralOnly;
+import static io.github.camelseedream.provider.ParameterHandling.passthrough;
+import static io.github.camelseedream.provider.ParameterHandling.renamed;
+import static io.github.camelseedream.provider.ValueRule.any;
+import static io.github.camelseedream.provider.ValueRule.oneOf;
+import static io.github.camelseedream.provider.ValueRule.range;
+
+import io.github.camelseedream.provider.ExtraParameter;
+import io.github.camelseedream.provider.ParameterHandling;
+import io.github.camelseedream.provider.ParameterHandling.Handling;
+import io.github.camelseedream.provider.ParameterTable;
+import io.github.camelseedream.request.ImageParameters;
+import java.util.List;
+
+/**
+ * What APIMart takes. Sources: docs.apimart.ai/en/api-reference/images (seedream-4, seedream-4.5,
+ * seedream-5-lite: generation) and tasks/webhook, read 2026-11.
+ */
+final class ApimartParameters {
+
+    private static final String BOTH = "size, resolution";
+
+    static final ParameterTable TABLE =
+            new ParameterTable(
+                    List.of(
+                            passthrough(ImageParameters.PROMPT, any())
+                                    .note("4.0 reads up to 1000 characters"),
+                            converted(ImageParameters.MODEL, "model", any()),
+                            converted(ImageParameters.SIZE, BOTH, any())
+                                    .note("a ratio as size and a tier as resolution"),
+                            converted(ImageParameters.ASPECT_RATIO, "size", any())
+                                    .note("auto needs references; match is sent as auto"),
+                            converted(ImageParameters.RESOLUTION, "resolution", any()),
+                            converted(ImageParameters.WIDTH, BOTH, any()),
+                            converted(ImageParameters.HEIGHT, BOTH, any()),
+                            converted(ImageParameters.COUNT, "n", any())
+                                    .note(
+                                            "with references up to 15 together; without, one in"
+                                                    + " a call"),
+                            converted(
+                                            ImageParameters.IMAGE_MODE,
+                                            "sequential_image_generation,"
+                                                    + " sequential_image_generation_options",
+                                            any())
+                                    .note("set is sent as auto with max_images"),
+                            converted(ImageParameters.REFERENCES, "image_urls", any())
+                                    .note("URLs or data URIs: jpeg, png"),
+                            neutralOnly(ImageParameters.RESPONSE_FORMAT, "url"),
+                            new ParameterHandling(
+                                    ImageParameters.OUTPUT_FORMAT,
+                                    Handling.EMULATED,
+                                    "output_format",
+                                    any(),
+                                    "sent for jpeg and png of 5.0 lite"),
+                            emulated(ImageParameters.OUTPUT_COMPRESSION, any()),
+                            converted(
+                                            ImageParameters.PROMPT_ENHANCEMENT,
+                                            "optimize_prompt_options",
+                                            oneOf("fast", "standard"))
+                                    .note("not for 5.0 lite; 4.0 takes it without mode"),
+                            passthrough(ImageParameters.WATERMARK, any()),
+                            renamed(ImageParameters.WEBHOOK_URL, "webhook", any())
+                                    .note("APIMart appends /callback")),
+                    List.of(
+                            new ExtraParameter(
+                                    "optimize_prompt_options",
+                                    String.class,
+                                    oneOf("fast", "standard"),
+                                    "4.0"),
+                            new ExtraParameter(
+                                    "optimize_prompt_options.mode",
+                                    String.class,
+                                    oneOf("fast", "standard"),
+                                    "4.5"),
+                            new ExtraParameter(
+                                    "sequential_image_generation",
+                                    String.class,
+                                    oneOf("disabled", "auto"),
+                                    "all; auto needs references"),
+                            new ExtraParameter(
+                                    "sequential_image_generation_options.max_images",
+                                    Long.class,
+                                    range(1, 15),
+                                    "all; with auto"),
+                            new ExtraParameter(
+                                    "language", String.class, any(), "all; of what webhook tells"),
+                            new ExtraParameter("nsfw_check", Boolean.class, any(), "newer models"),
+                            new ExtraParameter("mask_url", String.class, any(), "some models")));
+
+    private ApimartParameters() {}
+}

@@ -1,0 +1,87 @@
+package io.github.camelseedream.provider.builtin.uniall;
+
+import io.github.camelseedream.catalog.ModelFamilies;
+import io.github.camelseedream.catalog.ModelFamily;
+import io.github.camelseedream.catalog.SizeForm;
+import io.github.camelseedream.catalog.SizeRule;
+import io.github.camelseedream.catalog.Sizing;
+import io.github.camelseedream.provider.Counts;
+import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.provider.ReferenceForm;
+import io.github.camelseedream.provider.ReferenceRule;
+import java.util.Map;
+
+/**
+ * How much UniAll takes. Source: docs.uniall.ai/zh-CN/models/image/seedream, read 2026-11. It names
+ * no ratios and tiers; theirs are the model's own sizes as docs.apimart.ai lists them.
+ */
+final class UniAllLimits {
+
+    private static final int MOST_PICTURES = 6;
+    private static final int MOST_REFERENCES = 10;
+    private static final int MOST_TOGETHER = 15;
+    private static final int LONGEST_SIDE = 4096;
+    private static final int MOST_PIXELS = 16_777_216;
+
+    static final ReferenceRule REFERENCES =
+            ReferenceRule.in(ReferenceForm.URL)
+                    .most(MOST_REFERENCES)
+                    .mostWithPictures(MOST_TOGETHER)
+                    .build();
+
+    private static final Map<ModelFamily, Sizing> SIZES =
+            Map.of(
+                    ModelFamilies.SEEDREAM_4_0,
+                    pixels(
+                            sizes(921_600)
+                                    .documented(
+                                            "1K",
+                                            "1:1 1024x1024",
+                                            "4:3 1152x864",
+                                            "3:4 864x1152",
+                                            "16:9 1280x720",
+                                            "9:16 720x1280",
+                                            "3:2 1248x832",
+                                            "2:3 832x1248",
+                                            "21:9 1512x648",
+                                            "9:21 648x1512")),
+                    ModelFamilies.SEEDREAM_4_5,
+                    pixels(sizes(3_686_400)),
+                    ModelFamilies.SEEDREAM_5_0_LITE,
+                    pixels(sizes(3_686_400)));
+
+    private UniAllLimits() {}
+
+    static Sizing sizing(String model) {
+        ModelFamily family = ModelFamilies.of(model);
+        return SIZES.getOrDefault(family, Sizing.of(family.sizes(), SizeForm.PIXELS));
+    }
+
+    /** Up to 6, and with the references up to 15. */
+    static Counts counts(ProviderRequest call) {
+        int room = MOST_TOGETHER - call.request().getReferences().size();
+        return Counts.independent(Math.max(1, Math.min(MOST_PICTURES, room)));
+    }
+
+    private static SizeRule.Builder sizes(long leastPixels) {
+        return SizeRule.builder()
+                .pixels(leastPixels, MOST_PIXELS)
+                .sides(1, LONGEST_SIDE)
+                .documented(
+                        "2K",
+                        "1:1 2048x2048",
+                        "4:3 2304x1728",
+                        "3:4 1728x2304",
+                        "16:9 2560x1440",
+                        "9:16 1440x2560",
+                        "3:2 2496x1664",
+                        "2:3 1664x2496",
+                        "21:9 3024x1296",
+                        "9:21 1296x3024")
+                .documented("4K", "1:1 4096x4096");
+    }
+
+    private static Sizing pixels(SizeRule.Builder sizes) {
+        return Sizing.of(sizes.build(), SizeForm.PIXELS);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.camelseedream.provider.builtin.uniall;
+
+import static io.github.camelseedream.provider.ParameterHandling.converted;
+import static io.github.camelseedream.provider.ParameterHandling.emulated;
+import static io.github.camelseedream.provider.ParameterHandling.neutralOnly;
+import static io.github.camelseedream.provider.ParameterHandling.passthrough;
+import static io.github.camelseedream.provider.ValueRule.any;
+
+import io.github.camelseedream.provider.ExtraParameter;
+import io.github.camelseedream.provider.ParameterTable;
+import io.github.camelseedream.request.ImageParameters;
+import java.util.List;
+
+/**
+ * What UniAll takes. Source: docs.uniall.ai/zh-CN/models/image/seedream, read 2026-11; the English
+ * page of the same name has lost words.
+ */
+final class UniAllParameters {
+
+    private static final String SIDES = "always both sides in pixels";
+
+    static final ParameterTable TABLE =
+            new ParameterTable(
+                    List.of(
+                            passthrough(ImageParameters.PROMPT, any()),
+                            converted(ImageParameters.MODEL, "model", any()),
+                            converted(ImageParameters.SIZE, "custom_size", any())
+                                    .note(SIDES + "; auto is not sent"),
+                            converted(ImageParameters.ASPECT_RATIO, "custom_size", any())
+                                    .note(SIDES),
+                            converted(ImageParameters.RESOLUTION, "custom_size", any()).note(SIDES),
+                            converted(ImageParameters.WIDTH, "custom_size", any()),
+                            converted(ImageParameters.HEIGHT, "custom_size", any()),
+                            converted(ImageParameters.COUNT, "n", any())
+                                    .note(
+                                            "more than 6, or than 15 with the references, are"
+                                                    + " split into several calls"),
+                            neutralOnly(ImageParameters.IMAGE_MODE, "independent"),
+                            converted(ImageParameters.REFERENCES, "image, image_urls", any())
+                                    .note("URLs only; one goes as image, several as image_urls"),
+                            neutralOnly(ImageParameters.RESPONSE_FORMAT, "url"),
+                            emulated(ImageParameters.OUTPUT_FORMAT, any()),
+                            emulated(ImageParameters.OUTPUT_COMPRESSION, any())),
+                    List.of(
+                            new ExtraParameter(
+                                    "timeout_seconds",
+                                    Long.class,
+                                    any(),
+                                    "all; how long UniAll waits for the picture")));
+
+    private UniAllParameters() {}
+}

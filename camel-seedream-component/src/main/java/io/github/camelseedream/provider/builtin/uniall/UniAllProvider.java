@@ -1,0 +1,173 @@
+package io.github.camelseedream.provider.builtin.uniall;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedream.catalog.Sizing;
+import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.http.Auth;
+import io.github.camelseedream.http.HttpCall;
+import io.github.camelseedream.provider.Counts;
+import io.github.camelseedream.provider.FailureKind;
+import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.Outcome;
+import io.github.camelseedream.provider.ParameterTable;
+import io.github.camelseedream.provider.ProviderProfile;
+import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.provider.ReferenceRule;
+import io.github.camelseedream.provider.Replies;
+import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.WireFields;
+import io.github.camelseedream.provider.dialect.NewApiErrors;
+import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.request.ReferenceImage;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * UniAll: answers at once, takes sizes in pixels and references as URLs.
+ *
+ * <p>Sources, read 2026-11: docs.uniall.ai/zh-CN/models/image/seedream (fields and limits),
+ * www.uniall.ai/v1/openapi.json (the base URL). Its errors are not published; its list of models is
+ * that of the relay new-api, and so its errors are read as that relay's.
+ */
+public final class UniAllProvider implements ImageProvider {
+
+    private static final ProviderProfile PROFILE =
+            new ProviderProfile(
+                    "uniall",
+                    "UniAll",
+                    URI.create("https://api.uniall.ai/v1"),
+                    Auth.Style.BEARER,
+                    "UNIALL_API_KEY");
+
+    /**
+     * What its answer may take to arrive once it gives up; half the time left where that is less.
+     */
+    private static final Duration ANSWER_MARGIN = Duration.ofSeconds(15);
+
+    private static final Map<String, String> MODEL_IDS =
+            Map.of(
+                    "seedream-4", "seedream-4.0",
+                    "seedream-4-0", "seedream-4.0",
+                    "seedream-4-5", "seedream-4.5",
+                    "seedream-5-lite", "seedream-5.0-lite",
+                    "seedream-5-0-lite", "seedream-5.0-lite");
+
+    @Override
+    public ProviderProfile profile() {
+        return PROFILE;
+    }
+
+    @Override
+    public ParameterTable parameters() {
+        return UniAllParameters.TABLE;
+    }
+
+    @Override
+    public Map<String, FailureKind> codes() {
+        return NewApiErrors.CODES;
+    }
+
+    @Override
+    public String modelId(String model) {
+        return MODEL_IDS.getOrDefault(model, model);
+    }
+
+    @Override
+    public Counts counts(ProviderRequest call) {
+        return UniAllLimits.counts(call);
+    }
+
+    @Override
+    public ReferenceRule references(String model) {
+        return UniAllLimits.REFERENCES;
+    }
+
+    @Override
+    public Sizing sizing(String model) {
+        return UniAllLimits.sizing(model);
+    }
+
+    @Override
+    public List<Complaint> check(ProviderRequest call) {
+        return List.of();
+    }
+
+    @Override
+    public HttpCall submit(ProviderRequest call) {
+        return submit(call, new WireFields());
+    }
+
+    /**
+     * UniAll is told to give up a little before its caller does, so that its answer still comes.
+     */
+    @Override
+    public HttpCall submit(ProviderRequest call, Duration remaining) {
+        boolean given =
+                call.request()
+                        .get(ImageParameters.PARAMETERS)
+                        .filter(own -> own.containsKey("timeout_seconds"))
+                        .isPresent();
+        long seconds =
+                Math.max(remaining.minus(ANSWER_MARGIN).toSeconds(), remaining.toSeconds() / 2);
+        return submit(
+                call,
+                given || seconds < 1
+                        ? new WireFields()
+                        : new WireFields().put("timeout_seconds", seconds));
+    }
+
+    private static HttpCall submit(ProviderRequest call, WireFields fields) {
+        fields.put("model", call.model());
+        fields.putSentAsIs(UniAllParameters.TABLE, call.request());
+        call.size()
+                .pixels()
+                .ifPresent(
+                        size ->
+                                fields.put("custom_size.width", size.width())
+                                        .put("custom_size.height", size.height()));
+        if (call.request().has(ImageParameters.COUNT)) {
+            fields.put("n", call.count());
+        }
+        List<ReferenceImage> references = call.request().getReferences();
+        if (references.size() == 1) {
+            fields.put("image", references.get(0));
+        } else if (!references.isEmpty()) {
+            fields.put("image_urls", references);
+        }
+        return HttpCall.post(
+                call.isEdit() ? "images/edits" : "images/generations",
+                fields.putExtras(call.request()).toJson());
+    }
+
+    @Override
+    public Outcome read(ProviderRequest call, Reply reply) {
+        CallContext context = new CallContext(PROFILE.name(), call.model(), "");
+        if (!reply.isSuccess() || Replies.isErrorInDisguise(reply)) {
+            return new Outcome.Failed(Replies.failure(reply, context, NewApiErrors.CODES));
+        }
+        List<Outcome.Item> items = new ArrayList<>();
+        for (JsonNode node : reply.json().path("data")) {
+            Replies.item(node).ifPresent(items::add);
+        }
+        Map<String, Object> kept = new LinkedHashMap<>();
+        Replies.keep(kept, reply.json(), "created");
+        return items.isEmpty()
+                ? new Outcome.Failed(Replies.noPicture(context))
+                : new Outcome.Finished(items, new Outcome.Facts("", "", null, kept));
+    }
+
+    @Override
+    public HttpCall models() {
+        return HttpCall.get("models");
+    }
+
+    @Override
+    public List<Map<String, Object>> readModels(Reply reply) {
+        return Replies.models(reply, new CallContext(PROFILE.name(), "", ""), NewApiErrors.CODES);
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.camelseedream.result;
+
+import java.util.List;
+
+/**
+ * How a request stands at its provider. JSON-plain.
+ *
+ * @param task the request
+ * @param status {@code pending}, {@code completed} or {@code failed}
+ * @param percent 0 to 100 over all its tasks; null where the provider does not tell
+ * @param finished how many of its tasks have ended, well or not
+ * @param failures the pictures that will not come
+ */
+public record TaskProgress(
+        SeedreamTask task,
+        String status,
+        Integer percent,
+        int finished,
+        List<ImageFailure> failures) {
+
+    public TaskProgress {
+        failures = List.copyOf(failures);
+    }
+}

@@ -1,0 +1,211 @@
+package io.github.camelseedream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelseedream.result.Estimate;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A request body that a provider's documentation prints is a message body here, and what would go
+ * out is the same JSON, or says the same. Nothing is sent: estimate tells the call.
+ */
+class DocumentedBodiesTest extends RouteTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** docs.uniall.ai/models/image/seedream, whose English prompts have lost words. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                """
+                {"model":"seedream-4.0","prompt":"one, and "}
+                """,
+                """
+                {"n":3}
+                """,
+                """
+                {"custom_size":{"width":2048,"height":2048}}
+                """,
+                """
+                {"model":"seedream-5.0-lite","prompt":"16:9, ","n":2,
+                 "custom_size":{"width":2560,"height":1440}}
+                """,
+                """
+                {"model":"seedream-4.0","prompt":"Landscape, ",
+                 "custom_size":{"width":1280,"height":720}}
+                """,
+                """
+                {"image":"https://example.com/a.png"}
+                """,
+                """
+                {"image_urls":["https://example.com/a.png","https://example.com/b.png"]}
+                """,
+                """
+                {"model":"seedream-4.5","prompt":" reference, ",
+                 "image_urls":["https://example.com/product.png",
+                               "https://example.com/background.png"],
+                 "n":3,"custom_size":{"width":2560,"height":1440}}
+                """,
+                """
+                {"timeout_seconds":120}
+                """
+            })
+    void aBodyOfUniAllGoesOutAsItIs(String body) throws IOException {
+        assertThat(sent("uniall", body)).isEqualTo(whole("seedream-4.5", body));
+    }
+
+    /** Of the spellings that UniAll takes for one thing, one goes out: n, image and image_urls. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"num_images":3} | {"n":3}
+                    {"image_url":"https://example.com/a.png"} | {"image":"https://example.com/a.png"}
+                    {"image_url":{"url":"https://example.com/a.png"}} | {"image":"https://example.com/a.png"}
+                    {"images":["https://example.com/a.png",{"url":"https://example.com/b.png"},{"image_url":"https://example.com/c.png"}]} | {"image_urls":["https://example.com/a.png","https://example.com/b.png","https://example.com/c.png"]}
+                    {"prompt":", ","num_images":6,"custom_size":{"width":2048,"height":2048}} | {"prompt":", ","n":6,"custom_size":{"width":2048,"height":2048}}
+                    {"prompt":"Portrait, ","num_images":1,"custom_size":{"width":1440,"height":2560}} | {"prompt":"Portrait, ","n":1,"custom_size":{"width":1440,"height":2560}}
+                    {"model":"seedream-4.0","image":"https://example.com/source.png","num_images":1,"custom_size":{"width":2048,"height":2048}} | {"model":"seedream-4.0","image":"https://example.com/source.png","n":1,"custom_size":{"width":2048,"height":2048}}
+                    {"model":"seedream-5.0-lite","images":[{"url":"https://example.com/person.png"},{"image_url":"https://example.com/outfit.png"}],"num_images":2,"custom_size":{"width":2048,"height":2048}} | {"model":"seedream-5.0-lite","image_urls":["https://example.com/person.png","https://example.com/outfit.png"],"n":2,"custom_size":{"width":2048,"height":2048}}
+                    """)
+    void anotherSpellingOfUniAllSaysTheSame(String body, String wire) throws IOException {
+        assertThat(sent("uniall", body)).isEqualTo(whole("seedream-4.5", wire));
+    }
+
+    /**
+     * docs.apimart.ai and gccai.heqingsong.uk, seedream-4.5/generation; the second prints values
+     * only, each of which is here in a body.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                """
+                {"model":"doubao-seedance-4-5","prompt":"A cute panda playing in a bamboo forest",
+                 "size":"1:1","n":1,
+                 "image_urls":["https://cdn.apimart.ai/doc/1761215838466614297_9852.png"]}
+                """,
+                """
+                {"model":"Doubao-Seedream-4.5","size":"9:21","resolution":"4K"}
+                """,
+                """
+                {"model":"doubao-seedream-4.5","size":"16:9","resolution":"2K","watermark":true}
+                """,
+                """
+                {"model":"doubao-seedream-4-5","watermark":false,"n":1}
+                """,
+                """
+                {"size":"auto","n":3,"image_urls":["https://example.com/image.jpg"]}
+                """,
+                """
+                {"image_urls":["https://example.com/image.jpg"],
+                 "sequential_image_generation":"auto",
+                 "sequential_image_generation_options":{"max_images":3}}
+                """,
+                """
+                {"image_urls":["https://example.com/1.jpg","https://example.com/2.jpg"],
+                 "sequential_image_generation":"disabled"}
+                """,
+                """
+                {"optimize_prompt_options":{"mode":"fast"}}
+                """,
+                """
+                {"optimize_prompt_options":{"mode":"standard"}}
+                """,
+                """
+                {"model":"doubao-seedance-4-0","optimize_prompt_options":"fast","resolution":"1K"}
+                """,
+                """
+                {"model":"doubao-seedream-5-0-lite","size":"16:9","resolution":"3K","n":1,
+                 "output_format":"png"}
+                """,
+                """
+                {"webhook":"https://example.com/hook/secret","language":"en"}
+                """
+            })
+    void aBodyOfApimartGoesOutAsItIs(String body) throws IOException {
+        assertThat(sent("apimart", body)).isEqualTo(whole("doubao-seedance-4-5", body));
+        assertThat(sent("gccai", body)).isEqualTo(whole("doubao-seedance-4-5", body));
+    }
+
+    /** Our words for the same. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"aspectRatio":"match","references":["https://example.com/1.jpg"]} | {"size":"auto","image_urls":["https://example.com/1.jpg"]}
+                    {"imageMode":"set","count":3,"references":["https://example.com/1.jpg"]} | {"sequential_image_generation":"auto","sequential_image_generation_options":{"max_images":3},"image_urls":["https://example.com/1.jpg"]}
+                    {"promptEnhancement":"fast"} | {"optimize_prompt_options":{"mode":"fast"}}
+                    {"model":"seedream-4.0","promptEnhancement":"fast"} | {"model":"doubao-seedance-4-0","optimize_prompt_options":"fast"}
+                    {"size":"2560x1440"} | {"size":"16:9","resolution":"2K"}
+                    {"size":"5404x3040"} | {"size":"16:9","resolution":"4K"}
+                    {"model":"seedream-5.0-lite","size":"4096x2304"} | {"model":"doubao-seedream-5-0-lite","size":"16:9","resolution":"3K"}
+                    {"size":"21:9","resolution":"2k"} | {"size":"21:9","resolution":"2K"}
+                    {"model":"seedream-5.0-lite","outputFormat":"webp"} | {"model":"doubao-seedream-5-0-lite"}
+                    {"outputFormat":"png"} | {}
+                    """)
+    void ourWordsBecomeThoseOfApimart(String body, String wire) throws IOException {
+        assertThat(sent("apimart", body)).isEqualTo(whole("doubao-seedance-4-5", wire));
+    }
+
+    /** Ratios and tiers have no field at UniAll, which takes both sides in pixels. */
+    @ParameterizedTest
+    @CsvSource({
+        "size=16:9, 2560, 1440",
+        "aspectRatio=9:16&resolution=2K, 1440, 2560",
+        "size=4K, 4096, 4096",
+        "size=16:9&resolution=1K&model=seedream-4.0, 1280, 720"
+    })
+    void aRatioAtATierIsPixelsAtUniAll(String options, int width, int height) throws IOException {
+        JsonNode sent = sent("uniall&" + options, "{}");
+
+        assertThat(sent.at("/custom_size/width").asInt()).isEqualTo(width);
+        assertThat(sent.at("/custom_size/height").asInt()).isEqualTo(height);
+    }
+
+    /** UniAll has a path for edits, APIMart has not. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    uniall  | {} | images/generations
+                    uniall  | {"image":"https://example.com/a.png"} | images/edits
+                    apimart | {"image":"https://example.com/a.png"} | images/generations
+                    """)
+    void referencesGoWhereTheProviderWantsThem(String provider, String body, String path) {
+        assertThat(estimate(provider, body).call())
+                .containsEntry("method", "POST")
+                .containsEntry("path", path);
+    }
+
+    private JsonNode sent(String providerAndOptions, String body) {
+        return JSON.valueToTree(estimate(providerAndOptions, body).call().get("body"));
+    }
+
+    private Estimate estimate(String providerAndOptions, String body) {
+        Exchange answer =
+                send(
+                        "seedream:estimate?prompt=a+cat&provider=" + providerAndOptions,
+                        body,
+                        Map.of(Exchange.CONTENT_TYPE, "application/json"));
+        assertThat(answer.getException()).isNull();
+        assertThat(simulator().requests()).isEmpty();
+        return answer.getMessage().getBody(Estimate.class);
+    }
+
+    /** The fields, and what goes out without being in a body. */
+    private static JsonNode whole(String model, String fields) throws IOException {
+        ObjectNode whole = JSON.createObjectNode().put("model", model).put("prompt", "a cat");
+        return whole.setAll((ObjectNode) JSON.readTree(fields));
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.camelseedream.generate;
+
+import io.github.camelseedream.catalog.Sizing;
+import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.http.Auth;
+import io.github.camelseedream.http.HttpBody;
+import io.github.camelseedream.http.HttpCall;
+import io.github.camelseedream.provider.Counts;
+import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.Outcome;
+import io.github.camelseedream.provider.ParameterHandling;
+import io.github.camelseedream.provider.ParameterTable;
+import io.github.camelseedream.provider.ProviderProfile;
+import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.provider.ReferenceRule;
+import io.github.camelseedream.provider.Replies;
+import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.UploadingProvider;
+import io.github.camelseedream.provider.ValueRule;
+import io.github.camelseedream.provider.WireFields;
+import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.request.ReferenceImage;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A provider for tests that takes what it is told to take, as JSON. */
+public class PlainProvider implements ImageProvider {
+
+    private final ReferenceRule references;
+    private final Sizing sizing;
+
+    public PlainProvider(ReferenceRule references, Sizing sizing) {
+        this.references = references;
+        this.sizing = sizing;
+    }
+
+    /** One that keeps pictures too. */
+    public static final class Uploading extends PlainProvider implements UploadingProvider {
+
+        public Uploading(ReferenceRule references) {
+            super(references, Sizing.AS_WRITTEN);
+        }
+
+        @Override
+        public HttpCall upload(ReferenceImage.Local picture) {
+            return HttpCall.post(
+                    "uploads",
+                    new HttpBody.Form(
+                            List.of(
+                                    new HttpBody.FilePart(
+                                            "file",
+                                            "a.png",
+                                            picture.mediaType(),
+                                            picture.content()))));
+        }
+
+        @Override
+        public String readUpload(Reply reply) {
+            if (!reply.isSuccess()) {
+                throw Replies.failure(reply, CallContext.NONE, Map.of());
+            }
+            return reply.json().path("url").asText();
+        }
+    }
+
+    @Override
+    public ProviderProfile profile() {
+        return new ProviderProfile(
+                "plain",
+                "Plain",
+                URI.create("http://127.0.0.1:1/v1"),
+                Auth.Style.BEARER,
+                "PLAIN_KEY");
+    }
+
+    @Override
+    public ParameterTable parameters() {
+        return new ParameterTable(
+                Stream.of(
+                                ImageParameters.PROMPT,
+                                ImageParameters.MODEL,
+                                ImageParameters.SIZE,
+                                ImageParameters.ASPECT_RATIO,
+                                ImageParameters.RESOLUTION,
+                                ImageParameters.COUNT,
+                                ImageParameters.IMAGE_MODE,
+                                ImageParameters.REFERENCES,
+                                ImageParameters.MASK)
+                        .map(
+                                parameter ->
+                                        ParameterHandling.converted(
+                                                parameter, parameter.name(), ValueRule.any()))
+                        .toList(),
+                List.of());
+    }
+
+    @Override
+    public String modelId(String model) {
+        return model;
+    }
+
+    @Override
+    public Counts counts(ProviderRequest request) {
+        return Counts.group(6);
+    }
+
+    @Override
+    public ReferenceRule references(String model) {
+        return references;
+    }
+
+    @Override
+    public Sizing sizing(String model) {
+        return sizing;
+    }
+
+    @Override
+    public List<Complaint> check(ProviderRequest request) {
+        return List.of();
+    }
+
+    @Override
+    public HttpCall submit(ProviderRequest call) {
+        return HttpCall.post(
+                "generations",
+                new WireFields()
+                        .put("size", call.size().toString())
+                        .put("image_urls", call.request().getReferences())
+                        .put("mask", call.request().get(ImageParameters.MASK))
+                        .toJson());
+    }
+
+    @Override
+    public Outcome read(ProviderRequest request, Reply reply) {
+        return reply.isSuccess()
+                ? new Outcome.Finished(
+                        List.of(Replies.item(reply.json().at("/data/0")).orElseThrow()),
+                        new Outcome.Facts("", "", null, Map.of()))
+                : new Outcome.Failed(Replies.failure(reply, CallContext.NONE, Map.of()));
+    }
+
+    @Override
+    public HttpCall models() {
+        return HttpCall.get("models");
+    }
+
+    @Override
+    public List<Map<String, Object>> readModels(Reply reply) {
+        return List.of();
+    }
+}

@@ -1,0 +1,200 @@
+package io.github.camelseedream.example.watch;
+
+import static io.github.camelseedream.example.watch.WatchRun.names;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.camelseedream.simulator.SeedreamSimulator;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OptionsTest {
+
+    @TempDir private Path root;
+
+    @Test
+    void mistypedOptionsWereIgnored() {
+        String refusal =
+                refusal(
+                        Map.of(
+                                "sizee", "2K",
+                                "cuont", "3",
+                                "paramter.sync_mode", "true",
+                                "banana", "1"));
+
+        assertThat(refusal.lines().limit(5))
+                .containsExactly(
+                        "Not started, nothing was sent:",
+                        "  - -Dbanana is no option",
+                        "  - -Dcuont is no option. Did you mean -Dcount?",
+                        "  - -Dparamter.sync_mode is no option. Did you mean"
+                                + " -Dparameter.sync_mode?",
+                        "  - -Dsizee is no option. Did you mean -Dsize?");
+        assertThat(refusal.lines().skip(5))
+                .singleElement()
+                .asString()
+                .startsWith("  - The options are: directory, once, quietMillis, apiKey, aspect")
+                .contains(", count, ", ", size, ")
+                .endsWith(", width, apiKeys.NAME, header.NAME, parameter.NAME");
+    }
+
+    @Test
+    void whatWasMistypedMayBeAKeyAndIsNotShown() {
+        assertThat(refusal(Map.of("apiKye", "sk-123")))
+                .contains("Did you mean -DapiKey?")
+                .doesNotContain("sk-123");
+    }
+
+    @Test
+    void optionsOfMavenAndJavaAreLeftAlone() {
+        Properties properties = new Properties();
+        properties.putAll(
+                Map.of(
+                        "style.color", "never",
+                        "skipTests", "true",
+                        "exec.args", "x",
+                        "user.home", "/root",
+                        "parameter.sync_mode", "true"));
+
+        assertThat(read(properties).seedream()).containsOnlyKeys("parameters[sync_mode]");
+    }
+
+    @Test
+    void whatWasTypedIsToldFromWhatMavenAndJavaAdd() {
+        Properties properties = new Properties();
+        for (String name : List.of("once", "size", "count", "model", "sun", "prompt")) {
+            properties.setProperty(name, "x");
+        }
+        CommandLine typed =
+                new CommandLine(
+                        "-q -Donce=true -D size=2K --define count=2 \"-Dmodel=x\""
+                                + " -Dprompt=write -Dgone=1");
+
+        assertThat(typed.defined(properties))
+                .containsExactly("count", "model", "once", "prompt", "size");
+    }
+
+    @Test
+    void valuesOfTheWrongTypeWereReadAsZero() {
+        assertThat(
+                        refusal(
+                                Map.of(
+                                        "count", "abc",
+                                        "seed", "1.5",
+                                        "maxConcurrentCalls", "3000000000",
+                                        "timeout", "5x",
+                                        "watermark", "banana",
+                                        "whenFull", "panic",
+                                        "once", "maybe",
+                                        "quietMillis", "-1")))
+                .isEqualTo(
+                        """
+                        Not started, nothing was sent:
+                          - -Dcount=abc is not taken. Accepted: a whole number
+                          - -DmaxConcurrentCalls=3000000000 is not taken. Accepted: a whole number
+                          - -Dseed=1.5 is not taken. Accepted: a whole number
+                          - -Dtimeout=5x is not taken. Accepted: milliseconds, or such as 90s, 5m or 1h30m
+                          - -Dwatermark=banana is not taken. Accepted: true, false
+                          - -DwhenFull=panic is not taken. Accepted: wait, reject
+                          - -Donce=maybe is not taken. Accepted: true, false
+                          - -DquietMillis=-1 is not taken. Accepted: a whole number from 0\
+                        """);
+    }
+
+    @Test
+    void theRightTypesAndEmptyValuesAreTaken() {
+        Properties properties = new Properties();
+        properties.putAll(
+                Map.of("seed", "3000000000", "timeout", "1h30m", "style", "", "once", ""));
+
+        WatchOptions options = read(properties);
+
+        assertThat(options.once()).isTrue();
+        assertThat(options.seedream()).containsOnlyKeys("seed", "timeout");
+    }
+
+    @Test
+    void aWrongSizeFailedEveryInputByItself() throws Exception {
+        try (SeedreamSimulator simulator = SeedreamSimulator.start();
+                WatchRun watch = new WatchRun(root, simulator)) {
+            watch.drop("fox.txt", "a red fox").with("size", "banana").with("count", 99);
+
+            assertThat(watch.once()).isEqualTo(2);
+
+            assertThat(watch.spoken().lines().limit(3))
+                    .satisfiesExactlyInAnyOrder(
+                            line -> assertThat(line).isEqualTo("Not started, nothing was sent:"),
+                            line -> assertThat(line).startsWith("  - size 'banana' (option size)"),
+                            line -> assertThat(line).startsWith("  - count '99' (option count)"));
+            assertThat(names(watch.folders.inbox())).containsExactly("fox.txt");
+            assertThat(simulator.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatTheComponentRefusesAtItsStartIsOneSentence() throws Exception {
+        try (SeedreamSimulator simulator = SeedreamSimulator.start();
+                WatchRun watch = new WatchRun(root, simulator)) {
+            assertThat(watch.with("timeout", 0).once()).isEqualTo(2);
+            assertThat(watch.spoken())
+                    .isEqualToIgnoringNewLines(
+                            "Not started, nothing was sent:"
+                                    + "  - seedream: option timeout must be above 0");
+        }
+    }
+
+    @Test
+    void whatSuitsOnlyPicturesIsNoMistake() throws Exception {
+        try (SeedreamSimulator simulator = SeedreamSimulator.start();
+                WatchRun watch = new WatchRun(root, simulator)) {
+            watch.drop("photo.png", Pictures.png(80, 60))
+                    .drop("photo.png.txt", "make it winter")
+                    .with("aspectRatio", "match");
+
+            assertThat(watch.once()).as(watch.spoken()).isZero();
+            assertThat(simulator.submits()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theProgramItselfEndsWithCodeTwo() throws Exception {
+        ProcessBuilder program =
+                new ProcessBuilder(
+                                WatchRun.java(),
+                                "-cp",
+                                WatchRun.classPath(),
+                                "-Dcuont=3",
+                                "-Donce=true",
+                                FileWatchMain.class.getName(),
+                                root.resolve("run").toString())
+                        .redirectErrorStream(true);
+        program.environment().put("MAVEN_CMD_LINE_ARGS", " -q compile exec:java -Dcuont=3");
+        Process process = program.start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("Not started, nothing was sent:")
+                .doesNotContain("Exception");
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+        assertThat(root.resolve("run")).doesNotExist();
+    }
+
+    private String refusal(Map<String, String> options) {
+        Properties properties = new Properties();
+        properties.putAll(options);
+        return assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(properties))
+                .actual()
+                .getMessage();
+    }
+
+    private WatchOptions read(Properties properties) {
+        return WatchOptions.read(properties, WatchRun.typed(properties), root);
+    }
+}

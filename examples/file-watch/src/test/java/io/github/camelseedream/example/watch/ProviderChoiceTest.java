@@ -1,0 +1,81 @@
+package io.github.camelseedream.example.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.camelseedream.provider.ProviderProfile;
+import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProviderChoiceTest {
+
+    private static final UnaryOperator<String> NO_KEYS = variable -> null;
+    private static final UnaryOperator<String> KEYS = variable -> "secret";
+
+    static Stream<ProviderProfile> providers() {
+        return BuiltInProviders.all().stream().map(provider -> provider.profile());
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void withoutAKeyTheSimulatorStandsInForAnyProvider(ProviderProfile profile) {
+        try (ProviderChoice choice = choose(Map.of("provider", profile.name()), NO_KEYS)) {
+            assertThat(choice.provider().profile()).isEqualTo(profile);
+            assertThat(choice.options().option("baseUrl")).startsWith("http://127.0.0.1:");
+            assertThat(choice.title())
+                    .startsWith("the simulator inside, in place of " + profile.title())
+                    .contains(profile.keyVariable());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void withAKeyItIsTheProviderItself(ProviderProfile profile) {
+        try (ProviderChoice choice = choose(Map.of("provider", profile.name()), KEYS)) {
+            assertThat(choice.title()).isEqualTo(profile.title());
+            assertThat(choice.options().option("baseUrl")).isEmpty();
+        }
+    }
+
+    @Test
+    void aKeyInTheEnvironmentAloneSpendsNoMoney() {
+        try (ProviderChoice choice = choose(Map.of(), KEYS)) {
+            assertThat(choice.title()).startsWith("the simulator inside");
+        }
+    }
+
+    @Test
+    void anotherAddressNeedsAKey() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> choose(Map.of("baseUrl", "http://127.0.0.1:1"), NO_KEYS))
+                .withMessage(
+                        "Lumenfall needs a key. Put it into the environment variable"
+                                + " LUMENFALL_API_KEY, or give -DapiKey=...");
+        try (ProviderChoice choice = choose(Map.of("baseUrl", "http://127.0.0.1:1"), KEYS)) {
+            assertThat(choice.title()).isEqualTo("Lumenfall at http://127.0.0.1:1");
+        }
+    }
+
+    @Test
+    void anUnknownProviderIsRefusedWithThoseThereAre() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> choose(Map.of("provider", "lumenfal"), KEYS))
+                .withMessageStartingWith("-Dprovider=lumenfal is not known. There are: lumenfall");
+    }
+
+    private static ProviderChoice choose(
+            Map<String, String> options, UnaryOperator<String> environment) {
+        Properties properties = new Properties();
+        properties.putAll(options);
+        return ProviderChoice.of(
+                WatchOptions.read(properties, WatchRun.typed(properties), Path.of("run")),
+                environment);
+    }
+}
