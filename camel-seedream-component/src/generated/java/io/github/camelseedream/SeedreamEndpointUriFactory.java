@@ -23,7 +23,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(62);
+        Set<String> props = new HashSet<>(63);
         props.add("apiKey");
         props.add("apiKeys");
         props.add("aspectRatio");
@@ -41,6 +41,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("lazyStartProducer");
         props.add("mask");
         props.add("maxConcurrentCalls");
+        props.add("maxConversions");
         props.add("maxPictureBytes");
         props.add("model");
         props.add("operation");

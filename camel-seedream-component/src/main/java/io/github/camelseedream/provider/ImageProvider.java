@@ -6,6 +6,7 @@ import io.github.camelseedream.request.Complaint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A host of Seedream models. An adapter is pure: it makes calls and reads replies as values, and
@@ -39,6 +40,14 @@ public interface ImageProvider {
      * is fitted before {@link #submit} sees it.
      */
     Sizing sizing(String model);
+
+    /**
+     * The output formats that a model makes itself, by the provider's id, although the row of
+     * outputFormat says that the component makes them.
+     */
+    default Set<String> ownFormats(String model) {
+        return Set.of();
+    }
 
     /** What this provider refuses beyond its parameter table, so that nothing is sent in vain. */
     List<Complaint> check(ProviderRequest request);

@@ -42,8 +42,7 @@ public final class ReferenceReader {
         if (!Loopback.isLocal(url)) {
             return CompletableFuture.completedFuture(ReferenceLook.UNSEEN);
         }
-        return CompletableFuture.completedFuture(url)
-                .thenCompose(ReferenceReader::fetched)
+        return fetched(url)
                 .thenApply(ReferenceReader::judged)
                 .exceptionally(failure -> ReferenceLook.NO_PICTURE);
     }

@@ -32,8 +32,7 @@ final class Postman {
     /** Tries once; never completes with an exception. */
     CompletableFuture<WebhookDelivery> send(String taskId, Webhook webhook, int attempt) {
         Instant now = clock.instant();
-        return CompletableFuture.completedFuture(webhook)
-                .thenCompose(Postman::answer)
+        return answer(webhook)
                 .thenApply(response -> new Attempt(attempt, now, response.statusCode(), ""))
                 .exceptionally(failure -> new Attempt(attempt, now, 0, reason(failure)))
                 .thenApply(outcome -> kept(new WebhookDelivery(taskId, webhook, outcome)));
