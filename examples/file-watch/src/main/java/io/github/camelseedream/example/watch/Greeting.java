@@ -37,7 +37,8 @@ final class Greeting {
                         + " until it is started for that again",
                 leftovers.staying());
         sayWhatWasLeft(
-                "was cut off, perhaps paid, not sent again, now in " + folders.unknown(), leftovers.unknown());
+                "was cut off, perhaps paid, not sent again, now in " + folders.unknown(),
+                leftovers.unknown());
         terminal.say(
                 options.once()
                         ? "It ends when the inbox is empty."

@@ -52,7 +52,9 @@ class CrashTest {
         assertThat(watch.folders.unknown().resolve("fox.txt.note.txt"))
                 .content()
                 .contains("it may have been paid for");
-        assertThat(watch.spoken()).contains("Of the last run was cut off, perhaps paid").contains("fox.txt");
+        assertThat(watch.spoken())
+                .contains("Of the last run was cut off, perhaps paid")
+                .contains("fox.txt");
     }
 
     @ParameterizedTest
@@ -63,8 +65,7 @@ class CrashTest {
         simulator.fault(Fault.taskTakes(LONG));
 
         killWhen(this::isSubmitted);
-        assertThat(names(watch.folders.working()))
-                .containsExactly("fox.txt", "fox.txt.task.json");
+        assertThat(names(watch.folders.working())).containsExactly("fox.txt", "fox.txt.task.json");
         simulator.clock().advance(LONG);
 
         assertThat(watch.once()).as(watch.spoken()).isZero();

@@ -68,7 +68,7 @@ class TaskTest {
 
     @Test
     void theSidecarTellsTasksCreditsAndAdjustments() throws Exception {
-        watch("apiframe").with("size", "1900x1080").drop("fox.txt", "a red fox").once();
+        watch("apiframe").with("size", "64x64").drop("fox.txt", "a red fox").once();
 
         JsonNode story = story("fox");
 
@@ -76,7 +76,9 @@ class TaskTest {
         assertThat(story.at("/cost/amount").decimalValue()).isPositive();
         assertThat(story.at("/tasks/0").asText()).isEqualTo(story.path("requestId").asText());
         assertThat(story.at("/tasks/0").asText()).isNotBlank();
-        assertThat(story.at("/adjustments/0/asked").asText()).as(story.toString()).isEqualTo("1900x1080");
+        assertThat(story.at("/adjustments/0/asked").asText())
+                .as(story.toString())
+                .isEqualTo("64x64");
         assertThat(watch.spoken()).contains(" credits");
     }
 
@@ -175,11 +177,11 @@ class TaskTest {
                 .containsExactly("fox.txt", "fox.txt.reason.txt", "fox.txt.task.json");
         assertThat(watch.folders.failed().resolve("fox.txt.reason.txt"))
                 .content()
-                .contains("To have them for nothing more, move it and fox.txt.task.json to working");
+                .contains(
+                        "To have them for nothing more, move it and fox.txt.task.json to working");
 
         for (String name : List.of("fox.txt", "fox.txt.task.json")) {
-            Files.move(
-                    watch.folders.failed().resolve(name), watch.folders.working().resolve(name));
+            Files.move(watch.folders.failed().resolve(name), watch.folders.working().resolve(name));
         }
         assertThat(watch.once()).as(watch.spoken()).isZero();
         assertThat(pictures()).hasSize(1);
