@@ -67,6 +67,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "mask": getOrCreateConfiguration(target).setMask(property(camelContext, java.lang.Object.class, value)); return true;
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": getOrCreateConfiguration(target).setMaxConcurrentCalls(property(camelContext, int.class, value)); return true;
+        case "maxconversions":
+        case "maxConversions": getOrCreateConfiguration(target).setMaxConversions(property(camelContext, int.class, value)); return true;
         case "maxpicturebytes":
         case "maxPictureBytes": getOrCreateConfiguration(target).setMaxPictureBytes(property(camelContext, long.class, value)); return true;
         case "model": getOrCreateConfiguration(target).setModel(property(camelContext, java.lang.String.class, value)); return true;
@@ -184,6 +186,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "mask": return java.lang.Object.class;
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": return int.class;
+        case "maxconversions":
+        case "maxConversions": return int.class;
         case "maxpicturebytes":
         case "maxPictureBytes": return long.class;
         case "model": return java.lang.String.class;
@@ -302,6 +306,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "mask": return getOrCreateConfiguration(target).getMask();
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": return getOrCreateConfiguration(target).getMaxConcurrentCalls();
+        case "maxconversions":
+        case "maxConversions": return getOrCreateConfiguration(target).getMaxConversions();
         case "maxpicturebytes":
         case "maxPictureBytes": return getOrCreateConfiguration(target).getMaxPictureBytes();
         case "model": return getOrCreateConfiguration(target).getModel();

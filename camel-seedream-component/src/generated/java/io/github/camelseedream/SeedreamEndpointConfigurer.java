@@ -57,6 +57,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "mask": target.getConfiguration().setMask(property(camelContext, java.lang.Object.class, value)); return true;
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": target.getConfiguration().setMaxConcurrentCalls(property(camelContext, int.class, value)); return true;
+        case "maxconversions":
+        case "maxConversions": target.getConfiguration().setMaxConversions(property(camelContext, int.class, value)); return true;
         case "maxpicturebytes":
         case "maxPictureBytes": target.getConfiguration().setMaxPictureBytes(property(camelContext, long.class, value)); return true;
         case "model": target.getConfiguration().setModel(property(camelContext, java.lang.String.class, value)); return true;
@@ -169,6 +171,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "mask": return java.lang.Object.class;
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": return int.class;
+        case "maxconversions":
+        case "maxConversions": return int.class;
         case "maxpicturebytes":
         case "maxPictureBytes": return long.class;
         case "model": return java.lang.String.class;
@@ -282,6 +286,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "mask": return target.getConfiguration().getMask();
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": return target.getConfiguration().getMaxConcurrentCalls();
+        case "maxconversions":
+        case "maxConversions": return target.getConfiguration().getMaxConversions();
         case "maxpicturebytes":
         case "maxPictureBytes": return target.getConfiguration().getMaxPictureBytes();
         case "model": return target.getConfiguration().getModel();

@@ -34,6 +34,7 @@ final class OptionChecks {
                     "connectTimeout",
                     "httpClientConfigurer",
                     "httpComponent",
+                    "maxConversions",
                     "maxPictureBytes",
                     "proxyHost",
                     "proxyPort",
@@ -91,6 +92,9 @@ final class OptionChecks {
         }
         if (configuration.getMaxConcurrentCalls() <= 0) {
             problems.add("option maxConcurrentCalls must be above 0");
+        }
+        if (configuration.getMaxConversions() <= 0) {
+            problems.add("option maxConversions must be above 0");
         }
         if (configuration.getBaseUrl() != null) {
             try {

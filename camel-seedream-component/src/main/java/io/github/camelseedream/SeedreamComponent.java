@@ -2,6 +2,7 @@ package io.github.camelseedream;
 
 import io.github.camelseedream.download.Downloader;
 import io.github.camelseedream.download.Spool;
+import io.github.camelseedream.generate.CallGate;
 import io.github.camelseedream.generate.ImageGenerator;
 import io.github.camelseedream.generate.Rooms;
 import io.github.camelseedream.http.AddressRule;
@@ -173,7 +174,8 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
                         new Rooms(
                                 rooms.validator(),
                                 rooms.store(),
-                                CallGates.within(configuration, own)));
+                                CallGates.within(configuration, own),
+                                rooms.conversions()));
         generators.add(bounded);
         return bounded;
     }
@@ -196,6 +198,11 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
         return workers;
     }
 
+    /** The bound on decoded pictures, which endpoints share as they share the heap. */
+    CallGate conversions() {
+        return rooms.conversions();
+    }
+
     Spool spool() {
         return spool;
     }
@@ -211,7 +218,12 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
         ServiceHelper.startService(providerClient, publicDownloads, privateDownloads);
         spool = spool(configuration);
         workers = new CamelWorkers(getCamelContext(), this, configuration.getMaxConcurrentCalls());
-        rooms = new Rooms(validator(), spool, CallGates.of(configuration));
+        rooms =
+                new Rooms(
+                        validator(),
+                        spool,
+                        CallGates.of(configuration),
+                        new CallGate(configuration.getMaxConversions(), Duration.ZERO));
         generator = new ImageGenerator(rooms);
         generators.add(generator);
         getCamelContext().addLifecycleStrategy(beforeStop);

@@ -230,6 +230,14 @@ public class SeedreamConfiguration implements Cloneable {
                             + "up to queueTimeout, or is refused at once.")
     private String whenFull = "wait";
 
+    @UriParam(label = "advanced", defaultValue = "2")
+    @Metadata(
+            description =
+                    "How many pictures may be decoded at once where the provider lacks "
+                            + "outputFormat or outputCompression. Each takes 4 bytes of heap per "
+                            + "pixel, 64 MB for 4096x4096. Set on the component.")
+    private int maxConversions = 2;
+
     @UriParam(label = "advanced", defaultValue = "268435456")
     @Metadata(description = "The largest picture that is taken, in bytes. Set on the component.")
     private long maxPictureBytes = 268_435_456L;
@@ -692,6 +700,14 @@ public class SeedreamConfiguration implements Cloneable {
 
     public void setWhenFull(String whenFull) {
         this.whenFull = whenFull;
+    }
+
+    public int getMaxConversions() {
+        return maxConversions;
+    }
+
+    public void setMaxConversions(int maxConversions) {
+        this.maxConversions = maxConversions;
     }
 
     public long getMaxPictureBytes() {

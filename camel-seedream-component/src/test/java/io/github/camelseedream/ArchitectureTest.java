@@ -205,6 +205,16 @@ class ArchitectureTest {
                         .resideInAPackage(ROOT + ".error"));
     }
 
+    /** A decoded picture is many times its file, so one class decodes, and few at once. */
+    @Test
+    void onlyTheConverterDecodesPictures() {
+        check(
+                noClasses()
+                        .that(not(nameMatching(".*\\.PictureConverter")))
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage("java.awt..", "javax.imageio..")));
+    }
+
     @Test
     void nobodyWritesToTheConsole() {
         check(NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS);

@@ -150,7 +150,7 @@ class DocumentedBodiesTest extends RouteTest {
                     {"size":"5404x3040"} | {"size":"16:9","resolution":"4K"}
                     {"model":"seedream-5.0-lite","size":"4096x2304"} | {"model":"doubao-seedream-5-0-lite","size":"16:9","resolution":"3K"}
                     {"size":"21:9","resolution":"2k"} | {"size":"21:9","resolution":"2K"}
-                    {"model":"seedream-5.0-lite","outputFormat":"webp"} | {"model":"doubao-seedream-5-0-lite"}
+                    {"model":"seedream-5.0-lite","outputFormat":"gif"} | {"model":"doubao-seedream-5-0-lite"}
                     {"outputFormat":"png"} | {}
                     """)
     void ourWordsBecomeThoseOfApimart(String body, String wire) throws IOException {

@@ -372,15 +372,18 @@ class TaskRouteTest extends TailoredRouteTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         assertThat(stored).hasSize(1);
         simulator().clock().advance(LONG);
+        assertThat(awaitElsewhere(stored.get(0))).isInstanceOf(GeneratedImage.class);
+        assertThat(simulator().submits()).hasSize(1);
+    }
+
+    private Object awaitElsewhere(String handle) throws Exception {
         try (CamelContext second = new DefaultCamelContext()) {
             SeedreamComponent seedream = second.getComponent("seedream", SeedreamComponent.class);
             configure(seedream);
             seedream.getConfiguration().setApiKey("test-key");
             second.start();
-            assertThat(second.createProducerTemplate().requestBody("seedream:await", stored.get(0)))
-                    .isInstanceOf(GeneratedImage.class);
+            return second.createProducerTemplate().requestBody("seedream:await", handle);
         }
-        assertThat(simulator().submits()).hasSize(1);
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How many calls may be on the wire at once. It covers HTTP only: a call leaves before its exchange
- * goes on, so that a route may call again while it handles the result. Safe for use by several
- * threads.
+ * goes on, so that a route may call again while it handles the result. A second one bounds how many
+ * pictures are decoded at once. Safe for use by several threads.
  */
 public final class CallGate {
 
@@ -56,6 +56,15 @@ public final class CallGate {
             leave();
         }
         return false;
+    }
+
+    /**
+     * Takes back what {@link #enterOrQueue} keeps a place for.
+     *
+     * @return false if it was called already, or is about to be
+     */
+    public boolean unqueue(Runnable later) {
+        return first.remove(later);
     }
 
     /** Takes a place if one is free and nobody waits for it. */

@@ -7,7 +7,9 @@ import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.result.Adjustment;
 import io.github.camelseedream.result.GeneratedImage;
+import io.github.camelseedream.result.Picture;
 import io.github.camelseedream.result.SeedreamTask;
 import io.github.camelseedream.task.TaskWatch;
 import java.time.Duration;
@@ -32,6 +34,8 @@ final class CallPart {
     private final String digest;
     private final List<GeneratedImage> images = new ArrayList<>();
     private final List<SeedreamException> errors = new ArrayList<>();
+    private final List<Adjustment> adjustments = new ArrayList<>();
+    private final List<GeneratedImage> replaced = new ArrayList<>();
     private Outcome.Facts facts;
     private TaskWatch tasks;
     private WaitEnd waitEnd;
@@ -64,6 +68,22 @@ final class CallPart {
 
     List<GeneratedImage> images() {
         return images;
+    }
+
+    /** Puts a converted picture into the place of the one that came. */
+    void replace(GeneratedImage came, Picture converted) {
+        images.set(images.indexOf(came), came.toBuilder().picture(converted).build());
+        replaced.add(came);
+    }
+
+    /** Frees the pictures that others took the place of; a redelivery finds none of them. */
+    void closeReplaced() {
+        replaced.forEach(GeneratedImage::close);
+    }
+
+    /** What was done to its pictures. */
+    List<Adjustment> adjustments() {
+        return adjustments;
     }
 
     List<SeedreamException> errors() {

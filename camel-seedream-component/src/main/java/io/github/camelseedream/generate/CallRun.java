@@ -147,7 +147,7 @@ final class CallRun {
 
     private Outcome send(ProviderRequest call) throws IOException {
         ImageProvider provider = job.target().provider();
-        HttpCall sent = provider.submit(call);
+        HttpCall sent = provider.submit(call, deadline.remaining());
         try (HttpReply reply = job.target().transport().send(sent, deadline)) {
             return provider.read(call, Replies.read(reply, rooms.store()));
         } catch (SeedreamException e) {

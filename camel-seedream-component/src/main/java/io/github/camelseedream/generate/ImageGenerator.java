@@ -80,6 +80,8 @@ public final class ImageGenerator {
      * @throws SeedreamException if the handle is not of this provider; nothing is sent then
      */
     public CompletableFuture<ImageResult> await(GenerationJob job, SeedreamTask task) {
+        new RequestCheck(job.target().provider(), job.settings())
+                .checkOutput(HandleAssembly.checked(task).call());
         boolean mayAnswerEarly = !job.settings().waitAtMost().isZero();
         return resume(job, task, new PicturesEnding(job, mayAnswerEarly));
     }

@@ -68,7 +68,10 @@ final class PicturesEnding implements Ending<ImageResult> {
         if (!errors.isEmpty() && job.settings().failPartial()) {
             throw new PartialResultException(context(checked, result.getRequestId()), result);
         }
-        parts.forEach(part -> job.ledger().forget(part.digest()));
+        for (CallPart part : parts) {
+            job.ledger().forget(part.digest());
+            part.closeReplaced();
+        }
         return result;
     }
 

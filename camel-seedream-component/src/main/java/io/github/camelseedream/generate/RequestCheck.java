@@ -33,7 +33,6 @@ final class RequestCheck {
 
     private static final Set<ImageParameter<?>> NOT_FOR_PROVIDERS =
             Set.of(ImageParameters.PROVIDER, ImageParameters.PARAMETERS);
-    private static final Set<String> LOSSY = Set.of("jpeg", "webp", "avif");
 
     private final ImageProvider provider;
     private final GenerationSettings settings;
@@ -61,13 +60,15 @@ final class RequestCheck {
         ImageRequest request = parameters(wanted);
         String model = provider.modelId(request.get(ImageParameters.MODEL).orElse(""));
         WantedSize size = size(request, model);
-        contradictions(request);
+        matches(request);
         ProviderRequest call =
                 new ProviderRequest(
                         model, request, request.get(ImageParameters.COUNT).orElse(1), size, "");
         complaints.addAll(
                 new ReferenceCheck(provider, call)
                         .beforeFetching(settings.referenceUploader().isPresent()));
+        set(call);
+        complaints.addAll(OutputCheck.complaints(provider, settings, call));
         provider.check(call).stream()
                 .filter(more -> complaints.stream().noneMatch(said -> isOfSameValue(said, more)))
                 .toList()
@@ -76,12 +77,49 @@ final class RequestCheck {
         return new Checked(call, mode(call), List.copyOf(adjustments));
     }
 
+    /** A set is asked for as one: it cannot be made of several calls. */
+    private void set(ProviderRequest call) {
+        int most = provider.counts(call).mostInSet();
+        if (!call.isSet() || isComplainedOf(ImageParameters.IMAGE_MODE.name())) {
+            return;
+        }
+        if (most == 0) {
+            complaints.add(
+                    Complaint.about(
+                            call.request(),
+                            ImageParameters.IMAGE_MODE,
+                            "is not taken by "
+                                    + provider.profile().name()
+                                    + " for this model and these references. Accepted:"
+                                    + " independent"));
+        } else if (call.count() > most) {
+            complaints.add(
+                    Complaint.about(
+                            call.request(),
+                            ImageParameters.COUNT,
+                            "is more than a set of "
+                                    + provider.profile().name()
+                                    + " may have. Accepted: up to "
+                                    + most));
+        }
+    }
+
     private String mode(ProviderRequest call) {
         if (call.isSet()) {
             return "set";
         }
         boolean several = call.count() > 1 && !call.request().has(ImageParameters.IMAGE_MODE);
         return several && provider.counts(call).isGroup() ? "group" : "independent";
+    }
+
+    /**
+     * Checks what a handle says of the pictures.
+     *
+     * @throws InvalidRequestException if they cannot be had like that here
+     */
+    void checkOutput(ProviderRequest call) {
+        complaints.addAll(OutputCheck.complaints(provider, settings, call));
+        throwIfWrong(call.model());
     }
 
     private void throwIfWrong(String model) {
@@ -269,38 +307,8 @@ final class RequestCheck {
         return fitted.wanted();
     }
 
-    private void compression(ImageRequest request) {
-        if (request.has(ImageParameters.OUTPUT_COMPRESSION)) {
-            request.get(ImageParameters.OUTPUT_FORMAT)
-                    .filter(format -> !LOSSY.contains(format))
-                    .ifPresent(
-                            format ->
-                                    complaints.add(
-                                            Complaint.about(
-                                                    request,
-                                                    ImageParameters.OUTPUT_COMPRESSION,
-                                                    "does not go with outputFormat "
-                                                            + format
-                                                            + ", which is lossless. Leave it out,"
-                                                            + " or ask for jpeg, webp or avif")));
-        }
-    }
-
-    /** A URL cannot be had of a picture that comes as bytes, nor a shape of no picture. */
-    private void contradictions(ImageRequest request) {
-        compression(request);
-        if (settings.keepUrls()) {
-            request.get(ImageParameters.RESPONSE_FORMAT)
-                    .filter("b64_json"::equals)
-                    .ifPresent(
-                            format ->
-                                    complaints.add(
-                                            Complaint.about(
-                                                    request,
-                                                    ImageParameters.RESPONSE_FORMAT,
-                                                    "does not go with resultMode=url. Leave it out,"
-                                                            + " or use resultMode=image")));
-        }
+    /** A shape cannot be had of no picture. */
+    private void matches(ImageRequest request) {
         for (ImageParameter<String> word : CallSize.SHAPE_WORDS) {
             if (CallSize.isMatch(request, word) && request.getReferences().isEmpty()) {
                 complaints.add(

@@ -30,6 +30,7 @@ final class RequestRun<T> {
 
     private RequestCheck.Checked checked;
     private List<CallPart> parts = List.of();
+    private Conversions conversions;
     private volatile Throwable broken;
 
     RequestRun(GenerationJob job, Rooms rooms, Ticket<T> ticket, Ending<T> ending) {
@@ -62,6 +63,12 @@ final class RequestRun<T> {
         checked = whole;
         try {
             parts = plan.get();
+            conversions =
+                    new Conversions(
+                            job,
+                            rooms,
+                            ticket.deadline(),
+                            EmulatedOutput.of(job.target().provider(), whole.call().request()));
             line.addAll(parts);
             openLanes();
         } catch (RuntimeException e) {
@@ -187,9 +194,12 @@ final class RequestRun<T> {
     }
 
     private void end() {
-        if (open.decrementAndGet() > 0) {
-            return;
+        if (open.decrementAndGet() == 0) {
+            conversions.convert(broken == null ? parts : List.of(), this::answer);
         }
+    }
+
+    private void answer() {
         T answer = null;
         Throwable error = broken;
         if (error == null) {

@@ -1,11 +1,13 @@
 package io.github.camelseedream.generate;
 
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.result.Adjustment;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageFailure;
 import io.github.camelseedream.result.ImageResult;
 import io.github.camelseedream.result.SeedreamTask;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Numbers and merges what the calls of a request brought. Used once. */
 final class ResultAssembly {
@@ -19,7 +21,17 @@ final class ResultAssembly {
         result.provider(job.target().provider().profile().name())
                 .model(checked.call().model())
                 .mode(checked.mode())
-                .adjustments(checked.adjustments());
+                .adjustments(adjustments(checked, parts));
+    }
+
+    /** What was changed on the way there, and what was done to the pictures; each told once. */
+    private static List<Adjustment> adjustments(
+            RequestCheck.Checked checked, List<CallPart> parts) {
+        return Stream.concat(
+                        checked.adjustments().stream(),
+                        parts.stream().flatMap(part -> part.adjustments().stream()))
+                .distinct()
+                .toList();
     }
 
     /**
@@ -61,13 +73,6 @@ final class ResultAssembly {
     }
 
     private GeneratedImage numbered(GeneratedImage image) {
-        GeneratedImage.Builder copy =
-                GeneratedImage.builder()
-                        .index(++index)
-                        .url(image.getUrl())
-                        .expiresAt(image.getExpiresAt())
-                        .revisedPrompt(image.getRevisedPrompt());
-        image.picture().ifPresent(copy::picture);
-        return copy.build();
+        return image.toBuilder().index(++index).build();
     }
 }

@@ -9,5 +9,6 @@ import jakarta.validation.Validator;
  * @param validator checks the constraints of a request
  * @param store keeps the pictures
  * @param gate bounds the calls on the wire
+ * @param conversions bounds the pictures that are decoded
  */
-public record Rooms(Validator validator, PictureStore store, CallGate gate) {}
+public record Rooms(Validator validator, PictureStore store, CallGate gate, CallGate conversions) {}

@@ -3,8 +3,10 @@ package io.github.camelseedream.provider;
 import io.github.camelseedream.catalog.Sizing;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.request.Complaint;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A host of Seedream models. An adapter is pure: it makes calls and reads replies as values, and
@@ -39,11 +41,28 @@ public interface ImageProvider {
      */
     Sizing sizing(String model);
 
+    /**
+     * The output formats that a model makes itself, by the provider's id, although the row of
+     * outputFormat says that the component makes them.
+     */
+    default Set<String> ownFormats(String model) {
+        return Set.of();
+    }
+
     /** What this provider refuses beyond its parameter table, so that nothing is sent in vain. */
     List<Complaint> check(ProviderRequest request);
 
     /** The call that makes the pictures. */
     HttpCall submit(ProviderRequest request);
+
+    /**
+     * The same call for a provider that wants to be told how long it is waited for.
+     *
+     * @param remaining the time left of the request's timeout
+     */
+    default HttpCall submit(ProviderRequest request, Duration remaining) {
+        return submit(request);
+    }
 
     /** What the answer to {@link #submit} means. */
     Outcome read(ProviderRequest request, Reply reply);

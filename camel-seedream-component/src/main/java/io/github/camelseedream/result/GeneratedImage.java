@@ -92,6 +92,16 @@ public final class GeneratedImage implements AutoCloseable {
         return picture.open();
     }
 
+    /** A builder that has all of this already. */
+    public Builder toBuilder() {
+        return builder()
+                .picture(picture)
+                .index(index)
+                .url(url)
+                .expiresAt(expiresAt)
+                .revisedPrompt(revisedPrompt);
+    }
+
     /** Frees the bytes now. */
     @Override
     public void close() {

@@ -45,9 +45,10 @@ class SizeFittingTest {
     /** Any ratio and a tier, or both sides, as Apiframe takes them; its page, read 2026-11. */
     private static final Sizing NAMES_AND_SIDES =
             Sizing.of(
-                    ModelFamilies.SEEDREAM_4_5.sizes().toBuilder()
+                    SizeRule.builder()
                             .sides(1024, 4096)
                             .tiers("2K", "4K")
+                            .documented("4K", "16:9 5504x3040")
                             .build(),
                     PIXELS,
                     RATIO,

@@ -167,6 +167,14 @@ final class ErrorTables {
         next.put(
                 new DownloadException(CONTEXT, "", "", null),
                 "Redelivers: only the download is repeated. Or fetches `url()` itself.");
+        ofTasks(next);
+        next.put(
+                new PartialResultException(CONTEXT, partial()),
+                "Takes the pictures from `result()`, and asks again for the others.");
+        return next;
+    }
+
+    private static void ofTasks(Map<SeedreamException, String> next) {
         next.put(
                 new IdempotencyConflictException(CONTEXT, REFUSAL),
                 "Gives the request a key of its own, or none.");
@@ -183,10 +191,6 @@ final class ErrorTables {
                 "Answers whoever sent it with 401. Where it was the provider: checks `apiKey` and"
                         + " `callbackKeys`.");
         next.put(new TaskExpiredException(CONTEXT), "Asks again; the pictures are gone.");
-        next.put(
-                new PartialResultException(CONTEXT, partial()),
-                "Takes the pictures from `result()`, and asks again for the others.");
-        return next;
     }
 
     private static ImageResult partial() {

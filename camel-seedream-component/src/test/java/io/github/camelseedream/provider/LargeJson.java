@@ -4,6 +4,7 @@ import io.github.camelseedream.http.HttpBody;
 import io.github.camelseedream.request.Content;
 import io.github.camelseedream.request.ReferenceImage.Local;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
@@ -22,7 +23,9 @@ final class LargeJson {
         Content body = ((HttpBody.Whole) fields.toJson()).content();
         try (InputStream in = body.open()) {
             long sent = in.transferTo(OutputStream.nullOutputStream());
-            System.out.print("sent " + sent + " of " + body.length() + " bytes");
+            if (sent != body.length() || sent < 10L * 10 * MEGABYTE * 4 / 3) {
+                throw new IOException("sent " + sent + " of " + body.length() + " bytes");
+            }
         }
     }
 

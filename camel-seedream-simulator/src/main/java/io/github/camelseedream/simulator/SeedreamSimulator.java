@@ -1,6 +1,7 @@
 package io.github.camelseedream.simulator;
 
 import io.github.camelseedream.simulator.apiframe.ApiframeProtocol;
+import io.github.camelseedream.simulator.apimart.ApiMartProtocol;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.github.camelseedream.simulator.fault.FaultBook;
 import io.github.camelseedream.simulator.journal.Journal;
@@ -13,6 +14,7 @@ import io.github.camelseedream.simulator.server.LoopbackServer;
 import io.github.camelseedream.simulator.server.ProviderDesk;
 import io.github.camelseedream.simulator.server.Traffic;
 import io.github.camelseedream.simulator.task.TaskBoard;
+import io.github.camelseedream.simulator.uniall.UniAllProtocol;
 import java.time.Duration;
 import java.util.List;
 
@@ -53,7 +55,10 @@ public final class SeedreamSimulator implements AutoCloseable {
         providers =
                 List.of(
                         new LumenfallProtocol(clock, gallery),
-                        new ApiframeProtocol(clock, gallery, tasks));
+                        new ApiframeProtocol(clock, gallery, tasks),
+                        new ApiMartProtocol("apimart", clock, gallery, tasks),
+                        new ApiMartProtocol("gccai", clock, gallery, tasks),
+                        new UniAllProtocol(clock, gallery));
         providerDesk = new ProviderDesk(providers);
         Traffic traffic = new Traffic(providers, gallery, faults, journal, options.delay());
         ControlDesk desk = new ControlDesk(journal, faults, gallery, tasks, providerDesk);

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param host the address to listen on
  * @param port 0 for any free one
  * @param delay how long a picture takes to generate; a task a quarter of a second if zero
- * @param urlLifetime how long a picture can be downloaded
+ * @param urlLifetime how long a picture can be downloaded where the provider does not say
  * @param keptRequests how many requests are remembered
  */
 public record SimulatorOptions(

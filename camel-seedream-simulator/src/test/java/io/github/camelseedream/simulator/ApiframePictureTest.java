@@ -7,11 +7,13 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sizes, formats, references and uploads. */
 class ApiframePictureTest {
@@ -67,6 +69,21 @@ class ApiframePictureTest {
         JsonNode job = completed("seedream-4.5", "'image_input':['" + url + "']");
 
         assertThat(Images.size(picture(job).body())).isEqualTo("4096x1024");
+    }
+
+    @Test
+    void keepsALargeUploadWhole() {
+        byte[] large = Arrays.copyOf(Images.file("png", 400, 100), 3_000_000);
+
+        String url = json(client.upload(large)).path("url").asText();
+
+        assertThat(client.get(url).body()).isEqualTo(large);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:99999/a.png", "http://127.0.0.1:1/a.png"})
+    void failsWhenNobodyServesAReference(String url) {
+        assertThat(failed("'image_input':['" + url + "']")).contains("image_input[0]");
     }
 
     @Test
@@ -148,7 +165,7 @@ class ApiframePictureTest {
     void refusesUploadsWithoutAPicture() {
         assertUploadRefused(client.upload(new byte[] {1, 2, 3}), "Unsupported file type");
         assertUploadRefused(client.upload(new Form().text("file", "x")), "No file provided");
-        byte[] large = java.util.Arrays.copyOf(Images.file("png", 9, 9), 25 * 1024 * 1024 + 1);
+        byte[] large = Arrays.copyOf(Images.file("png", 9, 9), 25 * 1024 * 1024 + 1);
         assertUploadRefused(client.upload(large), "File too large: at most 25 MB");
     }
 

@@ -12,7 +12,11 @@ final class Form {
 
     /** The least that an edit needs, without a picture. */
     static Form edit() {
-        return new Form().text("model", "seedream-4").text("prompt", "make it night");
+        return edit("seedream-4");
+    }
+
+    static Form edit(String model) {
+        return new Form().text("model", model).text("prompt", "make it night");
     }
 
     Form text(String name, String value) {

@@ -17,7 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Letterbox implements AutoCloseable {
 
     /** What arrived. */
-    public record Letter(String method, Map<String, List<String>> headers, String body) {
+    public record Letter(
+            String method, String path, Map<String, List<String>> headers, String body) {
 
         public String header(String name) {
             return headers.entrySet().stream()
@@ -66,6 +67,7 @@ public final class Letterbox implements AutoCloseable {
         letters.add(
                 new Letter(
                         exchange.getRequestMethod(),
+                        exchange.getRequestURI().getPath(),
                         Map.copyOf(exchange.getRequestHeaders()),
                         body));
         Integer status = statuses.poll();

@@ -39,8 +39,12 @@ final class LumenfallClient {
     }
 
     HttpResponse<byte[]> edit(Form form) {
+        return post(EDITS, form);
+    }
+
+    HttpResponse<byte[]> post(String path, Form form) {
         return send(
-                request(EDITS)
+                request(path)
                         .header("Content-Type", form.contentType())
                         .POST(BodyPublishers.ofByteArray(form.bytes())));
     }

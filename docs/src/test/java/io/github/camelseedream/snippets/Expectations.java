@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.github.camelseedream.SeedreamComponent;
+import io.github.camelseedream.SeedreamConfiguration;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.provider.ImageProvider;
@@ -49,6 +51,7 @@ final class Expectations {
                     Map.entry("unknown field", Expectations::unknownField),
                     Map.entry("two references", Expectations::twoReferences),
                     Map.entry("adjustment", Expectations::adjustment),
+                    Map.entry("converted picture", Expectations::converted),
                     Map.entry("what to catch", Expectations::catches),
                     Map.entry("redelivery does not pay twice", Expectations::redelivery),
                     Map.entry("http", Expectations::http),
@@ -165,6 +168,22 @@ final class Expectations {
         Exchange answer = sent(playground, snippet, PROMPT);
         assertThat(answer.getMessage().getHeader("CamelSeedreamResultAdjustments", List.class))
                 .hasSize(1);
+    }
+
+    private static void converted(Playground playground, Snippet snippet) throws Exception {
+        SeedreamConfiguration options =
+                playground
+                        .context
+                        .getComponent("seedream", SeedreamComponent.class)
+                        .getConfiguration();
+        options.setBaseUrl(playground.simulator.baseUrl("apiframe"));
+        options.setPollInitialDelay(10);
+        Exchange answer = sent(playground, snippet, PROMPT);
+        assertThat(answer.getMessage().getBody(GeneratedImage.class).getMediaType())
+                .isEqualTo("image/jpeg");
+        assertThat(answer.getMessage().getHeader("CamelSeedreamResultAdjustments"))
+                .asString()
+                .contains("converted from png by the component");
     }
 
     private static void catches(Playground playground, Snippet snippet) throws Exception {

@@ -66,8 +66,7 @@ public final class ApiframeProtocol implements ProviderProtocol {
             return Answer.free(Reply.of(403, "text/plain", Payload.text("error code: 1010")));
         }
         Answer answer = decided(call, effects);
-        Reply marked = answer.reply().with("x-request-id", UUID.randomUUID().toString());
-        return new Answer(marked, answer.accepted(), answer.isWorkedOn());
+        return answer.with(answer.reply().with("x-request-id", UUID.randomUUID().toString()));
     }
 
     /** There are no codes: what is scripted as one is taken for the text. */

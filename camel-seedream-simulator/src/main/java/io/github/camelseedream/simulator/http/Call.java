@@ -26,6 +26,12 @@ public record Call(
                 .findFirst();
     }
 
+    /** The key of an {@code Authorization: Bearer} header; empty without one. */
+    public String bearerKey() {
+        String header = header("Authorization").orElse("");
+        return header.startsWith("Bearer ") ? header.substring(7).strip() : "";
+    }
+
     /** Whether the query holds exactly this pair, for example {@code dryRun=true}. */
     public boolean hasQuery(String pair) {
         return Arrays.asList(query.split("&")).contains(pair);

@@ -14,8 +14,7 @@ final class LumenfallKeys {
     private LumenfallKeys() {}
 
     static void check(Call call) {
-        String header = call.header("Authorization").orElse("");
-        String key = header.startsWith("Bearer ") ? header.substring(7).strip() : "";
+        String key = call.bearerKey();
         if (key.isEmpty() || key.indexOf(' ') >= 0) {
             throw new LumenfallRefusal(LumenfallError.AUTHENTICATION_FAILED, "");
         }

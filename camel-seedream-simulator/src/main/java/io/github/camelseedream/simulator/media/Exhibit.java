@@ -2,8 +2,6 @@ package io.github.camelseedream.simulator.media;
 
 import io.github.camelseedream.simulator.fault.PictureFault;
 import io.github.camelseedream.simulator.payload.Payload;
-import io.github.camelseedream.simulator.picture.Dimensions;
-import io.github.camelseedream.simulator.picture.PictureHead;
 import io.github.camelseedream.simulator.picture.PictureOrder;
 import io.github.camelseedream.simulator.picture.PictureStudio;
 import java.time.Instant;
@@ -16,8 +14,8 @@ sealed interface Exhibit {
 
     String mediaType();
 
-    /** The size of the picture, as far as it can be told. */
-    Optional<Dimensions> dimensions();
+    /** What a provider sees that fetches it as a reference. */
+    ReferenceLook look();
 
     Payload file(PictureFault fault);
 
@@ -31,8 +29,9 @@ sealed interface Exhibit {
         }
 
         @Override
-        public Optional<Dimensions> dimensions() {
-            return Optional.of(order.delivered());
+        public ReferenceLook look() {
+            return new ReferenceLook(
+                    true, Optional.of(order.format()), Optional.of(order.delivered()), 0);
         }
 
         @Override
@@ -47,8 +46,8 @@ sealed interface Exhibit {
     record Uploaded(byte[] bytes, String mediaType, Instant expiresAt) implements Exhibit {
 
         @Override
-        public Optional<Dimensions> dimensions() {
-            return PictureHead.dimensions(bytes);
+        public ReferenceLook look() {
+            return ReferenceLook.at(bytes, bytes.length);
         }
 
         @Override

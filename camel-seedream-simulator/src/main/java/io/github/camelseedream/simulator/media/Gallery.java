@@ -49,12 +49,11 @@ public final class Gallery {
 
     /** Keeps the picture for download; gives its file name, which no one can guess. */
     public String hang(PictureOrder order, PictureFault fault) {
-        return hang(order, fault, clock.instant());
+        return hang(order, fault, expiry(fault, clock.instant()));
     }
 
-    /** The same for a picture that was finished earlier, from when on its address is good. */
-    public String hang(PictureOrder order, PictureFault fault, Instant finishedAt) {
-        Instant expiresAt = expiry(fault, finishedAt);
+    /** The same, its address good until then. */
+    public String hang(PictureOrder order, PictureFault fault, Instant expiresAt) {
         String name = newName(order.format());
         made.incrementAndGet();
         synchronized (this) {
@@ -104,7 +103,7 @@ public final class Gallery {
     ReferenceLook look(String name) {
         return find(name)
                 .filter(exhibit -> !isExpired(exhibit))
-                .map(exhibit -> new ReferenceLook(true, exhibit.dimensions()))
+                .map(Exhibit::look)
                 .orElse(ReferenceLook.NO_PICTURE);
     }
 

@@ -1,16 +1,31 @@
 package io.github.camelseedream.simulator.media;
 
 import io.github.camelseedream.simulator.picture.Dimensions;
+import io.github.camelseedream.simulator.picture.PictureFormat;
+import io.github.camelseedream.simulator.picture.PictureHead;
 import java.util.Optional;
 
 /**
- * What is known of a reference image after a look at its address.
+ * What is known of a reference image after a look at it.
  *
  * @param isPicture false when there is none; true also for an address that is not looked at
  * @param dimensions where they can be told
+ * @param bytes 0 if unknown
  */
-public record ReferenceLook(boolean isPicture, Optional<Dimensions> dimensions) {
+public record ReferenceLook(
+        boolean isPicture,
+        Optional<PictureFormat> format,
+        Optional<Dimensions> dimensions,
+        long bytes) {
 
-    static final ReferenceLook UNSEEN = new ReferenceLook(true, Optional.empty());
-    static final ReferenceLook NO_PICTURE = new ReferenceLook(false, Optional.empty());
+    static final ReferenceLook UNSEEN =
+            new ReferenceLook(true, Optional.empty(), Optional.empty(), 0);
+    static final ReferenceLook NO_PICTURE =
+            new ReferenceLook(false, Optional.empty(), Optional.empty(), 0);
+
+    /** A look at a file of this length that begins so. */
+    public static ReferenceLook at(byte[] head, long bytes) {
+        Optional<PictureFormat> format = PictureHead.format(head);
+        return new ReferenceLook(format.isPresent(), format, PictureHead.dimensions(head), bytes);
+    }
 }

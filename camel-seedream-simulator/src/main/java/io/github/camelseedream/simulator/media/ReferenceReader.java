@@ -2,9 +2,9 @@ package io.github.camelseedream.simulator.media;
 
 import io.github.camelseedream.simulator.http.FormPart;
 import io.github.camelseedream.simulator.http.Loopback;
-import io.github.camelseedream.simulator.picture.PictureHead;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -42,19 +42,23 @@ public final class ReferenceReader {
         if (!Loopback.isLocal(url)) {
             return CompletableFuture.completedFuture(ReferenceLook.UNSEEN);
         }
-        HttpRequest request = HttpRequest.newBuilder(url).timeout(Loopback.PATIENCE).build();
-        return Loopback.client()
-                .sendAsync(request, BodyHandlers.ofInputStream())
+        return fetched(url)
                 .thenApply(ReferenceReader::judged)
                 .exceptionally(failure -> ReferenceLook.NO_PICTURE);
+    }
+
+    private static CompletableFuture<HttpResponse<InputStream>> fetched(URI url) {
+        HttpRequest request = HttpRequest.newBuilder(url).timeout(Loopback.PATIENCE).build();
+        return Loopback.client().sendAsync(request, BodyHandlers.ofInputStream());
     }
 
     private static ReferenceLook judged(HttpResponse<InputStream> response) {
         try (InputStream body = response.body()) {
             byte[] head = body.readNBytes(FormPart.HEAD_LIMIT);
-            boolean isPicture =
-                    response.statusCode() == 200 && PictureHead.format(head).isPresent();
-            return new ReferenceLook(isPicture, PictureHead.dimensions(head));
+            long bytes = head.length + body.transferTo(OutputStream.nullOutputStream());
+            return response.statusCode() == 200
+                    ? ReferenceLook.at(head, bytes)
+                    : ReferenceLook.NO_PICTURE;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,24 +1,56 @@
 package io.github.camelseedream.simulator.protocol;
 
 import io.github.camelseedream.simulator.http.Reply;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A reply, whether the call was taken for money, and whether the caller has to wait while its
  * pictures are made.
+ *
+ * @param patience how long the caller said it would wait, if it did
  */
-public record Answer(Reply reply, boolean accepted, boolean isWorkedOn) {
+public record Answer(
+        Reply reply, boolean accepted, boolean isWorkedOn, Optional<Patience> patience) {
+
+    /** A call that would take longer than the limit is answered at the limit, with this. */
+    public record Patience(Duration limit, Reply late) {}
 
     /** The pictures, or where they are. */
     public static Answer billed(Reply reply) {
-        return new Answer(reply, true, true);
+        return new Answer(reply, true, true, Optional.empty());
     }
 
     /** A task to ask for later: billed, but answered at once. */
     public static Answer submitted(Reply reply) {
-        return new Answer(reply, true, false);
+        return new Answer(reply, true, false, Optional.empty());
     }
 
     public static Answer free(Reply reply) {
-        return new Answer(reply, false, false);
+        return new Answer(reply, false, false, Optional.empty());
+    }
+
+    /** The same answer in other words. */
+    public Answer with(Reply other) {
+        return new Answer(other, accepted, isWorkedOn, patience);
+    }
+
+    /** The same answer, unless it takes longer than the limit. */
+    public Answer within(Duration limit, Reply late) {
+        return new Answer(reply, accepted, isWorkedOn, Optional.of(new Patience(limit, late)));
+    }
+
+    /** How long the caller is kept waiting by work of this length. */
+    public Duration delay(Duration work) {
+        return tried(work).map(Patience::limit).orElse(work);
+    }
+
+    /** What the caller gets after work of this length. */
+    public Reply replyAfter(Duration work) {
+        return tried(work).map(Patience::late).orElse(reply);
+    }
+
+    private Optional<Patience> tried(Duration work) {
+        return patience.filter(known -> work.compareTo(known.limit()) > 0);
     }
 }

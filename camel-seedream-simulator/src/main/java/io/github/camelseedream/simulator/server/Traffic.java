@@ -70,10 +70,13 @@ public final class Traffic {
         if (isBilled(answer, effects)) {
             journal.accept(entry);
         }
-        Duration work = answer.isWorkedOn() ? workTime : Duration.ZERO;
+        Duration painting = answer.isWorkedOn() ? workTime : Duration.ZERO;
+        Duration work = effects.delivery().delay().plus(painting);
         Optional<Reply> reply =
-                effects.instead() instanceof Drop ? Optional.empty() : Optional.of(answer.reply());
-        return new Outcome(reply, effects.delivery().delay().plus(work), effects);
+                effects.instead() instanceof Drop
+                        ? Optional.empty()
+                        : Optional.of(answer.replyAfter(work));
+        return new Outcome(reply, answer.delay(work), effects);
     }
 
     private Optional<ProviderProtocol> provider(Call call) {

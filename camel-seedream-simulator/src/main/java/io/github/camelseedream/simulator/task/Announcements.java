@@ -55,7 +55,7 @@ final class Announcements {
                 .thenCompose(
                         delivery -> {
                             task.delivered(delivery);
-                            return delivery.isDelivered() || webhook.retries().size() < attempt
+                            return delivery.isSettled() || webhook.retries().size() < attempt
                                     ? CompletableFuture.completedFuture(null)
                                     : retry(webhook, attempt);
                         });

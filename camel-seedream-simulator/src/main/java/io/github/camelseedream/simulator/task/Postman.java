@@ -46,7 +46,7 @@ final class Postman {
         deliveries.clear();
     }
 
-    private CompletableFuture<HttpResponse<Void>> answer(Webhook webhook) {
+    private static CompletableFuture<HttpResponse<Void>> answer(Webhook webhook) {
         if (!Loopback.isLocal(webhook.url())) {
             return CompletableFuture.failedFuture(
                     new IOException("the simulator posts to http addresses of this machine only"));

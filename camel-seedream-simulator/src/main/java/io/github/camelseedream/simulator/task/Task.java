@@ -104,12 +104,19 @@ public final class Task {
     }
 
     private TaskPicture hung(PictureOrder picture, int number, PictureFault fault) {
-        Instant endedAt = submittedAt.plus(duration);
+        Instant expiresAt = expiry(fault, submittedAt.plus(duration));
         Optional<String> url =
                 Optional.of(number)
                         .filter(fault::delivers)
-                        .map(delivered -> gallery.hang(picture, fault, endedAt))
+                        .map(delivered -> gallery.hang(picture, fault, expiresAt))
                         .map(file -> submission().mediaBase() + file);
-        return new TaskPicture(number, url, picture.delivered(), gallery.expiry(fault, endedAt));
+        return new TaskPicture(number, url, picture.delivered(), expiresAt);
+    }
+
+    private Instant expiry(PictureFault fault, Instant endedAt) {
+        return work().urlLifetime()
+                .filter(lifetime -> !fault.expired())
+                .map(endedAt::plus)
+                .orElseGet(() -> gallery.expiry(fault, endedAt));
     }
 }

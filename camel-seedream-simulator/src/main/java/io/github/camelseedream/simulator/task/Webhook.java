@@ -11,7 +11,8 @@ import java.util.Map;
  *
  * @param headers those that the provider adds
  * @param body the JSON text, exactly these bytes in UTF-8
- * @param retries how long to wait before each further attempt; empty for a single one
+ * @param retries how long to wait before each further attempt, made when the receiver fails or does
+ *     not answer; empty for a single attempt
  */
 public record Webhook(URI url, Map<String, String> headers, String body, List<Duration> retries) {
 

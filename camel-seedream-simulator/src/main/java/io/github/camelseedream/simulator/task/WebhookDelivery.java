@@ -17,4 +17,9 @@ public record WebhookDelivery(String taskId, Webhook webhook, Attempt attempt) {
     public boolean isDelivered() {
         return attempt.status() >= 200 && attempt.status() < 300;
     }
+
+    /** Whether a further attempt is useless: it has arrived, or the receiver does not want it. */
+    boolean isSettled() {
+        return attempt.status() > 0 && attempt.status() < 500;
+    }
 }

@@ -31,11 +31,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskBoardTest {
 
     /** Far longer than a test runs, so that only a clock put forward moves a task. */
     private static final Duration HOURS = Duration.ofHours(10);
+
+    private static final PictureOrder PICTURE =
+            new PictureOrder(
+                    Painting.of("a", Dimensions.square(32), List.of()), PictureFormat.PNG, 0, 0);
 
     private final SimulatorClock clock = new SimulatorClock();
     private final Gallery gallery = new Gallery(clock, Duration.ofHours(1));
@@ -192,6 +197,33 @@ class TaskBoardTest {
     }
 
     @Test
+    void aProviderMayKeepPicturesForLongerThanUsual() {
+        TaskWork work = TaskWork.of(List.of(PICTURE)).keptFor(Duration.ofHours(24));
+        CompletableFuture<TaskWork> known = CompletableFuture.completedFuture(work);
+        TaskOrder order = new TaskOrder(submission("a"), known, FaultEffects.NONE);
+        Task task = board.submit(order, Announcer.SILENT);
+
+        clock.advance(HOURS.plusHours(23));
+        TaskPicture picture = task.pictures().get(0);
+        assertThat(picture.expiresAt()).isEqualTo(task.submittedAt().plus(HOURS.plusHours(24)));
+        assertThat(serve(picture.url().orElseThrow())).isEqualTo(200);
+
+        clock.advance(Duration.ofHours(1));
+        assertThat(serve(picture.url().orElseThrow())).isEqualTo(410);
+    }
+
+    @Test
+    void anExpiredAddressIsExpiredHoweverLongTheProviderKeepsPictures() {
+        TaskWork work = TaskWork.of(List.of(PICTURE)).keptFor(Duration.ofHours(24));
+        CompletableFuture<TaskWork> known = CompletableFuture.completedFuture(work);
+        TaskOrder order = new TaskOrder(submission("a"), known, effects(Fault.expiredUrl()));
+        Task task = board.submit(order, Announcer.SILENT);
+        clock.advance(HOURS);
+
+        assertThat(task.pictures().get(0).expiresAt()).isEqualTo(task.submittedAt().plus(HOURS));
+    }
+
+    @Test
     void findsATaskAtItsOwnProviderOnly() {
         Task task = submit("a", FaultEffects.NONE);
 
@@ -260,6 +292,21 @@ class TaskBoardTest {
     }
 
     @Test
+    void doesNotTryAgainWhenTheReceiverRefuses() {
+        letterbox.answerNext(200, 200, 200, 404);
+        Task task = submit("a", FaultEffects.NONE, List.of(Duration.ZERO));
+        clock.advance(HOURS);
+        await().until(() -> board.deliveries().size() == 4);
+
+        submit("b", FaultEffects.NONE, List.of());
+        clock.advance(HOURS);
+
+        await().until(() -> board.deliveries().size() == 8);
+        assertThat(task.lastDelivery().orElseThrow().attempt().number()).isEqualTo(1);
+        assertThat(task.lastDelivery().orElseThrow().isDelivered()).isFalse();
+    }
+
+    @Test
     void givesUpAfterTheLastAttempt() {
         letterbox.close();
         Task task = submit("a", FaultEffects.NONE, List.of());
@@ -272,7 +319,8 @@ class TaskBoardTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"https://127.0.0.1/hook", "http://example.org/hook", "http://10.0.0.1/hook"})
+    @ValueSource(
+            strings = {"https://127.0.0.1/hook", "http://example.org/hook", "http://10.0.0.1/hook"})
     void neverPostsToAnotherMachine(URI url) {
         board.submit(
                 order("a", FaultEffects.NONE),
@@ -283,6 +331,19 @@ class TaskBoardTest {
         await().until(() -> board.deliveries().size() == 4);
         assertThat(board.deliveries().get(0).attempt().failure())
                 .isEqualTo("the simulator posts to http addresses of this machine only");
+    }
+
+    @Test
+    void anAddressThatNoOneCanCallIsAFailedDelivery() {
+        URI url = URI.create("http://127.0.0.1:99999/hook");
+        board.submit(
+                order("a", FaultEffects.NONE),
+                (task, state) -> Optional.of(new Webhook(url, Map.of(), "{}", List.of())));
+
+        clock.advance(HOURS);
+
+        await().until(() -> board.deliveries().size() == 4);
+        assertThat(board.deliveries()).noneMatch(WebhookDelivery::isDelivered);
     }
 
     @Test
@@ -327,9 +388,7 @@ class TaskBoardTest {
     }
 
     private static TaskOrder order(String id, FaultEffects effects) {
-        Painting painting = Painting.of(id, Dimensions.square(32), List.of());
-        PictureOrder picture = new PictureOrder(painting, PictureFormat.PNG, 0, 0);
-        return new TaskOrder(submission(id), Collections.nCopies(3, picture), effects);
+        return new TaskOrder(submission(id), Collections.nCopies(3, PICTURE), effects);
     }
 
     private static Submission submission(String id) {

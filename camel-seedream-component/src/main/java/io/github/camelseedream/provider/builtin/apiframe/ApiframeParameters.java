@@ -67,8 +67,8 @@ final class ApiframeParameters {
                                     ImageParameters.OUTPUT_FORMAT,
                                     Handling.EMULATED,
                                     "seedreamParams.output_format",
-                                    oneOf("png", "jpeg"),
-                                    "seedream-5-lite makes it itself and is asked to"),
+                                    oneOf("png", "jpeg", "gif"),
+                                    "seedream-5-lite makes png and jpeg itself"),
                             emulated(ImageParameters.OUTPUT_COMPRESSION, any()),
                             converted(
                                             ImageParameters.PROMPT_ENHANCEMENT,

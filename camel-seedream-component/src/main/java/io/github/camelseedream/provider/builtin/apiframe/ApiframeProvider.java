@@ -29,6 +29,7 @@ import io.github.camelseedream.result.PictureFormat;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -64,7 +65,8 @@ public final class ApiframeProvider
                     "seedream-5.0-pro", "seedream-5-pro",
                     "seedream-5-0-pro", "seedream-5-pro");
 
-    private static final String MAKES_FORMATS = "seedream-5-lite";
+    private static final Map<String, Set<String>> OWN_FORMATS =
+            Map.of("seedream-5-lite", Set.of("png", "jpeg"));
 
     /** The page of seedream-4 says 10, the schema that checks all models 14. */
     private static final ReferenceRule REFERENCES = references().most(14).build();
@@ -114,6 +116,11 @@ public final class ApiframeProvider
     }
 
     @Override
+    public Set<String> ownFormats(String model) {
+        return OWN_FORMATS.getOrDefault(model, Set.of());
+    }
+
+    @Override
     public List<Complaint> check(ProviderRequest call) {
         return ApiframeLimits.check(call);
     }
@@ -132,7 +139,7 @@ public final class ApiframeProvider
         return new HttpCall("POST", "v2/images/generate", headers, fields(call).toJson());
     }
 
-    private static WireFields fields(ProviderRequest call) {
+    private WireFields fields(ProviderRequest call) {
         ImageRequest request = call.request();
         WireFields fields = new WireFields().put("model", call.model());
         fields.putSentAsIs(ApiframeParameters.TABLE, request);
@@ -140,12 +147,11 @@ public final class ApiframeProvider
         if (call.isEdit()) {
             fields.put("seedreamParams.image_input", urls(request));
         }
-        if (call.model().equals(MAKES_FORMATS)) {
-            fields.put(
-                    "seedreamParams.output_format",
-                    request.get(ImageParameters.OUTPUT_FORMAT)
-                            .map(format -> format.equals("jpeg") ? "jpg" : format));
-        }
+        fields.put(
+                "seedreamParams.output_format",
+                request.get(ImageParameters.OUTPUT_FORMAT)
+                        .filter(ownFormats(call.model())::contains)
+                        .map(format -> format.equals("jpeg") ? "jpg" : format));
         fields.put(
                 "seedreamParams.enhance_prompt",
                 request.get(ImageParameters.PROMPT_ENHANCEMENT).map(mode -> !mode.equals("off")));

@@ -54,7 +54,7 @@ final class ApimartParameters {
                                     ImageParameters.OUTPUT_FORMAT,
                                     Handling.EMULATED,
                                     "output_format",
-                                    any(),
+                                    oneOf("png", "jpeg", "gif"),
                                     "sent for jpeg and png of 5.0 lite"),
                             emulated(ImageParameters.OUTPUT_COMPRESSION, any()),
                             converted(

@@ -124,6 +124,11 @@ public final class ApimartProvider implements CallbackProvider, CheckableProvide
     }
 
     @Override
+    public Set<String> ownFormats(String model) {
+        return ModelFamilies.of(model) == ModelFamilies.SEEDREAM_5_0_LITE ? OWN_FORMATS : Set.of();
+    }
+
+    @Override
     public List<Complaint> check(ProviderRequest call) {
         return ApimartLimits.check(call);
     }
@@ -145,11 +150,10 @@ public final class ApimartProvider implements CallbackProvider, CheckableProvide
                         ? "optimize_prompt_options"
                         : "optimize_prompt_options.mode",
                 request.get(ImageParameters.PROMPT_ENHANCEMENT));
-        if (family == ModelFamilies.SEEDREAM_5_0_LITE) {
-            fields.put(
-                    "output_format",
-                    request.get(ImageParameters.OUTPUT_FORMAT).filter(OWN_FORMATS::contains));
-        }
+        fields.put(
+                "output_format",
+                request.get(ImageParameters.OUTPUT_FORMAT)
+                        .filter(ownFormats(call.model())::contains));
         return HttpCall.post("images/generations", fields.putExtras(request).toJson());
     }
 

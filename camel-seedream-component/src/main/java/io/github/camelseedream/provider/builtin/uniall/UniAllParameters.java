@@ -5,6 +5,7 @@ import static io.github.camelseedream.provider.ParameterHandling.emulated;
 import static io.github.camelseedream.provider.ParameterHandling.neutralOnly;
 import static io.github.camelseedream.provider.ParameterHandling.passthrough;
 import static io.github.camelseedream.provider.ValueRule.any;
+import static io.github.camelseedream.provider.ValueRule.oneOf;
 
 import io.github.camelseedream.provider.ExtraParameter;
 import io.github.camelseedream.provider.ParameterTable;
@@ -39,7 +40,7 @@ final class UniAllParameters {
                             converted(ImageParameters.REFERENCES, "image, image_urls", any())
                                     .note("URLs only; one goes as image, several as image_urls"),
                             neutralOnly(ImageParameters.RESPONSE_FORMAT, "url"),
-                            emulated(ImageParameters.OUTPUT_FORMAT, any()),
+                            emulated(ImageParameters.OUTPUT_FORMAT, oneOf("png", "jpeg", "gif")),
                             emulated(ImageParameters.OUTPUT_COMPRESSION, any())),
                     List.of(
                             new ExtraParameter(

@@ -21,6 +21,7 @@ import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ReferenceImage;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,11 @@ public final class UniAllProvider implements ImageProvider {
                     URI.create("https://api.uniall.ai/v1"),
                     Auth.Style.BEARER,
                     "UNIALL_API_KEY");
+
+    /**
+     * What its answer may take to arrive once it gives up; half the time left where that is less.
+     */
+    private static final Duration ANSWER_MARGIN = Duration.ofSeconds(15);
 
     private static final Map<String, String> MODEL_IDS =
             Map.of(
@@ -93,7 +99,30 @@ public final class UniAllProvider implements ImageProvider {
 
     @Override
     public HttpCall submit(ProviderRequest call) {
-        WireFields fields = new WireFields().put("model", call.model());
+        return submit(call, new WireFields());
+    }
+
+    /**
+     * UniAll is told to give up a little before its caller does, so that its answer still comes.
+     */
+    @Override
+    public HttpCall submit(ProviderRequest call, Duration remaining) {
+        boolean given =
+                call.request()
+                        .get(ImageParameters.PARAMETERS)
+                        .filter(own -> own.containsKey("timeout_seconds"))
+                        .isPresent();
+        long seconds =
+                Math.max(remaining.minus(ANSWER_MARGIN).toSeconds(), remaining.toSeconds() / 2);
+        return submit(
+                call,
+                given || seconds < 1
+                        ? new WireFields()
+                        : new WireFields().put("timeout_seconds", seconds));
+    }
+
+    private static HttpCall submit(ProviderRequest call, WireFields fields) {
+        fields.put("model", call.model());
         fields.putSentAsIs(UniAllParameters.TABLE, call.request());
         call.size()
                 .pixels()

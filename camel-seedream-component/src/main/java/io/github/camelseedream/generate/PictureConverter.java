@@ -1,0 +1,150 @@
+package io.github.camelseedream.generate;
+
+import io.github.camelseedream.request.Content;
+import io.github.camelseedream.result.Picture;
+import io.github.camelseedream.result.PictureFormat;
+import io.github.camelseedream.result.PictureStore;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorConvertOp;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/**
+ * Encodes a picture anew with the JDK's ImageIO. The colours become sRGB, transparency becomes
+ * white where the format has none, of an animation the first frame is taken, and metadata, an EXIF
+ * orientation among it, stays behind. In the heap are the pixels, 4 bytes each, and besides them
+ * only compressed bytes.
+ */
+final class PictureConverter {
+
+    /** What can be written, by the word of outputFormat. Only what every JDK can. */
+    static final Map<String, PictureFormat> FORMATS = formats();
+
+    /** The most pixels that are decoded: 400 MB of heap. */
+    static final long MOST_PIXELS = 100_000_000;
+
+    /** Where nothing is said of compression. */
+    private static final int GOOD_QUALITY = 90;
+
+    private static final Set<Integer> PLAIN =
+            Set.of(
+                    BufferedImage.TYPE_3BYTE_BGR,
+                    BufferedImage.TYPE_INT_RGB,
+                    BufferedImage.TYPE_BYTE_GRAY);
+    private static final Set<Integer> TRANSPARENT =
+            Set.of(BufferedImage.TYPE_4BYTE_ABGR, BufferedImage.TYPE_INT_ARGB);
+
+    private PictureConverter() {}
+
+    private static Map<String, PictureFormat> formats() {
+        Map<String, PictureFormat> formats = new LinkedHashMap<>();
+        formats.put("png", PictureFormat.PNG);
+        formats.put("jpeg", PictureFormat.JPEG);
+        formats.put("gif", PictureFormat.GIF);
+        return Collections.unmodifiableMap(formats);
+    }
+
+    /**
+     * Makes a picture of a picture.
+     *
+     * @param quality of jpeg, from 1 to 100, the best; null for a good one
+     * @throws IOException if it cannot be read, is too large or cannot be stored; nothing new stays
+     *     stored then
+     */
+    static Picture convert(
+            Content picture,
+            PictureFormat from,
+            PictureFormat to,
+            Integer quality,
+            PictureStore store)
+            throws IOException {
+        if (!FORMATS.containsValue(to)) {
+            throw new IOException("the component makes no " + to.extension());
+        }
+        BufferedImage pixels = simplified(decode(picture, from), to);
+        try (PictureStore.Sink sink = store.open()) {
+            encode(pixels, to, quality == null ? GOOD_QUALITY : quality, sink);
+            return sink.finish();
+        }
+    }
+
+    private static BufferedImage decode(Content picture, PictureFormat format) throws IOException {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByMIMEType(format.mediaType());
+        if (!readers.hasNext()) {
+            throw new IOException(
+                    "no ImageIO plug-in on the class path reads " + format.mediaType());
+        }
+        ImageReader reader = readers.next();
+        try (InputStream bytes = picture.open();
+                ImageInputStream in = new MemoryCacheImageInputStream(bytes)) {
+            reader.setInput(in, true, true);
+            long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+            if (pixels > MOST_PIXELS) {
+                throw new IOException(
+                        "it has " + pixels + " pixels, and up to " + MOST_PIXELS + " are decoded");
+            }
+            return reader.read(0);
+        } catch (RuntimeException e) {
+            // the JDK's readers are not written for hostile files
+            throw new IOException("it cannot be read: " + e, e);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** Pixels that every writer of the format takes, and that look the same without a profile. */
+    private static BufferedImage simplified(BufferedImage image, PictureFormat to) {
+        boolean keepsAlpha = image.getColorModel().hasAlpha() && to != PictureFormat.JPEG;
+        if (PLAIN.contains(image.getType())
+                || keepsAlpha && TRANSPARENT.contains(image.getType())) {
+            return image;
+        }
+        BufferedImage simple =
+                new BufferedImage(
+                        image.getWidth(),
+                        image.getHeight(),
+                        keepsAlpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        if (image.getColorModel().getColorSpace().isCS_sRGB()) {
+            Graphics2D drawn = simple.createGraphics();
+            drawn.drawImage(image, 0, 0, keepsAlpha ? null : Color.WHITE, null);
+            drawn.dispose();
+        } else {
+            // drawing would look up every pixel in the profile by itself
+            new ColorConvertOp(null).filter(image, simple);
+        }
+        return simple;
+    }
+
+    private static void encode(
+            BufferedImage pixels, PictureFormat to, int quality, PictureStore.Sink sink)
+            throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByMIMEType(to.mediaType()).next();
+        ImageWriteParam how = writer.getDefaultWriteParam();
+        if (to == PictureFormat.JPEG) {
+            how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            how.setCompressionQuality(quality / 100f);
+        }
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(sink)) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(pixels, null, null), how);
+        } finally {
+            writer.dispose();
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package io.github.camelseedream.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelseedream.catalog.Sizing;
+import io.github.camelseedream.catalog.WantedSize;
+import io.github.camelseedream.http.Deadline;
+import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.result.Adjustment;
+import io.github.camelseedream.result.GeneratedImage;
+import io.github.camelseedream.result.MemoryPictures;
+import io.github.camelseedream.result.Picture;
+import io.github.camelseedream.result.PictureFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ConversionsTest {
+
+    private static final String LEFT = "left as plain made it, since it could not be converted: ";
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CallGate places = new CallGate(2, Duration.ZERO);
+    private final Deadline deadline = Deadline.after(Duration.ofMinutes(1));
+    private final CountDownLatch mayBeRead = new CountDownLatch(1);
+    private final AtomicInteger readNow = new AtomicInteger();
+    private final AtomicInteger mostReadAtOnce = new AtomicInteger();
+    private final AtomicInteger ended = new AtomicInteger();
+
+    @AfterEach
+    void endThreads() {
+        mayBeRead.countDown();
+        threads.shutdown();
+    }
+
+    @Test
+    void noMorePicturesAreDecodedAtOnceThanThereArePlaces() {
+        List<CallPart> parts = parts(9);
+        conversions().convert(parts, ended::incrementAndGet);
+
+        await().untilAsserted(() -> assertThat(readNow).hasValue(2));
+        mayBeRead.countDown();
+        await().untilAsserted(() -> assertThat(ended).hasValue(1));
+
+        assertThat(mostReadAtOnce).hasValue(2);
+        assertThat(places.inside()).isZero();
+        assertThat(parts).allSatisfy(part -> assertThat(part.adjustments()).hasSize(1));
+    }
+
+    @Test
+    void whoWaitsForATurnGoesOnWithThePictureAsItIsWhenTheTimeIsOver() {
+        conversions().convert(parts(2), ended::incrementAndGet);
+        await().untilAsserted(() -> assertThat(readNow).hasValue(2));
+        Deadline soon = Deadline.after(Duration.ofMinutes(1));
+        List<CallPart> late = parts(3);
+        AtomicInteger lateEnded = new AtomicInteger();
+        conversions(soon).convert(late, lateEnded::incrementAndGet);
+
+        soon.expire("the timeout ended it");
+        await().untilAsserted(() -> assertThat(lateEnded).hasValue(1));
+
+        assertThat(ended).hasValue(0);
+        assertThat(late)
+                .allSatisfy(
+                        part ->
+                                assertThat(part.adjustments())
+                                        .containsExactly(
+                                                new Adjustment(
+                                                        "outputFormat",
+                                                        "jpeg",
+                                                        "png",
+                                                        LEFT + "the timeout ended it")));
+        mayBeRead.countDown();
+        await().untilAsserted(() -> assertThat(ended).hasValue(1));
+        assertThat(places.inside()).isZero();
+    }
+
+    @Test
+    void aPictureForWhichTheHeapIsTooSmallIsLeftAsItIs() {
+        CallPart part = part(new FailingPicture(new OutOfMemoryError("Java heap space")));
+
+        conversions().convert(List.of(part), ended::incrementAndGet);
+        await().untilAsserted(() -> assertThat(ended).hasValue(1));
+
+        assertThat(part.images()).hasSize(1);
+        assertThat(part.adjustments())
+                .containsExactly(
+                        new Adjustment(
+                                "outputFormat",
+                                "jpeg",
+                                "png",
+                                LEFT + "java.lang.OutOfMemoryError: Java heap space"));
+        assertThat(places.inside()).isZero();
+    }
+
+    private Conversions conversions() {
+        return conversions(deadline);
+    }
+
+    private Conversions conversions(Deadline until) {
+        Target target = new Target(new PlainProvider(null, Sizing.AS_WRITTEN), null, null, null);
+        return new Conversions(
+                new GenerationJob(null, target, null, new Threads(), null),
+                new Rooms(null, new MemoryPictures(), null, places),
+                until,
+                new EmulatedOutput("jpeg", null));
+    }
+
+    private List<CallPart> parts(int count) {
+        List<CallPart> parts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            parts.add(part(new SlowPicture()));
+        }
+        return parts;
+    }
+
+    private static CallPart part(Picture picture) {
+        CallPart part =
+                new CallPart(
+                        new ProviderRequest(
+                                "model",
+                                ImageRequest.builder().build(),
+                                1,
+                                WantedSize.nothing(),
+                                ""),
+                        1,
+                        "");
+        part.images().add(GeneratedImage.builder().picture(picture).build());
+        return part;
+    }
+
+    /** Each piece of work has a thread of its own. */
+    private final class Threads implements Workers {
+
+        @Override
+        public void run(Runnable work) {
+            threads.execute(work);
+        }
+
+        @Override
+        public void goOn(Runnable work) {
+            threads.execute(work);
+        }
+
+        @Override
+        public void runLater(Duration delay, Runnable work) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Runnable alarm(Duration delay, Runnable ring) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static class FailingPicture implements Picture {
+
+        private final Error error;
+
+        private FailingPicture(Error error) {
+            this.error = error;
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            throw error;
+        }
+
+        @Override
+        public long length() {
+            return 1;
+        }
+
+        @Override
+        public PictureFormat format() {
+            return PictureFormat.PNG;
+        }
+
+        @Override
+        public int width() {
+            return 1;
+        }
+
+        @Override
+        public int height() {
+            return 1;
+        }
+
+        @Override
+        public void close() {
+            // nothing to free
+        }
+    }
+
+    /** Waits until it may be read, and then cannot be. */
+    private final class SlowPicture extends FailingPicture {
+
+        private SlowPicture() {
+            super(new OutOfMemoryError());
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            mostReadAtOnce.accumulateAndGet(readNow.incrementAndGet(), Math::max);
+            try {
+                assertThat(mayBeRead.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            } finally {
+                readNow.decrementAndGet();
+            }
+            return super.open();
+        }
+    }
+}

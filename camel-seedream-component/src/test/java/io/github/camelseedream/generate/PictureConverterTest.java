@@ -1,0 +1,295 @@
+package io.github.camelseedream.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelseedream.download.Spool;
+import io.github.camelseedream.result.Picture;
+import io.github.camelseedream.result.PictureFormat;
+import io.github.camelseedream.result.Pictures;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+class PictureConverterTest {
+
+    private static final int ORANGE = 0xffff8000;
+    private static final Offset<Integer> NEARLY = Offset.offset(12);
+
+    /** Google's sample of one grey pixel, lossy. */
+    private static final byte[] WEBP =
+            Base64.getDecoder().decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");
+
+    @TempDir Path root;
+    private Spool spool;
+
+    @BeforeEach
+    void openSpool() throws IOException {
+        spool = Spool.builder().root(root).threshold(1).build();
+    }
+
+    @AfterEach
+    void closeSpool() {
+        spool.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyFormatComesOfEveryOther() {
+        return Stream.of("png", "jpeg", "gif", "bmp", "tiff")
+                .flatMap(
+                        from ->
+                                PictureConverter.FORMATS.values().stream()
+                                        .map(
+                                                to ->
+                                                        DynamicTest.dynamicTest(
+                                                                from + " to " + to,
+                                                                () -> assertMade(from, to))));
+    }
+
+    private void assertMade(String from, PictureFormat to) throws IOException {
+        BufferedImage orange = filled(40, 30, BufferedImage.TYPE_INT_RGB, new Color(ORANGE));
+
+        Picture made = convert(encoded(orange, from), to, null);
+
+        assertThat(made.format()).isEqualTo(to);
+        assertThat(made.width()).isEqualTo(40);
+        assertThat(made.height()).isEqualTo(30);
+        assertColour(made, ORANGE);
+    }
+
+    @Test
+    void whatIsTransparentBecomesWhiteInJpeg() throws IOException {
+        Picture made = convert(halfTransparent(), PictureFormat.JPEG, 100);
+
+        BufferedImage image = read(made);
+        assertSame(image.getRGB(4, 4), 0xffffffff);
+        assertSame(image.getRGB(28, 4), ORANGE);
+    }
+
+    @Test
+    void whatIsTransparentStaysTransparentInGif() throws IOException {
+        BufferedImage image = read(convert(halfTransparent(), PictureFormat.GIF, null));
+
+        assertThat(image.getRGB(4, 4) >>> 24).isZero();
+        assertSame(image.getRGB(28, 4), ORANGE);
+    }
+
+    @Test
+    void aTransparentGifStaysTransparentInPng() throws IOException {
+        byte[] gif = bytes(convert(halfTransparent(), PictureFormat.GIF, null));
+
+        BufferedImage image = read(convert(gif, PictureFormat.PNG, null));
+
+        assertThat(image.getRGB(4, 4) >>> 24).isZero();
+        assertSame(image.getRGB(28, 4), ORANGE);
+    }
+
+    @Test
+    void lowerQualityMakesSmallerJpegs() throws IOException {
+        byte[] noise = Pictures.png(200, 200);
+
+        List<Long> sizes =
+                Stream.of(1, 30, 60, 90, 100).map(quality -> length(noise, quality)).toList();
+
+        assertThat(sizes).isSorted().doesNotHaveDuplicates();
+        assertThat(length(noise, null)).isEqualTo(sizes.get(3));
+    }
+
+    private long length(byte[] bytes, Integer quality) {
+        try {
+            return convert(bytes, PictureFormat.JPEG, quality).length();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void sixteenBitsAColourBecomeEight() throws IOException {
+        ComponentColorModel deep =
+                new ComponentColorModel(
+                        ColorSpace.getInstance(ColorSpace.CS_sRGB),
+                        false,
+                        false,
+                        Transparency.OPAQUE,
+                        DataBuffer.TYPE_USHORT);
+        WritableRaster raster = deep.createCompatibleWritableRaster(8, 8);
+        for (int i = 0; i < 64; i++) {
+            raster.setPixel(i % 8, i / 8, new int[] {0xffff, 0x8080, 0});
+        }
+        byte[] png = encoded(new BufferedImage(deep, raster, false, null), "png");
+
+        assertColour(convert(png, PictureFormat.JPEG, 100), ORANGE);
+    }
+
+    @Test
+    void greyStaysAsBrightAsItWas() throws IOException {
+        BufferedImage grey = filled(16, 16, BufferedImage.TYPE_BYTE_GRAY, Color.BLACK);
+        for (int i = 0; i < 256; i++) {
+            grey.getRaster().setSample(i % 16, i / 16, 0, 0x60);
+        }
+
+        Picture made = convert(encoded(grey, "png"), PictureFormat.JPEG, 100);
+
+        assertThat(read(made).getRaster().getSample(8, 8, 0)).isCloseTo(0x60, NEARLY);
+    }
+
+    /** A profile is left behind, so the colours are brought into sRGB before. */
+    @Test
+    void aColourProfileIsAppliedToThePixels() throws IOException {
+        ICC_Profile linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB);
+        ComponentColorModel colours =
+                new ComponentColorModel(
+                        new ICC_ColorSpace(linear),
+                        false,
+                        false,
+                        Transparency.OPAQUE,
+                        DataBuffer.TYPE_BYTE);
+        WritableRaster raster = colours.createCompatibleWritableRaster(16, 16);
+        for (int i = 0; i < 256; i++) {
+            raster.setPixel(i % 16, i / 16, new int[] {55, 55, 55});
+        }
+        byte[] jpeg = encoded(new BufferedImage(colours, raster, false, null), "jpeg");
+
+        // 55 of 255 of the light is what sRGB writes as 128
+        assertColour(convert(jpeg, PictureFormat.PNG, null), 0xff808080);
+    }
+
+    @Test
+    void webpIsReadWhereAPlugInIsOnTheClassPath() throws IOException {
+        Picture made = convert(WEBP, PictureFormat.PNG, null);
+
+        assertThat(made.format()).isEqualTo(PictureFormat.PNG);
+        assertThat(made.width()).isEqualTo(1);
+    }
+
+    @Test
+    void tooManyPixelsAreNotDecoded() throws IOException {
+        assertFails(
+                pngOf(10_001, 10_000), "it has 100010000 pixels, and up to 100000000 are decoded");
+    }
+
+    @Test
+    void aPictureThatIsBrokenInsideLeavesNothingBehind() throws IOException {
+        byte[] png = Pictures.png(64, 64);
+        for (int i = 50; i < png.length - 20; i++) {
+            png[i] ^= 0x5a;
+        }
+
+        assertThatThrownBy(() -> convert(png, PictureFormat.JPEG, null))
+                .isInstanceOf(IOException.class);
+        assertThat(spool.liveFiles()).as("the one that came").isEqualTo(1);
+    }
+
+    @Test
+    void aPictureThatIsTooLargeToStoreLeavesNothingBehind() throws IOException {
+        try (Spool small = Spool.builder().root(root).threshold(1).maxPictureBytes(2000).build();
+                Picture came = spool.store(new ByteArrayInputStream(Pictures.png(64, 64)))) {
+            assertThatThrownBy(
+                            () ->
+                                    PictureConverter.convert(
+                                            came, came.format(), PictureFormat.PNG, null, small))
+                    .isInstanceOf(IOException.class)
+                    .hasStackTraceContaining("larger than maxPictureBytes allows");
+            assertThat(small.liveFiles()).isZero();
+        }
+    }
+
+    private void assertFails(byte[] bytes, String why) throws IOException {
+        try (Picture came = spool.store(new ByteArrayInputStream(bytes))) {
+            assertThatThrownBy(
+                            () ->
+                                    PictureConverter.convert(
+                                            came, came.format(), PictureFormat.PNG, null, spool))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(why);
+            assertThat(spool.liveFiles()).isEqualTo(1);
+        }
+    }
+
+    private Picture convert(byte[] bytes, PictureFormat to, Integer quality) throws IOException {
+        Picture came = spool.store(new ByteArrayInputStream(bytes));
+        return PictureConverter.convert(came, came.format(), to, quality, spool);
+    }
+
+    private static byte[] halfTransparent() throws IOException {
+        BufferedImage image = new BufferedImage(32, 8, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D drawn = image.createGraphics();
+        drawn.setColor(new Color(ORANGE));
+        drawn.fillRect(16, 0, 16, 8);
+        drawn.dispose();
+        return encoded(image, "png");
+    }
+
+    private static BufferedImage filled(int width, int height, int type, Color colour) {
+        BufferedImage image = new BufferedImage(width, height, type);
+        Graphics2D drawn = image.createGraphics();
+        drawn.setColor(colour);
+        drawn.fillRect(0, 0, width, height);
+        drawn.dispose();
+        return image;
+    }
+
+    private static byte[] encoded(BufferedImage image, String format) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        assertThat(ImageIO.write(image, format, bytes)).as(format).isTrue();
+        return bytes.toByteArray();
+    }
+
+    /** A PNG that says it is that large, and holds no pixel. */
+    private static byte[] pngOf(int width, int height) throws IOException {
+        byte[] png = Pictures.png(3, 2);
+        ByteBuffer.wrap(png).putInt(16, width).putInt(20, height);
+        CRC32 checksum = new CRC32();
+        checksum.update(png, 12, 17);
+        ByteBuffer.wrap(png).putInt(29, (int) checksum.getValue());
+        return png;
+    }
+
+    private static void assertColour(Picture picture, int expected) throws IOException {
+        BufferedImage image = read(picture);
+        assertSame(image.getRGB(image.getWidth() / 2, image.getHeight() / 2), expected);
+    }
+
+    private static void assertSame(int actual, int expected) {
+        for (int shift = 0; shift < 32; shift += 8) {
+            assertThat(actual >>> shift & 0xff)
+                    .as("%08x, not %08x", actual, expected)
+                    .isCloseTo(expected >>> shift & 0xff, NEARLY);
+        }
+    }
+
+    private static BufferedImage read(Picture picture) throws IOException {
+        return ImageIO.read(new ByteArrayInputStream(bytes(picture)));
+    }
+
+    private static byte[] bytes(Picture picture) throws IOException {
+        try (InputStream in = picture.open()) {
+            return in.readAllBytes();
+        }
+    }
+}

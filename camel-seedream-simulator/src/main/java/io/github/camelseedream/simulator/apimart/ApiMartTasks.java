@@ -1,0 +1,87 @@
+package io.github.camelseedream.simulator.apimart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelseedream.simulator.fault.FaultEffects;
+import io.github.camelseedream.simulator.http.Call;
+import io.github.camelseedream.simulator.http.Json;
+import io.github.camelseedream.simulator.http.Reply;
+import io.github.camelseedream.simulator.media.ReferenceLook;
+import io.github.camelseedream.simulator.media.ReferenceReader;
+import io.github.camelseedream.simulator.protocol.Answer;
+import io.github.camelseedream.simulator.protocol.Variants;
+import io.github.camelseedream.simulator.task.Announcer;
+import io.github.camelseedream.simulator.task.Submission;
+import io.github.camelseedream.simulator.task.Task;
+import io.github.camelseedream.simulator.task.TaskBoard;
+import io.github.camelseedream.simulator.task.TaskOrder;
+import io.github.camelseedream.simulator.task.TaskWork;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Takes tasks on and shows them. Each key sees its own only. Threadsafe. */
+final class ApiMartTasks {
+
+    private final String provider;
+    private final Clock clock;
+    private final TaskBoard board;
+    private final ReferenceReader reader;
+    private final Variants variants;
+
+    ApiMartTasks(
+            String provider,
+            Clock clock,
+            TaskBoard board,
+            ReferenceReader reader,
+            Variants variants) {
+        this.provider = provider;
+        this.clock = clock;
+        this.board = board;
+        this.reader = reader;
+        this.variants = variants;
+    }
+
+    Answer submit(Call call, String key, String mediaBase, FaultEffects effects) {
+        JsonNode request = call.body().json();
+        ImageCall images = SubmitReader.read(request);
+        Announcer announcer = ApiMartWebhook.of(request, variants);
+        String id = "task_" + Ulid.at(clock.instant());
+        Submission submission =
+                new Submission(provider, id, ApiMartKeys.owner(key), request, mediaBase);
+        CompletableFuture<TaskWork> work =
+                looks(images.subject().references(), call.origin()).thenApply(images::work);
+        board.submit(new TaskOrder(submission, work, effects), announcer);
+        return Answer.submitted(submitted(id));
+    }
+
+    Reply show(String id, String key, boolean isEmpty) {
+        Task task =
+                board.find(provider, id)
+                        .filter(known -> isOwned(known, key))
+                        .orElseThrow(() -> ApiMartRefusal.badRequest("Invalid task ID"));
+        return Reply.json(200, new TaskView(task, board.state(task), variants).body(isEmpty));
+    }
+
+    private Reply submitted(String id) {
+        if (variants.is(ApiMartVariants.SUBMIT, "object")) {
+            ObjectNode body = Json.object().put("code", 202);
+            body.putObject("data").put("id", id).put("status", "queued");
+            return Reply.json(202, body);
+        }
+        ObjectNode body = Json.object().put("code", 200);
+        body.putArray("data").addObject().put("status", "submitted").put("task_id", id);
+        return Reply.json(200, body);
+    }
+
+    private CompletableFuture<List<ReferenceLook>> looks(List<Reference> references, String own) {
+        List<CompletableFuture<ReferenceLook>> looks =
+                references.stream().map(reference -> reference.look(reader, own)).toList();
+        return CompletableFuture.allOf(looks.toArray(CompletableFuture[]::new))
+                .thenApply(done -> looks.stream().map(CompletableFuture::join).toList());
+    }
+
+    private static boolean isOwned(Task task, String key) {
+        return task.submission().owner().equals(ApiMartKeys.owner(key));
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.camelseedream.simulator.apimart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedream.simulator.protocol.Variants;
+import io.github.camelseedream.simulator.task.Announcer;
+import io.github.camelseedream.simulator.task.Task;
+import io.github.camelseedream.simulator.task.TaskState;
+import io.github.camelseedream.simulator.task.Webhook;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells the end of a task, unsigned, below the address that the caller gave. */
+record ApiMartWebhook(URI url, Variants variants) implements Announcer {
+
+    private static final List<Duration> RETRIES =
+            List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60));
+
+    static Announcer of(JsonNode request, Variants variants) {
+        return new Fields(request)
+                .text("webhook")
+                .<Announcer>map(base -> new ApiMartWebhook(callback(base), variants))
+                .orElse(Announcer.SILENT);
+    }
+
+    @Override
+    public Optional<Webhook> about(Task task, TaskState state) {
+        TaskView view = new TaskView(task, state, variants);
+        return view.isCompleted() || view.isFailed()
+                ? Optional.of(new Webhook(url, Map.of(), view.body(false).toString(), RETRIES))
+                : Optional.empty();
+    }
+
+    private static URI callback(String base) {
+        try {
+            URI url = new URI(base.replaceFirst("/$", "") + "/callback");
+            if (url.getHost() != null && url.getScheme().startsWith("http")) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // refused like any other text
+        }
+        throw ApiMartRefusal.badRequest("Invalid request parameters: webhook must be a URL");
+    }
+}

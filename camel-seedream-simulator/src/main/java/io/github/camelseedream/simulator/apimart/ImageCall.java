@@ -1,0 +1,57 @@
+package io.github.camelseedream.simulator.apimart;
+
+import io.github.camelseedream.simulator.media.ReferenceLook;
+import io.github.camelseedream.simulator.picture.Dimensions;
+import io.github.camelseedream.simulator.picture.PictureFormat;
+import io.github.camelseedream.simulator.picture.PictureSeries;
+import io.github.camelseedream.simulator.task.TaskWork;
+import java.util.List;
+import java.util.Optional;
+
+/** A valid request for pictures. */
+record ImageCall(ApiMartModel model, Subject subject, Output output) {
+
+    static final String AUTO = "auto";
+
+    /** What the pictures show, and how many there are to be. */
+    record Subject(String prompt, List<Reference> references, int count) {}
+
+    /**
+     * What the pictures are like.
+     *
+     * @param ratio one of the model's, or {@code auto} for that of the first reference
+     */
+    record Output(String ratio, String tier, PictureFormat format, boolean hasWatermark) {}
+
+    /** What is made of it when its references look so. */
+    TaskWork work(List<ReferenceLook> looks) {
+        for (int i = 0; i < looks.size(); i++) {
+            Optional<String> complaint = References.complaint(looks.get(i));
+            if (complaint.isPresent()) {
+                return TaskWork.impossible("image_urls[" + i + "]: " + complaint.get());
+            }
+        }
+        Dimensions size = model.sizes().size(ratio(looks), output.tier());
+        return TaskWork.of(series(size).orders(output.format())).keptFor(model.urlLifetime());
+    }
+
+    private String ratio(List<ReferenceLook> looks) {
+        if (!output.ratio().equals(AUTO)) {
+            return output.ratio();
+        }
+        return looks.get(0)
+                .dimensions()
+                .map(size -> model.sizes().nearest(size.ratio()))
+                .orElse("1:1");
+    }
+
+    private PictureSeries series(Dimensions size) {
+        String maker = model.names().get(0) + ", " + size;
+        return new PictureSeries(
+                subject.prompt(),
+                output.hasWatermark() ? maker + ", watermark" : maker,
+                size,
+                subject.references().size(),
+                subject.count());
+    }
+}

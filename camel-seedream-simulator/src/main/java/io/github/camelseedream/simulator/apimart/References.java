@@ -1,0 +1,102 @@
+package io.github.camelseedream.simulator.apimart;
+
+import io.github.camelseedream.simulator.apimart.Reference.Inline;
+import io.github.camelseedream.simulator.apimart.Reference.Remote;
+import io.github.camelseedream.simulator.media.ReferenceLook;
+import io.github.camelseedream.simulator.picture.Dimensions;
+import io.github.camelseedream.simulator.picture.PictureFormat;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which reference images are taken: addresses, and whole data URIs of JPEG or PNG. */
+final class References {
+
+    private static final Set<PictureFormat> FORMATS = Set.of(PictureFormat.JPEG, PictureFormat.PNG);
+    private static final List<String> DATA =
+            List.of("data:image/jpeg;base64,", "data:image/png;base64,");
+
+    private static final long MOST_BYTES = 10 * 1024 * 1024;
+    private static final long MOST_PIXELS = 6000L * 6000;
+    private static final double MOST_OBLONG = 3;
+    private static final int TOO_SHORT = 14;
+
+    private References() {}
+
+    static List<Reference> read(List<String> texts) {
+        List<Reference> references = new ArrayList<>();
+        for (String text : texts) {
+            references.add(reference(text, "image_urls[" + references.size() + "]"));
+        }
+        return references;
+    }
+
+    /** What is wrong with a reference that looks so, as far as it could be looked at. */
+    static Optional<String> complaint(ReferenceLook look) {
+        if (!look.isPicture()) {
+            return Optional.of("there is no image");
+        }
+        if (look.format().filter(format -> !FORMATS.contains(format)).isPresent()) {
+            return Optional.of("image format must be jpeg or png");
+        }
+        if (look.bytes() > MOST_BYTES) {
+            return Optional.of("image must not exceed 10MB");
+        }
+        return look.dimensions().flatMap(References::complaint);
+    }
+
+    private static Optional<String> complaint(Dimensions size) {
+        if (Math.min(size.width(), size.height()) <= TOO_SHORT) {
+            return Optional.of("image width and height must be above 14 px, not " + size);
+        }
+        if (size.ratio() > MOST_OBLONG || size.ratio() < 1 / MOST_OBLONG) {
+            return Optional.of("image aspect ratio must be within [1/3, 3], not " + size);
+        }
+        return size.pixels() > MOST_PIXELS
+                ? Optional.of("image must not exceed 6000x6000 px in total, not " + size)
+                : Optional.empty();
+    }
+
+    private static Reference reference(String text, String name) {
+        for (String prefix : DATA) {
+            if (text.startsWith(prefix)) {
+                return new Inline(inline(text.substring(prefix.length()), name));
+            }
+        }
+        try {
+            URI url = new URI(text);
+            boolean isWeb = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            if (isWeb && url.getHost() != null) {
+                return new Remote(url);
+            }
+        } catch (URISyntaxException e) {
+            // refused like any other text
+        }
+        throw ApiMartRefusal.buildFailed(
+                "invalid "
+                        + name
+                        + ": must be a URL or a data URI, data:image/jpeg;base64,... or"
+                        + " data:image/png;base64,...");
+    }
+
+    private static ReferenceLook inline(String base64, String name) {
+        ReferenceLook look;
+        try {
+            byte[] file = Base64.getDecoder().decode(base64);
+            look = ReferenceLook.at(file, file.length);
+        } catch (IllegalArgumentException e) {
+            throw ApiMartRefusal.buildFailed("invalid " + name + ": illegal base64 data");
+        }
+        complaint(look)
+                .ifPresent(
+                        words -> {
+                            throw new ApiMartRefusal(
+                                    ApiMartError.REFUSED_UPSTREAM, name + ": " + words);
+                        });
+        return look;
+    }
+}

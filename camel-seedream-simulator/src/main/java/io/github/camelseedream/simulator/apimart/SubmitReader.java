@@ -1,0 +1,117 @@
+package io.github.camelseedream.simulator.apimart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedream.simulator.apimart.ImageCall.Output;
+import io.github.camelseedream.simulator.apimart.ImageCall.Subject;
+import io.github.camelseedream.simulator.picture.PictureFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads and checks a submit. Fields it does not know are ignored. */
+final class SubmitReader {
+
+    private static final String SEQUENTIAL = "sequential_image_generation";
+    private static final String SEQUENTIAL_OPTIONS = SEQUENTIAL + "_options";
+    private static final String OPTIMIZE = "optimize_prompt_options";
+    private static final int MOST_PICTURES = 15;
+    private static final int MOST_TOGETHER = 15;
+    private static final String USUAL_TIER = "2K";
+
+    private final Fields fields;
+    private final ApiMartModel model;
+
+    private SubmitReader(Fields fields, ApiMartModel model) {
+        this.fields = fields;
+        this.model = model;
+    }
+
+    static ImageCall read(JsonNode body) {
+        if (!body.isObject()) {
+            throw ApiMartRefusal.badRequest("Invalid request parameters: not a JSON object");
+        }
+        Fields fields = new Fields(body);
+        return new SubmitReader(fields, ApiMartModel.named(required(fields, "model"))).call();
+    }
+
+    private ImageCall call() {
+        String prompt = required(fields, "prompt");
+        if (prompt.length() > model.longestPrompt()) {
+            throw ApiMartRefusal.badRequest(
+                    "prompt must not exceed " + model.longestPrompt() + " characters");
+        }
+        List<Reference> references = references();
+        Subject subject = new Subject(prompt, references, count(references.size()));
+        checkOptimize();
+        fields.flag("nsfw_check");
+        fields.text("language");
+        fields.text("mask_url");
+        return new ImageCall(model, subject, output(references.isEmpty()));
+    }
+
+    private List<Reference> references() {
+        List<String> texts = fields.texts("image_urls");
+        if (texts.size() > model.mostReferences()) {
+            throw ApiMartRefusal.buildFailed(
+                    "invalid image_urls: at most " + model.mostReferences() + " images");
+        }
+        return References.read(texts);
+    }
+
+    /** Without a reference it is one picture, whatever was asked for. */
+    private int count(int references) {
+        int n = fields.integer("n", 1, model.mostPictures()).orElse(1);
+        String mode = fields.oneOf(SEQUENTIAL, List.of("disabled", "auto")).orElse("disabled");
+        Optional<Integer> most =
+                fields.within(SEQUENTIAL_OPTIONS).integer("max_images", 1, MOST_PICTURES);
+        if (most.isPresent() && n == 1 && !mode.equals("auto")) {
+            throw ApiMartRefusal.buildFailed("max_images needs " + SEQUENTIAL + ": auto");
+        }
+        int wanted = n > 1 ? n : most.orElse(1);
+        if (references + wanted > MOST_TOGETHER) {
+            throw ApiMartRefusal.buildFailed(
+                    "invalid n: %d reference images and %d generated images exceed %d"
+                            .formatted(references, wanted, MOST_TOGETHER));
+        }
+        return references == 0 ? 1 : wanted;
+    }
+
+    /** An object on the page of 4.5, a text on that of 4.0, absent from the others. */
+    private void checkOptimize() {
+        List<String> modes = List.of("standard", "fast");
+        if (model == ApiMartModel.SEEDREAM_4_0) {
+            fields.oneOf(OPTIMIZE, modes);
+        } else if (!model.isFive()) {
+            fields.within(OPTIMIZE).oneOf("mode", modes);
+        }
+    }
+
+    private Output output(boolean isFromText) {
+        List<String> ratios = new ArrayList<>(model.sizes().ratios());
+        ratios.add(ImageCall.AUTO);
+        String ratio = fields.oneOf("size", ratios).orElse("1:1");
+        if (ratio.equals(ImageCall.AUTO) && isFromText) {
+            throw ApiMartRefusal.buildFailed("invalid size: auto requires image_urls");
+        }
+        String tier = fields.text("resolution").orElse(USUAL_TIER);
+        Fields.check("size", tier, model.sizes().tiers());
+        boolean hasWatermark = fields.flag("watermark").orElse(false);
+        return new Output(ratio, tier, format(), hasWatermark);
+    }
+
+    private PictureFormat format() {
+        if (!model.hasOutputFormat()) {
+            return PictureFormat.PNG;
+        }
+        String asked = fields.oneOf("output_format", List.of("jpeg", "png")).orElse("jpeg");
+        return PictureFormat.named(asked).orElseThrow();
+    }
+
+    private static String required(Fields fields, String name) {
+        JsonNode value = fields.body().path(name);
+        if (!value.isTextual() || value.textValue().isBlank()) {
+            throw ApiMartRefusal.badRequest("Invalid request parameters: " + name + " is required");
+        }
+        return value.textValue();
+    }
+}

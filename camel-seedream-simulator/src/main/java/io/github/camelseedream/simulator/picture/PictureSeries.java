@@ -1,0 +1,38 @@
+package io.github.camelseedream.simulator.picture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The pictures of one request: the same request gives the same pictures, each index its own.
+ *
+ * @param maker the model and what it was told apart from the prompt, for the caption
+ * @param references how many reference images went in
+ */
+public record PictureSeries(
+        String prompt, String maker, Dimensions size, int references, int count) {
+
+    /** The pictures as files of this format, the first one first. */
+    public List<PictureOrder> orders(PictureFormat format) {
+        return IntStream.range(0, count)
+                .mapToObj(index -> new PictureOrder(painting(index), format, 0, 0))
+                .toList();
+    }
+
+    private Painting painting(int index) {
+        String subject = prompt + '\n' + maker + '\n' + index;
+        return Painting.of(subject, size, caption(index));
+    }
+
+    private List<String> caption(int index) {
+        List<String> lines = new ArrayList<>(List.of(prompt, maker));
+        if (references > 0) {
+            lines.add("edit of " + references + (references == 1 ? " image" : " images"));
+        }
+        if (count > 1) {
+            lines.add("picture " + (index + 1) + " of " + count);
+        }
+        return lines;
+    }
+}

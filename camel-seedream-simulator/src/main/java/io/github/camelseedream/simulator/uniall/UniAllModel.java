@@ -1,0 +1,67 @@
+package io.github.camelseedream.simulator.uniall;
+
+import io.github.camelseedream.simulator.picture.Dimensions;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The models on offer and the sizes they take: so many pixels at least and at the most, no side
+ * above 4096, any ratio, no multiples of anything.
+ */
+enum UniAllModel {
+    SEEDREAM_4_0("seedream-4.0", 921_600),
+    SEEDREAM_4_5("seedream-4.5", 3_686_400),
+    SEEDREAM_5_0_LITE("seedream-5.0-lite", 3_686_400);
+
+    private static final int LONGEST_SIDE = 4096;
+    private static final long MOST_PIXELS = 16_777_216;
+
+    private final String id;
+    private final long leastPixels;
+
+    UniAllModel(String id, long leastPixels) {
+        this.id = id;
+        this.leastPixels = leastPixels;
+    }
+
+    static List<String> ids() {
+        return Arrays.stream(values()).map(UniAllModel::id).toList();
+    }
+
+    static UniAllModel named(String id) {
+        return Arrays.stream(values())
+                .filter(model -> model.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> unknown(id));
+    }
+
+    String id() {
+        return id;
+    }
+
+    Dimensions usualSize() {
+        return Dimensions.ofArea(leastPixels, 1);
+    }
+
+    void check(Dimensions size) {
+        if (Math.max(size.width(), size.height()) > LONGEST_SIDE) {
+            throw wrong(size, "no side may be longer than " + LONGEST_SIDE);
+        }
+        if (size.pixels() < leastPixels) {
+            throw wrong(size, "at least " + leastPixels + " pixels are needed");
+        }
+        if (size.pixels() > MOST_PIXELS) {
+            throw wrong(size, "at most " + MOST_PIXELS + " pixels are possible");
+        }
+    }
+
+    private UniAllRefusal wrong(Dimensions size, String rule) {
+        return UniAllRefusal.invalid("custom_size " + size + " does not suit " + id + ": " + rule);
+    }
+
+    private static UniAllRefusal unknown(String id) {
+        return new UniAllRefusal(
+                UniAllError.MODEL_NOT_FOUND,
+                "No available channel for model " + id + " under group default (distributor)");
+    }
+}
