@@ -98,19 +98,17 @@ public class SeedreamProducer extends DefaultAsyncProducer {
     /** Starts the work; its answer knows how to write itself on the exchange. */
     private CompletableFuture<Consumer<Exchange>> start(Exchange exchange, Workers workers)
             throws IOException {
+        return switch (endpoint.getOperation()) {
+            case await, status -> resume(exchange, workers);
+            case callback -> receive(exchange, workers);
+            case generate, edit, submit, estimate, models -> ask(exchange, workers);
+        };
+    }
+
+    private CompletableFuture<Consumer<Exchange>> ask(Exchange exchange, Workers workers)
+            throws IOException {
         ImageGenerator generator = endpoint.generator();
         SeedreamOperation operation = endpoint.getOperation();
-        switch (operation) {
-            case await, status -> {
-                return resume(exchange, workers);
-            }
-            case callback -> {
-                return receive(exchange, workers);
-            }
-            default -> {
-                // the others are requests
-            }
-        }
         GenerationJob job = job(exchange, workers);
         return switch (operation) {
             case generate, edit ->
