@@ -163,7 +163,9 @@ final class TaskExpectations {
         playground.start(snippet);
         assertThat(playground.send(snippet.input(), PROMPT).getException()).isNull();
         assertThat(playground.files("pictures")).hasSize(4);
-        assertThat(playground.simulator.submits()).as("the failed one is asked for anew").hasSize(5);
+        assertThat(playground.simulator.submits())
+                .as("the failed one is asked for anew")
+                .hasSize(5);
 
         playground.simulator.clear();
         playground.simulator.fault(Fault.status(401).onPath("/jobs/"));
