@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a provider that signs reports, from its webhook to the picture. */
 class CallbackRouteTest extends CallbackTest {
 
+    private volatile SeedreamTask handle;
+
     @ParameterizedTest
     @CsvSource({"bytes,prefixed", "bytes,bare", "hexText,prefixed", "hexText,bare"})
     void aSignedDeliveryBecomesThePicture(String secret, String signature) throws Exception {
@@ -45,6 +47,48 @@ class CallbackRouteTest extends CallbackTest {
         assertThat(questions()).as("a signed delivery is believed").isZero();
         await().until(() -> !simulator().tasks().deliveries().isEmpty());
         assertThat(simulator().tasks().deliveries().get(0).isDelivered()).isTrue();
+    }
+
+    @Test
+    void anUnsignedDeliveryMakesTheProviderBeAskedOnce() throws Exception {
+        add(
+                "apimart",
+                options -> {
+                    options.setProvider("apimart");
+                    options.setBaseUrl(SIMULATOR.baseUrl("apimart"));
+                });
+        routes(
+                routes ->
+                        routes.from(HOOK + "/8c1f/callback")
+                                .to("apimart:callback")
+                                .to("mock:arrived")
+                                .setBody(routes.constant("thanks")));
+
+        Exchange submitted =
+                send(
+                        "apimart:submit",
+                        "boats",
+                        Map.of(SeedreamConstants.WEBHOOK_URL, hook() + "/8c1f"));
+        assertThat(submitted.getException()).isNull();
+        simulator().clock().advance(LONG);
+
+        Exchange arrived = arrived(1).get(0);
+        assertThat(arrived.getMessage().getBody()).isInstanceOf(GeneratedImage.class);
+        assertThat(header(arrived, "Status")).isEqualTo("completed");
+        assertThat(header(arrived, "RequestId")).isEqualTo(id(submitted));
+        assertThat(questions()).isEqualTo(1);
+    }
+
+    @Test
+    void whereNoHandleTellsHowManyWereAskedForWhatCameDecides() {
+        String url = "https://cdn.example/1.png";
+        String one = completed(UUID.randomUUID().toString(), url);
+        String two = completed(UUID.randomUUID().toString(), url + "\",\"" + url);
+
+        assertThat(deliver("seedream:callback?resultMode=url", one).getMessage().getBody())
+                .isEqualTo(url);
+        assertThat(deliver("seedream:callback?resultMode=url", two).getMessage().getBody())
+                .isEqualTo(List.of(url, url));
     }
 
     @Test
@@ -196,9 +240,9 @@ class CallbackRouteTest extends CallbackTest {
 
     @Test
     void aHandleSaysWhatBecomesOfThePicture() {
-        SeedreamTask handle =
+        SeedreamTask three =
                 submit("seedream:submit?count=3").getMessage().getBody(SeedreamTask.class);
-        String second = handle.getParts().get(1).ids().get(0);
+        String second = three.getParts().get(1).ids().get(0);
         String delivery = progress(second, 25);
         String signature = signature("test-key", delivery);
 
@@ -207,7 +251,7 @@ class CallbackRouteTest extends CallbackTest {
                         "direct:callback",
                         delivery,
                         signature,
-                        Map.of(SeedreamConstants.TASK, handle));
+                        Map.of(SeedreamConstants.TASK, three));
 
         assertThat(header(answer, "Attributes")).isEqualTo(Map.of("order", 17));
         SeedreamTask one = answer.getMessage().getBody(TaskProgress.class).task();
@@ -220,7 +264,7 @@ class CallbackRouteTest extends CallbackTest {
                         "direct:callback",
                         other,
                         signature("test-key", other),
-                        Map.of(SeedreamConstants.TASK, handle));
+                        Map.of(SeedreamConstants.TASK, three));
         assertThat(stranger.getException()).isNull();
         assertThat(header(stranger, "Attributes")).isNull();
     }
@@ -237,12 +281,33 @@ class CallbackRouteTest extends CallbackTest {
                                                                 SeedreamConstants.TASK,
                                                                 set(exchange)))
                                 .to("seedream:callback")
-                                .to("mock:arrived"));
+                                .to("mock:arrived")
+                                .setBody(routes.constant("thanks")));
         completed();
 
         Exchange arrived = arrived(1).get(0);
         assertThat(arrived.getMessage().getBody(List.class)).hasSize(1);
         assertThat(header(arrived, "Mode")).isEqualTo("set");
+    }
+
+    @Test
+    void aHandleSaysWhichFormatThePictureIsMadeInto() throws Exception {
+        routes(
+                routes ->
+                        routes.from(HOOK)
+                                .process(
+                                        exchange ->
+                                                exchange.getMessage()
+                                                        .setHeader(SeedreamConstants.TASK, handle))
+                                .to("seedream:callback")
+                                .to("mock:arrived")
+                                .setBody(routes.constant("thanks")));
+        Exchange submitted = submit("seedream:submit?outputFormat=gif");
+        handle = submitted.getMessage().getBody(SeedreamTask.class);
+        simulator().clock().advance(LONG);
+
+        GeneratedImage image = arrived(1).get(0).getMessage().getBody(GeneratedImage.class);
+        assertThat(image.getMediaType()).isEqualTo("image/gif");
     }
 
     private static SeedreamTask set(Exchange exchange) {
@@ -282,24 +347,10 @@ class CallbackRouteTest extends CallbackTest {
                 .webhook();
     }
 
-    private List<Exchange> arrived(int count) {
-        return await().until(
-                        () -> getMockEndpoint("mock:arrived").getExchanges(),
-                        exchanges -> exchanges.size() == count);
-    }
-
     private static int pictures() {
         return (int)
                 simulator().requests().stream()
                         .filter(request -> request.path().contains("/media/"))
                         .count();
-    }
-
-    private static String id(Exchange submitted) {
-        return submitted.getMessage().getBody(SeedreamTask.class).getParts().get(0).ids().get(0);
-    }
-
-    private static Object header(Exchange exchange, String name) {
-        return exchange.getMessage().getHeader("CamelSeedreamResult" + name);
     }
 }

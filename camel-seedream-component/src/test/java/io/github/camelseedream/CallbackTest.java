@@ -1,5 +1,8 @@
 package io.github.camelseedream;
 
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelseedream.result.SeedreamTask;
 import io.github.camelseedream.simulator.task.Webhook;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -13,6 +16,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -144,11 +148,27 @@ abstract class CallbackTest extends TailoredRouteTest {
                 + "\"]}}";
     }
 
+    List<Exchange> arrived(int count) {
+        return await().until(
+                        () -> getMockEndpoint("mock:arrived").getExchanges(),
+                        exchanges -> exchanges.size() == count);
+    }
+
+    /** The one task of a request that was submitted. */
+    static String id(Exchange submitted) {
+        SeedreamTask handle = submitted.getMessage().getBody(SeedreamTask.class);
+        return handle.getParts().get(0).ids().get(0);
+    }
+
+    static Object header(Exchange exchange, String name) {
+        return exchange.getMessage().getHeader("CamelSeedreamResult" + name);
+    }
+
     /** How often the provider was asked how a task stands. */
     static long questions() {
         return simulator().requests().stream()
                 .filter(request -> request.method().equals("GET"))
-                .filter(request -> request.path().contains("/jobs/"))
+                .filter(request -> request.path().matches(".*/(jobs|tasks)/.*"))
                 .count();
     }
 }
