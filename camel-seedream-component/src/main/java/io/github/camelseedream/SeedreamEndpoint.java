@@ -27,6 +27,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
 
 /** Make and edit pictures with ByteDance's Seedream models, whoever hosts them. */
 @UriEndpoint(
@@ -190,6 +191,8 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     protected void doStart() throws Exception {
         super.doStart();
         OptionChecks.check(configuration);
+        // Camel starts endpoints within a split before it starts components
+        ServiceHelper.startService(getComponent());
         boolean shared = CallGates.isSame(configuration, getComponent().getConfiguration());
         generator = shared ? getComponent().generator() : getComponent().generator(configuration);
         if (operation == SeedreamOperation.callback) {
