@@ -27,7 +27,6 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
-import org.apache.camel.support.service.ServiceHelper;
 
 /** Make and edit pictures with ByteDance's Seedream models, whoever hosts them. */
 @UriEndpoint(

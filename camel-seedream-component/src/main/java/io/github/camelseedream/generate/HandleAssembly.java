@@ -52,6 +52,11 @@ final class HandleAssembly {
                                         request.get(ImageParameters.OUTPUT_COMPRESSION)
                                                 .orElse(null)))
                         .adjustments(checked.adjustments());
+        checked.earlierFailures().forEach(task::failure);
+        if (checked.origin() != null) {
+            task.submittedAt(Instant.parse(checked.origin().getSubmittedAt()))
+                    .attributes(checked.origin().getAttributes());
+        }
         for (CallPart part : parts) {
             if (isIn.test(part)) {
                 task.part(part.handle());
@@ -106,7 +111,8 @@ final class HandleAssembly {
     /** What of the request still matters once it is submitted. */
     static RequestCheck.Checked checked(SeedreamTask task) {
         int count = task.getParts().stream().mapToInt(SeedreamTask.Part::count).sum();
-        return new RequestCheck.Checked(call(task, count), task.getMode(), task.getAdjustments());
+        return new RequestCheck.Checked(
+                call(task, count), task.getMode(), task.getAdjustments(), task);
     }
 
     private static ProviderRequest call(SeedreamTask task, int count) {
