@@ -1,0 +1,38 @@
+package io.github.camelseedream.example.gateway;
+
+import java.io.IOException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/** Answers with a picture of the shelf. Its name is the key: browsers fetch it too. */
+final class FileAnswer implements Processor {
+
+    static final String PATH = "/files/";
+
+    private final PictureShelf shelf;
+
+    FileAnswer(PictureShelf shelf) {
+        this.shelf = shelf;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws IOException {
+        String path = Calls.request(exchange).getRequestURI();
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        PictureShelf.Fetched picture =
+                shelf.fetch(name)
+                        .orElseThrow(
+                                () ->
+                                        new CallRefusedException(
+                                                404,
+                                                "file_not_found",
+                                                null,
+                                                "There is no such picture, or no longer"));
+        Message message = exchange.getMessage();
+        message.setBody(picture.bytes());
+        message.setHeader(Exchange.CONTENT_TYPE, picture.mediaType());
+        message.setHeader("X-Content-Type-Options", "nosniff");
+        message.setHeader("Cache-Control", "private, max-age=" + picture.left().toSeconds());
+    }
+}
