@@ -1,5 +1,7 @@
 package io.github.camelseedream.example.gateway;
 
+import java.util.Optional;
+
 /** The gateway itself says no, before the component is asked. */
 final class CallRefusedException extends RuntimeException {
 
@@ -20,6 +22,16 @@ final class CallRefusedException extends RuntimeException {
         this.status = status;
         this.code = code;
         this.param = param;
+    }
+
+    /** A refusal that a parser has wrapped. */
+    static Optional<CallRefusedException> behind(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CallRefusedException refused) {
+                return Optional.of(refused);
+            }
+        }
+        return Optional.empty();
     }
 
     int status() {

@@ -1,6 +1,7 @@
 package io.github.camelseedream.example.gateway;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.Exchange;
@@ -14,6 +15,11 @@ final class Calls {
     /** What came over HTTP. Nothing of it is on the message: who may not call is not read. */
     static HttpServletRequest request(Exchange exchange) {
         return exchange.getIn(HttpMessage.class).getRequest();
+    }
+
+    /** What goes back over HTTP, for headers that a message cannot have. */
+    static HttpServletResponse response(Exchange exchange) {
+        return exchange.getIn(HttpMessage.class).getResponse();
     }
 
     /**

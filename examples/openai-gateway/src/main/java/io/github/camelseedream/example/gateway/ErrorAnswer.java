@@ -38,7 +38,9 @@ final class ErrorAnswer implements Processor {
     public void process(Exchange exchange) throws JsonProcessingException {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         ErrorForm form = ErrorForm.of(failure);
-        if (form.status() >= 500) {
+        if (form.status() == 500) {
+            LOG.error("answered with {}", form.code(), failure);
+        } else if (form.status() > 500) {
             LOG.warn("answered with {} {}: {}", form.status(), form.code(), failure.toString());
         }
         Map<String, Object> error = new LinkedHashMap<>();

@@ -8,9 +8,6 @@ import org.apache.camel.model.RouteDefinition;
 /** The routes: OpenAI's calls on the left, the component on the right. */
 final class GatewayRoutes extends RouteBuilder {
 
-    /** Parts of a form up to this size stay in memory while they are read. */
-    private static final int SMALL_PART = 64 * 1024;
-
     private final GatewayOptions options;
     private final BearerKeys keys;
     private final PictureShelf shelf;
@@ -81,14 +78,11 @@ final class GatewayRoutes extends RouteBuilder {
                         + "&mapHttpMessageBody=false"
                         + "&mapHttpMessageHeaders=false"
                         + "&mapHttpMessageFormUrlEncodedBody=false"
+                        + "&enableMultipartFilter=false"
                         + "&disableStreamCache=true"
                         + "&continuationTimeout=0"
                         + "&sendServerVersion=false"
-                        + "&muteException=true"
-                        + "&fileSizeThreshold="
-                        + SMALL_PART
-                        + "&maxRequestSize="
-                        + options.number("maxBodyBytes"))
+                        + "&muteException=true")
                 .noStreamCaching();
     }
 }

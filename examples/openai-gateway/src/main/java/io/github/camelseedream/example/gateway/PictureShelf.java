@@ -25,7 +25,7 @@ final class PictureShelf implements AutoCloseable {
      * @param bytes the caller closes it; it can be read to its end even if the picture goes
      * @param left how long the picture stays
      */
-    record Fetched(InputStream bytes, String mediaType, Duration left) {}
+    record Fetched(InputStream bytes, long length, String mediaType, Duration left) {}
 
     private record Place(GeneratedImage picture, Instant until) {}
 
@@ -64,6 +64,7 @@ final class PictureShelf implements AutoCloseable {
                 : Optional.of(
                         new Fetched(
                                 place.picture().open(),
+                                place.picture().getBytes(),
                                 place.picture().getMediaType(),
                                 Duration.between(clock.instant(), place.until())));
     }
@@ -78,7 +79,7 @@ final class PictureShelf implements AutoCloseable {
         Iterator<Place> oldestFirst = places.values().iterator();
         while (oldestFirst.hasNext()) {
             Place place = oldestFirst.next();
-            boolean tooMany = places.size() > mostPictures || bytes > mostBytes;
+            boolean tooMany = places.size() > mostPictures || isTooMuch();
             if (!tooMany && now.isBefore(place.until())) {
                 return;
             }
@@ -86,6 +87,11 @@ final class PictureShelf implements AutoCloseable {
             bytes -= place.picture().getBytes();
             place.picture().close();
         }
+    }
+
+    /** One that is too large by itself has been promised all the same. */
+    private boolean isTooMuch() {
+        return bytes > mostBytes && places.size() > 1;
     }
 
     @Override

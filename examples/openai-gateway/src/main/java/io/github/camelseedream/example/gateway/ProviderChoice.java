@@ -63,7 +63,8 @@ final class ProviderChoice implements AutoCloseable {
                             + ". Say which keys clients have: put them into the environment"
                             + " variable GATEWAY_KEYS, separated by commas");
         }
-        return new ProviderChoice(profile.title(), options.keys(), given(profile, options), null);
+        String title = profile.title() + (elsewhere ? " at " + options.text("baseUrl") : "");
+        return new ProviderChoice(title, options.keys(), given(profile, options), null);
     }
 
     private static Map<String, Object> given(ProviderProfile profile, GatewayOptions options) {

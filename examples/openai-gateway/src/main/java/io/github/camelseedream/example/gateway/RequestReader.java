@@ -1,6 +1,7 @@
 package io.github.camelseedream.example.gateway;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -56,7 +57,7 @@ final class RequestReader implements Processor {
         boolean form = type.startsWith(FORM);
         BoundedBody.refuseIfLonger(request, form ? mostBytes : mostJson());
         if (form && takesForms) {
-            return new FormReader(exchange, request, mostBytes).fields();
+            return new FormReader(exchange).fields(request, mostBytes);
         }
         if (type.startsWith(JSON)) {
             return json(request);
@@ -80,14 +81,22 @@ final class RequestReader implements Processor {
                     new BoundedBody(request.getInputStream(), mostJson()),
                     new TypeReference<>() {});
         } catch (JacksonException e) {
-            throw new CallRefusedException(
-                    400,
-                    "invalid_json",
-                    null,
-                    "The body is no JSON object: "
-                            + e.getOriginalMessage()
-                            + ", at character "
-                            + (e.getLocation() == null ? 0 : e.getLocation().getCharOffset()));
+            throw CallRefusedException.behind(e).orElseGet(() -> noJson(e));
         }
+    }
+
+    private static CallRefusedException noJson(JacksonException e) {
+        JsonLocation place = e.getLocation();
+        return new CallRefusedException(
+                400,
+                "invalid_json",
+                null,
+                "The body is no JSON object"
+                        + (place == null
+                                ? ""
+                                : "; see line "
+                                        + place.getLineNr()
+                                        + ", column "
+                                        + place.getColumnNr()));
     }
 }
