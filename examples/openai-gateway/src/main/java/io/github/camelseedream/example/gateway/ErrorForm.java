@@ -17,6 +17,7 @@ import io.github.camelseedream.error.TaskFailedException;
 import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.error.TransportException;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How a failure is told in OpenAI's words.
@@ -54,6 +55,11 @@ record ErrorForm(int status, String type, String code, String message) {
                     entry(TaskFailedException.class, new Row(502, SERVER, "generation_failed")),
                     entry(TransportException.class, new Row(503, SERVER, "provider_unreachable")),
                     entry(TaskTimedOutException.class, new Row(504, SERVER, "timeout")));
+
+    /** Status and code of every row. */
+    static Stream<String> known() {
+        return ROWS.values().stream().map(row -> row.status() + " " + row.code());
+    }
 
     static ErrorForm of(Exception failure) {
         if (failure instanceof CallRefusedException refused) {

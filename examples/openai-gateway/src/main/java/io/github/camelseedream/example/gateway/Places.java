@@ -40,9 +40,4 @@ final class Places implements Processor {
                             }
                         });
     }
-
-    /** How many more would be taken now. */
-    int free() {
-        return places.availablePermits();
-    }
 }
