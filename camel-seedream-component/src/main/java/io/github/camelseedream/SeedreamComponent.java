@@ -3,6 +3,7 @@ package io.github.camelseedream;
 import io.github.camelseedream.download.Downloader;
 import io.github.camelseedream.download.Spool;
 import io.github.camelseedream.generate.CallGate;
+import io.github.camelseedream.generate.GenerationListener;
 import io.github.camelseedream.generate.ImageGenerator;
 import io.github.camelseedream.generate.Rooms;
 import io.github.camelseedream.http.AddressRule;
@@ -63,6 +64,7 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
     private CamelWorkers workers;
     private Rooms rooms;
     private ImageGenerator generator;
+    private List<GenerationListener> listeners = List.of();
     private final Set<ImageGenerator> generators = ConcurrentHashMap.newKeySet();
     private final LifecycleStrategy beforeStop =
             new LifecycleStrategySupport() {
@@ -177,6 +179,11 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
         generators.remove(bounded);
     }
 
+    /** Who hears what happens to the requests of all endpoints. */
+    List<GenerationListener> listeners() {
+        return listeners;
+    }
+
     CamelWorkers workers() {
         return workers;
     }
@@ -209,6 +216,7 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
                         new CallGate(configuration.getMaxConversions(), Duration.ZERO));
         generator = new ImageGenerator(rooms);
         generators.add(generator);
+        listeners = Listeners.in(getCamelContext());
         getCamelContext().addLifecycleStrategy(beforeStop);
     }
 

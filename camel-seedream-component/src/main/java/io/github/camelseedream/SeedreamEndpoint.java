@@ -164,6 +164,8 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
                 .keepUrls(configuration.getResultMode().equals("url"))
                 .inspectReferences(configuration.isInspectReferences())
                 .referenceUploader(configuration.getReferenceUploader())
+                .operation(operation.name())
+                .listeners(getComponent().listeners())
                 .build();
     }
 

@@ -39,19 +39,7 @@ final class HandleAssembly {
             RequestCheck.Checked checked,
             List<CallPart> parts,
             Predicate<CallPart> isIn) {
-        ImageRequest request = checked.call().request();
-        SeedreamTask.Builder task =
-                SeedreamTask.builder()
-                        .provider(job.target().provider().profile().name())
-                        .model(checked.call().model())
-                        .mode(checked.mode())
-                        .submittedAt(Instant.now())
-                        .output(
-                                new SeedreamTask.Output(
-                                        request.get(ImageParameters.OUTPUT_FORMAT).orElse(null),
-                                        request.get(ImageParameters.OUTPUT_COMPRESSION)
-                                                .orElse(null)))
-                        .adjustments(checked.adjustments());
+        SeedreamTask.Builder task = begin(job, checked);
         for (CallPart part : parts) {
             if (isIn.test(part)) {
                 task.part(part.handle());
@@ -63,6 +51,21 @@ final class HandleAssembly {
             }
         }
         return task.build();
+    }
+
+    /** A handle without its tasks. */
+    static SeedreamTask.Builder begin(GenerationJob job, RequestCheck.Checked checked) {
+        ImageRequest request = checked.call().request();
+        return SeedreamTask.builder()
+                .provider(job.target().provider().profile().name())
+                .model(checked.call().model())
+                .mode(checked.mode())
+                .submittedAt(Instant.now())
+                .output(
+                        new SeedreamTask.Output(
+                                request.get(ImageParameters.OUTPUT_FORMAT).orElse(null),
+                                request.get(ImageParameters.OUTPUT_COMPRESSION).orElse(null)))
+                .adjustments(checked.adjustments());
     }
 
     /**
