@@ -34,7 +34,7 @@ import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
@@ -44,7 +44,7 @@ import org.apache.camel.util.PropertiesHelper;
  * HTTP clients, the worker threads, the spool and the bound on calls under way.
  */
 @Component("seedream")
-public class SeedreamComponent extends DefaultComponent implements SSLContextParametersAware {
+public class SeedreamComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     @Metadata(description = "The options that endpoints start from.")
     private SeedreamConfiguration configuration = new SeedreamConfiguration();
@@ -56,6 +56,7 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
     private boolean useGlobalSslContextParameters;
 
     private final Map<String, RateGate> rateGates = new ConcurrentHashMap<>();
+    private final AccountChecks checks = new AccountChecks();
     private ValidatorFactory ownValidators;
     private CamelHttpClient providerClient;
     private CamelHttpClient publicDownloads;
@@ -182,6 +183,10 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
     /** Who hears what happens to the requests of all endpoints. */
     List<GenerationListener> listeners() {
         return listeners;
+    }
+
+    AccountChecks checks() {
+        return checks;
     }
 
     CamelWorkers workers() {

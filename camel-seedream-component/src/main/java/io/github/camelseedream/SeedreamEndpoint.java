@@ -1,13 +1,16 @@
 package io.github.camelseedream;
 
 import io.github.camelseedream.catalog.SizePolicy;
+import io.github.camelseedream.generate.GenerationJob;
 import io.github.camelseedream.generate.GenerationSettings;
 import io.github.camelseedream.generate.ImageGenerator;
+import io.github.camelseedream.generate.SubmitLedger;
 import io.github.camelseedream.generate.Target;
 import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.task.PollPlan;
 import java.net.URI;
 import java.time.Duration;
@@ -42,6 +45,9 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     private final SeedreamOperation operation;
 
     @UriParam private SeedreamConfiguration configuration;
+
+    /** How long a health check may take. */
+    private static final Duration CHECK = Duration.ofSeconds(10);
 
     private ImageGenerator generator;
     private final Map<String, Target> targets = new ConcurrentHashMap<>();
@@ -127,6 +133,45 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
                                                 + profile.keyVariable()));
     }
 
+    /**
+     * Asks the provider for something that costs nothing.
+     *
+     * @throws io.github.camelseedream.error.SeedreamException if it cannot be reached or refuses
+     *     the key
+     * @throws IllegalArgumentException if it is not known or there is no key for it
+     */
+    void check() {
+        Target target = target(configuration.getProvider());
+        generator.check(
+                new GenerationJob(
+                        ImageRequest.builder().build(),
+                        target,
+                        settings(),
+                        getComponent().workers(),
+                        new SubmitLedger(new SubmitLedger.Occasion(""))),
+                CHECK);
+    }
+
+    /** Tells accounts apart without showing the key. */
+    String account() {
+        String key =
+                getComponent()
+                        .provider(configuration.getProvider())
+                        .map(ImageProvider::profile)
+                        .flatMap(own -> ProviderKey.find(configuration, own, true))
+                        .map(found -> new Auth(Auth.Style.BEARER, found.value()).digest())
+                        .orElse("");
+        return configuration.getProvider() + "|" + getServiceUrl() + "|" + key;
+    }
+
+    /** Host and port of the provider, without anything else that a URL may hold. */
+    String authority() {
+        URI url = URI.create(getServiceUrl());
+        return url.getPort() < 0
+                ? String.valueOf(url.getHost())
+                : url.getHost() + ":" + url.getPort();
+    }
+
     /** Where the key for a provider in use came from, e.g. {@code option apiKey}. */
     String keySource(String profileName) {
         return targets.entrySet().stream()
@@ -175,6 +220,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
         OptionChecks.check(configuration);
         boolean shared = CallGates.isSame(configuration, getComponent().getConfiguration());
         generator = shared ? getComponent().generator() : getComponent().generator(configuration);
+        getComponent().checks().add(this);
     }
 
     @Override
@@ -183,6 +229,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
             generator.stop();
             getComponent().forget(generator);
         }
+        getComponent().checks().remove(this);
         targets.clear();
         super.doStop();
     }

@@ -140,6 +140,22 @@ public final class ImageGenerator {
     }
 
     /**
+     * Asks a provider for something that costs nothing, on the caller's thread and beside the gate.
+     *
+     * @param atMost how long that may take
+     * @throws SeedreamException if the provider cannot be reached, or refuses the key
+     */
+    public void check(GenerationJob job, Duration atMost) {
+        Deadline deadline = Deadline.after(atMost);
+        Runnable cancel = job.workers().alarm(atMost, deadline::expire);
+        try {
+            new Question(job, rooms, deadline).check();
+        } finally {
+            cancel.run();
+        }
+    }
+
+    /**
      * Waits for no task any more: the exchanges that do fail with their handles, while their routes
      * can still store them. Calls under way come home.
      */
