@@ -85,6 +85,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "pollDelay": getOrCreateConfiguration(target).setPollDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "pollinitialdelay":
         case "pollInitialDelay": getOrCreateConfiguration(target).setPollInitialDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "progressto":
+        case "progressTo": getOrCreateConfiguration(target).setProgressTo(property(camelContext, java.lang.String.class, value)); return true;
         case "prompt": getOrCreateConfiguration(target).setPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "promptenhancement":
         case "promptEnhancement": getOrCreateConfiguration(target).setPromptEnhancement(property(camelContext, java.lang.String.class, value)); return true;
@@ -204,6 +206,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "pollDelay": return long.class;
         case "pollinitialdelay":
         case "pollInitialDelay": return long.class;
+        case "progressto":
+        case "progressTo": return java.lang.String.class;
         case "prompt": return java.lang.String.class;
         case "promptenhancement":
         case "promptEnhancement": return java.lang.String.class;
@@ -324,6 +328,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "pollDelay": return getOrCreateConfiguration(target).getPollDelay();
         case "pollinitialdelay":
         case "pollInitialDelay": return getOrCreateConfiguration(target).getPollInitialDelay();
+        case "progressto":
+        case "progressTo": return getOrCreateConfiguration(target).getProgressTo();
         case "prompt": return getOrCreateConfiguration(target).getPrompt();
         case "promptenhancement":
         case "promptEnhancement": return getOrCreateConfiguration(target).getPromptEnhancement();

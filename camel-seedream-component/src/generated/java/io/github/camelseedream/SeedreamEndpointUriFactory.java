@@ -23,7 +23,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(63);
+        Set<String> props = new HashSet<>(64);
         props.add("apiKey");
         props.add("apiKeys");
         props.add("aspectRatio");
@@ -52,6 +52,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("passUnknown");
         props.add("pollDelay");
         props.add("pollInitialDelay");
+        props.add("progressTo");
         props.add("prompt");
         props.add("promptEnhancement");
         props.add("provider");

@@ -14,13 +14,20 @@ final class Listeners {
 
     private Listeners() {}
 
-    /** The beans of the registry that listen, and the meters where there are any. */
-    static List<GenerationListener> in(CamelContext context) {
+    /**
+     * The beans of the registry that listen, and the meters where there are any.
+     *
+     * @param console what the developer console shows, where it is on
+     */
+    static List<GenerationListener> in(CamelContext context, GenerationListener console) {
         Registry registry = context.getRegistry();
         List<GenerationListener> all =
                 new ArrayList<>(registry.findByType(GenerationListener.class));
         if (context.getClassResolver().resolveClass(MICROMETER) != null) {
             Meters.in(registry::findByTypeWithName).ifPresent(all::add);
+        }
+        if (Boolean.TRUE.equals(context.isDevConsole())) {
+            all.add(console);
         }
         return List.copyOf(all);
     }

@@ -66,6 +66,7 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
     private Rooms rooms;
     private ImageGenerator generator;
     private List<GenerationListener> listeners = List.of();
+    private final WaitingTasks waitingTasks = new WaitingTasks();
     private final Set<ImageGenerator> generators = ConcurrentHashMap.newKeySet();
     private final LifecycleStrategy beforeStop =
             new LifecycleStrategySupport() {
@@ -185,6 +186,16 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
         return listeners;
     }
 
+    /** Empty where Camel's developer console is off. */
+    WaitingTasks waitingTasks() {
+        return waitingTasks;
+    }
+
+    /** How many calls of all endpoints are under way. */
+    int callsInside() {
+        return generators.stream().mapToInt(ImageGenerator::inside).sum();
+    }
+
     AccountChecks checks() {
         return checks;
     }
@@ -221,7 +232,7 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
                         new CallGate(configuration.getMaxConversions(), Duration.ZERO));
         generator = new ImageGenerator(rooms);
         generators.add(generator);
-        listeners = Listeners.in(getCamelContext());
+        listeners = Listeners.in(getCamelContext(), waitingTasks);
         getCamelContext().addLifecycleStrategy(beforeStop);
     }
 

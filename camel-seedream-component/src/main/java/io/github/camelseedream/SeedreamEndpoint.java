@@ -2,6 +2,7 @@ package io.github.camelseedream;
 
 import io.github.camelseedream.catalog.SizePolicy;
 import io.github.camelseedream.generate.GenerationJob;
+import io.github.camelseedream.generate.GenerationListener;
 import io.github.camelseedream.generate.GenerationSettings;
 import io.github.camelseedream.generate.ImageGenerator;
 import io.github.camelseedream.generate.SubmitLedger;
@@ -14,20 +15,25 @@ import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.task.PollPlan;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.ObjectHelper;
 
 /** Make and edit pictures with ByteDance's Seedream models, whoever hosts them. */
 @UriEndpoint(
@@ -50,6 +56,8 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     private static final Duration CHECK = Duration.ofSeconds(10);
 
     private ImageGenerator generator;
+    private Endpoint progressTo;
+    private ProducerTemplate progressTemplate;
     private final Map<String, Target> targets = new ConcurrentHashMap<>();
 
     public SeedreamEndpoint(
@@ -210,14 +218,27 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
                 .inspectReferences(configuration.isInspectReferences())
                 .referenceUploader(configuration.getReferenceUploader())
                 .operation(operation.name())
-                .listeners(getComponent().listeners())
+                .listeners(listeners())
                 .build();
+    }
+
+    private List<GenerationListener> listeners() {
+        if (progressTo == null) {
+            return getComponent().listeners();
+        }
+        List<GenerationListener> all = new ArrayList<>(getComponent().listeners());
+        all.add(new ProgressMessages(progressTo, progressTemplate, getComponent().workers()));
+        return all;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
         OptionChecks.check(configuration);
+        if (ObjectHelper.isNotEmpty(configuration.getProgressTo())) {
+            progressTo = getCamelContext().getEndpoint(configuration.getProgressTo());
+            progressTemplate = getCamelContext().createProducerTemplate();
+        }
         boolean shared = CallGates.isSame(configuration, getComponent().getConfiguration());
         generator = shared ? getComponent().generator() : getComponent().generator(configuration);
         getComponent().checks().add(this);
@@ -230,6 +251,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
             getComponent().forget(generator);
         }
         getComponent().checks().remove(this);
+        ServiceHelper.stopService(progressTemplate);
         targets.clear();
         super.doStop();
     }

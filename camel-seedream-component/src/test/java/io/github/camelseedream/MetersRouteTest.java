@@ -2,6 +2,7 @@ package io.github.camelseedream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelseedream.generate.GenerationListener;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -55,7 +56,10 @@ class MetersRouteTest extends TailoredRouteTest {
         ClassLoader without = new WithoutMicrometer();
         Method in =
                 without.loadClass("io.github.camelseedream.Listeners")
-                        .getDeclaredMethod("in", CamelContext.class);
+                        .getDeclaredMethod(
+                                "in",
+                                CamelContext.class,
+                                without.loadClass(GenerationListener.class.getName()));
         in.setAccessible(true);
         try (DefaultCamelContext plain = new DefaultCamelContext()) {
             plain.getRegistry().bind("meters", registry);
@@ -69,7 +73,7 @@ class MetersRouteTest extends TailoredRouteTest {
                         }
                     });
 
-            assertThat((List<?>) in.invoke(null, plain)).isEmpty();
+            assertThat((List<?>) in.invoke(null, plain, null)).isEmpty();
         }
     }
 

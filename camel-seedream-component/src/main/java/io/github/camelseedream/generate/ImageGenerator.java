@@ -139,6 +139,11 @@ public final class ImageGenerator {
         return telling(job, () -> ask(job, "", Question::models));
     }
 
+    /** How many calls are under way. */
+    public int inside() {
+        return rooms.gate().inside();
+    }
+
     /**
      * Asks a provider for something that costs nothing, on the caller's thread and beside the gate.
      *
