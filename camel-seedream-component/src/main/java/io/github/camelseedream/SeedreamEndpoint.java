@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -58,6 +60,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     private ImageGenerator generator;
     private Endpoint progressTo;
     private ProducerTemplate progressTemplate;
+    private SeenDeliveries seenDeliveries;
     private final Map<String, Target> targets = new ConcurrentHashMap<>();
 
     public SeedreamEndpoint(
@@ -180,6 +183,22 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
                 : url.getHost() + ":" + url.getPort();
     }
 
+    /** What a delivery may be signed with: the provider's key, and those it had before. */
+    List<Auth> callbackKeys() {
+        ProviderProfile profile = target(configuration.getProvider()).provider().profile();
+        String further = Objects.requireNonNullElse(configuration.getCallbackKeys(), "");
+        return Stream.concat(
+                        Stream.of(key(profile, true).value()),
+                        Stream.of(further.split(",")).map(String::trim))
+                .filter(key -> !key.isEmpty())
+                .map(key -> new Auth(profile.auth(), key))
+                .toList();
+    }
+
+    SeenDeliveries seenDeliveries() {
+        return seenDeliveries;
+    }
+
     /** Where the key for a provider in use came from, e.g. {@code option apiKey}. */
     String keySource(String profileName) {
         return targets.entrySet().stream()
@@ -242,6 +261,9 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
         boolean shared = CallGates.isSame(configuration, getComponent().getConfiguration());
         generator = shared ? getComponent().generator() : getComponent().generator(configuration);
         getComponent().checks().add(this);
+        if (operation == SeedreamOperation.callback) {
+            seenDeliveries = getComponent().seenDeliveries(configuration.getIdempotentRepository());
+        }
     }
 
     @Override

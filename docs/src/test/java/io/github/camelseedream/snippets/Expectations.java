@@ -67,7 +67,15 @@ final class Expectations {
                     Map.entry("meters", Expectations::meters),
                     Map.entry("listener", Expectations::listener),
                     Map.entry("progress", Expectations::progress),
-                    Map.entry("a list", Expectations::list));
+                    Map.entry("a list", Expectations::list),
+                    Map.entry("a handle", TaskExpectations::handle),
+                    Map.entry("submit and await", TaskExpectations::submitAndAwait),
+                    Map.entry("status", TaskExpectations::status),
+                    Map.entry("store the handle", TaskExpectations::store),
+                    Map.entry("resume the handle", TaskExpectations::resume),
+                    Map.entry("webhook", TaskExpectations::webhook),
+                    Map.entry("own key", TaskExpectations::ownKey),
+                    Map.entry("only what is missing", TaskExpectations::missing));
 
     private static final String PROMPT = "a lighthouse at dusk";
 
