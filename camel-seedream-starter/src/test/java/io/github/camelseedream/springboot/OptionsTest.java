@@ -7,6 +7,9 @@ import io.github.camelseedream.SeedreamComponent;
 import io.github.camelseedream.SeedreamConfiguration;
 import io.github.camelseedream.request.ReferenceUploader;
 import io.github.camelseedream.springboot.Catalogue.Option;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +120,20 @@ class OptionsTest {
             assertThat(options.getParameters())
                     .isEqualTo(Map.of("sync_mode", "true", "trace.teamName", "art"));
             assertThat(options.getHeaders()).isEqualTo(Map.of("X-Trace-Id", "7"));
+        }
+    }
+
+    @Test
+    void theGuidesPropertiesArrive() throws IOException {
+        String page = Files.readString(Path.of("../docs/spring-boot.md"));
+        String block = page.split("```properties\n")[1].split("```")[0];
+
+        try (Application application = Application.start(block.split("\n"))) {
+            SeedreamConfiguration options = application.seedream().getConfiguration();
+            assertThat(options.getApiKeys()).isEqualTo(Map.of("lumenfall", "any"));
+            assertThat(options.getTimeout()).isEqualTo(180_000);
+            assertThat(options.getSizePolicy()).isEqualTo("strict");
+            assertThat(options.getParameters()).isEqualTo(Map.of("sync_mode", "true"));
         }
     }
 

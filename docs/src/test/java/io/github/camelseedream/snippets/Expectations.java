@@ -59,6 +59,7 @@ final class Expectations {
                     Map.entry("bytes to jms", (p, s) -> bytes(p, s, "jms")),
                     Map.entry("bytes to kafka", (p, s) -> bytes(p, s, "kafka")),
                     Map.entry("bytes to sql", (p, s) -> bytes(p, s, "sql")),
+                    Map.entry("spring boot test", Expectations::springBootTest),
                     Map.entry("a list", Expectations::list));
 
     private static final String PROMPT = "a lighthouse at dusk";
@@ -231,6 +232,16 @@ final class Expectations {
                                 assertThat(arrived.getMessage().getBody())
                                         .isInstanceOfSatisfying(
                                                 byte[].class, Expectations::isPicture));
+    }
+
+    /** Spring is not here: the starter runs it, as a part of a test of its own. */
+    private static void springBootTest(Playground playground, Snippet snippet) throws Exception {
+        String test =
+                Files.readString(
+                        Snippet.ROOT.resolve(
+                                "camel-seedream-starter/src/test/java/io/github/camelseedream"
+                                        + "/springboot/DocumentedTest.java"));
+        assertThat(test).contains(snippet.text().indent(4).replaceAll("(?m)^ +$", ""));
     }
 
     private static void list(Playground playground, Snippet snippet) throws Exception {
