@@ -2,6 +2,7 @@ package io.github.camelseedream.springboot;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,6 +15,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
 
     static final String PREFIX = "camel.component.seedream";
+
+    /** Never to be shown. */
+    static final List<String> SECRETS = List.of("api-key", "api-keys", "callback-keys");
 
     /**
      * The key for the provider of this endpoint. Without it the component looks into apiKeys and
@@ -44,6 +48,12 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
      * simulator.
      */
     private String baseUrl;
+
+    /**
+     * Further keys that a delivery to seedream:callback may be signed with, separated by commas:
+     * the old key while keys are changed.
+     */
+    private String callbackKeys;
 
     /**
      * The options that endpoints start from. A bean is given as #bean:name.
@@ -92,6 +102,12 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
      * message.
      */
     private String idempotencyKey;
+
+    /**
+     * Remembers which deliveries seedream:callback has dealt with; by default the last 10000 in
+     * memory. Several instances of a route need one in common. A bean is given as #bean:name.
+     */
+    private String idempotentRepository;
 
     /**
      * Whether several pictures are independent of each other or one coherent set.
@@ -413,6 +429,14 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
         this.baseUrl = baseUrl;
     }
 
+    public String getCallbackKeys() {
+        return callbackKeys;
+    }
+
+    public void setCallbackKeys(String callbackKeys) {
+        this.callbackKeys = callbackKeys;
+    }
+
     public String getConfiguration() {
         return configuration;
     }
@@ -483,6 +507,14 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
 
     public void setIdempotencyKey(String idempotencyKey) {
         this.idempotencyKey = idempotencyKey;
+    }
+
+    public String getIdempotentRepository() {
+        return idempotentRepository;
+    }
+
+    public void setIdempotentRepository(String idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
     }
 
     public String getImageMode() {

@@ -23,9 +23,11 @@ import org.springframework.core.env.Environment;
 @ConditionalOnClass(SanitizingFunction.class)
 public class SeedreamSanitizingAutoConfiguration {
 
-    /** Without dots and dashes, so that environment variables are found too. */
+    /** Headers may carry a key of their own. */
     private static final List<String> SECRET =
-            List.of("camelcomponentseedreamapikey", "camelcomponentseedreamheader");
+            Stream.concat(SeedreamProperties.SECRETS.stream(), Stream.of("headers"))
+                    .map(option -> letters(SeedreamProperties.PREFIX + option))
+                    .toList();
 
     /** A shorter text may stand in any value by chance. */
     private static final int SHORTEST_KEY = 8;
@@ -46,9 +48,13 @@ public class SeedreamSanitizingAutoConfiguration {
     }
 
     private static boolean isSecret(String name) {
-        String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-        return SECRET.stream().anyMatch(letters::startsWith)
+        return SECRET.stream().anyMatch(letters(name)::startsWith)
                 || KEY_VARIABLES.stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    /** Without dots and dashes, so that environment variables are found too. */
+    private static String letters(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 
     private static boolean holdsKey(Object value, List<String> keys) {
@@ -57,20 +63,15 @@ public class SeedreamSanitizingAutoConfiguration {
     }
 
     private static Stream<String> keys(Environment environment) {
-        Binder binder = Binder.get(environment);
-        return Stream.of(
-                        Stream.of(
-                                binder.bind(SeedreamProperties.PREFIX + ".api-key", String.class)
-                                        .orElse("")),
-                        binder
-                                .bind(
-                                        SeedreamProperties.PREFIX + ".api-keys",
-                                        Bindable.mapOf(String.class, String.class))
-                                .orElse(Map.of())
-                                .values()
-                                .stream(),
+        Map<String, String> options =
+                Binder.get(environment)
+                        .bind(SeedreamProperties.PREFIX, Bindable.mapOf(String.class, String.class))
+                        .orElse(Map.of());
+        return Stream.concat(
+                        options.keySet().stream()
+                                .filter(name -> isSecret(SeedreamProperties.PREFIX + name))
+                                .flatMap(name -> Stream.of(options.get(name).split(","))),
                         KEY_VARIABLES.stream().map(name -> environment.getProperty(name, "")))
-                .flatMap(keys -> keys)
                 .filter(key -> key.length() >= SHORTEST_KEY);
     }
 }

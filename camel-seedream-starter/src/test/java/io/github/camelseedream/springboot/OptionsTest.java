@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.annotation.Bean;
@@ -259,6 +261,11 @@ class OptionsTest {
         @Bean
         LocalValidatorFactoryBean validator() {
             return new LocalValidatorFactoryBean();
+        }
+
+        @Bean
+        IdempotentRepository idempotentRepository() {
+            return new MemoryIdempotentRepository();
         }
 
         @Bean

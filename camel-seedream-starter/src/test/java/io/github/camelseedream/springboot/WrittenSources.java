@@ -25,6 +25,7 @@ final class WrittenSources {
 
             import java.time.Duration;
             import java.util.LinkedHashMap;
+            import java.util.List;
             import java.util.Map;
             import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;
             import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -37,6 +38,9 @@ final class WrittenSources {
             public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
 
                 static final String PREFIX = "camel.component.seedream";
+
+                /** Never to be shown. */
+                static final List<String> SECRETS = List.of(%s);
             """;
 
     private WrittenSources() {}
@@ -51,7 +55,18 @@ final class WrittenSources {
     }
 
     private static String properties() {
-        return HEAD + each(WrittenSources::field) + each(WrittenSources::accessors) + "}\n";
+        return HEAD.formatted(secrets())
+                + each(WrittenSources::field)
+                + each(WrittenSources::accessors)
+                + "}\n";
+    }
+
+    private static String secrets() {
+        return Catalogue.options().stream()
+                .filter(Option::isSecret)
+                .map(option -> option.property().substring(SeedreamProperties.PREFIX.length() + 1))
+                .map(name -> '"' + name + '"')
+                .collect(Collectors.joining(", "));
     }
 
     private static String each(Function<Option, String> text) {
