@@ -27,6 +27,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
 
 /** Make and edit pictures with ByteDance's Seedream models, whoever hosts them. */
 @UriEndpoint(
@@ -45,7 +46,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
 
     @UriParam private SeedreamConfiguration configuration;
 
-    private ImageGenerator generator;
+    private ImageGenerator own;
     private SeenDeliveries seenDeliveries;
     private final Map<String, Target> targets = new ConcurrentHashMap<>();
 
@@ -190,8 +191,9 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     protected void doStart() throws Exception {
         super.doStart();
         OptionChecks.check(configuration);
-        boolean shared = CallGates.isSame(configuration, getComponent().getConfiguration());
-        generator = shared ? getComponent().generator() : getComponent().generator(configuration);
+        if (!isShared()) {
+            CallGates.within(getComponent().getConfiguration(), configuration);
+        }
         if (operation == SeedreamOperation.callback) {
             seenDeliveries = getComponent().seenDeliveries(configuration.getIdempotentRepository());
         }
@@ -199,9 +201,10 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
 
     @Override
     protected void doStop() throws Exception {
-        if (generator != null && generator != getComponent().generator()) {
-            generator.stop();
-            getComponent().forget(generator);
+        if (own != null) {
+            own.stop();
+            getComponent().forget(own);
+            own = null;
         }
         targets.clear();
         super.doStop();
@@ -209,7 +212,19 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
 
     /** The component's, or one of its own where the endpoint sets its own bound on calls. */
     ImageGenerator generator() {
-        return generator;
+        return isShared() ? getComponent().generator() : own();
+    }
+
+    private boolean isShared() {
+        return CallGates.isSame(configuration, getComponent().getConfiguration());
+    }
+
+    /** Made when it is first needed, since Camel may start an endpoint before its component. */
+    private synchronized ImageGenerator own() {
+        if (own == null) {
+            own = getComponent().generator(configuration);
+        }
+        return own;
     }
 
     @Override
