@@ -67,6 +67,7 @@ final class Expectations {
                     Map.entry("meters", Expectations::meters),
                     Map.entry("listener", Expectations::listener),
                     Map.entry("progress", Expectations::progress),
+                    Map.entry("spring boot test", Expectations::springBootTest),
                     Map.entry("a list", Expectations::list),
                     Map.entry("a handle", TaskExpectations::handle),
                     Map.entry("submit and await", TaskExpectations::submitAndAwait),
@@ -302,6 +303,16 @@ final class Expectations {
                                 assertThat(arrived.getMessage().getBody())
                                         .isInstanceOfSatisfying(
                                                 byte[].class, Expectations::isPicture));
+    }
+
+    /** Spring is not here: the starter runs it, as a part of a test of its own. */
+    private static void springBootTest(Playground playground, Snippet snippet) throws Exception {
+        String test =
+                Files.readString(
+                        Snippet.ROOT.resolve(
+                                "camel-seedream-starter/src/test/java/io/github/camelseedream"
+                                        + "/springboot/DocumentedTest.java"));
+        assertThat(test).contains(snippet.text().indent(4).replaceAll("(?m)^ +$", ""));
     }
 
     private static void list(Playground playground, Snippet snippet) throws Exception {

@@ -1,0 +1,246 @@
+package io.github.camelseedream.example.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelseedream.simulator.SeedreamSimulator;
+import io.github.camelseedream.simulator.fault.Fault;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole application, called over HTTP. */
+class PicturesApplicationTest {
+
+    private static final String TEXT = "text/plain; charset=UTF-8";
+    private static final String JSON = "application/json";
+
+    @TempDir private static Path folder;
+
+    private static ConfigurableApplicationContext application;
+    private static SeedreamSimulator simulator;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void start() {
+        application =
+                SpringApplication.run(
+                        PicturesApplication.class,
+                        "--server.port=0",
+                        "--folder=" + folder,
+                        "--simulated-work=0s");
+        simulator = application.getBean(SeedreamSimulator.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        simulator.clear();
+    }
+
+    @Test
+    void aTextIsThePromptOfAPicture() throws Exception {
+        HttpResponse<byte[]> answer = post(TEXT, "ein Fuchs, 狐");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("image/png");
+        assertThat(picture(answer.body())).isNotNull();
+        assertThat(simulator.submits())
+                .singleElement()
+                .satisfies(
+                        submit ->
+                                assertThat(submit.json().path("prompt").asText())
+                                        .isEqualTo("ein Fuchs, 狐"));
+    }
+
+    @Test
+    void aJsonRequestIsReadAsFields() throws Exception {
+        HttpResponse<byte[]> answer =
+                post(
+                        JSON,
+                        "{\"prompt\": \"a fox\", \"size\": \"640x480\", \"outputFormat\": \"jpeg\"}");
+
+        assertThat(answer.headers().firstValue("Content-Type")).contains("image/jpeg");
+        assertThat(picture(answer.body()).getWidth()).isEqualTo(640);
+    }
+
+    @Test
+    void severalPicturesAreAZipFile() throws Exception {
+        HttpResponse<byte[]> answer = post(JSON, "{\"prompt\": \"a fox\", \"count\": 3}");
+
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/zip");
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+                assertThat(picture(zip.readAllBytes())).isNotNull();
+            }
+        }
+        assertThat(names).containsExactly("1.png", "2.png", "3.png");
+    }
+
+    @Test
+    void noHeaderOfTheClientReachesTheComponentOrComesBack() throws Exception {
+        HttpResponse<byte[]> answer =
+                client.send(
+                        HttpRequest.newBuilder(address("/images"))
+                                .header("Content-Type", TEXT)
+                                .header("CamelSeedreamSize", "64x64")
+                                .header("X-Mine", "1")
+                                .POST(HttpRequest.BodyPublishers.ofString("a fox"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(picture(answer.body()).getWidth()).isGreaterThan(64);
+        assertThat(answer.headers().map().keySet())
+                .noneMatch(name -> name.matches("(?i)(camel|x-mine).*"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CONTENT_POLICY_VIOLATION, 400, ContentRejectedException, rejected",
+        "INSUFFICIENT_BALANCE, 402, QuotaExceededException, rejected",
+        "AUTHENTICATION_FAILED, 502, AuthenticationException, rejected",
+        "INTERNAL_ERROR, 502, OutcomeUnknownException, unknown"
+    })
+    void aFailureIsToldAsJson(String code, int status, String error, String outcome)
+            throws Exception {
+        simulator.fault(Fault.error(code).always());
+
+        HttpResponse<byte[]> answer = post(TEXT, "a fox");
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).contains(JSON);
+        JsonNode told = new ObjectMapper().readTree(answer.body());
+        assertThat(told.path("error").asText()).isEqualTo(error);
+        assertThat(told.path("outcome").asText()).isEqualTo(outcome);
+        assertThat(told.path("repeatable").asBoolean()).isFalse();
+        assertThat(told.path("message").asText()).contains("lumenfall");
+        assertThat(simulator.submits()).hasSize(1);
+    }
+
+    @Test
+    void aRateLimitSaysWhenToComeBack() throws Exception {
+        simulator.fault(Fault.status(429).retryAfter(Duration.ofSeconds(1)).always());
+
+        HttpResponse<byte[]> answer = post(TEXT, "a fox");
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+    }
+
+    @Test
+    void allThatIsWrongWithARequestIsSaidAndNothingIsSent() throws Exception {
+        HttpResponse<byte[]> answer =
+                post(JSON, "{\"prompt\": \"a fox\", \"sise\": \"2K\", \"count\": 99}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        JsonNode told = new ObjectMapper().readTree(answer.body());
+        assertThat(told.path("error").asText()).isEqualTo("InvalidRequestException");
+        assertThat(told.path("complaints").size()).isPositive();
+        assertThat(told.path("complaints").toString()).contains("Did you mean size?");
+        assertThat(simulator.requests()).isEmpty();
+    }
+
+    @Test
+    void aFormIsNoRequest() throws Exception {
+        assertThat(post("application/x-www-form-urlencoded", "a red fox").statusCode())
+                .isEqualTo(415);
+        assertThat(simulator.requests()).isEmpty();
+    }
+
+    @Test
+    void aFileIsAPromptToo() throws Exception {
+        drop("fox.txt", "a red fox");
+        drop("two.json", "{\"prompt\": \"a hen\", \"count\": 2}");
+        drop("bad.json", "{\"prompt\": \"a hen\", \"sise\": 2}");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> {
+                            assertThat(names("outbox"))
+                                    .containsExactly(
+                                            "fox.txt-1.png", "two.json-1.png", "two.json-2.png");
+                            assertThat(names("done")).containsExactly("fox.txt", "two.json");
+                            assertThat(names("failed")).containsExactly("bad.json");
+                        });
+        assertThat(picture(Files.readAllBytes(folder.resolve("outbox/fox.txt-1.png")))).isNotNull();
+    }
+
+    @Test
+    void healthAndMetricsAreThere() throws Exception {
+        post(TEXT, "a fox");
+
+        assertThat(get("/actuator/health")).contains("\"camelHealth\":{\"status\":\"UP\"");
+        assertThat(get("/actuator/metrics/camel.exchanges.succeeded?tag=routeId:images"))
+                .contains("\"measurements\"");
+    }
+
+    private static void drop(String name, String text) throws Exception {
+        Path inbox = Files.createDirectories(folder.resolve("inbox"));
+        Path part = Files.writeString(inbox.resolve(name + ".part"), text);
+        Files.move(part, inbox.resolve(name));
+    }
+
+    private static List<String> names(String directory) {
+        String[] names = folder.resolve(directory).toFile().list();
+        return names == null ? List.of() : List.of(names).stream().sorted().toList();
+    }
+
+    private HttpResponse<byte[]> post(String type, String body) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(address("/images"))
+                        .header("Content-Type", type)
+                        .timeout(Duration.ofSeconds(30))
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private String get(String path) throws Exception {
+        HttpResponse<String> answer =
+                client.send(
+                        HttpRequest.newBuilder(address(path)).build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static URI address(String path) {
+        return URI.create(
+                "http://127.0.0.1:"
+                        + application.getEnvironment().getProperty("local.server.port")
+                        + path);
+    }
+
+    private static BufferedImage picture(byte[] bytes) throws Exception {
+        return ImageIO.read(new ByteArrayInputStream(bytes));
+    }
+}
