@@ -40,6 +40,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbackkeys":
+        case "callbackKeys": getOrCreateConfiguration(target).setCallbackKeys(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelseedream.SeedreamConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -54,6 +56,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": getOrCreateConfiguration(target).setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": getOrCreateConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "imagemode":
         case "imageMode": getOrCreateConfiguration(target).setImageMode(property(camelContext, java.lang.String.class, value)); return true;
         case "inspectreferences":
@@ -155,6 +159,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "callbackkeys":
+        case "callbackKeys": return java.lang.String.class;
         case "configuration": return io.github.camelseedream.SeedreamConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
@@ -169,6 +175,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "imagemode":
         case "imageMode": return java.lang.String.class;
         case "inspectreferences":
@@ -271,6 +279,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "callbackkeys":
+        case "callbackKeys": return getOrCreateConfiguration(target).getCallbackKeys();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
@@ -285,6 +295,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
         case "idempotencykey":
         case "idempotencyKey": return getOrCreateConfiguration(target).getIdempotencyKey();
+        case "idempotentrepository":
+        case "idempotentRepository": return getOrCreateConfiguration(target).getIdempotentRepository();
         case "imagemode":
         case "imageMode": return getOrCreateConfiguration(target).getImageMode();
         case "inspectreferences":

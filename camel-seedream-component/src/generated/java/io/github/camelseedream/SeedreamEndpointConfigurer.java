@@ -31,6 +31,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "aspectRatio": target.getConfiguration().setAspectRatio(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbackkeys":
+        case "callbackKeys": target.getConfiguration().setCallbackKeys(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "count": target.getConfiguration().setCount(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -44,6 +46,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": target.getConfiguration().setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "imagemode":
         case "imageMode": target.getConfiguration().setImageMode(property(camelContext, java.lang.String.class, value)); return true;
         case "inspectreferences":
@@ -141,6 +145,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "aspectRatio": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "callbackkeys":
+        case "callbackKeys": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "count": return java.lang.Integer.class;
@@ -154,6 +160,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "imagemode":
         case "imageMode": return java.lang.String.class;
         case "inspectreferences":
@@ -252,6 +260,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "aspectRatio": return target.getConfiguration().getAspectRatio();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "callbackkeys":
+        case "callbackKeys": return target.getConfiguration().getCallbackKeys();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "count": return target.getConfiguration().getCount();
@@ -265,6 +275,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "httpComponent": return target.getConfiguration().getHttpComponent();
         case "idempotencykey":
         case "idempotencyKey": return target.getConfiguration().getIdempotencyKey();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getConfiguration().getIdempotentRepository();
         case "imagemode":
         case "imageMode": return target.getConfiguration().getImageMode();
         case "inspectreferences":

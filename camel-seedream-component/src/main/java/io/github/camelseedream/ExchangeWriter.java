@@ -71,6 +71,24 @@ final class ExchangeWriter {
         message.setBody(progress);
     }
 
+    /** Writes how the task stands that a delivery is about. */
+    void writeReported(Exchange exchange, TaskProgress progress, String taskId) {
+        write(exchange, progress);
+        set(exchange.getMessage(), SeedreamConstants.RESULT_MODEL, progress.task().getModel());
+        set(exchange.getMessage(), SeedreamConstants.RESULT_REQUEST_ID, taskId);
+    }
+
+    /** Writes that a delivery tells nothing new. */
+    void writeDuplicate(Exchange exchange, SeedreamTask task, String taskId) {
+        Message message = exchange.getMessage();
+        set(message, SeedreamConstants.RESULT_PROVIDER, task.getProvider());
+        set(message, SeedreamConstants.RESULT_MODEL, task.getModel());
+        set(message, SeedreamConstants.RESULT_REQUEST_ID, taskId);
+        set(message, SeedreamConstants.RESULT_STATUS, "duplicate");
+        set(message, SeedreamConstants.RESULT_ATTRIBUTES, attributes(task));
+        message.setBody(null);
+    }
+
     private static Map<String, Object> attributes(SeedreamTask task) {
         return task.getAttributes().isEmpty() ? null : task.getAttributes();
     }

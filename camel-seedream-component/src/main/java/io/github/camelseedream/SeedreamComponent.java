@@ -26,15 +26,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
 
@@ -54,7 +57,11 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
             description = "Use the TLS settings of the Camel context.")
     private boolean useGlobalSslContextParameters;
 
+    private static final int MOST_DELIVERIES = 10_000;
+
     private final Map<String, RateGate> rateGates = new ConcurrentHashMap<>();
+    private final IdempotentRepository deliveries =
+            MemoryIdempotentRepository.memoryIdempotentRepository(MOST_DELIVERIES);
     private ValidatorFactory ownValidators;
     private CamelHttpClient providerClient;
     private CamelHttpClient publicDownloads;
@@ -177,6 +184,16 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
         generators.remove(bounded);
     }
 
+    /**
+     * @param given remembers deliveries; null for the component's own
+     */
+    SeenDeliveries seenDeliveries(IdempotentRepository given) {
+        IdempotentRepository repository = given == null ? deliveries : given;
+        CamelContextAware.trySetCamelContext(repository, getCamelContext());
+        ServiceHelper.startService(repository);
+        return new SeenDeliveries(repository);
+    }
+
     CamelWorkers workers() {
         return workers;
     }
@@ -258,7 +275,7 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
             generator.stop();
             workers.shutdown();
         }
-        ServiceHelper.stopService(providerClient, publicDownloads, privateDownloads);
+        ServiceHelper.stopService(providerClient, publicDownloads, privateDownloads, deliveries);
         if (spool != null) {
             spool.close();
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -170,6 +171,13 @@ public class SeedreamConfiguration implements Cloneable {
     @Metadata(description = "Keys by provider name: apiKeys.lumenfall=...")
     private Map<String, String> apiKeys = new HashMap<>();
 
+    @UriParam(label = "security", secret = true)
+    @Metadata(
+            description =
+                    "Further keys that a delivery to seedream:callback may be signed with, separated "
+                            + "by commas: the old key while keys are changed.")
+    private String callbackKeys;
+
     @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "300000")
     @Metadata(
             description =
@@ -321,6 +329,13 @@ public class SeedreamConfiguration implements Cloneable {
     @UriParam(label = "advanced", defaultValue = "false")
     @Metadata(description = "Do the work on the route's own thread.")
     private boolean synchronous = false;
+
+    @UriParam(label = "advanced")
+    @Metadata(
+            description =
+                    "Remembers which deliveries seedream:callback has dealt with; by default the last "
+                            + "10000 in memory. Several instances of a route need one in common.")
+    private IdempotentRepository idempotentRepository;
 
     @UriParam(label = "advanced", prefix = "header.", multiValue = true)
     @Metadata(description = "Further HTTP headers for the provider: header.X-Team=art")
@@ -607,6 +622,14 @@ public class SeedreamConfiguration implements Cloneable {
         this.apiKeys = apiKeys;
     }
 
+    public String getCallbackKeys() {
+        return callbackKeys;
+    }
+
+    public void setCallbackKeys(String callbackKeys) {
+        this.callbackKeys = callbackKeys;
+    }
+
     public long getTimeout() {
         return timeout;
     }
@@ -797,6 +820,14 @@ public class SeedreamConfiguration implements Cloneable {
 
     public void setSynchronous(boolean synchronous) {
         this.synchronous = synchronous;
+    }
+
+    public IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
+    }
+
+    public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
     }
 
     public Map<String, String> getHeaders() {

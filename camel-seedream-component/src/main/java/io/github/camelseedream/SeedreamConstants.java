@@ -131,7 +131,8 @@ public final class SeedreamConstants {
 
     @Metadata(
             label = "producer",
-            description = "The handle of a task for await and status, instead of the body.",
+            description =
+                    "The handle of a task for await and status, instead of the body; for callback, what to do with the task's pictures.",
             javaType = "io.github.camelseedream.result.SeedreamTask")
     public static final String TASK = "CamelSeedreamTask";
 
@@ -203,7 +204,8 @@ public final class SeedreamConstants {
 
     @Metadata(
             label = "producer",
-            description = "How the tasks stand: pending, completed or failed.",
+            description =
+                    "How the tasks stand: pending, completed or failed; duplicate for a delivery that tells nothing new.",
             javaType = "String")
     public static final String RESULT_STATUS = "CamelSeedreamResultStatus";
 
@@ -215,7 +217,7 @@ public final class SeedreamConstants {
 
     @Metadata(
             label = "producer",
-            description = "Your own values from the handle, after await and status.",
+            description = "Your own values from the handle, after await, status and callback.",
             javaType = "java.util.Map")
     public static final String RESULT_ATTRIBUTES = "CamelSeedreamResultAttributes";
 

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -44,6 +46,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     @UriParam private SeedreamConfiguration configuration;
 
     private ImageGenerator generator;
+    private SeenDeliveries seenDeliveries;
     private final Map<String, Target> targets = new ConcurrentHashMap<>();
 
     public SeedreamEndpoint(
@@ -127,6 +130,22 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
                                                 + profile.keyVariable()));
     }
 
+    /** What a delivery may be signed with: the provider's key, and those it had before. */
+    List<Auth> callbackKeys() {
+        ProviderProfile profile = target(configuration.getProvider()).provider().profile();
+        String further = Objects.requireNonNullElse(configuration.getCallbackKeys(), "");
+        return Stream.concat(
+                        Stream.of(key(profile, true).value()),
+                        Stream.of(further.split(",")).map(String::trim))
+                .filter(key -> !key.isEmpty())
+                .map(key -> new Auth(profile.auth(), key))
+                .toList();
+    }
+
+    SeenDeliveries seenDeliveries() {
+        return seenDeliveries;
+    }
+
     /** Where the key for a provider in use came from, e.g. {@code option apiKey}. */
     String keySource(String profileName) {
         return targets.entrySet().stream()
@@ -173,6 +192,9 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
         OptionChecks.check(configuration);
         boolean shared = CallGates.isSame(configuration, getComponent().getConfiguration());
         generator = shared ? getComponent().generator() : getComponent().generator(configuration);
+        if (operation == SeedreamOperation.callback) {
+            seenDeliveries = getComponent().seenDeliveries(configuration.getIdempotentRepository());
+        }
     }
 
     @Override

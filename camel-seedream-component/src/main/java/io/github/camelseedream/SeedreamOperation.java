@@ -13,6 +13,8 @@ public enum SeedreamOperation {
     await,
     /** Asks once how the tasks of a handle stand. */
     status,
+    /** Takes what a provider reports of a task, checks it, and answers as await or status does. */
+    callback,
     /** Tells what a request would cost and the exact call it would make; makes nothing. */
     estimate,
     /** Lists the provider's models. */

@@ -8,6 +8,7 @@ import io.github.camelseedream.generate.ImageGenerator;
 import io.github.camelseedream.generate.SubmitLedger;
 import io.github.camelseedream.generate.Target;
 import io.github.camelseedream.generate.Workers;
+import io.github.camelseedream.provider.CallbackProvider;
 import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameters;
@@ -99,8 +100,16 @@ public class SeedreamProducer extends DefaultAsyncProducer {
             throws IOException {
         ImageGenerator generator = endpoint.generator();
         SeedreamOperation operation = endpoint.getOperation();
-        if (operation == SeedreamOperation.await || operation == SeedreamOperation.status) {
-            return resume(exchange, workers);
+        switch (operation) {
+            case await, status -> {
+                return resume(exchange, workers);
+            }
+            case callback -> {
+                return receive(exchange, workers);
+            }
+            default -> {
+                // the others are requests
+            }
         }
         GenerationJob job = job(exchange, workers);
         return switch (operation) {
@@ -128,7 +137,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
                     generator
                             .models(job)
                             .thenApply(models -> out -> out.getMessage().setBody(models));
-            case await, status -> throw new IllegalStateException(operation.name());
+            case await, status, callback -> throw new IllegalStateException(operation.name());
         };
     }
 
@@ -138,13 +147,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
         SeedreamTask task = TaskHandles.of(exchange.getMessage());
         Target target = target(task.getProvider());
         requireTasks(target, "A handle comes from seedream:submit");
-        GenerationJob job =
-                new GenerationJob(
-                        ImageRequest.builder().build(),
-                        target,
-                        endpoint.settings(),
-                        workers,
-                        ledger(exchange, task.getProvider()));
+        GenerationJob job = job(exchange, target, workers);
         if (endpoint.getOperation() == SeedreamOperation.status) {
             return generator
                     .status(job, task)
@@ -159,22 +162,47 @@ public class SeedreamProducer extends DefaultAsyncProducer {
                 .thenApply(result -> out -> writer.writeAwaited(out, result, task, several));
     }
 
+    /** Deals with what was sent to the route; who sent it is not for the message to say. */
+    private CompletableFuture<Consumer<Exchange>> receive(Exchange exchange, Workers workers) {
+        Target target = target(endpoint.getConfiguration().getProvider());
+        requireTasks(target, "Use seedream:generate");
+        if (!(target.provider() instanceof CallbackProvider)) {
+            throw notFor(target, "reports no tasks", "Use seedream:await");
+        }
+        return new DeliveryReceiver(endpoint, writer)
+                .receive(exchange, job(exchange, target, workers));
+    }
+
+    private GenerationJob job(Exchange exchange, Target target, Workers workers) {
+        return new GenerationJob(
+                ImageRequest.builder().build(),
+                target,
+                endpoint.settings(),
+                workers,
+                ledger(exchange, target.provider().profile().name()));
+    }
+
     /** A provider that answers at once has nothing to wait for. */
     private void requireTasks(Target target, String instead) {
         if (!(target.provider() instanceof TaskProvider)) {
-            String name = target.provider().profile().name();
-            throw new InvalidRequestException(
-                    new CallContext(name, "", ""),
-                    List.of(
-                            new Complaint(
-                                    ImageParameters.PROVIDER.name(),
-                                    name,
-                                    "",
-                                    "answers at once and has no tasks, so "
-                                            + endpoint.getOperation()
-                                            + " is not for it. "
-                                            + instead)));
+            throw notFor(target, "answers at once and has no tasks", instead);
         }
+    }
+
+    private InvalidRequestException notFor(Target target, String since, String instead) {
+        String name = target.provider().profile().name();
+        return new InvalidRequestException(
+                new CallContext(name, "", ""),
+                List.of(
+                        new Complaint(
+                                ImageParameters.PROVIDER.name(),
+                                name,
+                                "",
+                                since
+                                        + ", so "
+                                        + endpoint.getOperation()
+                                        + " is not for it. "
+                                        + instead)));
     }
 
     private static boolean isSeveral(ImageRequest request) {
@@ -207,7 +235,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
         return switch (endpoint.getOperation()) {
             case edit -> MessageBody.Wanted.PICTURES;
             case estimate -> MessageBody.Wanted.EITHER;
-            case generate, submit, models, await, status -> MessageBody.Wanted.TEXT;
+            case generate, submit, models, await, status, callback -> MessageBody.Wanted.TEXT;
         };
     }
 

@@ -3,6 +3,7 @@ package io.github.camelseedream;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.provider.Json;
+import io.github.camelseedream.provider.ProviderTask;
 import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.result.Adjustment;
 import io.github.camelseedream.result.ImageFailure;
@@ -14,6 +15,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.camel.Message;
 
 /** Handles of tasks as text and back. What comes back may be forged: nothing in it is believed. */
@@ -45,6 +47,27 @@ final class TaskHandles {
         } catch (IOException | ClassCastException | DateTimeParseException e) {
             throw refused(origin, e.getMessage());
         }
+    }
+
+    /**
+     * The handle of one task: cut out of the one in the header where that holds it, else a bare one
+     * that knows neither how many pictures were asked for nor what becomes of them.
+     *
+     * @throws InvalidRequestException if the header is no handle
+     */
+    static SeedreamTask of(Message message, String provider, ProviderTask task) {
+        return Optional.ofNullable(message.getHeader(SeedreamConstants.TASK))
+                .map(header -> of(message))
+                .filter(handle -> handle.getProvider().equals(provider))
+                .flatMap(handle -> handle.only(task.id()))
+                .orElseGet(
+                        () ->
+                                SeedreamTask.builder()
+                                        .provider(provider)
+                                        .model(task.model())
+                                        .mode("")
+                                        .part(new SeedreamTask.Part(1, 1, List.of(task.id())))
+                                        .build());
     }
 
     private static Map<?, ?> map(Message message, Object value) throws IOException {

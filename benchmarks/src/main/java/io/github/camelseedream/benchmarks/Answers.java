@@ -26,6 +26,7 @@ final class Answers {
     private final ByteBuffer small;
     private final ByteBuffer large;
     private final ByteBuffer picture;
+    private final TaskAnswers tasks = new TaskAnswers();
 
     private Answers(byte[] png) {
         small = json("\"url\":\"https://media.example/pictures/0123456789abcdef.png\"");
@@ -40,6 +41,10 @@ final class Answers {
     Answer to(String path) {
         if (path.startsWith("/slow/")) {
             return new Answer(small, SECOND);
+        }
+        if (path.startsWith("/tasks/")) {
+            byte[] body = tasks.to(path).getBytes(StandardCharsets.US_ASCII);
+            return new Answer(http("application/json", body), 0);
         }
         if (path.startsWith("/large/")) {
             return new Answer(large, 0);

@@ -10,7 +10,7 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** Arguments: calls, crowd, picture or all; full or quick. */
+    /** Arguments: calls, crowd, tasks, picture or all; full or quick. */
     public static void main(String[] args) throws Exception {
         String wanted = args.length > 0 ? args[0] : "all";
         String scale = args.length > 1 ? args[1] : "full";
@@ -41,6 +41,7 @@ public final class Benchmarks {
                         "calls",
                         List.of(new ChildJvm(CallOverhead.class, List.of("-Xmx512m"), scale))),
                 Map.entry("crowd", crowds),
+                Map.entry("tasks", List.of(new ChildJvm(Tasks.class, List.of("-Xmx512m"), scale))),
                 Map.entry(
                         "picture",
                         List.of(new ChildJvm(LargePicture.class, List.of("-Xmx64m"), scale))));

@@ -45,6 +45,11 @@ final class ProviderProcess implements AutoCloseable {
         return address + "/slow/v1";
     }
 
+    /** Takes tasks; half of them end before that many milliseconds. */
+    String tasks(int medianMillis) {
+        return address + "/tasks/" + medianMillis;
+    }
+
     /** Answers with a large picture as base64. */
     String large() {
         return address + "/large/v1";

@@ -5,11 +5,14 @@ import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.Deadline;
+import io.github.camelseedream.provider.CallbackProvider;
+import io.github.camelseedream.provider.TaskEvent;
 import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.result.Estimate;
 import io.github.camelseedream.result.ImageResult;
 import io.github.camelseedream.result.SeedreamTask;
 import io.github.camelseedream.result.TaskProgress;
+import io.github.camelseedream.task.TaskWatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +95,35 @@ public final class ImageGenerator {
         return resume(job, task, new ProgressEnding(task));
     }
 
+    /**
+     * What a provider reported of a task, once it may be believed: at once where the report is
+     * signed, else after the task was asked for again.
+     *
+     * @param task the handle of that task alone
+     */
+    public CompletableFuture<TaskEvent> believe(
+            GenerationJob job, SeedreamTask task, TaskEvent told) {
+        boolean signed =
+                ((CallbackProvider) job.target().provider()).trust()
+                        == CallbackProvider.Trust.SIGNED;
+        return signed
+                ? CompletableFuture.completedFuture(told)
+                : resume(job, task, new ReportEnding(task, told));
+    }
+
+    /**
+     * Fetches the pictures of a task that is known to have ended; the provider is not asked.
+     *
+     * @param task the handle of that task alone
+     */
+    public CompletableFuture<ImageResult> deliver(
+            GenerationJob job, SeedreamTask task, TaskEvent ended) {
+        List<CallPart> parts = HandleAssembly.parts(job.target().provider(), task);
+        TaskWatch watch = parts.get(0).tasks();
+        watch.said(watch.open().get(0), ended.outcome());
+        return resume(job, task, parts, new PicturesEnding(job, false));
+    }
+
     private <T> CompletableFuture<T> submit(
             GenerationJob job, RequestCheck.Checked checked, Ending<T> ending) {
         Ticket<T> ticket = ticket(job);
@@ -101,7 +133,11 @@ public final class ImageGenerator {
 
     private <T> CompletableFuture<T> resume(
             GenerationJob job, SeedreamTask task, Ending<T> ending) {
-        List<CallPart> parts = HandleAssembly.parts(job.target().provider(), task);
+        return resume(job, task, HandleAssembly.parts(job.target().provider(), task), ending);
+    }
+
+    private <T> CompletableFuture<T> resume(
+            GenerationJob job, SeedreamTask task, List<CallPart> parts, Ending<T> ending) {
         RequestCheck.Checked checked = HandleAssembly.checked(task);
         Ticket<T> ticket = ticket(job);
         RequestRun<T> run = new RequestRun<>(job, rooms, ticket, ending);

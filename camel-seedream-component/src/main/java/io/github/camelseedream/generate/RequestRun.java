@@ -97,21 +97,30 @@ final class RequestRun<T> {
         }
     }
 
-    /** However a lane ends, its place is given back and the request is answered. */
+    /** Needs a place; however a lane ends, it is given back and the request is answered. */
     private void lane() {
+        Duration wait = Duration.ZERO;
         try {
-            if (!drain()) {
-                return;
-            }
+            wait = drain();
         } catch (RuntimeException | Error e) {
             broken = e;
         }
         rooms.gate().leave();
-        end();
+        if (wait.isZero()) {
+            end();
+        } else {
+            later(ticket.deadline(), wait, () -> onceThereIsAPlace(this::lane));
+        }
     }
 
-    /** Runs calls until none is left, or until one has to wait: then the lane goes on later. */
-    private boolean drain() {
+    private void onceThereIsAPlace(Runnable work) {
+        if (rooms.gate().enterOrQueue(() -> job.workers().goOn(work))) {
+            work.run();
+        }
+    }
+
+    /** Runs calls until none is left, or until one has to wait; the time to wait. */
+    private Duration drain() {
         CallRun run = new CallRun(job, rooms, ticket.deadline());
         CallPart part;
         while ((part = line.poll()) != null) {
@@ -121,8 +130,7 @@ final class RequestRun<T> {
                 Duration wait = run.run(part);
                 if (!wait.isZero()) {
                     line.addFirst(part);
-                    later(ticket.deadline(), wait, this::lane);
-                    return false;
+                    return wait;
                 }
             }
             if (mayWait(part)) {
@@ -130,7 +138,7 @@ final class RequestRun<T> {
                 askLater(part);
             }
         }
-        return true;
+        return Duration.ZERO;
     }
 
     private boolean mayWait(CallPart part) {
@@ -148,8 +156,8 @@ final class RequestRun<T> {
         if (ticket.patience().isOver()) {
             part.outOfPatience(ticket.patience().reason());
             end();
-        } else if (rooms.gate().enterOrQueue(() -> job.workers().goOn(() -> askInside(part)))) {
-            askInside(part);
+        } else {
+            onceThereIsAPlace(() -> askInside(part));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The handle of a request that a provider works on: enough to fetch its pictures later, in another
@@ -25,6 +26,11 @@ public final class SeedreamTask {
 
         public Part {
             ids = List.copyOf(ids);
+        }
+
+        /** One task of several makes one picture. */
+        private Part only(String id) {
+            return ids.size() == 1 ? this : new Part(index + ids.indexOf(id), 1, List.of(id));
         }
     }
 
@@ -113,19 +119,30 @@ public final class SeedreamTask {
 
     /** The same handle with the user's own values in it. */
     public SeedreamTask withAttributes(Map<?, ?> more) {
-        Builder copy =
-                builder()
-                        .provider(provider)
-                        .model(model)
-                        .mode(mode)
-                        .submittedAt(submittedAt)
-                        .output(output)
-                        .adjustments(adjustments)
-                        .attributes(attributes);
+        Builder copy = withoutTasks();
         parts.forEach(copy::part);
         failures.forEach(copy::failure);
         more.forEach((name, value) -> copy.attributes.put(String.valueOf(name), value));
         return copy.build();
+    }
+
+    /** The same handle for one of its tasks alone; empty where it is none of them. */
+    public Optional<SeedreamTask> only(String id) {
+        return parts.stream()
+                .filter(part -> part.ids().contains(id))
+                .findFirst()
+                .map(part -> withoutTasks().part(part.only(id)).build());
+    }
+
+    private Builder withoutTasks() {
+        return builder()
+                .provider(provider)
+                .model(model)
+                .mode(mode)
+                .submittedAt(submittedAt)
+                .output(output)
+                .adjustments(adjustments)
+                .attributes(attributes);
     }
 
     @Override

@@ -56,6 +56,11 @@ public final class TaskWatch {
         tasks.put(task, outcome);
     }
 
+    /** What the provider last said of a task. */
+    public Outcome of(ProviderTask task) {
+        return tasks.getOrDefault(task, NOTHING_YET);
+    }
+
     /** How many of the tasks have ended. */
     public int ended() {
         return tasks.size() - open().size();

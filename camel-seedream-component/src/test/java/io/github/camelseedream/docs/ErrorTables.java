@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelseedream.catalog.WantedSize;
 import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.CallbackRefusedException;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.IdempotencyConflictException;
@@ -185,6 +186,10 @@ final class ErrorTables {
         next.put(
                 new TaskUnreachableException(CONTEXT, TASK, ""),
                 "Stores `task()`, and awaits it once the key or the network is mended.");
+        next.put(
+                new CallbackRefusedException(CONTEXT, ""),
+                "Answers whoever sent it with 401. Where it was the provider: checks `apiKey` and"
+                        + " `callbackKeys`.");
         next.put(new TaskExpiredException(CONTEXT), "Asks again; the pictures are gone.");
     }
 

@@ -34,7 +34,7 @@ final class Playground implements AutoCloseable {
     final DefaultCamelContext context = new DefaultCamelContext();
     final List<byte[]> uploads = new CopyOnWriteArrayList<>();
     final Path directory;
-    int platformPort;
+    final int platformPort = freePort();
     private final HttpServer web;
 
     Playground(Path directory) throws Exception {
@@ -61,7 +61,8 @@ final class Playground implements AutoCloseable {
         String text =
                 snippet.text()
                         .replaceAll("(?<!\\{)\\bfile:(?=\\w)", "file:" + directory + "/")
-                        .replace("pictures.example.com", "127.0.0.1:" + web.getAddress().getPort());
+                        .replace("pictures.example.com", "127.0.0.1:" + web.getAddress().getPort())
+                        .replace("https://hooks.example.com", "http://127.0.0.1:" + platformPort);
         return new Snippet(snippet.place(), snippet.name(), snippet.language(), text);
     }
 
@@ -83,14 +84,26 @@ final class Playground implements AutoCloseable {
     }
 
     private void startPlatformHttp() throws Exception {
-        try (ServerSocket free = new ServerSocket(0)) {
-            platformPort = free.getLocalPort();
-        }
         VertxPlatformHttpServerConfiguration configuration =
                 new VertxPlatformHttpServerConfiguration();
         configuration.setBindHost("127.0.0.1");
         configuration.setBindPort(platformPort);
         context.addService(new VertxPlatformHttpServer(configuration));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+
+    /** Lets the component work with a provider that makes its pictures as tasks. */
+    void useTasks() {
+        SeedreamComponent seedream = context.getComponent("seedream", SeedreamComponent.class);
+        seedream.getConfiguration().setProvider("apiframe");
+        seedream.getConfiguration().setBaseUrl(simulator.baseUrl("apiframe"));
+        seedream.getConfiguration().setPollInitialDelay(20);
+        seedream.getConfiguration().setPollDelay(20);
     }
 
     Exchange send(String uri, Object body) {

@@ -1,0 +1,21 @@
+package io.github.camelseedream.error;
+
+/**
+ * A delivery is not to be believed: it is not signed with a key that is known here, or it is none
+ * of the provider's. Nothing was done.
+ */
+public final class CallbackRefusedException extends SeedreamException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param why what is wrong with it, and what to check
+     */
+    public CallbackRefusedException(CallContext context, String why) {
+        super(
+                "Nothing was done; what came as a delivery of " + context + " is refused: " + why,
+                CallOutcome.NOT_SENT,
+                false,
+                context);
+    }
+}
