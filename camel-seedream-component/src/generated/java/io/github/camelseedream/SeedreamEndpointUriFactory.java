@@ -23,11 +23,12 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(63);
+        Set<String> props = new HashSet<>(65);
         props.add("apiKey");
         props.add("apiKeys");
         props.add("aspectRatio");
         props.add("baseUrl");
+        props.add("callbackKeys");
         props.add("connectTimeout");
         props.add("count");
         props.add("downloadTimeout");
@@ -36,6 +37,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("httpClientConfigurer");
         props.add("httpComponent");
         props.add("idempotencyKey");
+        props.add("idempotentRepository");
         props.add("imageMode");
         props.add("inspectReferences");
         props.add("lazyStartProducer");
@@ -88,9 +90,10 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("whenFull");
         props.add("width");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(2);
+        Set<String> secretProps = new HashSet<>(3);
         secretProps.add("apiKey");
         secretProps.add("apiKeys");
+        secretProps.add("callbackKeys");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(3);
         prefixes.put("apiKeys", "apiKeys.");
