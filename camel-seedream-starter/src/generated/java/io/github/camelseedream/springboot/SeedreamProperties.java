@@ -81,6 +81,18 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private Map<String, String> headers = new LinkedHashMap<>();
 
     /**
+     * Used for enabling or disabling all consumer based health checks from this component
+     */
+    private Boolean healthCheckConsumerEnabled;
+
+    /**
+     * Used for enabling or disabling all producer based health checks from this component. Notice:
+     * Camel has by default disabled all producer based health-checks. You can turn on producer
+     * checks globally by setting camel.health.producersEnabled=true.
+     */
+    private Boolean healthCheckProducerEnabled;
+
+    /**
      * Height in pixels; goes with width.
      */
     private Integer height;
@@ -196,6 +208,12 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
      * From the submit of a task to the first question how it stands.
      */
     private Duration pollInitialDelay;
+
+    /**
+     * URI of an endpoint that is told how a request stands, whenever that changed and at the end,
+     * e.g. direct:progress. A failure there harms no request.
+     */
+    private String progressTo;
 
     /**
      * What the picture shows, or how to edit it. For a prompt that differs by message use the body
@@ -477,6 +495,22 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
         this.headers = headers;
     }
 
+    public Boolean getHealthCheckConsumerEnabled() {
+        return healthCheckConsumerEnabled;
+    }
+
+    public void setHealthCheckConsumerEnabled(Boolean healthCheckConsumerEnabled) {
+        this.healthCheckConsumerEnabled = healthCheckConsumerEnabled;
+    }
+
+    public Boolean getHealthCheckProducerEnabled() {
+        return healthCheckProducerEnabled;
+    }
+
+    public void setHealthCheckProducerEnabled(Boolean healthCheckProducerEnabled) {
+        this.healthCheckProducerEnabled = healthCheckProducerEnabled;
+    }
+
     public Integer getHeight() {
         return height;
     }
@@ -635,6 +669,14 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
 
     public void setPollInitialDelay(Duration pollInitialDelay) {
         this.pollInitialDelay = pollInitialDelay;
+    }
+
+    public String getProgressTo() {
+        return progressTo;
+    }
+
+    public void setProgressTo(String progressTo) {
+        this.progressTo = progressTo;
     }
 
     public String getPrompt() {

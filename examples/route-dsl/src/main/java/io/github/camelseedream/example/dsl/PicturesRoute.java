@@ -1,0 +1,23 @@
+package io.github.camelseedream.example.dsl;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+
+/** The route in Java. It is {@code routes/pictures.yaml} and {@code routes/pictures.xml} again. */
+final class PicturesRoute extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        from("file:{{folder}}/inbox?include=.*\\.txt&initialDelay=0&moveFailed=.failed")
+                .routeId("pictures")
+                .to("seedream:generate?size=16:9&storeFullResponse=true")
+                .setHeader(Exchange.FILE_NAME, simple("${file:name.noext}.${body.extension}"))
+                .to("file:{{folder}}/outbox")
+                .log("${header.CamelFileNameProduced}, ${header.CamelSeedreamResultSize}")
+                .setHeader(Exchange.FILE_NAME, simple("${file:name}.json"))
+                .setBody(exchangeProperty("CamelSeedreamResult"))
+                .marshal()
+                .json(true)
+                .to("file:{{folder}}/outbox");
+    }
+}

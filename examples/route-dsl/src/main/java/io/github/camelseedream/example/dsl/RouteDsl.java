@@ -1,0 +1,69 @@
+package io.github.camelseedream.example.dsl;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.camel.main.Main;
+
+/** The application: Camel with the one route, and a folder for it to work on. */
+final class RouteDsl {
+
+    private static final List<String> SAMPLES = List.of("kite.txt", "greenhouse.txt");
+
+    private final Main main = new Main();
+    private final Path inbox;
+
+    /**
+     * @param folder where inbox and outbox are; made where they are not there, with samples
+     * @param seedream options of the component
+     */
+    RouteDsl(Language language, Path folder, Map<String, String> seedream) {
+        inbox = folder.resolve("inbox");
+        main.addInitialProperty("folder", folder.toString());
+        seedream.forEach(
+                (name, value) ->
+                        main.addOverrideProperty("camel.component.seedream." + name, value));
+        language.load(main.configure());
+    }
+
+    /** Runs until it is stopped. */
+    void run() throws Exception {
+        copySamples();
+        main.run();
+    }
+
+    /** Runs until the prompts that are in the inbox now are done with. */
+    void runOnce() throws Exception {
+        copySamples();
+        int prompts = prompts();
+        if (prompts > 0) {
+            main.configure().withDurationMaxMessages(prompts);
+            main.run();
+        }
+    }
+
+    private int prompts() throws IOException {
+        try (Stream<Path> files = Files.list(inbox)) {
+            return (int) files.filter(file -> file.toString().endsWith(".txt")).count();
+        }
+    }
+
+    private void copySamples() throws IOException {
+        if (Files.exists(inbox)) {
+            return;
+        }
+        Files.createDirectories(inbox);
+        for (String sample : SAMPLES) {
+            try (InputStream text =
+                    Objects.requireNonNull(
+                            RouteDsl.class.getResourceAsStream("/samples/" + sample))) {
+                Files.copy(text, inbox.resolve(sample));
+            }
+        }
+    }
+}

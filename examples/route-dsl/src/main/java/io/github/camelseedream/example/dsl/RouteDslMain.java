@@ -1,0 +1,83 @@
+package io.github.camelseedream.example.dsl;
+
+import io.github.camelseedream.provider.ProviderProfile;
+import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.simulator.SeedreamSimulator;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the application from a shell. Options are system properties; see the README. */
+public final class RouteDslMain {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouteDslMain.class);
+
+    private RouteDslMain() {}
+
+    /**
+     * @param arguments where the folders are
+     */
+    public static void main(String[] arguments) throws Exception {
+        System.setProperty("java.awt.headless", "true");
+        Path folder = Path.of(arguments[0]);
+        String provider = System.getProperty("provider", "");
+        try {
+            Language language = Language.of(System.getProperty("dsl", "yaml"));
+            if (provider.isEmpty()) {
+                simulated(language, folder);
+            } else {
+                requireKey(provider, System::getenv);
+                LOG.info("The route in {}, {}, pictures by {}", language, folder, provider);
+                run(new RouteDsl(language, folder, Map.of("provider", provider)));
+            }
+        } catch (IllegalArgumentException e) {
+            LOG.error(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static void simulated(Language language, Path folder) throws Exception {
+        try (SeedreamSimulator simulator = SeedreamSimulator.start()) {
+            LOG.info("The route in {}, {}, pictures by the simulator inside", language, folder);
+            run(new RouteDsl(language, folder, simulated(simulator)));
+        }
+    }
+
+    /** The options that lead to a simulator. */
+    static Map<String, String> simulated(SeedreamSimulator simulator) {
+        return Map.of("baseUrl", simulator.baseUrl("lumenfall"), "apiKey", "any");
+    }
+
+    private static void run(RouteDsl application) throws Exception {
+        if (Boolean.getBoolean("once")) {
+            application.runOnce();
+        } else {
+            application.run();
+        }
+    }
+
+    /**
+     * @param environment value of a variable, or null
+     * @throws IllegalArgumentException with what to do, since all prompts would fail
+     */
+    static void requireKey(String provider, UnaryOperator<String> environment) {
+        ProviderProfile profile =
+                BuiltInProviders.all().stream()
+                        .map(known -> known.profile())
+                        .filter(known -> known.name().equals(provider))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "-Dprovider=" + provider + " is not known"));
+        if (Objects.requireNonNullElse(environment.apply(profile.keyVariable()), "").isBlank()) {
+            throw new IllegalArgumentException(
+                    profile.title()
+                            + " needs a key. Put it into the environment variable "
+                            + profile.keyVariable());
+        }
+    }
+}
