@@ -261,12 +261,12 @@ class BadInputTest extends TailoredRouteTest {
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "seedream:generat is not known. Did you mean seedream:generate? Accepted:"
-                                + " generate, edit, submit, await, status, estimate, models");
+                                + " generate, edit, submit, await, status, callback, estimate, models");
         assertThatThrownBy(() -> context.getEndpoint("seedream:upscale"))
                 .rootCause()
                 .hasMessage(
                         "seedream:upscale is not known. Accepted: generate, edit, submit, await,"
-                                + " status, estimate, models");
+                                + " status, callback, estimate, models");
     }
 
     @Test
