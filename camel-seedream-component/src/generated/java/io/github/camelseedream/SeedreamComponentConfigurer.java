@@ -49,6 +49,10 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "downloadtimeout":
         case "downloadTimeout": getOrCreateConfiguration(target).setDownloadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "headers": getOrCreateConfiguration(target).setHeaders(property(camelContext, java.util.Map.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "height": getOrCreateConfiguration(target).setHeight(property(camelContext, java.lang.Integer.class, value)); return true;
         case "httpclientconfigurer":
         case "httpClientConfigurer": getOrCreateConfiguration(target).setHttpClientConfigurer(property(camelContext, org.apache.camel.component.http.HttpClientConfigurer.class, value)); return true;
@@ -85,6 +89,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "pollDelay": getOrCreateConfiguration(target).setPollDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "pollinitialdelay":
         case "pollInitialDelay": getOrCreateConfiguration(target).setPollInitialDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "progressto":
+        case "progressTo": getOrCreateConfiguration(target).setProgressTo(property(camelContext, java.lang.String.class, value)); return true;
         case "prompt": getOrCreateConfiguration(target).setPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "promptenhancement":
         case "promptEnhancement": getOrCreateConfiguration(target).setPromptEnhancement(property(camelContext, java.lang.String.class, value)); return true;
@@ -168,6 +174,10 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "downloadtimeout":
         case "downloadTimeout": return long.class;
         case "headers": return java.util.Map.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
         case "height": return java.lang.Integer.class;
         case "httpclientconfigurer":
         case "httpClientConfigurer": return org.apache.camel.component.http.HttpClientConfigurer.class;
@@ -204,6 +214,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "pollDelay": return long.class;
         case "pollinitialdelay":
         case "pollInitialDelay": return long.class;
+        case "progressto":
+        case "progressTo": return java.lang.String.class;
         case "prompt": return java.lang.String.class;
         case "promptenhancement":
         case "promptEnhancement": return java.lang.String.class;
@@ -288,6 +300,10 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "downloadtimeout":
         case "downloadTimeout": return getOrCreateConfiguration(target).getDownloadTimeout();
         case "headers": return getOrCreateConfiguration(target).getHeaders();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "height": return getOrCreateConfiguration(target).getHeight();
         case "httpclientconfigurer":
         case "httpClientConfigurer": return getOrCreateConfiguration(target).getHttpClientConfigurer();
@@ -324,6 +340,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "pollDelay": return getOrCreateConfiguration(target).getPollDelay();
         case "pollinitialdelay":
         case "pollInitialDelay": return getOrCreateConfiguration(target).getPollInitialDelay();
+        case "progressto":
+        case "progressTo": return getOrCreateConfiguration(target).getProgressTo();
         case "prompt": return getOrCreateConfiguration(target).getPrompt();
         case "promptenhancement":
         case "promptEnhancement": return getOrCreateConfiguration(target).getPromptEnhancement();

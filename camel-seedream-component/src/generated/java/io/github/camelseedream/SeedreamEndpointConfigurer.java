@@ -75,6 +75,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pollDelay": target.getConfiguration().setPollDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "pollinitialdelay":
         case "pollInitialDelay": target.getConfiguration().setPollInitialDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "progressto":
+        case "progressTo": target.getConfiguration().setProgressTo(property(camelContext, java.lang.String.class, value)); return true;
         case "prompt": target.getConfiguration().setPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "promptenhancement":
         case "promptEnhancement": target.getConfiguration().setPromptEnhancement(property(camelContext, java.lang.String.class, value)); return true;
@@ -189,6 +191,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pollDelay": return long.class;
         case "pollinitialdelay":
         case "pollInitialDelay": return long.class;
+        case "progressto":
+        case "progressTo": return java.lang.String.class;
         case "prompt": return java.lang.String.class;
         case "promptenhancement":
         case "promptEnhancement": return java.lang.String.class;
@@ -304,6 +308,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pollDelay": return target.getConfiguration().getPollDelay();
         case "pollinitialdelay":
         case "pollInitialDelay": return target.getConfiguration().getPollInitialDelay();
+        case "progressto":
+        case "progressTo": return target.getConfiguration().getProgressTo();
         case "prompt": return target.getConfiguration().getPrompt();
         case "promptenhancement":
         case "promptEnhancement": return target.getConfiguration().getPromptEnhancement();

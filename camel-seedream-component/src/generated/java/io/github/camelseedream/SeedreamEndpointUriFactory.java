@@ -23,7 +23,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(65);
+        Set<String> props = new HashSet<>(66);
         props.add("apiKey");
         props.add("apiKeys");
         props.add("aspectRatio");
@@ -54,6 +54,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("passUnknown");
         props.add("pollDelay");
         props.add("pollInitialDelay");
+        props.add("progressTo");
         props.add("prompt");
         props.add("promptEnhancement");
         props.add("provider");

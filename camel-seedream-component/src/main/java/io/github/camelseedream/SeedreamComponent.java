@@ -3,6 +3,7 @@ package io.github.camelseedream;
 import io.github.camelseedream.download.Downloader;
 import io.github.camelseedream.download.Spool;
 import io.github.camelseedream.generate.CallGate;
+import io.github.camelseedream.generate.GenerationListener;
 import io.github.camelseedream.generate.ImageGenerator;
 import io.github.camelseedream.generate.Rooms;
 import io.github.camelseedream.http.AddressRule;
@@ -35,7 +36,7 @@ import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
@@ -46,7 +47,7 @@ import org.apache.camel.util.PropertiesHelper;
  * HTTP clients, the worker threads, the spool and the bound on calls under way.
  */
 @Component("seedream")
-public class SeedreamComponent extends DefaultComponent implements SSLContextParametersAware {
+public class SeedreamComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     @Metadata(description = "The options that endpoints start from.")
     private SeedreamConfiguration configuration = new SeedreamConfiguration();
@@ -60,6 +61,7 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
     private static final int MOST_DELIVERIES = 10_000;
 
     private final Map<String, RateGate> rateGates = new ConcurrentHashMap<>();
+    private final AccountChecks checks = new AccountChecks();
     private final IdempotentRepository deliveries =
             MemoryIdempotentRepository.memoryIdempotentRepository(MOST_DELIVERIES);
     private ValidatorFactory ownValidators;
@@ -70,6 +72,8 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
     private CamelWorkers workers;
     private Rooms rooms;
     private ImageGenerator generator;
+    private List<GenerationListener> listeners = List.of();
+    private final WaitingTasks waitingTasks = new WaitingTasks();
     private final Set<ImageGenerator> generators = ConcurrentHashMap.newKeySet();
     private final LifecycleStrategy beforeStop =
             new LifecycleStrategySupport() {
@@ -184,6 +188,25 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
         generators.remove(bounded);
     }
 
+    /** Who hears what happens to the requests of all endpoints. */
+    List<GenerationListener> listeners() {
+        return listeners;
+    }
+
+    /** Empty where Camel's developer console is off. */
+    WaitingTasks waitingTasks() {
+        return waitingTasks;
+    }
+
+    /** How many calls of all endpoints are under way. */
+    int callsInside() {
+        return generators.stream().mapToInt(ImageGenerator::inside).sum();
+    }
+
+    AccountChecks checks() {
+        return checks;
+    }
+
     /**
      * @param given remembers deliveries; null for the component's own
      */
@@ -226,6 +249,7 @@ public class SeedreamComponent extends DefaultComponent implements SSLContextPar
                         new CallGate(configuration.getMaxConversions(), Duration.ZERO));
         generator = new ImageGenerator(rooms);
         generators.add(generator);
+        listeners = Listeners.in(getCamelContext(), waitingTasks);
         getCamelContext().addLifecycleStrategy(beforeStop);
     }
 

@@ -337,6 +337,13 @@ public class SeedreamConfiguration implements Cloneable {
                             + "10000 in memory. Several instances of a route need one in common.")
     private IdempotentRepository idempotentRepository;
 
+    @UriParam(label = "producer")
+    @Metadata(
+            description =
+                    "URI of an endpoint that is told how a request stands, whenever that changed and "
+                            + "at the end, e.g. direct:progress. A failure there harms no request.")
+    private String progressTo;
+
     @UriParam(label = "advanced", prefix = "header.", multiValue = true)
     @Metadata(description = "Further HTTP headers for the provider: header.X-Team=art")
     private Map<String, String> headers = new HashMap<>();
@@ -820,6 +827,14 @@ public class SeedreamConfiguration implements Cloneable {
 
     public void setSynchronous(boolean synchronous) {
         this.synchronous = synchronous;
+    }
+
+    public String getProgressTo() {
+        return progressTo;
+    }
+
+    public void setProgressTo(String progressTo) {
+        this.progressTo = progressTo;
     }
 
     public IdempotentRepository getIdempotentRepository() {

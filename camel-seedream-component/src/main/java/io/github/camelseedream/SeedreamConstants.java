@@ -221,6 +221,18 @@ public final class SeedreamConstants {
             javaType = "java.util.Map")
     public static final String RESULT_ATTRIBUTES = "CamelSeedreamResultAttributes";
 
+    @Metadata(
+            label = "producer",
+            description = "In a message of progressTo: the exchange that it is about.",
+            javaType = "String")
+    public static final String RESULT_EXCHANGE_ID = "CamelSeedreamResultExchangeId";
+
+    @Metadata(
+            label = "producer",
+            description = "In a message of progressTo: whether it is the last of its request.",
+            javaType = "Boolean")
+    public static final String RESULT_ENDED = "CamelSeedreamResultEnded";
+
     /** The exchange property that holds the whole ImageResult under storeFullResponse. */
     public static final String RESULT_PROPERTY = "CamelSeedreamResult";
 

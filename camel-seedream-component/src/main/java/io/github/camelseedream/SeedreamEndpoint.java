@@ -1,16 +1,21 @@
 package io.github.camelseedream;
 
 import io.github.camelseedream.catalog.SizePolicy;
+import io.github.camelseedream.generate.GenerationJob;
+import io.github.camelseedream.generate.GenerationListener;
 import io.github.camelseedream.generate.GenerationSettings;
 import io.github.camelseedream.generate.ImageGenerator;
+import io.github.camelseedream.generate.SubmitLedger;
 import io.github.camelseedream.generate.Target;
 import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.task.PollPlan;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +24,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -28,6 +35,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.ObjectHelper;
 
 /** Make and edit pictures with ByteDance's Seedream models, whoever hosts them. */
 @UriEndpoint(
@@ -46,7 +54,13 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
 
     @UriParam private SeedreamConfiguration configuration;
 
-    private ImageGenerator generator;
+    private ImageGenerator own;
+
+    /** How long a health check may take. */
+    private static final Duration CHECK = Duration.ofSeconds(10);
+
+    private Endpoint progressTo;
+    private ProducerTemplate progressTemplate;
     private SeenDeliveries seenDeliveries;
     private final Map<String, Target> targets = new ConcurrentHashMap<>();
 
@@ -131,6 +145,46 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
                                                 + profile.keyVariable()));
     }
 
+    /**
+     * Asks the provider for something that costs nothing.
+     *
+     * @throws io.github.camelseedream.error.SeedreamException if it cannot be reached or refuses
+     *     the key
+     * @throws IllegalArgumentException if it is not known or there is no key for it
+     */
+    void check() {
+        Target target = target(configuration.getProvider());
+        generator()
+                .check(
+                        new GenerationJob(
+                                ImageRequest.builder().build(),
+                                target,
+                                settings(),
+                                getComponent().workers(),
+                                new SubmitLedger(new SubmitLedger.Occasion(""))),
+                        CHECK);
+    }
+
+    /** Tells accounts apart without showing the key. */
+    String account() {
+        String key =
+                getComponent()
+                        .provider(configuration.getProvider())
+                        .map(ImageProvider::profile)
+                        .flatMap(own -> ProviderKey.find(configuration, own, true))
+                        .map(found -> new Auth(Auth.Style.BEARER, found.value()).digest())
+                        .orElse("");
+        return configuration.getProvider() + "|" + getServiceUrl() + "|" + key;
+    }
+
+    /** Host and port of the provider, without anything else that a URL may hold. */
+    String authority() {
+        URI url = URI.create(getServiceUrl());
+        return url.getPort() < 0
+                ? String.valueOf(url.getHost())
+                : url.getHost() + ":" + url.getPort();
+    }
+
     /** What a delivery may be signed with: the provider's key, and those it had before. */
     List<Auth> callbackKeys() {
         ProviderProfile profile = target(configuration.getProvider()).provider().profile();
@@ -184,17 +238,32 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
                 .keepUrls(configuration.getResultMode().equals("url"))
                 .inspectReferences(configuration.isInspectReferences())
                 .referenceUploader(configuration.getReferenceUploader())
+                .operation(operation.name())
+                .listeners(listeners())
                 .build();
+    }
+
+    private List<GenerationListener> listeners() {
+        if (progressTo == null) {
+            return getComponent().listeners();
+        }
+        List<GenerationListener> all = new ArrayList<>(getComponent().listeners());
+        all.add(new ProgressMessages(progressTo, progressTemplate, getComponent().workers()));
+        return all;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
         OptionChecks.check(configuration);
-        // Camel starts endpoints within a split before it starts components
-        ServiceHelper.startService(getComponent());
-        boolean shared = CallGates.isSame(configuration, getComponent().getConfiguration());
-        generator = shared ? getComponent().generator() : getComponent().generator(configuration);
+        if (!isShared()) {
+            CallGates.within(getComponent().getConfiguration(), configuration);
+        }
+        if (ObjectHelper.isNotEmpty(configuration.getProgressTo())) {
+            progressTo = getCamelContext().getEndpoint(configuration.getProgressTo());
+            progressTemplate = getCamelContext().createProducerTemplate();
+        }
+        getComponent().checks().add(this);
         if (operation == SeedreamOperation.callback) {
             seenDeliveries = getComponent().seenDeliveries(configuration.getIdempotentRepository());
         }
@@ -202,17 +271,32 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
 
     @Override
     protected void doStop() throws Exception {
-        if (generator != null && generator != getComponent().generator()) {
-            generator.stop();
-            getComponent().forget(generator);
+        if (own != null) {
+            own.stop();
+            getComponent().forget(own);
+            own = null;
         }
+        getComponent().checks().remove(this);
+        ServiceHelper.stopService(progressTemplate);
         targets.clear();
         super.doStop();
     }
 
     /** The component's, or one of its own where the endpoint sets its own bound on calls. */
     ImageGenerator generator() {
-        return generator;
+        return isShared() ? getComponent().generator() : own();
+    }
+
+    private boolean isShared() {
+        return CallGates.isSame(configuration, getComponent().getConfiguration());
+    }
+
+    /** Made when it is first needed, since Camel may start an endpoint before its component. */
+    private synchronized ImageGenerator own() {
+        if (own == null) {
+            own = getComponent().generator(configuration);
+        }
+        return own;
     }
 
     @Override

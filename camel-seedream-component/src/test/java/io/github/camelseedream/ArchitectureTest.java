@@ -52,7 +52,8 @@ class ArchitectureTest {
      */
     private static final Map<String, List<String>> ARROWS =
             Map.ofEntries(
-                    row(FACE, "generate http.camel provider.builtin"),
+                    row(FACE, "generate http.camel provider.builtin metrics"),
+                    row("metrics", "generate"),
                     row("generate", "task download provider catalog http result request error"),
                     row("task", "provider"),
                     row("download", "http result"),
@@ -75,6 +76,8 @@ class ArchitectureTest {
                     row("org.slf4j.", FACE + " http.camel generate task download"),
                     row("jakarta.validation.", FACE + " generate request"),
                     row("org.hibernate.validator.", FACE),
+                    // optional: a class that uses it is loaded only where it is
+                    row("io.micrometer.", "metrics"),
                     row(
                             "com.fasterxml.jackson.",
                             FACE + " provider provider.dialect provider.builtin"));

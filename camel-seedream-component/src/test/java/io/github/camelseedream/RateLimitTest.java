@@ -96,6 +96,26 @@ class RateLimitTest extends TailoredRouteTest {
     }
 
     @Test
+    void aCallThatWaitsForItsRateHoldsNoPlace() {
+        add(
+                "one",
+                options -> {
+                    options.setMaxConcurrentCalls(1);
+                    options.setQueueTimeout(20_000);
+                });
+        context.getShutdownStrategy().setTimeout(1);
+        fault(Fault.status(429).retryAfter(Duration.ofMinutes(2)));
+        CompletableFuture<Exchange> waiting =
+                CompletableFuture.supplyAsync(() -> send("one:generate", "a hare"));
+        await().until(() -> simulator().submits().size() == 1);
+
+        Exchange other = send("one:generate?apiKey=other-key", "another hare");
+
+        assertThat(other.getException()).isNull();
+        assertThat(waiting).isNotDone();
+    }
+
+    @Test
     void aStopDoesNotWaitForAGateThatOpensLater() {
         context.getShutdownStrategy().setTimeout(1);
         fault(Fault.status(429).retryAfter(Duration.ofSeconds(60)).always());

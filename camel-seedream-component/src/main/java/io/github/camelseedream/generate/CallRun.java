@@ -2,6 +2,7 @@ package io.github.camelseedream.generate;
 
 import io.github.camelseedream.download.DownloadFailure;
 import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.NotAcceptedException;
@@ -41,11 +42,13 @@ final class CallRun {
     private final GenerationJob job;
     private final Rooms rooms;
     private final Deadline deadline;
+    private final RequestEvents events;
 
-    CallRun(GenerationJob job, Rooms rooms, Deadline deadline) {
+    CallRun(GenerationJob job, Rooms rooms, Ticket<?> ticket) {
         this.job = job;
         this.rooms = rooms;
-        this.deadline = deadline;
+        this.deadline = ticket.deadline();
+        this.events = ticket.events();
     }
 
     /**
@@ -96,7 +99,11 @@ final class CallRun {
     }
 
     private Duration submit(CallPart part) {
+        long begin = System.nanoTime();
         Outcome outcome = outcome(part.call());
+        if (isSent(outcome)) {
+            events.tell(() -> new GenerationEvent.Submitted(since(begin)));
+        }
         if (outcome instanceof Outcome.Failed failed) {
             return failed(part, failed.error());
         }
@@ -108,6 +115,15 @@ final class CallRun {
             finished(part, (Outcome.Finished) outcome);
         }
         return Duration.ZERO;
+    }
+
+    private static boolean isSent(Outcome outcome) {
+        return !(outcome instanceof Outcome.Failed failed
+                && failed.error().outcome() == CallOutcome.NOT_SENT);
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 
     /** What is paid for is remembered before it is fetched. */
@@ -203,8 +219,10 @@ final class CallRun {
             part.images().add(image.build());
         } else {
             try {
+                long begin = System.nanoTime();
                 Picture picture =
                         job.target().downloader().fetch(item.url(), deadline, rooms.store());
+                events.tell(() -> new GenerationEvent.Downloaded(since(begin)));
                 part.images().add(image.picture(picture).build());
             } catch (DownloadFailure e) {
                 part.errors()

@@ -4,6 +4,7 @@ import io.github.camelseedream.catalog.SizePolicy;
 import io.github.camelseedream.request.ReferenceUploader;
 import io.github.camelseedream.task.PollPlan;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** How an endpoint wants its requests done. Immutable. */
@@ -19,6 +20,8 @@ public final class GenerationSettings {
     private final boolean keepUrls;
     private final boolean inspectReferences;
     private final Optional<ReferenceUploader> referenceUploader;
+    private final String operation;
+    private final List<GenerationListener> listeners;
 
     private GenerationSettings(Builder builder) {
         timeout = builder.timeout;
@@ -31,6 +34,8 @@ public final class GenerationSettings {
         keepUrls = builder.keepUrls;
         inspectReferences = builder.inspectReferences;
         referenceUploader = Optional.ofNullable(builder.referenceUploader);
+        operation = builder.operation;
+        listeners = List.copyOf(builder.listeners);
     }
 
     public static Builder builder() {
@@ -87,6 +92,16 @@ public final class GenerationSettings {
         return referenceUploader;
     }
 
+    /** What the endpoint does, as listeners are told. */
+    public String operation() {
+        return operation;
+    }
+
+    /** Who hears what happens to the requests. */
+    public List<GenerationListener> listeners() {
+        return listeners;
+    }
+
     /** Collects the settings. Not safe for use by several threads. */
     public static final class Builder {
 
@@ -100,6 +115,8 @@ public final class GenerationSettings {
         private boolean keepUrls;
         private boolean inspectReferences;
         private ReferenceUploader referenceUploader;
+        private String operation = "generate";
+        private List<GenerationListener> listeners = List.of();
 
         private Builder() {}
 
@@ -151,6 +168,16 @@ public final class GenerationSettings {
         /** May be null. */
         public Builder referenceUploader(ReferenceUploader uploader) {
             referenceUploader = uploader;
+            return this;
+        }
+
+        public Builder operation(String name) {
+            operation = name;
+            return this;
+        }
+
+        public Builder listeners(List<GenerationListener> all) {
+            listeners = all;
             return this;
         }
 

@@ -39,6 +39,23 @@ final class HandleAssembly {
             RequestCheck.Checked checked,
             List<CallPart> parts,
             Predicate<CallPart> isIn) {
+        SeedreamTask.Builder task = begin(job, checked);
+        checked.earlierFailures().forEach(task::failure);
+        for (CallPart part : parts) {
+            if (isIn.test(part)) {
+                task.part(part.handle());
+            } else {
+                int index = part.index() + part.images().size();
+                for (SeedreamException error : part.errors()) {
+                    task.failure(ResultAssembly.failure(index++, error));
+                }
+            }
+        }
+        return task.build();
+    }
+
+    /** A handle without its tasks. */
+    static SeedreamTask.Builder begin(GenerationJob job, RequestCheck.Checked checked) {
         ImageRequest request = checked.call().request();
         SeedreamTask.Builder task =
                 SeedreamTask.builder()
@@ -52,17 +69,10 @@ final class HandleAssembly {
                                         request.get(ImageParameters.OUTPUT_COMPRESSION)
                                                 .orElse(null)))
                         .adjustments(checked.adjustments());
-        for (CallPart part : parts) {
-            if (isIn.test(part)) {
-                task.part(part.handle());
-            } else {
-                int index = part.index() + part.images().size();
-                for (SeedreamException error : part.errors()) {
-                    task.failure(ResultAssembly.failure(index++, error));
-                }
-            }
-        }
-        return task.build();
+        return checked.origin() == null
+                ? task
+                : task.submittedAt(Instant.parse(checked.origin().getSubmittedAt()))
+                        .attributes(checked.origin().getAttributes());
     }
 
     /**
@@ -106,7 +116,8 @@ final class HandleAssembly {
     /** What of the request still matters once it is submitted. */
     static RequestCheck.Checked checked(SeedreamTask task) {
         int count = task.getParts().stream().mapToInt(SeedreamTask.Part::count).sum();
-        return new RequestCheck.Checked(call(task, count), task.getMode(), task.getAdjustments());
+        return new RequestCheck.Checked(
+                call(task, count), task.getMode(), task.getAdjustments(), task);
     }
 
     private static ProviderRequest call(SeedreamTask task, int count) {

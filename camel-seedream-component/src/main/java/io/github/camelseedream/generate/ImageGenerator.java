@@ -20,7 +20,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,7 @@ public final class ImageGenerator {
     private final Set<String> notedModels = ConcurrentHashMap.newKeySet();
     private final Set<Deadline> underWay = ConcurrentHashMap.newKeySet();
     private final Set<Deadline> waits = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean listenerFailed = new AtomicBoolean();
     private volatile boolean stopped;
     private volatile boolean waitsEnded;
 
@@ -55,9 +58,7 @@ public final class ImageGenerator {
      * @throws SeedreamException if nothing could be sent
      */
     public CompletableFuture<ImageResult> generate(GenerationJob job, boolean edit) {
-        RequestCheck.Checked checked = check(job, edit);
-        noteUnknown(checked.call().model());
-        return submit(job, checked, new PicturesEnding(job, false));
+        return telling(job, () -> submit(job, edit, new PicturesEnding(job, false)));
     }
 
     /**
@@ -67,9 +68,7 @@ public final class ImageGenerator {
      * @throws SeedreamException if nothing could be sent
      */
     public CompletableFuture<SeedreamTask> submit(GenerationJob job) {
-        RequestCheck.Checked checked = check(job, false);
-        noteUnknown(checked.call().model());
-        return submit(job, checked, new HandleEnding(job));
+        return telling(job, () -> submit(job, false, new HandleEnding(job)));
     }
 
     /**
@@ -80,10 +79,14 @@ public final class ImageGenerator {
      * @throws SeedreamException if the handle is not of this provider; nothing is sent then
      */
     public CompletableFuture<ImageResult> await(GenerationJob job, SeedreamTask task) {
-        new RequestCheck(job.target().provider(), job.settings())
-                .checkOutput(HandleAssembly.checked(task).call());
         boolean mayAnswerEarly = !job.settings().waitAtMost().isZero();
-        return resume(job, task, new PicturesEnding(job, mayAnswerEarly));
+        return telling(
+                job,
+                () -> {
+                    new RequestCheck(job.target().provider(), job.settings())
+                            .checkOutput(HandleAssembly.checked(task).call());
+                    return resume(job, task, new PicturesEnding(job, mayAnswerEarly));
+                });
     }
 
     /**
@@ -92,7 +95,7 @@ public final class ImageGenerator {
      * @throws SeedreamException if the handle is not of this provider; nothing is sent then
      */
     public CompletableFuture<TaskProgress> status(GenerationJob job, SeedreamTask task) {
-        return resume(job, task, new ProgressEnding(task));
+        return telling(job, () -> resume(job, task, new ProgressEnding(task)));
     }
 
     /**
@@ -108,7 +111,7 @@ public final class ImageGenerator {
                         == CallbackProvider.Trust.SIGNED;
         return signed
                 ? CompletableFuture.completedFuture(told)
-                : resume(job, task, new ReportEnding(task, told));
+                : telling(job, () -> resume(job, task, new ReportEnding(task, told)));
     }
 
     /**
@@ -118,15 +121,20 @@ public final class ImageGenerator {
      */
     public CompletableFuture<ImageResult> deliver(
             GenerationJob job, SeedreamTask task, TaskEvent ended) {
-        List<CallPart> parts = HandleAssembly.parts(job.target().provider(), task);
-        TaskWatch watch = parts.get(0).tasks();
-        watch.said(watch.open().get(0), ended.outcome());
-        return resume(job, task, parts, new PicturesEnding(job, false));
+        return telling(
+                job,
+                () -> {
+                    List<CallPart> parts = HandleAssembly.parts(job.target().provider(), task);
+                    TaskWatch watch = parts.get(0).tasks();
+                    watch.said(watch.open().get(0), ended.outcome());
+                    return resume(job, task, parts, new PicturesEnding(job, false));
+                });
     }
 
-    private <T> CompletableFuture<T> submit(
-            GenerationJob job, RequestCheck.Checked checked, Ending<T> ending) {
-        Ticket<T> ticket = ticket(job);
+    private <T> CompletableFuture<T> submit(GenerationJob job, boolean edit, Ending<T> ending) {
+        RequestCheck.Checked checked = check(job, edit);
+        noteUnknown(checked.call().model());
+        Ticket<T> ticket = ticket(job, checked.call().model());
         RequestRun<T> run = new RequestRun<>(job, rooms, ticket, ending);
         return enter(job, ticket, () -> run.submit(checked));
     }
@@ -139,20 +147,57 @@ public final class ImageGenerator {
     private <T> CompletableFuture<T> resume(
             GenerationJob job, SeedreamTask task, List<CallPart> parts, Ending<T> ending) {
         RequestCheck.Checked checked = HandleAssembly.checked(task);
-        Ticket<T> ticket = ticket(job);
+        Ticket<T> ticket = ticket(job, task.getModel());
         RequestRun<T> run = new RequestRun<>(job, rooms, ticket, ending);
         return enter(job, ticket, () -> run.resume(checked, parts));
     }
 
+    /** Tells of a request to which nothing happens. */
+    private <T> T telling(GenerationJob job, Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (SeedreamException e) {
+            new RequestEvents(job, e.model(), listenerFailed)
+                    .tell(() -> new GenerationEvent.Refused(e));
+            throw e;
+        }
+    }
+
     /** Asks what a request would cost, where the provider can tell, and makes nothing. */
     public CompletableFuture<Estimate> estimate(GenerationJob job, boolean edit) {
-        RequestCheck.Checked checked = check(job, edit);
-        return ask(job, question -> question.estimate(checked));
+        return telling(
+                job,
+                () -> {
+                    RequestCheck.Checked checked = check(job, edit);
+                    String model = checked.call().model();
+                    return ask(job, model, question -> question.estimate(checked));
+                });
     }
 
     /** Asks which models the provider has; each is a map of what the provider tells of it. */
     public CompletableFuture<List<Map<String, Object>>> models(GenerationJob job) {
-        return ask(job, Question::models);
+        return telling(job, () -> ask(job, "", Question::models));
+    }
+
+    /** How many calls are under way. */
+    public int inside() {
+        return rooms.gate().inside();
+    }
+
+    /**
+     * Asks a provider for something that costs nothing, on the caller's thread and beside the gate.
+     *
+     * @param atMost how long that may take
+     * @throws SeedreamException if the provider cannot be reached, or refuses the key
+     */
+    public void check(GenerationJob job, Duration atMost) {
+        Deadline deadline = Deadline.after(atMost);
+        Runnable cancel = job.workers().alarm(atMost, deadline::expire);
+        try {
+            new Question(job, rooms, deadline).check();
+        } finally {
+            cancel.run();
+        }
     }
 
     /**
@@ -170,8 +215,9 @@ public final class ImageGenerator {
         underWay.forEach(deadline -> deadline.expire(STOPPING));
     }
 
-    private <T> CompletableFuture<T> ask(GenerationJob job, Function<Question, T> question) {
-        Ticket<T> ticket = ticket(job);
+    private <T> CompletableFuture<T> ask(
+            GenerationJob job, String model, Function<Question, T> question) {
+        Ticket<T> ticket = ticket(job, model);
         return enter(job, ticket, () -> answer(job, ticket, question));
     }
 
@@ -188,13 +234,14 @@ public final class ImageGenerator {
         ticket.finish(value, error);
     }
 
-    private <T> Ticket<T> ticket(GenerationJob job) {
+    private <T> Ticket<T> ticket(GenerationJob job, String model) {
         GenerationSettings settings = job.settings();
         Deadline deadline = Deadline.after(settings.timeout());
         Deadline patience = patience(job, deadline);
         return new Ticket<>(
                 deadline,
                 patience,
+                new RequestEvents(job, model, listenerFailed),
                 () -> {
                     underWay.remove(deadline);
                     waits.remove(patience);
@@ -227,6 +274,7 @@ public final class ImageGenerator {
 
     /** Takes a place at the gate and a worker; whoever runs the work gives the place back. */
     private <T> CompletableFuture<T> enter(GenerationJob job, Ticket<T> ticket, Runnable work) {
+        long begin = System.nanoTime();
         Duration patience = rooms.gate().patience();
         Duration left = ticket.deadline().remaining();
         if (!rooms.gate().enter(patience.compareTo(left) < 0 ? patience : left)) {
@@ -246,7 +294,7 @@ public final class ImageGenerator {
         }
         ticket.watch(job.workers(), job.settings());
         try {
-            job.workers().run(work);
+            job.workers().run(() -> start(ticket, begin, work));
         } catch (RejectedExecutionException e) {
             ticket.end();
             rooms.gate().leave();
@@ -256,6 +304,15 @@ public final class ImageGenerator {
                             + " routes faster, or hand their slow part to seda");
         }
         return ticket.answer();
+    }
+
+    private static void start(Ticket<?> ticket, long asked, Runnable work) {
+        ticket.events()
+                .tell(
+                        () ->
+                                new GenerationEvent.Started(
+                                        Duration.ofNanos(System.nanoTime() - asked)));
+        work.run();
     }
 
     private String full(Duration timeout) {

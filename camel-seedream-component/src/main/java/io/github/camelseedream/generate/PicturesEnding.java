@@ -65,7 +65,7 @@ final class PicturesEnding implements Ending<ImageResult> {
         if (result.getImages().isEmpty() && !errors.isEmpty()) {
             throw worst(errors);
         }
-        if (!errors.isEmpty() && job.settings().failPartial()) {
+        if (!result.getFailures().isEmpty() && job.settings().failPartial()) {
             throw new PartialResultException(context(checked, result.getRequestId()), result);
         }
         for (CallPart part : parts) {

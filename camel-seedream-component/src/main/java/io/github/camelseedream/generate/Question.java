@@ -7,7 +7,9 @@ import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.http.SendException;
 import io.github.camelseedream.provider.CallDescription;
+import io.github.camelseedream.provider.CheckableProvider;
 import io.github.camelseedream.provider.EstimatingProvider;
+import io.github.camelseedream.provider.FailureKind;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.Replies;
@@ -54,6 +56,28 @@ final class Question {
     List<Map<String, Object>> models() {
         ImageProvider provider = job.target().provider();
         return provider.readModels(ask(provider.models()));
+    }
+
+    /**
+     * Shows by a call that costs nothing that the provider is there and takes the key.
+     *
+     * @throws io.github.camelseedream.error.SeedreamException if it is not, or does not
+     */
+    void check() {
+        if (!(job.target().provider() instanceof CheckableProvider checkable)) {
+            models();
+            return;
+        }
+        Reply reply = ask(checkable.check());
+        if (!reply.isSuccess()) {
+            throw Replies.failure(reply, context(), checkable.codes());
+        }
+        checkable
+                .problem(reply)
+                .ifPresent(
+                        text -> {
+                            throw Replies.failure(reply, context(), FailureKind.REJECTED, text);
+                        });
     }
 
     /** Nothing is bought by these calls, so a failure on the way is always safe to repeat. */

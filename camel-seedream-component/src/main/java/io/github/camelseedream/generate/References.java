@@ -67,7 +67,8 @@ final class References {
         throwIfWrong();
         each(this::sendable);
         throwIfWrong();
-        return new RequestCheck.Checked(call, checked.mode(), List.copyOf(adjustments));
+        return new RequestCheck.Checked(
+                call, checked.mode(), List.copyOf(adjustments), checked.origin());
     }
 
     /** What becomes of one reference image. */

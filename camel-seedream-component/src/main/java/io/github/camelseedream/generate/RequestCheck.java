@@ -15,6 +15,8 @@ import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageRequest.Edit;
 import io.github.camelseedream.result.Adjustment;
+import io.github.camelseedream.result.ImageFailure;
+import io.github.camelseedream.result.SeedreamTask;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import jakarta.validation.groups.Default;
@@ -48,8 +50,16 @@ final class RequestCheck {
      * What may be sent, and what was changed on the way there.
      *
      * @param mode what several pictures of it are: independent, a group, or a set
+     * @param origin the handle that is gone on with, or null for a new request
      */
-    record Checked(ProviderRequest call, String mode, List<Adjustment> adjustments) {}
+    record Checked(
+            ProviderRequest call, String mode, List<Adjustment> adjustments, SeedreamTask origin) {
+
+        /** The pictures that were not taken when the handle was made. */
+        List<ImageFailure> earlierFailures() {
+            return origin == null ? List.of() : origin.getFailures();
+        }
+    }
 
     /**
      * @throws InvalidRequestException if anything is wrong, with all of it
@@ -74,7 +84,7 @@ final class RequestCheck {
                 .toList()
                 .forEach(complaints::add);
         throwIfWrong(model);
-        return new Checked(call, mode(call), List.copyOf(adjustments));
+        return new Checked(call, mode(call), List.copyOf(adjustments), null);
     }
 
     /** A set is asked for as one: it cannot be made of several calls. */

@@ -2,6 +2,7 @@ package io.github.camelseedream.generate;
 
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.result.TaskProgress;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +33,7 @@ final class RequestRun<T> {
     private RequestCheck.Checked checked;
     private List<CallPart> parts = List.of();
     private Conversions conversions;
+    private RequestProgress progress;
     private volatile Throwable broken;
 
     RequestRun(GenerationJob job, Rooms rooms, Ticket<T> ticket, Ending<T> ending) {
@@ -63,6 +66,7 @@ final class RequestRun<T> {
         checked = whole;
         try {
             parts = plan.get();
+            progress = new RequestProgress(job, checked);
             conversions =
                     new Conversions(
                             job,
@@ -97,22 +101,31 @@ final class RequestRun<T> {
         }
     }
 
-    /** However a lane ends, its place is given back and the request is answered. */
+    /** Needs a place; however a lane ends, it is given back and the request is answered. */
     private void lane() {
+        Duration wait = Duration.ZERO;
         try {
-            if (!drain()) {
-                return;
-            }
+            wait = drain();
         } catch (RuntimeException | Error e) {
             broken = e;
         }
         rooms.gate().leave();
-        end();
+        if (wait.isZero()) {
+            end();
+        } else {
+            later(ticket.deadline(), wait, () -> onceThereIsAPlace(this::lane));
+        }
     }
 
-    /** Runs calls until none is left, or until one has to wait: then the lane goes on later. */
-    private boolean drain() {
-        CallRun run = new CallRun(job, rooms, ticket.deadline());
+    private void onceThereIsAPlace(Runnable work) {
+        if (rooms.gate().enterOrQueue(() -> job.workers().goOn(work))) {
+            work.run();
+        }
+    }
+
+    /** Runs calls until none is left, or until one has to wait; the time to wait. */
+    private Duration drain() {
+        CallRun run = new CallRun(job, rooms, ticket);
         CallPart part;
         while ((part = line.poll()) != null) {
             if (part.tasks() != null) {
@@ -121,16 +134,18 @@ final class RequestRun<T> {
                 Duration wait = run.run(part);
                 if (!wait.isZero()) {
                     line.addFirst(part);
-                    later(ticket.deadline(), wait, this::lane);
-                    return false;
+                    return wait;
                 }
+            }
+            if (part.isWaiting()) {
+                tell(part, GenerationEvent.Waiting::new);
             }
             if (mayWait(part)) {
                 open.incrementAndGet();
                 askLater(part);
             }
         }
-        return true;
+        return Duration.ZERO;
     }
 
     private boolean mayWait(CallPart part) {
@@ -147,9 +162,10 @@ final class RequestRun<T> {
     private void ask(CallPart part) {
         if (ticket.patience().isOver()) {
             part.outOfPatience(ticket.patience().reason());
+            waited(part);
             end();
-        } else if (rooms.gate().enterOrQueue(() -> job.workers().goOn(() -> askInside(part)))) {
-            askInside(part);
+        } else {
+            onceThereIsAPlace(() -> askInside(part));
         }
     }
 
@@ -168,10 +184,23 @@ final class RequestRun<T> {
     }
 
     private void look(CallPart part) {
-        new TaskLook(job.target(), rooms, ticket.deadline()).look(part);
-        if (part.tasks().isDone() && ending.waitsForTasks()) {
-            new CallRun(job, rooms, ticket.deadline()).ended(part);
+        if (new TaskLook(job.target(), rooms, ticket.deadline()).look(part)) {
+            tell(part, GenerationEvent.Polled::new);
         }
+        if (ending.waitsForTasks() && !mayWait(part)) {
+            waited(part);
+        }
+        if (part.tasks().isDone() && ending.waitsForTasks()) {
+            new CallRun(job, rooms, ticket).ended(part);
+        }
+    }
+
+    private void waited(CallPart part) {
+        ticket.events().tell(() -> new GenerationEvent.Waited(Duration.ofNanos(part.waited())));
+    }
+
+    private void tell(CallPart part, Function<TaskProgress, GenerationEvent> event) {
+        ticket.events().tell(() -> event.apply(progress.after(part)));
     }
 
     /** Goes on after a while, or at once when the request is ended early. */

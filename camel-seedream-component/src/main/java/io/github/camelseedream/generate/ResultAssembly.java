@@ -22,6 +22,7 @@ final class ResultAssembly {
                 .model(checked.call().model())
                 .mode(checked.mode())
                 .adjustments(adjustments(checked, parts));
+        checked.earlierFailures().forEach(result::failure);
     }
 
     /** What was changed on the way there, and what was done to the pictures; each told once. */
@@ -42,7 +43,9 @@ final class ResultAssembly {
         return result.task(task).build();
     }
 
+    /** The number of a picture tells its place in the request, also where others are missing. */
     private void add(CallPart part) {
+        index = Math.max(index, part.index() - 1);
         if (part.facts() != null) {
             if (!part.facts().requestId().isEmpty()) {
                 result.requestId(part.facts().requestId());

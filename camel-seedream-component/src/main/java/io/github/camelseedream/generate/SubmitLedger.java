@@ -60,6 +60,10 @@ public final class SubmitLedger {
         this.occasion = occasion;
     }
 
+    String exchangeId() {
+        return occasion.exchangeId;
+    }
+
     /** Tells the request under way apart from the earlier ones of the exchange. */
     String occasion() {
         return occasion.toString();

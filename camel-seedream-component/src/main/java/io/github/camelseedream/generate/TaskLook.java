@@ -36,10 +36,14 @@ final class TaskLook {
         this.deadline = deadline;
     }
 
-    /** Asks once for each task that has not ended. */
-    void look(CallPart part) {
-        if (!target.rateGate().delay().isZero()) {
-            return;
+    /**
+     * Asks once for each task that has not ended.
+     *
+     * @return whether anything was asked
+     */
+    boolean look(CallPart part) {
+        if (!part.isWaiting() || !target.rateGate().delay().isZero()) {
+            return false;
         }
         part.tasks().asking();
         for (ProviderTask task : part.tasks().open()) {
@@ -47,6 +51,7 @@ final class TaskLook {
                 ask(part, task);
             }
         }
+        return true;
     }
 
     private void ask(CallPart part, ProviderTask task) {

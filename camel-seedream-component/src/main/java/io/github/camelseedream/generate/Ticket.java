@@ -12,6 +12,7 @@ final class Ticket<T> {
     private final CompletableFuture<T> answer = new CompletableFuture<>();
     private final Deadline deadline;
     private final Deadline patience;
+    private final RequestEvents events;
     private final Runnable putAway;
     private volatile Runnable cancelAlarm = () -> {};
 
@@ -19,9 +20,10 @@ final class Ticket<T> {
      * @param deadline bounds the calls
      * @param patience bounds the wait for tasks; is over when the deadline is
      */
-    Ticket(Deadline deadline, Deadline patience, Runnable putAway) {
+    Ticket(Deadline deadline, Deadline patience, RequestEvents events, Runnable putAway) {
         this.deadline = deadline;
         this.patience = patience;
+        this.events = events;
         this.putAway = putAway;
         if (patience != deadline) {
             deadline.begin(() -> patience.expire(deadline.reason()));
@@ -34,6 +36,10 @@ final class Ticket<T> {
 
     Deadline patience() {
         return patience;
+    }
+
+    RequestEvents events() {
+        return events;
     }
 
     CompletableFuture<T> answer() {
@@ -62,6 +68,11 @@ final class Ticket<T> {
     /** Answers; the route goes on within this call. */
     void finish(T value, Throwable error) {
         end();
+        events.tell(
+                () ->
+                        error == null
+                                ? GenerationEvent.Finished.of(value)
+                                : GenerationEvent.Failed.of(error));
         if (error == null) {
             answer.complete(value);
         } else {

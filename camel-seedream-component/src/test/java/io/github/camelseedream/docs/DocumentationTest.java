@@ -39,6 +39,8 @@ class DocumentationTest {
                     Map.entry("model families", ModelTables::families),
                     Map.entry("model ids", ModelTables::modelIds),
                     Map.entry("family sizes", ModelTables::sizes),
+                    Map.entry("meters", ObservabilityTables::meters),
+                    Map.entry("console", ObservabilityTables::console),
                     Map.entry("exceptions", ErrorTables::types),
                     Map.entry("provider answers", ErrorTables::providerAnswers),
                     Map.entry("statuses", ErrorTables::statuses));

@@ -15,7 +15,7 @@ record CommandLine(SimulatorOptions options, boolean isHelp, String complaint) {
               --port N          listen on this port (8089; 0 picks a free one)
               --host ADDRESS    listen on this address (127.0.0.1)
               --delay TIME      how long each picture takes, for example 1000ms or 2s (0ms)
-              --url-life TIME   how long a picture can be downloaded (3600s)
+              --url-life TIME   how long a picture can be downloaded if the provider says nothing (3600s)
               --help            show this\
             """;
 

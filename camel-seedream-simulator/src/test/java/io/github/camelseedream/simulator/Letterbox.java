@@ -3,6 +3,7 @@ package io.github.camelseedream.simulator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** Receives webhooks. Answers 200, or what was scripted for the next letters. */
 public final class Letterbox implements AutoCloseable {
@@ -32,6 +34,7 @@ public final class Letterbox implements AutoCloseable {
     private final List<Letter> letters = new CopyOnWriteArrayList<>();
     private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     public Letterbox() {
         try {
@@ -53,6 +56,13 @@ public final class Letterbox implements AutoCloseable {
         statuses.addAll(List.of(next));
     }
 
+    /** From now on letters are taken but not answered, until the result is run. */
+    public Runnable hold() {
+        CountDownLatch closed = new CountDownLatch(1);
+        gate = closed;
+        return closed::countDown;
+    }
+
     public List<Letter> letters() {
         return letters;
     }
@@ -70,8 +80,17 @@ public final class Letterbox implements AutoCloseable {
                         exchange.getRequestURI().getPath(),
                         Map.copyOf(exchange.getRequestHeaders()),
                         body));
+        pass();
         Integer status = statuses.poll();
         exchange.sendResponseHeaders(status == null ? 200 : status, -1);
         exchange.close();
+    }
+
+    private void pass() throws IOException {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+        }
     }
 }

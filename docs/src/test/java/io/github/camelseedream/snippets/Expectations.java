@@ -1,6 +1,7 @@
 package io.github.camelseedream.snippets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
@@ -11,13 +12,17 @@ import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.simulator.fault.Fault;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +64,9 @@ final class Expectations {
                     Map.entry("bytes to jms", (p, s) -> bytes(p, s, "jms")),
                     Map.entry("bytes to kafka", (p, s) -> bytes(p, s, "kafka")),
                     Map.entry("bytes to sql", (p, s) -> bytes(p, s, "sql")),
+                    Map.entry("meters", Expectations::meters),
+                    Map.entry("listener", Expectations::listener),
+                    Map.entry("progress", Expectations::progress),
                     Map.entry("a list", Expectations::list),
                     Map.entry("a handle", TaskExpectations::handle),
                     Map.entry("submit and await", TaskExpectations::submitAndAwait),
@@ -124,6 +132,61 @@ final class Expectations {
                 .getMethod("run", CamelContext.class, ProducerTemplate.class)
                 .invoke(null, playground.context, playground.template());
         assertThat(playground.simulator.submits()).isNotEmpty();
+    }
+
+    /** What is bound before the context starts, and then hears of a request. */
+    private static void bound(Playground playground, Snippet snippet) throws Exception {
+        JavaSnippets.statements(snippet, playground.directory)
+                .getMethod("run", CamelContext.class, ProducerTemplate.class)
+                .invoke(null, playground.context, playground.template());
+        playground.context.start();
+        assertThat(playground.send("seedream:generate", PROMPT).getException()).isNull();
+    }
+
+    private static void meters(Playground playground, Snippet snippet) throws Exception {
+        bound(playground, snippet);
+        MeterRegistry registry =
+                playground
+                        .context
+                        .getRegistry()
+                        .lookupByNameAndType("metricsRegistry", MeterRegistry.class);
+        assertThat(registry.get("seedream.pictures").counter().count()).isEqualTo(1);
+    }
+
+    private static void listener(Playground playground, Snippet snippet) throws Exception {
+        PrintStream console = System.out;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            bound(playground, snippet);
+        } finally {
+            System.setOut(console);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8)).containsPattern("cost [0-9.]+ USD");
+    }
+
+    private static void progress(Playground playground, Snippet snippet) throws Exception {
+        SeedreamConfiguration options =
+                playground
+                        .context
+                        .getComponent("seedream", SeedreamComponent.class)
+                        .getConfiguration();
+        options.setBaseUrl(playground.simulator.baseUrl("apiframe"));
+        options.setPollInitialDelay(10);
+        Snippet listened =
+                new Snippet(
+                        snippet.place(),
+                        snippet.name(),
+                        snippet.language(),
+                        snippet.text().replace(".json();", ".json().to(\"jms:told\");"));
+        sent(playground, listened, PROMPT);
+        await().untilAsserted(
+                        () ->
+                                assertThat(playground.arrivedAt("jms:"))
+                                        .extracting(told -> told.getMessage().getBody(String.class))
+                                        .last(STRING)
+                                        .contains("\"status\":\"completed\"")
+                                        .doesNotContain("http"));
     }
 
     private static void edit(Playground playground, Snippet snippet) throws Exception {

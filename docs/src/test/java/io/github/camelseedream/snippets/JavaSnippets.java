@@ -23,8 +23,10 @@ final class JavaSnippets {
             Stream.of(
                             "io.github.camelseedream",
                             "io.github.camelseedream.error",
+                            "io.github.camelseedream.generate",
                             "io.github.camelseedream.request",
                             "io.github.camelseedream.result",
+                            "io.micrometer.core.instrument.simple",
                             "java.time",
                             "java.util",
                             "org.apache.camel",

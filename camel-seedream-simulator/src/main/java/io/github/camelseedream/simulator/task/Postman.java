@@ -24,13 +24,17 @@ final class Postman {
 
     private final Deque<WebhookDelivery> deliveries = new ArrayDeque<>();
     private final Clock clock;
+    private volatile boolean isRetired;
 
     Postman(Clock clock) {
         this.clock = clock;
     }
 
-    /** Tries once; never completes with an exception. */
+    /** Tries once; never completes with an exception, and not at all when retired. */
     CompletableFuture<WebhookDelivery> send(String taskId, Webhook webhook, int attempt) {
+        if (isRetired) {
+            return new CompletableFuture<>();
+        }
         Instant now = clock.instant();
         return answer(webhook)
                 .thenApply(response -> new Attempt(attempt, now, response.statusCode(), ""))
@@ -42,8 +46,9 @@ final class Postman {
         return List.copyOf(deliveries);
     }
 
-    synchronized void clear() {
-        deliveries.clear();
+    /** Sends nothing any more, however much is still waiting for its turn. */
+    void retire() {
+        isRetired = true;
     }
 
     private static CompletableFuture<HttpResponse<Void>> answer(Webhook webhook) {

@@ -22,7 +22,7 @@ public final class TaskBoard implements AutoCloseable {
     private final Gallery gallery;
     private final Duration usualDuration;
     private final Agenda agenda;
-    private final Postman postman;
+    private volatile Postman postman;
     private final Map<String, Task> tasks =
             new LinkedHashMap<>() {
                 @Override
@@ -98,7 +98,8 @@ public final class TaskBoard implements AutoCloseable {
             duration = usualDuration;
         }
         agenda.clear();
-        postman.clear();
+        postman.retire();
+        postman = new Postman(clock);
     }
 
     @Override

@@ -362,6 +362,24 @@ class TaskBoardTest {
         assertThat(board.deliveries()).allMatch(delivery -> delivery.taskId().equals("b"));
     }
 
+    @Test
+    void aWebhookUnderWayWhenAllIsClearedIsForgottenAndThoseBehindItToo() {
+        board.duration(Duration.ZERO);
+        Runnable release = letterbox.hold();
+        Task task = submit("a", FaultEffects.NONE, List.of());
+        await().until(() -> letterbox.letters().size() == 1);
+
+        board.clear();
+        release.run();
+
+        await().until(() -> task.lastDelivery().isPresent());
+        board.duration(Duration.ZERO);
+        submit("b", FaultEffects.NONE, List.of());
+        await().until(() -> board.deliveries().size() == 4);
+        assertThat(board.deliveries()).allMatch(delivery -> delivery.taskId().equals("b"));
+        assertThat(letterbox.letters()).hasSize(5);
+    }
+
     private List<String> bodies() {
         return letterbox.letters().stream().map(Letterbox.Letter::body).toList();
     }

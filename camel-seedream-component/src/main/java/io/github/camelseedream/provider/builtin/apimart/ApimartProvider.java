@@ -241,4 +241,12 @@ public final class ApimartProvider implements CallbackProvider, CheckableProvide
     public HttpCall check() {
         return HttpCall.get("balance");
     }
+
+    /** A key that the balance cannot be told for is answered with status 200. */
+    @Override
+    public Optional<String> problem(Reply reply) {
+        return ApimartReplies.isFailure(reply)
+                ? Optional.of(Replies.errorText(reply))
+                : Optional.empty();
+    }
 }

@@ -64,36 +64,39 @@ public final class FileWatch {
         Samples.copyAtFirstRun(folders);
         folders.create();
         Greeting greeting = new Greeting(terminal, folders, options);
-        greeting.begin(provider.title(), new Leftovers(folders).moveToUnknown());
+        Leftovers leftovers = new Leftovers(folders).sort(provider::fate);
+        greeting.begin(provider.title(), leftovers);
         try (Progress progress = new Progress(terminal, folders.inbox());
                 ContactSheet sheet = new ContactSheet(folders.outbox())) {
             configure(
-                    provider.options(),
+                    provider,
                     new Outbox(folders.outbox(), sheet, progress::made),
-                    progress);
+                    new InboxHooks(folders, leftovers, options.quiet(), progress, this::idle));
             main.run();
             progress.close();
             sheet.close();
             greeting.end(progress);
-            return progress.failures() == 0 && main.getExitCode() == 0 ? 0 : 1;
+            return progress.isWhole() && main.getExitCode() == 0 ? 0 : 1;
         }
     }
 
-    private void configure(WatchOptions effective, Outbox outbox, Progress progress) {
-        effective
+    private void configure(ProviderChoice provider, Outbox outbox, InboxHooks hooks) {
+        provider.options()
                 .seedream()
                 .forEach(
                         (name, value) ->
                                 main.addOverrideProperty(
                                         "camel.component.seedream." + name, value));
         main.addInitialProperty("watch.inbox", folders.inbox().toString());
+        main.addInitialProperty("watch.working", folders.working().toString());
         main.addInitialProperty(
                 "camel.component.seedream.referenceDirectory", folders.inbox().toString());
         main.configure()
                 .addRoutesBuilder(
                         new InboxRoutes(
-                                new InboxHooks(folders, options.quiet(), progress, this::idle),
+                                hooks,
                                 new InputReader(options.shown()),
+                                new Submission(provider),
                                 outbox));
     }
 

@@ -1,6 +1,7 @@
 package io.github.camelseedream.example.watch;
 
 import io.github.camelseedream.example.watch.folder.Folders;
+import io.github.camelseedream.example.watch.folder.Leftovers;
 import io.github.camelseedream.example.watch.folder.WorkFolders;
 import io.github.camelseedream.example.watch.terminal.Progress;
 import io.github.camelseedream.example.watch.terminal.Terminal;
@@ -22,26 +23,34 @@ final class Greeting {
         this.options = options;
     }
 
-    void begin(String provider, List<String> unknown) {
+    void begin(String provider, Leftovers leftovers) {
         terminal.say("Watching  " + folders.inbox());
         terminal.say("Pictures  " + folders.outbox());
         terminal.say("Made by   " + provider);
         if (!options.shown().isEmpty()) {
             terminal.say("Options   " + options.shown());
         }
-        if (!unknown.isEmpty()) {
-            terminal.say(
-                    "The last run was cut off; perhaps paid, not sent again, now in "
-                            + folders.unknown()
-                            + ": "
-                            + String.join(", ", unknown));
-        }
+        sayWhatWasLeft("is gone on with", leftovers.goingOn());
+        sayWhatWasLeft(
+                "was sent to another provider or address, left in "
+                        + folders.working()
+                        + " until it is started for that again",
+                leftovers.staying());
+        sayWhatWasLeft(
+                "was cut off, perhaps paid, not sent again, now in " + folders.unknown(),
+                leftovers.unknown());
         terminal.say(
                 options.once()
                         ? "It ends when the inbox is empty."
                         : "Drop .txt, .json, or a picture with its .txt into the inbox. Stop it with"
                                 + " Ctrl+C.");
         terminal.say("");
+    }
+
+    private void sayWhatWasLeft(String fate, List<String> names) {
+        if (!names.isEmpty()) {
+            terminal.say("Of the last run " + fate + ": " + shortened(names));
+        }
     }
 
     void end(Progress progress) throws IOException {

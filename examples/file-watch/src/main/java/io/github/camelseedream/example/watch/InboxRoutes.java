@@ -7,8 +7,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * The route: from the inbox, through the component, into the outbox. What is done with the file
- * before and after is the process strategy's, {@code WorkFolders}.
+ * The route: from the inbox, through the component, into the outbox; what an earlier run left goes
+ * the same way. What is done with the file before and after is the process strategy's, {@code
+ * WorkFolders}.
  */
 final class InboxRoutes extends RouteBuilder {
 
@@ -17,16 +18,20 @@ final class InboxRoutes extends RouteBuilder {
 
     static final int MOST_PER_POLL = 100;
 
+    private static final String TASK = "direct:task";
+    private static final String MAKE = "direct:make";
     private static final int REPETITIONS = 3;
     private static final int FIRST_PAUSE_MILLIS = 1000;
 
     private final InboxHooks hooks;
     private final InputReader reader;
+    private final Submission submission;
     private final Outbox outbox;
 
-    InboxRoutes(InboxHooks hooks, InputReader reader, Outbox outbox) {
+    InboxRoutes(InboxHooks hooks, InputReader reader, Submission submission, Outbox outbox) {
         this.hooks = hooks;
         this.reader = reader;
+        this.submission = submission;
         this.outbox = outbox;
     }
 
@@ -46,6 +51,7 @@ final class InboxRoutes extends RouteBuilder {
                 .redeliveryDelay(FIRST_PAUSE_MILLIS)
                 .useExponentialBackOff()
                 .backOffMultiplier(2)
+                .onRedelivery(submission::beforeRepeating)
                 .logExhausted(false);
 
         // some pictures came, and are paid for; the input fails all the same
@@ -56,14 +62,42 @@ final class InboxRoutes extends RouteBuilder {
                         + "&initialDelay=0&delay=200&maxMessagesPerPoll="
                         + MOST_PER_POLL)
                 .routeId("inbox")
+                .to(MAKE)
+                .process(outbox);
+
+        from("file:{{watch.working}}"
+                        + "?filter=#leftovers&processStrategy=#workFolders&initialDelay=0")
+                .routeId("leftovers")
+                .to(MAKE)
+                .process(outbox);
+
+        make();
+    }
+
+    /** From an input to its pictures; tried again as a whole. */
+    private void make() {
+        from(MAKE)
+                .routeId("make")
+                .errorHandler(noErrorHandler())
                 .process(reader)
+                .process(submission::begin)
                 .choice()
+                .when(exchangeProperty(Submission.TASKS))
+                .to(TASK)
                 .when(header(EDIT))
                 .to("seedream:edit?storeFullResponse=true")
                 .otherwise()
-                .to("seedream:generate?storeFullResponse=true")
+                .to("seedream:generate?storeFullResponse=true");
+
+        from(TASK)
+                .routeId("task")
+                .errorHandler(noErrorHandler())
+                .filter(exchangeProperty(Submission.SUBMITTED).isNotEqualTo(true))
+                .to("seedream:submit")
+                .process(submission::keep)
                 .end()
-                .process(outbox);
+                .process(submission::recall)
+                .to("seedream:await?storeFullResponse=true&waitAtMost=0");
     }
 
     private static boolean isRepeatable(Exception error) {

@@ -46,7 +46,7 @@ final class InputReader implements Processor {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        Path input = message.getBody(File.class).toPath();
+        Path input = input(exchange);
         Map<String, Object> asked = new LinkedHashMap<>(options);
         switch (InputName.of(input).kind()) {
             case PICTURE -> readEdit(input, message, asked);
@@ -54,6 +54,14 @@ final class InputReader implements Processor {
             default -> readPrompt(input, message, asked);
         }
         exchange.setProperty(Order.PROPERTY, new Order(input, asked));
+    }
+
+    /** When it is tried again, the body is no longer the file. */
+    private static Path input(Exchange exchange) {
+        Order earlier = exchange.getProperty(Order.PROPERTY, Order.class);
+        return earlier == null
+                ? exchange.getMessage().getBody(File.class).toPath()
+                : earlier.input();
     }
 
     /** As a header, so that the file wins over an option prompt. */
@@ -69,6 +77,7 @@ final class InputReader implements Processor {
                 prompt(picture.resolveSibling(picture.getFileName() + InputName.EDIT_SUFFIX));
         message.setHeader(SeedreamConstants.PROMPT, prompt);
         message.setHeader(InboxRoutes.EDIT, true);
+        message.setBody(picture.toFile());
         asked.put("prompt", prompt);
         asked.put("references", List.of(picture.getFileName().toString()));
     }

@@ -1,7 +1,10 @@
 package io.github.camelseedream.example.watch;
 
+import io.github.camelseedream.example.watch.folder.Leftovers;
+import io.github.camelseedream.example.watch.folder.Slip;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderProfile;
+import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import io.github.camelseedream.simulator.SimulatorOptions;
@@ -18,8 +21,16 @@ import java.util.function.UnaryOperator;
  */
 final class ProviderChoice implements AutoCloseable {
 
+    private static final String SIMULATOR = "the simulator inside";
+
     /** Long enough to see something happen. */
     private static final Duration SIMULATED_WORK = Duration.ofMillis(1500);
+
+    /** Of a task of the simulator's, which takes a second and a half. */
+    private static final String PACE_MILLIS = "250";
+
+    /** For how long Apiframe knows an idempotency key: a day, of which an hour is kept clear of. */
+    private static final Duration REPEATABLE = Duration.ofHours(23);
 
     private final ImageProvider provider;
     private final SeedreamSimulator simulator;
@@ -63,7 +74,16 @@ final class ProviderChoice implements AutoCloseable {
         return new ProviderChoice(
                 provider,
                 simulator,
-                options.with(Map.of("baseUrl", simulator.baseUrl(name), "apiKey", "simulator")));
+                options.with(
+                        Map.of(
+                                "baseUrl",
+                                simulator.baseUrl(name),
+                                "apiKey",
+                                "simulator",
+                                "pollInitialDelay",
+                                PACE_MILLIS,
+                                "pollDelay",
+                                PACE_MILLIS)));
     }
 
     private static ImageProvider provider(String name) {
@@ -103,11 +123,50 @@ final class ProviderChoice implements AutoCloseable {
         return provider;
     }
 
+    /** A provider by name, since a request may name its own. */
+    static Optional<ImageProvider> named(String name) {
+        return BuiltInProviders.all().stream()
+                .filter(known -> known.profile().name().equals(name))
+                .findFirst();
+    }
+
+    /** Where calls to a provider go, in words; empty where it is the provider itself. */
+    String place(String name) {
+        if (!provider.profile().name().equals(name)) {
+            return "";
+        }
+        return simulator == null ? options.option("baseUrl") : SIMULATOR;
+    }
+
+    /** What becomes of an input that was sent by an earlier run. */
+    Leftovers.Fate fate(Slip sent) {
+        if (sent.place().equals(SIMULATOR)) {
+            return Leftovers.Fate.ANEW;
+        }
+        if (!sent.place().equals(place(sent.provider()))) {
+            return Leftovers.Fate.STAY;
+        }
+        return sent.isSubmitted() || isRepeatable(sent)
+                ? Leftovers.Fate.GO_ON
+                : Leftovers.Fate.UNKNOWN;
+    }
+
+    private static boolean isRepeatable(Slip sent) {
+        return named(sent.provider()).filter(ProviderChoice::isIdempotent).isPresent()
+                && !sent.isOlderThan(REPEATABLE);
+    }
+
+    /** Whether a submit with the same key is the same task. */
+    static boolean isIdempotent(ImageProvider provider) {
+        return provider instanceof TaskProvider tasks && tasks.isIdempotent();
+    }
+
     /** Who it is, for the person at the terminal. */
     String title() {
         ProviderProfile profile = provider.profile();
         if (simulator != null) {
-            return "the simulator inside, in place of "
+            return SIMULATOR
+                    + ", in place of "
                     + profile.title()
                     + " (no key, no network, no cost; for the real thing put a key into "
                     + profile.keyVariable()

@@ -4,55 +4,162 @@ import static io.github.camelseedream.example.watch.WatchRun.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelseedream.example.watch.folder.Slip;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import io.github.camelseedream.simulator.fault.Fault;
+import io.github.camelseedream.simulator.journal.RecordedRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** The program is killed, or stopped, and started again; the simulator outlives it. */
+@Timeout(120)
 class CrashTest {
+
+    private static final Duration LONG = Duration.ofMinutes(4);
 
     @TempDir private Path root;
 
+    private final SeedreamSimulator simulator = SeedreamSimulator.start();
+    private WatchRun watch;
+
+    @AfterEach
+    void tearDown() {
+        watch.close();
+        simulator.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lumenfall", "apimart", "gccai"})
+    void whatACrashLeavesIsNotSentAgain(String provider) throws Exception {
+        watch = new WatchRun(root, simulator, provider).drop("fox.txt", "a red fox");
+        simulator.fault(Fault.delay(Duration.ofSeconds(60)).onMethod("POST"));
+
+        killWhen(() -> simulator.submits().size() == 1);
+
+        assertThat(watch.once()).isZero();
+        assertThat(simulator.submits()).hasSize(1);
+        assertThat(names(watch.folders.working())).isEmpty();
+        assertThat(names(watch.folders.unknown())).containsExactly("fox.txt", "fox.txt.note.txt");
+        assertThat(watch.folders.unknown().resolve("fox.txt.note.txt"))
+                .content()
+                .contains("it may have been paid for");
+        assertThat(watch.spoken())
+                .contains("Of the last run was cut off, perhaps paid")
+                .contains("fox.txt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"apiframe", "apimart", "gccai"})
+    void aTaskThatWasTakenBeforeTheCrashIsWaitedForAndNotPaidTwice(String provider)
+            throws Exception {
+        watch = new WatchRun(root, simulator, provider).drop("fox.txt", "a red fox");
+        simulator.fault(Fault.taskTakes(LONG));
+
+        killWhen(this::isSubmitted);
+        assertThat(names(watch.folders.working())).containsExactly("fox.txt", "fox.txt.task.json");
+        simulator.clock().advance(LONG);
+
+        assertThat(watch.once()).as(watch.spoken()).isZero();
+        assertThat(simulator.submits()).hasSize(1);
+        assertOnePicture();
+        assertThat(watch.spoken()).contains("Of the last run is gone on with: fox.txt");
+    }
+
     @Test
-    void whatACrashLeavesIsNotSentAgain() throws Exception {
-        try (SeedreamSimulator simulator = SeedreamSimulator.start();
-                WatchRun watch = new WatchRun(root, simulator)) {
-            simulator.fault(Fault.delay(Duration.ofSeconds(20)));
-            watch.drop("fox.txt", "a red fox");
-            Process killed = inAnotherJvm(watch);
-            try {
-                await().atMost(Duration.ofSeconds(30)).until(() -> simulator.submits().size() == 1);
-                assertThat(names(watch.folders.working())).containsExactly("fox.txt");
-            } finally {
-                killed.destroyForcibly().waitFor();
-            }
+    void aSubmitWhoseAnswerWasLostIsRepeatedWithTheSameKey() throws Exception {
+        watch = new WatchRun(root, simulator, "apiframe").drop("fox.txt", "a red fox");
+        simulator.fault(Fault.delay(Duration.ofSeconds(60)).onMethod("POST"));
 
-            assertThat(watch.once()).isZero();
+        killWhen(() -> simulator.tasks().tasks().size() == 1);
 
-            assertThat(simulator.submits()).hasSize(1);
-            assertThat(names(watch.folders.working())).isEmpty();
-            assertThat(names(watch.folders.unknown()))
-                    .containsExactly("fox.txt", "fox.txt.note.txt");
-            assertThat(watch.folders.unknown().resolve("fox.txt.note.txt"))
-                    .content()
-                    .contains("it may have been paid for");
-            assertThat(watch.spoken()).contains("The last run was cut off").contains("fox.txt");
+        assertThat(watch.once()).as(watch.spoken()).isZero();
+        assertThat(simulator.submits()).hasSize(2);
+        assertThat(keys()).hasSize(2).containsOnly(keys().get(0)).doesNotContain("");
+        assertThat(simulator.tasks().tasks()).hasSize(1);
+        assertOnePicture();
+    }
+
+    @Test
+    void aPictureThatWasUploadedAnewCannotBeAskedForAgain() throws Exception {
+        watch =
+                new WatchRun(root, simulator, "apiframe")
+                        .drop("photo.png", Pictures.png(80, 60))
+                        .drop("photo.png.txt", "make it winter");
+        simulator.fault(Fault.delay(Duration.ofSeconds(60)).onPath("/images/generate"));
+
+        killWhen(() -> simulator.tasks().tasks().size() == 1);
+
+        assertThat(watch.once()).isEqualTo(1);
+        assertThat(simulator.tasks().tasks()).hasSize(1);
+        assertThat(names(watch.folders.working())).isEmpty();
+        assertThat(names(watch.folders.unknown()))
+                .containsExactly("photo.png", "photo.png.note.txt", "photo.png.txt");
+        assertThat(watch.folders.unknown().resolve("photo.png.note.txt"))
+                .content()
+                .contains("a picture was uploaded anew");
+        assertThat(watch.spoken()).contains("photo.png was perhaps paid");
+    }
+
+    @Test
+    void aSignalLeavesTheTaskForTheNextStart() throws Exception {
+        watch = new WatchRun(root, simulator, "apiframe").drop("fox.txt", "a red fox");
+        simulator.fault(Fault.taskTakes(LONG));
+        Path log = root.resolve("log");
+        Process stopped = watch.inAnotherJvm(log);
+        await().atMost(Duration.ofSeconds(60)).until(this::isSubmitted);
+
+        stopped.destroy();
+
+        assertThat(stopped.waitFor()).isEqualTo(143);
+        assertThat(log)
+                .content()
+                .contains("fox.txt is not done after")
+                .contains("0 done, 0 failed, 1 to go on with at the next start");
+        assertThat(names(watch.folders.failed())).isEmpty();
+        simulator.clock().advance(LONG);
+        assertThat(watch.once()).as(watch.spoken()).isZero();
+        assertThat(simulator.submits()).hasSize(1);
+        assertOnePicture();
+    }
+
+    private void killWhen(Callable<Boolean> state) throws Exception {
+        Process killed = watch.inAnotherJvm(root.resolve("log"));
+        try {
+            await().atMost(Duration.ofSeconds(60)).until(state);
+        } finally {
+            killed.destroyForcibly().waitFor();
         }
     }
 
-    private static Process inAnotherJvm(WatchRun watch) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(WatchRun.java());
-        command.addAll(List.of("-cp", WatchRun.classPath()));
-        command.addAll(watch.commandLine());
-        command.add(FileWatchMain.class.getName());
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+    private boolean isSubmitted() throws Exception {
+        return Files.exists(watch.folders.working())
+                && Slip.readBeside(watch.folders.working().resolve("fox.txt"))
+                        .filter(Slip::isSubmitted)
+                        .isPresent();
+    }
+
+    private List<String> keys() {
+        return simulator.submits().stream()
+                .map((RecordedRequest submit) -> submit.header("Idempotency-Key").orElse(""))
+                .toList();
+    }
+
+    private void assertOnePicture() throws Exception {
+        assertThat(names(watch.folders.done())).containsExactly("fox.txt");
+        assertThat(names(watch.folders.working())).isEmpty();
+        assertThat(names(watch.folders.unknown())).isEmpty();
+        assertThat(names(watch.folders.outbox()))
+                .hasSize(3)
+                .anyMatch(name -> name.matches("fox\\.(png|jpg)"))
+                .contains("index.html");
     }
 }

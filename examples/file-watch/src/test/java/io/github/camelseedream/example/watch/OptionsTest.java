@@ -130,8 +130,13 @@ class OptionsTest {
             assertThat(watch.spoken().lines().limit(3))
                     .satisfiesExactlyInAnyOrder(
                             line -> assertThat(line).isEqualTo("Not started, nothing was sent:"),
-                            line -> assertThat(line).startsWith("  - size 'banana' (option size)"),
-                            line -> assertThat(line).startsWith("  - count '99' (option count)"));
+                            line ->
+                                    assertThat(line)
+                                            .startsWith(
+                                                    "  - size 'banana' (component option size)"),
+                            line ->
+                                    assertThat(line)
+                                            .startsWith("  - count '99' (component option count)"));
             assertThat(names(watch.folders.inbox())).containsExactly("fox.txt");
             assertThat(simulator.requests()).isEmpty();
         }

@@ -3,6 +3,9 @@ package io.github.camelseedream.example.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelseedream.example.watch.folder.Folders;
+import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.TaskProvider;
+import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +25,23 @@ class ReadmeTest {
     void theTableHasTheProgramsOwnOptions() throws Exception {
         assertThat(found("^\\| `-D(\\w+)", README))
                 .containsExactlyInAnyOrderElementsOf(WatchOptions.OWN.keySet());
+    }
+
+    @Test
+    void theTableHasTheProvidersWithTheirKeysAndWays() throws Exception {
+        assertThat(found("^(\\| `\\w+` \\| `\\w+` \\| (?:at once|with a task) )", README))
+                .containsExactlyElementsOf(
+                        BuiltInProviders.all().stream()
+                                .map(
+                                        (ImageProvider provider) ->
+                                                "| `%s` | `%s` | %s "
+                                                        .formatted(
+                                                                provider.profile().name(),
+                                                                provider.profile().keyVariable(),
+                                                                provider instanceof TaskProvider
+                                                                        ? "with a task"
+                                                                        : "at once"))
+                                .toList());
     }
 
     @Test

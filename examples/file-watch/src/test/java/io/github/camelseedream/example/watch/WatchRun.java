@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -26,12 +27,19 @@ final class WatchRun implements AutoCloseable {
     private CompletableFuture<Integer> exitCode;
 
     WatchRun(Path root, SeedreamSimulator simulator) throws IOException {
+        this(root, simulator, "lumenfall");
+    }
+
+    WatchRun(Path root, SeedreamSimulator simulator, String provider) throws IOException {
         folders = new Folders(root);
         folders.create();
         properties.setProperty("directory", root.toString());
-        properties.setProperty("baseUrl", simulator.baseUrl("lumenfall"));
+        properties.setProperty("provider", provider);
+        properties.setProperty("baseUrl", simulator.baseUrl(provider));
         properties.setProperty("apiKey", "any");
         properties.setProperty("quietMillis", "300");
+        properties.setProperty("pollInitialDelay", "100");
+        properties.setProperty("pollDelay", "100");
     }
 
     WatchRun with(String option, Object value) {
@@ -67,6 +75,19 @@ final class WatchRun implements AutoCloseable {
                             }
                         });
         return this;
+    }
+
+    /** Starts it as a program of its own, which can be killed. */
+    Process inAnotherJvm(Path log) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(java());
+        command.addAll(List.of("-cp", classPath()));
+        command.addAll(commandLine());
+        command.add(FileWatchMain.class.getName());
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
     }
 
     private FileWatch application() {

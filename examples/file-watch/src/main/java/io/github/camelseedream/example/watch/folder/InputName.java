@@ -21,7 +21,10 @@ public record InputName(String text) {
         PICTURE,
         /** {@code photo.png.txt}: goes with its picture, never alone. */
         EDIT_TEXT,
-        /** Anything else is left alone: half a download, an editor's backup, our own reasons. */
+        /**
+         * Anything else is left alone: half a download, an editor's backup, our own reasons and
+         * slips.
+         */
         OTHER
     }
 
@@ -31,8 +34,8 @@ public record InputName(String text) {
     private static final String PICTURE = "\\.(png|jpe?g|webp|gif|avif|bmp|tiff?|heic)";
     private static final Pattern PICTURES = anyCase(".+" + PICTURE);
     private static final Pattern EDIT_TEXTS = anyCase(".+" + PICTURE + "\\.txt");
-    private static final Pattern REASONS =
-            anyCase(".+(" + PICTURE + "|\\.txt|\\.json)\\.(reason|note)\\.txt");
+    private static final Pattern OURS =
+            anyCase(".+(" + PICTURE + "|\\.txt|\\.json)\\.((reason|note)\\.txt|task\\.json)");
 
     /** The name of a file. */
     public static InputName of(Path file) {
@@ -40,7 +43,7 @@ public record InputName(String text) {
     }
 
     public Kind kind() {
-        if (text.startsWith(".") || REASONS.matcher(text).matches()) {
+        if (text.startsWith(".") || OURS.matcher(text).matches()) {
             return Kind.OTHER;
         }
         if (EDIT_TEXTS.matcher(text).matches()) {

@@ -19,6 +19,20 @@ public interface Journey {
     void failed(Path input, Reason reason, Path file);
 
     /**
+     * An input is not done, and stays in {@code working} for the next start to go on with.
+     *
+     * @param why it could not be waited for any longer
+     */
+    void later(Path input, String why);
+
+    /**
+     * What was sent for an input before a crash cannot be told.
+     *
+     * @param note where that is written
+     */
+    void unknown(Path input, Path note);
+
+    /**
      * A picture has no text, or a text no picture; told once of each file.
      *
      * @param partner what is missing

@@ -15,15 +15,12 @@ import org.apache.camel.Exchange;
  *
  * @param what the failure
  * @param complaints what exactly is wrong with the request; empty for other failures
- * @param bill whether it was paid for
+ * @param outcome whether it was paid for
  */
-public record Reason(String what, List<String> complaints, String bill) {
+public record Reason(String what, List<String> complaints, CallOutcome outcome) {
 
     static Reason of(Exchange exchange) {
-        Exception error = exchange.getException();
-        if (error == null) {
-            error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        }
+        Exception error = error(exchange);
         String message =
                 error == null || error.getMessage() == null
                         ? "It failed, and nothing says why: " + error
@@ -32,21 +29,34 @@ public record Reason(String what, List<String> complaints, String bill) {
                 ? new Reason(
                         message.lines().findFirst().orElse(message),
                         invalid.complaints().stream().map(Complaint::toString).toList(),
-                        bill(invalid.outcome()))
-                : new Reason(message, List.of(), bill(outcome(exchange, error)));
+                        invalid.outcome())
+                : new Reason(message, List.of(), outcome(exchange, error));
     }
 
-    /** A failure of ours after the pictures came leaves them paid for. */
+    static Exception error(Exchange exchange) {
+        return exchange.getException() != null
+                ? exchange.getException()
+                : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    }
+
+    /** A failure of ours after the provider took it leaves it paid for. */
     private static CallOutcome outcome(Exchange exchange, Exception error) {
         if (error instanceof SeedreamException seedream) {
             return seedream.outcome();
         }
-        return exchange.getProperty(SeedreamConstants.RESULT_PROPERTY) == null
-                ? CallOutcome.UNKNOWN
-                : CallOutcome.ACCEPTED;
+        Slip slip = exchange.getProperty(Slip.PROPERTY, Slip.class);
+        boolean accepted =
+                slip != null && slip.isSubmitted()
+                        || exchange.getProperty(SeedreamConstants.RESULT_PROPERTY) != null;
+        return accepted ? CallOutcome.ACCEPTED : CallOutcome.UNKNOWN;
     }
 
-    private static String bill(CallOutcome outcome) {
+    /** Whether the provider has taken it, so that what is known of it is worth keeping. */
+    boolean isAccepted() {
+        return outcome == CallOutcome.ACCEPTED;
+    }
+
+    private String bill() {
         return switch (outcome) {
             case NOT_SENT -> "Paid: no, nothing was sent. To try again, move it to the inbox.";
             case REJECTED ->
@@ -56,12 +66,21 @@ public record Reason(String what, List<String> complaints, String bill) {
         };
     }
 
-    /** All of it. */
-    public String text() {
+    /**
+     * All of it.
+     *
+     * @param slip the file that tells of its tasks, or null
+     */
+    String text(Path slip) {
         return what
                 + complaints.stream().map(c -> "\n  - " + c).collect(Collectors.joining())
                 + "\n\n"
-                + bill;
+                + bill()
+                + (slip == null
+                        ? ""
+                        : " To have them for nothing more, move it and "
+                                + slip.getFileName()
+                                + " to working, and start the program again.");
     }
 
     /**

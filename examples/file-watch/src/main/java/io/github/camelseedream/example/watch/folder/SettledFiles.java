@@ -60,7 +60,6 @@ public final class SettledFiles implements GenericFileFilter<File> {
                     case OTHER -> false;
                 };
         if (settled && Files.exists(folders.working().resolve(file.getFileName()))) {
-            pending++;
             return false;
         }
         ready += settled ? 1 : 0;

@@ -2,8 +2,6 @@ package io.github.camelseedream.example.watch.outbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import io.github.camelseedream.SeedreamConstants;
-import io.github.camelseedream.error.PartialResultException;
 import io.github.camelseedream.example.watch.folder.FreeName;
 import io.github.camelseedream.example.watch.folder.InputName;
 import io.github.camelseedream.result.GeneratedImage;
@@ -49,12 +47,13 @@ public final class Outbox implements Processor {
     @Override
     public void process(Exchange exchange) throws IOException {
         Order order = exchange.getProperty(Order.PROPERTY, Order.class);
-        ImageResult result = result(exchange);
+        Delivery delivery = Delivery.of(exchange);
+        ImageResult result = delivery.result();
         Instant madeAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         List<Path> pictures = new ArrayList<>();
         for (GeneratedImage image : result.getImages()) {
-            Path picture = writePicture(order, result, image);
-            Map<String, Object> story = Sidecar.of(picture, order, result, image, madeAt);
+            Path picture = writePicture(order, delivery, image);
+            Map<String, Object> story = Sidecar.of(picture, order, delivery, image, madeAt);
             writeWhole(sidecarOf(picture), JSON.writeValueAsBytes(story));
             sheet.add(picture, story);
             pictures.add(picture);
@@ -63,28 +62,20 @@ public final class Outbox implements Processor {
         String size = first.getWidth() == 0 ? "" : first.getWidth() + "x" + first.getHeight();
         listener.accept(
                 order.input(),
-                new Made(pictures, size, result.getCost(), result.getFailures().size()));
+                new Made(pictures, size, result.getCost(), delivery.failures().size()));
     }
 
-    /** What came, also where it is part of a failure: it is paid for. */
-    private static ImageResult result(Exchange exchange) {
-        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        return failure instanceof PartialResultException partial
-                ? partial.result()
-                : exchange.getProperty(SeedreamConstants.RESULT_PROPERTY, ImageResult.class);
-    }
-
-    private Path writePicture(Order order, ImageResult result, GeneratedImage image)
+    private Path writePicture(Order order, Delivery delivery, GeneratedImage image)
             throws IOException {
         String base = InputName.of(order.input()).base();
-        boolean single = result.getImages().size() + result.getFailures().size() == 1;
+        boolean single = delivery.wanted() == 1;
         String extension = image.picture().isPresent() ? image.extension() : "url.txt";
         Path part = newPart();
         try (InputStream bytes = open(image)) {
             Files.copy(bytes, part);
             return FreeName.move(
                     part,
-                    image.getIndex(),
+                    delivery.number(image),
                     number ->
                             folder.resolve(
                                     base

@@ -28,7 +28,8 @@ final class Sidecar {
      * @param madeAt the same for all pictures of an input, to keep them together
      */
     static Map<String, Object> of(
-            Path picture, Order order, ImageResult result, GeneratedImage image, Instant madeAt) {
+            Path picture, Order order, Delivery delivery, GeneratedImage image, Instant madeAt) {
+        ImageResult result = delivery.result();
         Map<String, Object> story = new LinkedHashMap<>();
         story.put("picture", String.valueOf(picture.getFileName()));
         story.put("input", String.valueOf(order.input().getFileName()));
@@ -38,14 +39,15 @@ final class Sidecar {
         story.put("provider", result.getProvider());
         story.put("model", result.getModel());
         story.put("requestId", result.getRequestId());
+        story.put("tasks", delivery.tasks());
         story.put("request", Shortened.of(order.asked()));
         story.put("adjustments", result.getAdjustments());
         story.put("sizes", sizes(order, image));
-        story.put("number", image.getIndex());
-        story.put("of", result.getImages().size() + result.getFailures().size());
+        story.put("number", delivery.number(image));
+        story.put("of", delivery.wanted());
         story.put("mode", result.getMode());
         story.put("cost", cost(result));
-        story.put("failures", result.getFailures());
+        story.put("failures", delivery.failures());
         story.put("metadata", Shortened.of(result.getMetadata()));
         if (image.picture().isEmpty()) {
             story.put("url", image.getUrl());

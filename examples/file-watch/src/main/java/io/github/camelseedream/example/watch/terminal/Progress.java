@@ -79,6 +79,29 @@ public final class Progress implements Journey, AutoCloseable {
     }
 
     @Override
+    public void later(Path input, String why) {
+        String seconds = seconds(input);
+        tally.later(made.remove(input));
+        terminal.say(
+                name(input)
+                        + " is not done after "
+                        + seconds
+                        + ", and the next start goes on with it: "
+                        + why.lines().findFirst().orElse(""));
+    }
+
+    @Override
+    public void unknown(Path input, Path note) {
+        begun.remove(input);
+        tally.failed(null);
+        terminal.say(
+                name(input)
+                        + " was perhaps paid before the last run was cut off, and cannot be asked"
+                        + " for again, see "
+                        + note);
+    }
+
+    @Override
     public void waits(Path file, Path partner) {
         String what =
                 InputName.of(file).kind() == InputName.Kind.PICTURE
@@ -95,6 +118,11 @@ public final class Progress implements Journey, AutoCloseable {
     /** How many inputs failed, or came only in part. */
     public int failures() {
         return tally.failures();
+    }
+
+    /** Whether all that was begun is done. */
+    public boolean isWhole() {
+        return tally.failures() == 0 && tally.later() == 0;
     }
 
     /** What was done, in one line. */

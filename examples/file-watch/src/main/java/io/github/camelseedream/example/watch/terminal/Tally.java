@@ -13,6 +13,7 @@ final class Tally {
     private int done;
     private int failed;
     private int inPart;
+    private int later;
     private int pictures;
     private final Map<String, BigDecimal> costs = new TreeMap<>();
 
@@ -32,6 +33,16 @@ final class Tally {
         }
     }
 
+    /**
+     * @param made what came already, or null
+     */
+    synchronized void later(Made made) {
+        later++;
+        if (made != null) {
+            count(made);
+        }
+    }
+
     private void count(Made made) {
         pictures += made.pictures().size();
         Cost cost = made.cost();
@@ -41,11 +52,15 @@ final class Tally {
     }
 
     synchronized int finished() {
-        return done + failed;
+        return done + failed + later;
     }
 
     synchronized int failures() {
         return failed + inPart;
+    }
+
+    synchronized int later() {
+        return later;
     }
 
     synchronized String summary() {
@@ -58,6 +73,7 @@ final class Tally {
                 + failed
                 + " failed"
                 + (inPart == 0 ? "" : ", " + inPart + " of the done only in part")
+                + (later == 0 ? "" : ", " + later + " to go on with at the next start")
                 + "; "
                 + pictures
                 + (pictures == 1 ? " picture" : " pictures")

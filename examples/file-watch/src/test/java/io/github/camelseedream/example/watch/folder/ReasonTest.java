@@ -18,7 +18,7 @@ class ReasonTest {
         exchange.setProperty(SeedreamConstants.RESULT_PROPERTY, "a result");
         exchange.setException(new IOException("no space left on device"));
 
-        assertThat(Reason.of(exchange).text())
+        assertThat(Reason.of(exchange).text(null))
                 .isEqualTo(
                         """
                         no space left on device
@@ -31,7 +31,7 @@ class ReasonTest {
     void whatNobodyKnowsMayBePaidFor() {
         exchange.setException(new IllegalStateException());
 
-        assertThat(Reason.of(exchange).text())
+        assertThat(Reason.of(exchange).text(null))
                 .startsWith("It failed, and nothing says why: java.lang.IllegalStateException")
                 .contains("Paid: perhaps");
     }

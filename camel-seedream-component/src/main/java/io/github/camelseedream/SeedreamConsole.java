@@ -1,0 +1,110 @@
+package io.github.camelseedream;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.camel.spi.annotations.DevConsole;
+import org.apache.camel.support.console.AbstractDevConsole;
+
+/** What the component is doing now. Shows ids of tasks and exchanges, no prompt, key or URL. */
+@DevConsole(
+        name = "seedream",
+        displayName = "Seedream",
+        description = "Calls under way, tasks that are waited for, and the spool")
+public class SeedreamConsole extends AbstractDevConsole {
+
+    private static final int MOST_ROWS = 100;
+
+    /**
+     * What is shown of a component.
+     *
+     * @param name in JSON, and in text too
+     */
+    public record Field(
+            String name, String description, Function<SeedreamComponent, Object> value) {}
+
+    /** THE TABLE of fields. */
+    public static final List<Field> FIELDS =
+            List.of(
+                    new Field(
+                            "callsInside",
+                            "calls that hold a place of `maxConcurrentCalls`, those of endpoints"
+                                    + " with a bound of their own included",
+                            SeedreamComponent::callsInside),
+                    new Field(
+                            "callsMost",
+                            "the component's `maxConcurrentCalls`",
+                            component -> component.getConfiguration().getMaxConcurrentCalls()),
+                    new Field(
+                            "conversionsInside",
+                            "pictures that are converted now",
+                            component -> component.conversions().inside()),
+                    new Field(
+                            "conversionsMost",
+                            "`maxConversions`",
+                            component -> component.conversions().most()),
+                    new Field(
+                            "spoolFiles",
+                            "files that hold pictures",
+                            component -> component.spool().liveFiles()),
+                    new Field(
+                            "spoolBytes",
+                            "the bytes in them",
+                            component -> component.spool().liveBytes()),
+                    new Field(
+                            "waitingRequests",
+                            "requests whose tasks are waited for",
+                            component -> component.waitingTasks().number()),
+                    new Field(
+                            "waiting",
+                            "the first "
+                                    + MOST_ROWS
+                                    + " of them: `exchangeId`, `operation`, `provider`, `model`,"
+                                    + " `tasks`, `status`, `percent` and `seconds`",
+                            component -> component.waitingTasks().rows(MOST_ROWS)));
+
+    public SeedreamConsole() {
+        super("camel", "seedream", "Seedream", "Calls under way, tasks and spool of seedream");
+    }
+
+    @Override
+    protected String doCallText(Map<String, Object> options) {
+        return components().entrySet().stream()
+                .map(component -> component.getKey() + ":\n" + lines(component.getValue()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String lines(Map<String, Object> fields) {
+        return fields.entrySet().stream()
+                .map(
+                        field ->
+                                field.getValue() instanceof List<?> rows
+                                        ? rows.stream()
+                                                .map(row -> "    " + row + "\n")
+                                                .collect(Collectors.joining())
+                                        : "  " + field.getKey() + ": " + field.getValue() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    @Override
+    protected Map<String, Object> doCallJson(Map<String, Object> options) {
+        return new LinkedHashMap<>(components());
+    }
+
+    /** The fields of each component of the context, by its name. */
+    private Map<String, Map<String, Object>> components() {
+        Map<String, Map<String, Object>> all = new LinkedHashMap<>();
+        for (String name : new ArrayList<>(getCamelContext().getComponentNames())) {
+            if (getCamelContext().hasComponent(name) instanceof SeedreamComponent component
+                    && component.isStarted()) {
+                Map<String, Object> fields = new LinkedHashMap<>();
+                FIELDS.forEach(field -> fields.put(field.name(), field.value().apply(component)));
+                all.put(name, fields);
+            }
+        }
+        return all;
+    }
+}

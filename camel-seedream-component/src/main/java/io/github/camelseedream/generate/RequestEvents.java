@@ -1,0 +1,53 @@
+package io.github.camelseedream.generate;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells listeners what happens to one request. Safe for use by several threads. */
+final class RequestEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestEvents.class);
+
+    private final List<GenerationListener> listeners;
+    private final GenerationListener.Subject subject;
+    private final AtomicBoolean complained;
+
+    /**
+     * @param complained whether a broken listener was logged already
+     */
+    RequestEvents(GenerationJob job, String model, AtomicBoolean complained) {
+        this.listeners = job.settings().listeners();
+        this.subject =
+                new GenerationListener.Subject(
+                        job.target().provider().profile().name(),
+                        model,
+                        job.settings().operation(),
+                        job.ledger().exchangeId());
+        this.complained = complained;
+    }
+
+    /** An event that nobody hears is not made. */
+    void tell(Supplier<GenerationEvent> event) {
+        if (listeners.isEmpty()) {
+            return;
+        }
+        GenerationEvent happened = event.get();
+        listeners.forEach(listener -> tell(listener, happened));
+    }
+
+    private void tell(GenerationListener listener, GenerationEvent event) {
+        try {
+            listener.heard(subject, event);
+        } catch (RuntimeException | Error e) {
+            if (complained.compareAndSet(false, true)) {
+                LOG.warn(
+                        "A listener to requests failed; it is told of the others all the same, and"
+                                + " further failures are not logged",
+                        e);
+            }
+        }
+    }
+}

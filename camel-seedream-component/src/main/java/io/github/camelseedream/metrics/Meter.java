@@ -1,0 +1,52 @@
+package io.github.camelseedream.metrics;
+
+import java.util.Locale;
+
+/**
+ * THE TABLE of meters. Each has the tags {@code provider}, {@code family} and {@code operation},
+ * and those named here; none ever has a prompt, an id or a text of a message for a value.
+ */
+public enum Meter {
+    REQUESTS_ACTIVE("gauge", "requests under way: in a queue no more, and not answered yet"),
+    QUEUE("timer", "the wait for a place among the calls under way"),
+    SUBMIT("timer", "calls that make pictures, each from its start to its answer"),
+    POLLS("counter", "how often a provider was asked for a task"),
+    WAIT("timer", "the wait for a task, from its submit until it ended or was given up"),
+    DOWNLOAD("timer", "pictures that were fetched by their URL"),
+    PICTURES("counter", "pictures that were delivered"),
+    COST("counter", "what the delivered pictures cost, where the provider tells", "unit"),
+    FAILURES(
+            "counter",
+            "requests that failed, and pictures that were missing in those that did not",
+            "error",
+            "outcome");
+
+    private final String kind;
+    private final String description;
+    private final String[] tags;
+
+    Meter(String kind, String description, String... tags) {
+        this.kind = kind;
+        this.description = description;
+        this.tags = tags;
+    }
+
+    /** As in {@code seedream.requests.active}. */
+    public String meterName() {
+        return "seedream." + name().toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+
+    /** {@code counter}, {@code timer} or {@code gauge}. */
+    public String kind() {
+        return kind;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    /** The names of its own tags. */
+    public String[] tags() {
+        return tags.clone();
+    }
+}

@@ -1,0 +1,2 @@
+/** What happens to requests, as numbers of Micrometer; loaded only where Micrometer is. */
+package io.github.camelseedream.metrics;

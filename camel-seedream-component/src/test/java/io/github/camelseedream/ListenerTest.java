@@ -1,0 +1,203 @@
+package io.github.camelseedream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelseedream.error.InvalidRequestException;
+import io.github.camelseedream.error.NotAcceptedException;
+import io.github.camelseedream.error.PartialResultException;
+import io.github.camelseedream.error.QuotaExceededException;
+import io.github.camelseedream.error.TaskTimedOutException;
+import io.github.camelseedream.generate.GenerationEvent;
+import io.github.camelseedream.generate.GenerationEvent.Downloaded;
+import io.github.camelseedream.generate.GenerationEvent.Failed;
+import io.github.camelseedream.generate.GenerationEvent.Finished;
+import io.github.camelseedream.generate.GenerationEvent.Polled;
+import io.github.camelseedream.generate.GenerationEvent.Refused;
+import io.github.camelseedream.generate.GenerationEvent.Started;
+import io.github.camelseedream.generate.GenerationEvent.Submitted;
+import io.github.camelseedream.generate.GenerationEvent.Waited;
+import io.github.camelseedream.generate.GenerationEvent.Waiting;
+import io.github.camelseedream.generate.GenerationListener;
+import io.github.camelseedream.generate.RecordedEvents;
+import io.github.camelseedream.result.Cost;
+import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskProgress;
+import io.github.camelseedream.simulator.fault.Fault;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a bean that listens hears of requests. */
+@Timeout(60)
+class ListenerTest extends TailoredRouteTest {
+
+    private static final Duration LONG = Duration.ofMinutes(10);
+
+    private final RecordedEvents heard = new RecordedEvents();
+    private final AtomicInteger broken = new AtomicInteger();
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        GenerationListener breaks =
+                (subject, event) -> {
+                    broken.incrementAndGet();
+                    throw new IllegalStateException("a listener that is broken");
+                };
+        context.getRegistry().bind("broken", breaks);
+        context.getRegistry().bind("heard", heard);
+        return context;
+    }
+
+    @Override
+    void configure(SeedreamComponent seedream) {
+        seedream.getConfiguration().setProvider("apiframe");
+        seedream.getConfiguration().setBaseUrl(SIMULATOR.baseUrl("apiframe"));
+        seedream.getConfiguration().setPollInitialDelay(20);
+        seedream.getConfiguration().setPollDelay(20);
+    }
+
+    @BeforeEach
+    void clear() {
+        simulator().clear();
+    }
+
+    @Test
+    void aRequestIsHeardFromItsPlaceToItsPicture() {
+        Exchange answer = send("direct:generate", "a lighthouse");
+
+        assertThat(answer.getException()).isNull();
+        assertThat(heard.events().stream().map(GenerationEvent::getClass).distinct())
+                .containsExactly(
+                        Started.class,
+                        Submitted.class,
+                        Waiting.class,
+                        Polled.class,
+                        Waited.class,
+                        Downloaded.class,
+                        Finished.class);
+        assertThat(heard.of(Finished.class))
+                .containsExactly(
+                        new Finished(1, new Cost(new BigDecimal("4"), "credits"), List.of()));
+        assertThat(heard.subjects().stream().distinct())
+                .containsExactly(
+                        new GenerationListener.Subject(
+                                "apiframe", "seedream-4.5", "generate", answer.getExchangeId()));
+    }
+
+    @Test
+    void aListenerThatThrowsHarmsNoRequestAndNoOtherListener() {
+        assertThat(send("direct:generate", "a boat").getException()).isNull();
+        assertThat(broken.get()).isEqualTo(heard.events().size()).isGreaterThan(5);
+    }
+
+    @Test
+    void whatIsHeardOfSeveralTasksIsTheProgressOfAll() {
+        Exchange answer = send("seedream:generate?count=3", "boats");
+
+        assertThat(answer.getException()).isNull();
+        assertThat(heard.of(Waiting.class)).hasSize(3);
+        TaskProgress last =
+                heard.of(Polled.class).get(heard.of(Polled.class).size() - 1).progress();
+        assertThat(heard.of(Polled.class))
+                .extracting(Polled::progress)
+                .filteredOn(progress -> progress.status().equals("completed"))
+                .singleElement()
+                .satisfies(
+                        progress -> {
+                            assertThat(progress.finished()).isEqualTo(3);
+                            assertThat(progress.percent()).isEqualTo(100);
+                            assertThat(progress.task().getParts())
+                                    .extracting(SeedreamTask.Part::index)
+                                    .containsExactly(1, 2, 3);
+                        });
+        assertThat(last.status()).isEqualTo("completed");
+        assertThat(heard.of(Waited.class)).hasSize(3);
+    }
+
+    @Test
+    void aTimeoutIsHeardAsAFailureAfterTheWait() {
+        fault(Fault.taskTakes(LONG));
+
+        send("seedream:generate?timeout=2000", "a slow boat");
+
+        assertThat(heard.of(Waited.class)).hasSize(1);
+        assertThat(heard.of(Failed.class))
+                .singleElement()
+                .satisfies(
+                        failed -> {
+                            assertThat(failed.error()).isInstanceOf(TaskTimedOutException.class);
+                            assertThat(failed.delivered().pictures()).isZero();
+                        });
+        assertThat(heard.of(Finished.class)).isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedBeforeItIsSentHasNoStart() {
+        send("seedream:generate?count=99", "a boat");
+        send("direct:await", foreign());
+
+        assertThat(heard.events())
+                .hasSize(2)
+                .allSatisfy(
+                        event ->
+                                assertThat(((Refused) event).error())
+                                        .isInstanceOf(InvalidRequestException.class));
+        assertThat(heard.subjects())
+                .extracting(GenerationListener.Subject::operation)
+                .containsExactly("generate", "await");
+    }
+
+    @Test
+    void aRequestWithoutAPlaceIsRefused() {
+        fault(Fault.delay(Duration.ofSeconds(2)));
+        context.createFluentProducerTemplate()
+                .to("seedream:generate?maxConcurrentCalls=1&whenFull=reject")
+                .withBody("one")
+                .asyncSend();
+        await().until(() -> !heard.of(Started.class).isEmpty());
+
+        send("seedream:generate?maxConcurrentCalls=1&whenFull=reject", "two");
+
+        assertThat(heard.of(Refused.class))
+                .singleElement()
+                .satisfies(
+                        refused ->
+                                assertThat(refused.error())
+                                        .isInstanceOf(NotAcceptedException.class));
+    }
+
+    @Test
+    void aPartialFailureTellsWhatWasDelivered() {
+        fault(Fault.status(402));
+
+        send("seedream:generate?count=3&partialFailure=fail", "boats");
+
+        Failed failed = heard.of(Failed.class).get(0);
+        assertThat(failed.error()).isInstanceOf(PartialResultException.class);
+        assertThat(failed.delivered().pictures()).isEqualTo(2);
+        assertThat(failed.delivered().cost()).isEqualTo(new Cost(new BigDecimal("8"), "credits"));
+        assertThat(failed.delivered().failures())
+                .singleElement()
+                .satisfies(
+                        failure ->
+                                assertThat(failure.error())
+                                        .isEqualTo(QuotaExceededException.class.getSimpleName()));
+    }
+
+    /** A handle that no provider gave. */
+    private static SeedreamTask foreign() {
+        return SeedreamTask.builder()
+                .provider("apiframe")
+                .model("seedream-4.5")
+                .part(new SeedreamTask.Part(1, 1, List.of("../elsewhere")))
+                .build();
+    }
+}

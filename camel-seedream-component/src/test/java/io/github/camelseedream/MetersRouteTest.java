@@ -1,0 +1,110 @@
+package io.github.camelseedream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelseedream.generate.GenerationListener;
+import io.github.camelseedream.simulator.fault.Fault;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.engine.DefaultClassResolver;
+import org.junit.jupiter.api.Test;
+
+/** The meters of routes, where Micrometer is there and where it is not. */
+class MetersRouteTest extends TailoredRouteTest {
+
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        context.getRegistry().bind("meters", registry);
+        return context;
+    }
+
+    @Test
+    void aMeterRegistryInTheRegistryIsEnough() {
+        send("direct:generate", "a secret lighthouse");
+        fault(Fault.status(401));
+        send("direct:generate", "another lighthouse");
+
+        assertThat(registry.get("seedream.pictures").counter().count()).isEqualTo(1);
+        assertThat(registry.get("seedream.cost").tag("unit", "USD").counter().count()).isPositive();
+        assertThat(
+                        registry.get("seedream.failures")
+                                .tag("error", "AuthenticationException")
+                                .tag("outcome", "rejected")
+                                .counter()
+                                .count())
+                .isEqualTo(1);
+        assertThat(
+                        registry.getMeters().stream()
+                                .map(meter -> meter.getId().toString())
+                                .collect(Collectors.joining()))
+                .doesNotContain("secret", "test-key", simulator().url());
+    }
+
+    /** The same classes without the optional library, as most applications have them. */
+    @Test
+    void withoutMicrometerNothingIsMissed() throws Exception {
+        ClassLoader without = new WithoutMicrometer();
+        Method in =
+                without.loadClass("io.github.camelseedream.Listeners")
+                        .getDeclaredMethod(
+                                "in",
+                                CamelContext.class,
+                                without.loadClass(GenerationListener.class.getName()));
+        in.setAccessible(true);
+        try (DefaultCamelContext plain = new DefaultCamelContext()) {
+            plain.getRegistry().bind("meters", registry);
+            plain.setClassResolver(
+                    new DefaultClassResolver(plain) {
+                        @Override
+                        public Class<?> resolveClass(String name) {
+                            return name.startsWith("io.micrometer.")
+                                    ? null
+                                    : super.resolveClass(name);
+                        }
+                    });
+
+            assertThat((List<?>) in.invoke(null, plain, null)).isEmpty();
+        }
+    }
+
+    /** Has the component's classes anew, and no Micrometer. */
+    private static final class WithoutMicrometer extends ClassLoader {
+
+        WithoutMicrometer() {
+            super(MetersRouteTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith("io.micrometer.")) {
+                throw new ClassNotFoundException(name);
+            }
+            return name.startsWith("io.github.camelseedream.")
+                    ? anew(name)
+                    : super.loadClass(name, resolve);
+        }
+
+        private Class<?> anew(String name) throws ClassNotFoundException {
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded != null) {
+                return loaded;
+            }
+            try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] bytes = in.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.camelseedream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelseedream.simulator.fault.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.camel.CamelContext;
+import org.apache.camel.console.DevConsole;
+import org.apache.camel.console.DevConsoleRegistry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What Camel's developer console shows. */
+@Timeout(60)
+class SeedreamConsoleTest extends TailoredRouteTest {
+
+    private DevConsole console;
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        context.setDevConsole(true);
+        return context;
+    }
+
+    @Override
+    void configure(SeedreamComponent seedream) {
+        seedream.getConfiguration().setProvider("apiframe");
+        seedream.getConfiguration().setBaseUrl(SIMULATOR.baseUrl("apiframe"));
+        seedream.getConfiguration().setPollInitialDelay(20);
+        seedream.getConfiguration().setPollDelay(20);
+        seedream.getConfiguration().setSpoolThreshold(1);
+    }
+
+    @BeforeEach
+    void find() {
+        simulator().clear();
+        console =
+                context.getCamelContextExtension()
+                        .getContextPlugin(DevConsoleRegistry.class)
+                        .resolveById("seedream");
+    }
+
+    @Test
+    void aTaskIsShownAsLongAsItIsWaitedFor() throws Exception {
+        fault(Fault.taskTakes(Duration.ofMinutes(10)));
+        Future<?> answer =
+                context.createFluentProducerTemplate()
+                        .to("direct:generate")
+                        .withBody("a secret boat")
+                        .asyncSend();
+        await().until(() -> Integer.valueOf(1).equals(fields().get("waitingRequests")));
+
+        Map<?, ?> row = (Map<?, ?>) ((List<?>) fields().get("waiting")).get(0);
+        assertThat(row.get("provider")).isEqualTo("apiframe");
+        assertThat(row.get("operation")).isEqualTo("generate");
+        assertThat(row.get("status")).isEqualTo("pending");
+        assertThat((List<?>) row.get("tasks")).hasSize(1);
+        assertThat(text())
+                .contains("seedream:", "callsMost: 64", "provider=apiframe")
+                .doesNotContain("test-key", "secret", simulator().url());
+
+        simulator().clock().advance(Duration.ofMinutes(10));
+        answer.get();
+        assertThat(fields().get("waitingRequests")).isEqualTo(0);
+    }
+
+    @Test
+    void theFieldsAreThoseOfTheTable() {
+        assertThat(fields().keySet())
+                .map(String::valueOf)
+                .containsExactlyElementsOf(
+                        SeedreamConsole.FIELDS.stream().map(SeedreamConsole.Field::name).toList());
+        Object picture = send("direct:generate", "a boat").getMessage().getBody();
+        assertThat(fields().get("spoolFiles")).isEqualTo(1L);
+        assertThat((Long) fields().get("spoolBytes")).isPositive();
+        assertThat(fields().get("callsInside")).isEqualTo(0);
+        assertThat(picture).isNotNull();
+    }
+
+    private Map<?, ?> fields() {
+        Map<?, ?> all = (Map<?, ?>) console.call(DevConsole.MediaType.JSON);
+        return (Map<?, ?>) all.get("seedream");
+    }
+
+    private String text() {
+        return (String) console.call(DevConsole.MediaType.TEXT);
+    }
+}

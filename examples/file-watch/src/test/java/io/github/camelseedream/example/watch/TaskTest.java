@@ -1,0 +1,264 @@
+package io.github.camelseedream.example.watch;
+
+import static io.github.camelseedream.example.watch.WatchRun.names;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.TaskProvider;
+import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.simulator.SeedreamSimulator;
+import io.github.camelseedream.simulator.fault.Fault;
+import io.github.camelseedream.simulator.fault.TaskEnd;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every provider, and what is different with those that work on tasks. */
+@Timeout(60)
+class TaskTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LONG = Duration.ofMinutes(10);
+
+    @TempDir private Path root;
+
+    private final SeedreamSimulator simulator = SeedreamSimulator.start();
+    private WatchRun watch;
+
+    @AfterEach
+    void tearDown() {
+        watch.close();
+        simulator.close();
+    }
+
+    static Stream<String> providers() {
+        return BuiltInProviders.all().stream().map(provider -> provider.profile().name());
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void everyProviderMakesThePictures(String provider) throws Exception {
+        watch(provider)
+                .with("count", 2)
+                .with("size", "16:9")
+                .drop("fox.txt", "a red fox")
+                .drop("owl.json", "{\"prompt\": \"an owl\", \"count\": 1}");
+
+        assertThat(watch.once()).as(watch.spoken()).isZero();
+
+        assertThat(names(watch.folders.done())).containsExactly("fox.txt", "owl.json");
+        assertThat(names(watch.folders.working())).isEmpty();
+        assertThat(pictures()).hasSize(3);
+        JsonNode story = story("owl");
+        assertThat(story.path("provider").asText()).isEqualTo(provider);
+        assertThat(story.path("tasks").size()).isEqualTo(isTaskProvider(provider) ? 1 : 0);
+        assertThat(story.at("/sizes/made/width").asInt())
+                .isGreaterThan(story.at("/sizes/made/height").asInt());
+    }
+
+    @Test
+    void theSidecarTellsTasksCreditsAndAdjustments() throws Exception {
+        watch("apiframe").with("size", "64x64").drop("fox.txt", "a red fox").once();
+
+        JsonNode story = story("fox");
+
+        assertThat(story.at("/cost/unit").asText()).isEqualTo("credits");
+        assertThat(story.at("/cost/amount").decimalValue()).isPositive();
+        assertThat(story.at("/tasks/0").asText()).isEqualTo(story.path("requestId").asText());
+        assertThat(story.at("/tasks/0").asText()).isNotBlank();
+        assertThat(story.at("/adjustments/0/asked").asText())
+                .as(story.toString())
+                .isEqualTo("64x64");
+        assertThat(watch.spoken()).contains(" credits");
+    }
+
+    @Test
+    void aPictureIsEditedByATask() throws Exception {
+        watch("apimart")
+                .drop("photo.png", Pictures.png(800, 600))
+                .drop("photo.png.txt", "make it winter");
+
+        assertThat(watch.once()).as(watch.spoken()).isZero();
+
+        assertThat(names(watch.folders.done())).containsExactly("photo.png", "photo.png.txt");
+        assertThat(simulator.submits()).hasSize(1);
+        assertThat(simulator.submits().get(0).json().path("image_urls").size()).isEqualTo(1);
+    }
+
+    @Test
+    void aPictureOfThisMachineIsRefusedWhereOnlyAddressesAreTaken() throws Exception {
+        watch("uniall")
+                .drop("photo.png", Pictures.png(800, 600))
+                .drop("photo.png.txt", "make it winter");
+
+        assertThat(watch.once()).isEqualTo(1);
+
+        assertThat(simulator.submits()).isEmpty();
+        assertThat(watch.folders.failed().resolve("photo.png.reason.txt"))
+                .content()
+                .contains("uniall", "URL", "Paid: no, nothing was sent.");
+    }
+
+    @Test
+    void theSameInputOnceMoreIsANewRequest() throws Exception {
+        watch("apiframe").drop("fox.txt", "a red fox").once();
+        Files.move(
+                watch.folders.done().resolve("fox.txt"), watch.folders.inbox().resolve("fox.txt"));
+
+        assertThat(watch.once()).as(watch.spoken()).isZero();
+
+        assertThat(simulator.tasks().tasks()).hasSize(2);
+        assertThat(pictures()).hasSize(2);
+    }
+
+    @Test
+    void aTaskThatFailedIsSentAgain() throws Exception {
+        simulator.fault(Fault.taskFails().message("no capacity"));
+        watch("apiframe").drop("fox.txt", "a red fox");
+
+        assertThat(watch.once()).as(watch.spoken()).isZero();
+
+        assertThat(simulator.tasks().tasks()).hasSize(2);
+        assertThat(pictures()).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotReadyInTimeIsGoneOnWithAtTheNextStart() throws Exception {
+        simulator.fault(Fault.taskTakes(LONG).whenBodyContains("\"seed\":8"));
+        watch("apiframe")
+                .with("count", 2)
+                .with("seed", 7)
+                .with("timeout", 3000)
+                .drop("fox.txt", "a red fox");
+
+        assertThat(watch.once()).as(watch.spoken()).isEqualTo(1);
+
+        assertThat(pictures()).containsExactly("fox-1.png");
+        assertThat(names(watch.folders.working())).containsExactly("fox.txt", "fox.txt.task.json");
+        assertThat(watch.spoken()).contains("fox.txt is not done after");
+
+        simulator.clock().advance(LONG);
+        assertThat(watch.once()).as(watch.spoken()).isZero();
+
+        assertThat(pictures()).containsExactly("fox-1.png", "fox-2.png");
+        assertThat(sidecar("fox-2.png.json").path("number").asInt()).isEqualTo(2);
+        assertThat(sidecar("fox-2.png.json").path("of").asInt()).isEqualTo(2);
+        assertThat(names(watch.folders.working())).isEmpty();
+        assertThat(names(watch.folders.done())).containsExactly("fox.txt");
+        assertThat(simulator.submits()).hasSize(2);
+    }
+
+    @Test
+    void aNewInputWaitsForTheEarlierOneOfItsName() throws Exception {
+        simulator.fault(Fault.taskTakes(LONG));
+        watch("apiframe").with("timeout", 1500).drop("fox.txt", "a red fox").once();
+        watch.drop("fox.txt", "a blue fox");
+
+        assertThat(watch.once()).isEqualTo(1);
+        assertThat(watch.spoken()).contains("Left in the inbox: fox.txt");
+
+        simulator.clock().advance(LONG);
+        assertThat(watch.once()).as(watch.spoken()).isZero();
+        assertThat(names(watch.folders.done())).containsExactly("fox-2.txt", "fox.txt");
+        assertThat(pictures()).hasSize(2);
+    }
+
+    @Test
+    void aPictureThatCouldNotBeFetchedIsFetchedLaterForNothing() throws Exception {
+        simulator.fault(Fault.status(404).onPath("/media/"));
+        watch("apiframe").drop("fox.txt", "a red fox");
+
+        assertThat(watch.once()).isEqualTo(1);
+        assertThat(names(watch.folders.failed()))
+                .containsExactly("fox.txt", "fox.txt.reason.txt", "fox.txt.task.json");
+        assertThat(watch.folders.failed().resolve("fox.txt.reason.txt"))
+                .content()
+                .contains(
+                        "To have them for nothing more, move it and fox.txt.task.json to working");
+
+        for (String name : List.of("fox.txt", "fox.txt.task.json")) {
+            Files.move(watch.folders.failed().resolve(name), watch.folders.working().resolve(name));
+        }
+        assertThat(watch.once()).as(watch.spoken()).isZero();
+        assertThat(pictures()).hasSize(1);
+        assertThat(simulator.submits()).hasSize(1);
+    }
+
+    @Test
+    void aRefusalOfOneOfTwoSubmitsWasForgottenByTheAwait() throws Exception {
+        simulator.fault(Fault.status(402).onMethod("POST"));
+        watch("apiframe").with("count", 2).drop("fox.txt", "a red fox");
+
+        assertThat(watch.once()).isEqualTo(1);
+
+        assertThat(watch.spoken()).contains("(1 DID NOT COME)");
+        assertThat(pictures()).hasSize(1);
+        assertThat(sidecar(pictures().get(0) + ".json").path("failures").size()).isEqualTo(1);
+    }
+
+    @Test
+    void aRequestMayNameAProviderThatAnswersAtOnce() throws Exception {
+        watch("apiframe")
+                .with("apiKeys.lumenfall", "any")
+                .drop("fox.json", "{\"prompt\": \"a fox\", \"provider\": \"nobody\"}");
+
+        assertThat(watch.once()).isEqualTo(1);
+
+        assertThat(watch.folders.failed().resolve("fox.json.reason.txt"))
+                .content()
+                .contains("nobody", "is not known", "Paid: no");
+        assertThat(names(watch.folders.working())).isEmpty();
+    }
+
+    @Test
+    void aTaskWhosePicturesAreGoneIsNotAskedForForEver() throws Exception {
+        simulator.fault(Fault.taskEnds(TaskEnd.EXPIRED));
+        watch("apiframe").drop("fox.txt", "a red fox");
+
+        assertThat(watch.once()).isEqualTo(1);
+
+        assertThat(names(watch.folders.working())).isEmpty();
+        assertThat(watch.folders.failed().resolve("fox.txt.reason.txt"))
+                .content()
+                .contains("Paid: yes.");
+    }
+
+    private WatchRun watch(String provider) throws Exception {
+        watch = new WatchRun(root, simulator, provider);
+        return watch;
+    }
+
+    private static boolean isTaskProvider(String name) {
+        return BuiltInProviders.all().stream()
+                .filter((ImageProvider provider) -> provider.profile().name().equals(name))
+                .anyMatch(TaskProvider.class::isInstance);
+    }
+
+    private List<String> pictures() throws Exception {
+        return names(watch.folders.outbox()).stream()
+                .filter(name -> name.matches(".*\\.(png|jpg|webp)"))
+                .toList();
+    }
+
+    private JsonNode story(String base) throws Exception {
+        return sidecar(
+                names(watch.folders.outbox()).stream()
+                        .filter(name -> name.matches(base + "\\.\\w+\\.json"))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private JsonNode sidecar(String name) throws Exception {
+        return JSON.readTree(watch.folders.outbox().resolve(name).toFile());
+    }
+}

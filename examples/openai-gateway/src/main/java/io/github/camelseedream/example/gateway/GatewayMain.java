@@ -1,0 +1,45 @@
+package io.github.camelseedream.example.gateway;
+
+import java.time.Clock;
+
+/** Starts the gateway from a shell. Options are system properties; see the README. */
+public final class GatewayMain {
+
+    private GatewayMain() {}
+
+    public static void main(String[] arguments) throws Exception {
+        System.setProperty("java.awt.headless", "true");
+        try (Gateway gateway =
+                new Gateway(
+                        new GatewayOptions(System.getProperties(), System::getenv),
+                        Clock.systemUTC())) {
+            greet(gateway);
+            gateway.run();
+        } catch (IllegalArgumentException e) {
+            System.out.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static void greet(Gateway gateway) {
+        boolean open = gateway.keys().contains(ProviderChoice.SIMULATED_KEY);
+        System.out.println(
+                """
+                OpenAI's image API at %1$s/v1 (Ctrl+C ends it)
+                Pictures come from %2$s
+
+                Try it:
+
+                  curl -s %1$s/v1/images/generations \\
+                    -H 'Authorization: Bearer %3$s' \\
+                    -H 'Content-Type: application/json' \\
+                    -d '{"model": "seedream-4.5", "prompt": "a lighthouse at dusk"}'
+
+                In any OpenAI client: base URL %1$s/v1, API key %3$s
+                """
+                        .formatted(
+                                gateway.url(),
+                                gateway.title(),
+                                open ? ProviderChoice.SIMULATED_KEY : "YOUR_KEY"));
+    }
+}

@@ -1,0 +1,251 @@
+package io.github.camelseedream.example.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelseedream.simulator.SeedreamSimulator;
+import io.github.camelseedream.simulator.fault.Fault;
+import java.io.ByteArrayInputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the gateway bounds, and how it says so. */
+class LimitsTest {
+
+    private static final String FOX = "{\"prompt\": \"a red fox\"}";
+
+    private SeedreamSimulator simulator;
+
+    @BeforeEach
+    void start() {
+        simulator = SeedreamSimulator.start();
+    }
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    @Test
+    void aBodyThatIsTooLongIsRefused() throws Exception {
+        try (GatewayRun gateway = new GatewayRun(simulator).with("maxBodyBytes", 1000).start()) {
+            HttpResponse<String> answer =
+                    gateway.generate("{\"prompt\": \"" + "x".repeat(2000) + "\"}");
+
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.body())
+                    .isEqualTo(
+                            "{\"error\":{\"message\":\"The body is longer than the 1000 bytes that"
+                                    + " are taken\",\"type\":\"invalid_request_error\","
+                                    + "\"param\":null,\"code\":\"request_too_large\"}}");
+        }
+    }
+
+    @Test
+    void aBodyThatDoesNotTellItsLengthIsRefusedAsWell() throws Exception {
+        try (GatewayRun gateway = new GatewayRun(simulator).with("maxBodyBytes", 300_000).start()) {
+            String file =
+                    "--b\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a.png\"\r\n"
+                            + "Content-Type: image/png\r\n\r\n"
+                            + "x".repeat(400_000)
+                            + "\r\n--b--\r\n";
+
+            assertThat(
+                            chunked(
+                                    gateway,
+                                    "/v1/images/edits",
+                                    "multipart/form-data; boundary=b",
+                                    file))
+                    .isEqualTo(413);
+            assertThat(
+                            chunked(
+                                    gateway,
+                                    "/v1/images/generations",
+                                    "application/json",
+                                    "{\"prompt\": \"" + "x".repeat(400_000) + "\"}"))
+                    .isEqualTo(413);
+        }
+        assertThat(simulator.requests()).isEmpty();
+    }
+
+    @Test
+    void aFormOfSomebodyWithoutAKeyIsNotRead() throws Exception {
+        try (GatewayRun gateway = new GatewayRun(simulator).start()) {
+            HttpResponse<String> answer =
+                    gateway.send(
+                            HttpRequest.newBuilder(URI.create(gateway.url() + "/v1/images/edits"))
+                                    .header("Authorization", "Basic sk-first")
+                                    .header("Content-Type", "multipart/form-data; boundary=b")
+                                    .POST(HttpRequest.BodyPublishers.ofString("no form at all"))
+                                    .build());
+
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(gateway.post("/v1/images/edits", "multipart/form-data; boundary=b", "no"))
+                    .satisfies(known -> assertThat(known.statusCode()).isEqualTo(400))
+                    .satisfies(known -> assertThat(known.body()).contains("invalid_form"));
+        }
+    }
+
+    @Test
+    void whatIsNoJsonIsRefusedWithThePlace() throws Exception {
+        try (GatewayRun gateway = new GatewayRun(simulator).start()) {
+            for (String wrong : List.of("{\"prompt\": fox}", "", "[]", FOX + FOX)) {
+                assertThat(gateway.generate(wrong).statusCode()).as(wrong).isEqualTo(400);
+            }
+            assertThat(gateway.generate("{\"prompt\": fox}").body())
+                    .contains("The body is no JSON object; see line 1, column 16");
+            assertThat(gateway.post("/v1/images/generations", "text/plain", FOX).statusCode())
+                    .isEqualTo(415);
+            assertThat(gateway.post("/v1/chat/completions", "application/json", FOX))
+                    .satisfies(other -> assertThat(other.statusCode()).isEqualTo(404))
+                    .satisfies(other -> assertThat(other.body()).contains("unknown_url"));
+        }
+        assertThat(simulator.requests()).isEmpty();
+    }
+
+    @Test
+    void whatDoesNotFitInIsToldToComeAgain() throws Exception {
+        simulator.fault(Fault.delay(Duration.ofSeconds(30)));
+        try (GatewayRun gateway = new GatewayRun(simulator).with("maxRequests", 1).start()) {
+            CompletableFuture<Void> first = inBackground(gateway);
+            await().until(() -> simulator.submits().size() == 1);
+
+            HttpResponse<String> answer = gateway.generate(FOX);
+
+            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(answer.headers().firstValue("x-should-retry")).hasValue("true");
+            assertThat(answer.body())
+                    .contains("\"code\":\"rate_limit_exceeded\"")
+                    .contains("The gateway is full: 1 requests are under way");
+            assertThat(simulator.submits()).hasSize(1);
+            simulator.close();
+            first.join();
+        }
+    }
+
+    @Test
+    void whatTheComponentHasNoRoomForIsToldToComeAgain() throws Exception {
+        simulator.fault(Fault.delay(Duration.ofSeconds(30)));
+        try (GatewayRun gateway =
+                new GatewayRun(simulator)
+                        .with("camel.component.seedream.maxConcurrentCalls", 1)
+                        .start()) {
+            CompletableFuture<Void> first = inBackground(gateway);
+            await().until(() -> simulator.submits().size() == 1);
+
+            HttpResponse<String> answer = gateway.generate(FOX);
+
+            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(answer.body()).contains("\"code\":\"rate_limit_exceeded\"");
+            assertThat(simulator.submits()).hasSize(1);
+            simulator.close();
+            first.join();
+        }
+    }
+
+    @Test
+    void aClientThatGoesAwayGivesItsPlaceBack() throws Exception {
+        simulator.fault(Fault.delay(Duration.ofSeconds(1)));
+        try (GatewayRun gateway = new GatewayRun(simulator).with("maxRequests", 1).start()) {
+            try (Socket client = new Socket("127.0.0.1", URI.create(gateway.url()).getPort())) {
+                String call =
+                        "POST /v1/images/generations HTTP/1.1\r\nHost: x\r\n"
+                                + "Authorization: Bearer sk-first\r\n"
+                                + "Content-Type: application/json\r\nContent-Length: 23\r\n\r\n"
+                                + FOX;
+                client.getOutputStream().write(call.getBytes(StandardCharsets.US_ASCII));
+                await().until(() -> simulator.submits().size() == 1);
+            }
+
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> gateway.generate(FOX).statusCode() == 200);
+        }
+    }
+
+    @Test
+    void aLinkWorksUntilItExpires() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        Clock clock =
+                new Clock() {
+                    @Override
+                    public ZoneOffset getZone() {
+                        return ZoneOffset.UTC;
+                    }
+
+                    @Override
+                    public Clock withZone(java.time.ZoneId zone) {
+                        return this;
+                    }
+
+                    @Override
+                    public Instant instant() {
+                        return now.get();
+                    }
+                };
+        try (GatewayRun gateway =
+                new GatewayRun(simulator).with("fileLifeSeconds", 60).start(clock)) {
+            String url = url(gateway.generate(FOX).body());
+            now.set(Instant.ofEpochSecond(59));
+            HttpResponse<byte[]> picture = gateway.get(url);
+            now.set(Instant.ofEpochSecond(60));
+            HttpResponse<byte[]> gone = gateway.get(url);
+
+            assertThat(picture.statusCode()).isEqualTo(200);
+            assertThat(picture.headers().firstValue("Cache-Control"))
+                    .hasValue("private, max-age=1");
+            assertThat(picture.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+            assertThat(gone.statusCode()).isEqualTo(404);
+            assertThat(new String(gone.body(), StandardCharsets.UTF_8))
+                    .contains("\"code\":\"file_not_found\"");
+        }
+    }
+
+    private static String url(String json) {
+        return Pattern.compile("\"url\":\"([^\"]+)\"")
+                .matcher(json)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+    }
+
+    private static CompletableFuture<Void> inBackground(GatewayRun gateway) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        gateway.generate(FOX);
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+    }
+
+    private static int chunked(GatewayRun gateway, String path, String type, String body)
+            throws Exception {
+        byte[] bytes = body.getBytes(StandardCharsets.US_ASCII);
+        return gateway.send(
+                        HttpRequest.newBuilder(URI.create(gateway.url() + path))
+                                .header("Authorization", "Bearer sk-first")
+                                .header("Content-Type", type)
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofInputStream(
+                                                () -> new ByteArrayInputStream(bytes)))
+                                .build())
+                .statusCode();
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.camelseedream.example.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+
+    @Test
+    void withoutAnythingTheSimulatorIsInside() {
+        try (ProviderChoice choice = choose(Map.of(), Map.of("LUMENFALL_API_KEY", "sk-real"))) {
+            assertThat(choice.title()).startsWith("the simulator inside, in place of Lumenfall");
+            assertThat(choice.keys()).containsExactly("simulator");
+        }
+    }
+
+    @Test
+    void aNamedProviderWithItsKeyIsTheRealOne() {
+        try (ProviderChoice choice =
+                choose(
+                        Map.of("provider", "apiframe"),
+                        Map.of("APIFRAME_API_KEY", "sk-real", "GATEWAY_KEYS", "a, b,,"))) {
+            assertThat(choice.title()).isEqualTo("Apiframe");
+            assertThat(choice.keys()).containsExactly("a", "b");
+            assertThat(choice.component()).containsOnly(Map.entry("provider", "apiframe"));
+        }
+    }
+
+    @Test
+    void nobodySpendsMoneyWithoutAKeyOfTheGateway() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                choose(
+                                        Map.of("provider", "lumenfall"),
+                                        Map.of("LUMENFALL_API_KEY", "sk-real")))
+                .withMessage(
+                        "Whoever has a key of this gateway spends money at Lumenfall. Say which"
+                                + " keys clients have: put them into the environment variable"
+                                + " GATEWAY_KEYS, separated by commas");
+    }
+
+    @Test
+    void anUnknownProviderIsRefusedWithThoseThereAre() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> choose(Map.of("provider", "lumenfal"), Map.of()))
+                .withMessageStartingWith("-Dprovider=lumenfal is not known. There are: lumenfall");
+    }
+
+    @Test
+    void anotherAddressNeedsAKey() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> choose(Map.of("baseUrl", "http://127.0.0.1:1"), Map.of()))
+                .withMessage(
+                        "Lumenfall needs a key. Put it into the environment variable"
+                                + " LUMENFALL_API_KEY");
+    }
+
+    @Test
+    void aNumberIsAWholeOneFromOne() {
+        for (String wrong : new String[] {"0", "-1", "many", ""}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> options(Map.of("port", wrong), Map.of()).number("port"))
+                    .withMessage(
+                            "-Dport="
+                                    + wrong
+                                    + " is not possible. Accepted: a whole number from 1, such as"
+                                    + " 8090");
+        }
+    }
+
+    private static ProviderChoice choose(Map<String, String> given, Map<String, String> variables) {
+        return ProviderChoice.of(options(given, variables));
+    }
+
+    private static GatewayOptions options(
+            Map<String, String> given, Map<String, String> variables) {
+        Properties properties = new Properties();
+        properties.putAll(given);
+        return new GatewayOptions(properties, variables::get);
+    }
+}
