@@ -173,8 +173,9 @@ class CallbackRouteTest extends CallbackTest {
         String delivery = progress(UUID.randomUUID().toString(), 25);
 
         for (int i = 0; i < 2; i++) {
-            assertThat(deliver("direct:store", delivery).getException())
-                    .hasMessage("the disk is full");
+            Exchange stored = deliver("direct:store", delivery);
+            assertThat(stored.getException()).hasMessage("the disk is full");
+            assertThat(header(stored, "Status")).isEqualTo("pending");
         }
     }
 

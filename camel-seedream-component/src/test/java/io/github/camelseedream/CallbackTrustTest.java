@@ -206,6 +206,21 @@ class CallbackTrustTest extends CallbackTest {
     }
 
     @Test
+    void anUnsignedDeliveryIsDealtWithOnTheThreadOfTheRouteToo() {
+        String taskId = submitted().getParts().get(0).ids().get(0);
+        simulator().clock().advance(LONG);
+
+        Exchange answer =
+                deliver(
+                        "seedream:callback?provider=unsigned&synchronous=true&maxConcurrentCalls=1",
+                        completed(taskId, "https://example.com/1.png"),
+                        "",
+                        Map.of());
+
+        assertThat(answer.getMessage().getBody()).isInstanceOf(GeneratedImage.class);
+    }
+
+    @Test
     void unsignedProgressIsWhatTheProviderSaysOfIt() {
         String taskId = submitted().getParts().get(0).ids().get(0);
 

@@ -21,6 +21,8 @@ class UntouchableSettingsTest extends TailoredRouteTest {
                     "baseUrl",
                     "apiKey",
                     "apiKeys",
+                    "callbackKeys",
+                    "idempotentRepository",
                     "proxyHost",
                     "sslContextParameters",
                     "timeout",
