@@ -57,7 +57,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     /** How long a health check may take. */
     private static final Duration CHECK = Duration.ofSeconds(10);
 
-    private ImageGenerator generator;
+    private ImageGenerator own;
     private Endpoint progressTo;
     private ProducerTemplate progressTemplate;
     private SeenDeliveries seenDeliveries;
@@ -153,14 +153,15 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
      */
     void check() {
         Target target = target(configuration.getProvider());
-        generator.check(
-                new GenerationJob(
-                        ImageRequest.builder().build(),
-                        target,
-                        settings(),
-                        getComponent().workers(),
-                        new SubmitLedger(new SubmitLedger.Occasion(""))),
-                CHECK);
+        generator()
+                .check(
+                        new GenerationJob(
+                                ImageRequest.builder().build(),
+                                target,
+                                settings(),
+                                getComponent().workers(),
+                                new SubmitLedger(new SubmitLedger.Occasion(""))),
+                        CHECK);
     }
 
     /** Tells accounts apart without showing the key. */
@@ -258,8 +259,9 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
             progressTo = getCamelContext().getEndpoint(configuration.getProgressTo());
             progressTemplate = getCamelContext().createProducerTemplate();
         }
-        boolean shared = CallGates.isSame(configuration, getComponent().getConfiguration());
-        generator = shared ? getComponent().generator() : getComponent().generator(configuration);
+        if (!isShared()) {
+            CallGates.within(getComponent().getConfiguration(), configuration);
+        }
         getComponent().checks().add(this);
         if (operation == SeedreamOperation.callback) {
             seenDeliveries = getComponent().seenDeliveries(configuration.getIdempotentRepository());
@@ -268,9 +270,10 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
 
     @Override
     protected void doStop() throws Exception {
-        if (generator != null && generator != getComponent().generator()) {
-            generator.stop();
-            getComponent().forget(generator);
+        if (own != null) {
+            own.stop();
+            getComponent().forget(own);
+            own = null;
         }
         getComponent().checks().remove(this);
         ServiceHelper.stopService(progressTemplate);
@@ -280,7 +283,19 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
 
     /** The component's, or one of its own where the endpoint sets its own bound on calls. */
     ImageGenerator generator() {
-        return generator;
+        return isShared() ? getComponent().generator() : own();
+    }
+
+    private boolean isShared() {
+        return CallGates.isSame(configuration, getComponent().getConfiguration());
+    }
+
+    /** Made when it is first needed, since Camel may start an endpoint before its component. */
+    private synchronized ImageGenerator own() {
+        if (own == null) {
+            own = getComponent().generator(configuration);
+        }
+        return own;
     }
 
     @Override

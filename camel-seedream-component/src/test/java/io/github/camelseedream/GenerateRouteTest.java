@@ -8,7 +8,10 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
 class GenerateRouteTest extends RouteTest {
@@ -59,5 +62,31 @@ class GenerateRouteTest extends RouteTest {
         assertThat(answer.getException()).isNull();
         assertThat(answer.getMessage().getBody(String.class)).startsWith("http://127.0.0.1:");
         assertThat(simulator().requests()).hasSize(1);
+    }
+
+    /** Within split and filter Camel starts an endpoint before its component. */
+    @Test
+    void anEndpointWithinAFilterWorksLikeAnyOther() throws Exception {
+        try (CamelContext other = new DefaultCamelContext()) {
+            SeedreamComponent seedream = other.getComponent("seedream", SeedreamComponent.class);
+            seedream.getConfiguration().setBaseUrl(SIMULATOR.baseUrl("lumenfall"));
+            seedream.getConfiguration().setApiKey("test-key");
+            other.addRoutes(
+                    new RouteBuilder() {
+                        @Override
+                        public void configure() {
+                            from("direct:filtered")
+                                    .split(body())
+                                    .filter(body().isNotNull())
+                                    .to("seedream:generate")
+                                    .setBody(constant("a boat"))
+                                    .to("seedream:generate?maxConcurrentCalls=1");
+                        }
+                    });
+            other.start();
+
+            other.createProducerTemplate().sendBody("direct:filtered", "a lighthouse");
+        }
+        assertThat(simulator().submits()).hasSize(2);
     }
 }
