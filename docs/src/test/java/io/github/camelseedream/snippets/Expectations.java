@@ -14,21 +14,19 @@ import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ConsumerTemplate;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -155,15 +153,12 @@ final class Expectations {
     }
 
     private static void listener(Playground playground, Snippet snippet) throws Exception {
-        PrintStream console = System.out;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-        try {
-            bound(playground, snippet);
-        } finally {
-            System.setOut(console);
+        bound(playground, snippet);
+        try (ConsumerTemplate costs = playground.context.createConsumerTemplate()) {
+            assertThat(costs.receive("seda:costs", 20_000).getMessage())
+                    .satisfies(cost -> assertThat(cost.getHeader("by")).isEqualTo("lumenfall"))
+                    .satisfies(cost -> assertThat(cost.getBody()).asString().endsWith("USD"));
         }
-        assertThat(said.toString(StandardCharsets.UTF_8)).containsPattern("cost [0-9.]+ USD");
     }
 
     private static void progress(Playground playground, Snippet snippet) throws Exception {
