@@ -198,7 +198,11 @@ class PicturesApplicationTest {
     void healthAndMetricsAreThere() throws Exception {
         post(TEXT, "a fox");
 
-        assertThat(get("/actuator/health")).contains("\"camelHealth\":{\"status\":\"UP\"");
+        // a file route is not ready before it has looked into its folder once
+        await().untilAsserted(
+                        () ->
+                                assertThat(get("/actuator/health"))
+                                        .contains("\"camelHealth\":{\"status\":\"UP\""));
         assertThat(get("/actuator/metrics/camel.exchanges.succeeded?tag=routeId:images"))
                 .contains("\"measurements\"");
     }
