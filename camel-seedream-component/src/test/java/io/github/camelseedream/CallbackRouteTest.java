@@ -17,11 +17,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a provider that signs reports, from its webhook to the picture. */
+@Tag("slow")
 class CallbackRouteTest extends CallbackTest {
 
     private volatile SeedreamTask handle;

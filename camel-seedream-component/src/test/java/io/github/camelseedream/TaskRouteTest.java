@@ -29,11 +29,13 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Requests to a provider that works on tasks: from the submit to the pictures, and in between. */
 @Timeout(60)
+@Tag("slow")
 class TaskRouteTest extends TailoredRouteTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
