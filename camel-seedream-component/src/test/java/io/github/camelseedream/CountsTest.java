@@ -134,8 +134,8 @@ class CountsTest extends TailoredRouteTest {
     }
 
     @Test
-    void onePictureCannotBeFetched() {
-        fault(Fault.status(404).onMethod("GET").onPath("/media/").times(20));
+    void onePictureOfTwoCannotBeFetched() {
+        fault(Fault.status(404).onMethod("GET").onPath("/media/"));
         add(
                 "fetching",
                 options -> {
@@ -143,10 +143,21 @@ class CountsTest extends TailoredRouteTest {
                     options.setBaseUrl(SIMULATOR.baseUrl("apiframe"));
                     options.setPollInitialDelay(50);
                     options.setPollDelay(50);
-                    options.setResultMode("result");
+                    options.setResultMode("image");
                 });
-        assertThat(send("fetching:generate?resultMode=image", "boats").getException())
-                .hasMessageContaining("was made and is paid for");
+
+        Exchange answer = send("fetching:generate?count=2", "boats");
+
+        assertThat(answer.getException()).isNull();
+        assertThat(answer.getMessage().getBody(List.class)).hasSize(1);
+        assertThat(answer.getMessage().getHeader("CamelSeedreamResultFailures", List.class))
+                .singleElement()
+                .satisfies(
+                        failure -> {
+                            assertThat(((ImageFailure) failure).error())
+                                    .isEqualTo("DownloadException");
+                            assertThat(((ImageFailure) failure).outcome()).isEqualTo("accepted");
+                        });
     }
 
     private static ImageResult result(Exchange answer) {
