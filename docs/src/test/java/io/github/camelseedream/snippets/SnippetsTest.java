@@ -44,7 +44,7 @@ class SnippetsTest {
 
     /** What is done with a block that has a name. */
     private static final Map<String, Expectations.Expectation> BY_NAME =
-            Stream.of(Expectations.BY_NAME, UriExpectations.BY_NAME)
+            Stream.of(Expectations.BY_NAME, UriExpectations.BY_NAME, CookbookExpectations.BY_NAME)
                     .flatMap(page -> page.entrySet().stream())
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
