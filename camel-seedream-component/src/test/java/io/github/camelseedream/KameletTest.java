@@ -100,6 +100,14 @@ class KameletTest {
         assertThat(sent.path("prompt").asText()).isEqualTo("50% black & white + #1");
     }
 
+    /** Camel's doing, not ours; its page warns of it. */
+    @Test
+    void aTextOutsideOfRawIsCutOffAtAnAmpersand() throws Exception {
+        JsonNode sent = sent(null, Map.of("prompt", "black & white"));
+
+        assertThat(sent.path("prompt").asText().strip()).isEqualTo("black");
+    }
+
     private SeedreamConfiguration onlyEndpoint() {
         return context.getEndpoints().stream()
                 .filter(SeedreamEndpoint.class::isInstance)

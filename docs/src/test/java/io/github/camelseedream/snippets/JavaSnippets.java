@@ -30,7 +30,9 @@ final class JavaSnippets {
                             "java.time",
                             "java.util",
                             "org.apache.camel",
-                            "org.apache.camel.builder")
+                            "org.apache.camel.builder",
+                            "org.apache.camel.processor",
+                            "org.apache.camel.support")
                     .map(name -> "import " + name + ".*;\n")
                     .collect(Collectors.joining());
 

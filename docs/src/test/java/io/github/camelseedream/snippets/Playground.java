@@ -52,7 +52,7 @@ final class Playground implements AutoCloseable {
         seedream.getConfiguration().setBaseUrl(simulator.baseUrl("lumenfall"));
         seedream.getConfiguration().setApiKey("any");
         for (String broker : List.of("jms", "kafka", "sql")) {
-            context.addComponent(broker, new StubComponent());
+            context.addComponent(broker, stub());
         }
     }
 
@@ -89,6 +89,13 @@ final class Playground implements AutoCloseable {
         configuration.setBindHost("127.0.0.1");
         configuration.setBindPort(platformPort);
         context.addService(new VertxPlatformHttpServer(configuration));
+    }
+
+    /** It bears the name of a component that is on the class path, and is not wired as that one. */
+    private static StubComponent stub() {
+        StubComponent stub = new StubComponent();
+        stub.setAutowiredEnabled(false);
+        return stub;
     }
 
     private static int freePort() throws IOException {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.camel.Exchange;
@@ -41,6 +42,12 @@ class SnippetsTest {
                     "properties", SnippetsTest::bindProperties,
                     "sh", SnippetsTest::checkCommand);
 
+    /** What is done with a block that has a name. */
+    private static final Map<String, Expectations.Expectation> BY_NAME =
+            Stream.of(Expectations.BY_NAME, UriExpectations.BY_NAME, CookbookExpectations.BY_NAME)
+                    .flatMap(page -> page.entrySet().stream())
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+
     @TempDir private Path temporary;
 
     @TestFactory
@@ -62,7 +69,7 @@ class SnippetsTest {
     @Test
     void everyExpectationHasItsSnippet() throws IOException {
         assertThat(Snippet.all().stream().map(Snippet::name).filter(name -> !name.isEmpty()))
-                .containsExactlyInAnyOrderElementsOf(Expectations.BY_NAME.keySet());
+                .containsExactlyInAnyOrderElementsOf(BY_NAME.keySet());
     }
 
     @Test
@@ -80,7 +87,7 @@ class SnippetsTest {
     private static Expectations.Expectation expectation(Snippet snippet) {
         return snippet.name().isEmpty()
                 ? BY_LANGUAGE.get(snippet.language())
-                : Expectations.BY_NAME.get(snippet.name());
+                : BY_NAME.get(snippet.name());
     }
 
     private void run(Snippet snippet) throws Exception {
