@@ -49,11 +49,15 @@ final class CamelWorkers implements Workers {
                 this::ringWhatIsDue, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Without Camel's bound of 1000 waiting tasks: the gate bounds them. */
+    /**
+     * Without Camel's bound of 1000 waiting tasks: the gate bounds them. What comes after the stop
+     * is refused; Camel's default would lose it.
+     */
     private static ThreadPoolProfile timerProfile() {
         ThreadPoolProfile profile = new ThreadPoolProfile("seedreamTimer");
         profile.setPoolSize(1);
         profile.setMaxQueueSize(0);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
         return profile;
     }
 

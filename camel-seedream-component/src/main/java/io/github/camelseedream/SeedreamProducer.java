@@ -69,7 +69,9 @@ public class SeedreamProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        answer.whenComplete(
+        Continuation.of(
+                answer,
+                workers,
                 (write, error) -> {
                     finish(exchange, write, error);
                     callback.done(false);

@@ -1,0 +1,47 @@
+package io.github.camelseedream;
+
+import io.github.camelseedream.generate.Workers;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
+
+/**
+ * The rest of a route, which runs when its answer has come: on the worker that brought it. An
+ * answer may come before anybody asks for it; then, too, the thread that called is not kept.
+ */
+final class Continuation<T> {
+
+    private final Thread caller = Thread.currentThread();
+    private final Workers workers;
+    private final BiConsumer<T, Throwable> rest;
+    private volatile boolean calling = true;
+
+    private Continuation(Workers workers, BiConsumer<T, Throwable> rest) {
+        this.workers = workers;
+        this.rest = rest;
+    }
+
+    static <T> void of(
+            CompletableFuture<T> answer, Workers workers, BiConsumer<T, Throwable> rest) {
+        Continuation<T> continuation = new Continuation<>(workers, rest);
+        answer.whenComplete(continuation::goOn);
+        continuation.calling = false;
+    }
+
+    private void goOn(T value, Throwable error) {
+        if (calling && Thread.currentThread() == caller) {
+            handOver(() -> rest.accept(value, error));
+        } else {
+            rest.accept(value, error);
+        }
+    }
+
+    private void handOver(Runnable work) {
+        try {
+            workers.goOn(work);
+        } catch (RejectedExecutionException e) {
+            // the component stops: better here than nowhere
+            work.run();
+        }
+    }
+}
