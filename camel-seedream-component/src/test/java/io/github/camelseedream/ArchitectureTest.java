@@ -32,9 +32,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The walls between the packages. Rules pass on nothing, so one test counts what was seen. */
+@Tag("slow")
 class ArchitectureTest {
 
     private static final int FEWEST_CLASSES_TO_BELIEVE_THE_SCAN = 150;

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Three pictures of each provider in each mode, and what is delivered when some do not come. */
+@Tag("slow")
 @Timeout(60)
 class CountsTest extends TailoredRouteTest {
 
