@@ -11,13 +11,16 @@ import io.github.camelseedream.simulator.journal.RecordedRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** 429: the one refusal that the component itself repeats, through one gate per account. */
-@Timeout(90)
+@Timeout(180)
 @Tag("slow")
 class RateLimitTest extends TailoredRouteTest {
 
@@ -113,6 +116,39 @@ class RateLimitTest extends TailoredRouteTest {
 
         assertThat(other.getException()).isNull();
         assertThat(waiting).isNotDone();
+    }
+
+    @Test
+    void twoHundredAtOnceAgainstTenASecondAllEndWithoutAStormOfRefusals() {
+        add(
+                "many",
+                options -> {
+                    options.setMaxConcurrentCalls(32);
+                    options.setQueueTimeout(80_000);
+                    options.setTimeout(80_000);
+                });
+        fault(TOO_FAST.always().beyondPerSecond(10));
+
+        List<CompletableFuture<Exchange>> exchanges =
+                IntStream.range(0, 200)
+                        .mapToObj(i -> template.asyncSend("many:generate", prompt("hare " + i)))
+                        .toList();
+
+        assertThat(exchanges)
+                .allSatisfy(
+                        exchange ->
+                                assertThat(exchange.get(80, TimeUnit.SECONDS).getException())
+                                        .isNull());
+        assertThat(simulator().acceptedCount()).isEqualTo(200);
+        assertThat(simulator().submits().size() - 200)
+                .as("refusals: those on the wire when the first came, and a few that tried more")
+                .isLessThan(32 + 20);
+    }
+
+    private Exchange prompt(String text) {
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody(text);
+        return exchange;
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskException;
 import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.http.Deadline;
+import io.github.camelseedream.http.RateGate;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.result.Adjustment;
@@ -42,6 +43,7 @@ final class CallPart {
     private boolean outOfPatience;
     private long waitingSince;
     private int refusals;
+    private RateGate.Turn turn;
 
     /**
      * @param index the number of its first picture, from 1
@@ -156,6 +158,14 @@ final class CallPart {
     /** Whether there is time to wait that long. */
     boolean mayWait(Deadline deadline, Duration pause) {
         return deadline.remaining().compareTo(pause) > 0;
+    }
+
+    /** Its place in the order of those who call, the same however often it is sent. */
+    RateGate.Turn turn(RateGate gate) {
+        if (turn == null) {
+            turn = gate.turn();
+        }
+        return turn;
     }
 
     /** How often it was refused for the rate, or got no answer. */

@@ -13,6 +13,7 @@ import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.http.HttpReply;
+import io.github.camelseedream.http.RateGate;
 import io.github.camelseedream.http.SendException;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
@@ -83,14 +84,16 @@ final class CallRun {
                 && !isIdempotent()) {
             throw unknown.error();
         }
-        Duration closed = job.target().rateGate().delay();
-        if (closed.isZero()) {
-            return submit(part);
+        RateGate.Turn turn = part.turn(job.target().rateGate());
+        Duration delay = turn.delay();
+        if (delay.isZero()) {
+            return submit(part, turn);
         }
-        if (!part.mayWait(deadline, closed)) {
+        if (!part.mayWait(deadline, delay)) {
+            turn.leave();
             throw slowedDown(part.call());
         }
-        return closed.plusMillis(1);
+        return delay.plusMillis(1);
     }
 
     /** Whether a call that is sent again is the same call to the provider. */
@@ -98,16 +101,16 @@ final class CallRun {
         return job.target().provider() instanceof TaskProvider tasks && tasks.isIdempotent();
     }
 
-    private Duration submit(CallPart part) {
+    private Duration submit(CallPart part, RateGate.Turn turn) {
         long begin = System.nanoTime();
         Outcome outcome = outcome(part.call());
         if (isSent(outcome)) {
             events.tell(() -> new GenerationEvent.Submitted(since(begin)));
         }
         if (outcome instanceof Outcome.Failed failed) {
-            return failed(part, failed.error());
+            return failed(part, turn, failed.error());
         }
-        job.target().rateGate().passed();
+        turn.passed();
         if (outcome instanceof Outcome.Pending pending) {
             job.ledger().remember(part.digest(), new SubmitLedger.Submitted(pending.tasks()));
             part.watch(new TaskWatch(part.call().model(), pending.tasks()));
@@ -175,7 +178,7 @@ final class CallRun {
     }
 
     /** How long to wait before the same call is sent again; else the failure is thrown. */
-    private Duration failed(CallPart part, SeedreamException error) {
+    private Duration failed(CallPart part, RateGate.Turn turn, SeedreamException error) {
         boolean unknown = error instanceof OutcomeUnknownException;
         if (unknown) {
             job.ledger().remember(part.digest(), new SubmitLedger.Unknown(error));
@@ -184,14 +187,15 @@ final class CallRun {
         }
         Duration pause = Duration.ZERO;
         if (error instanceof RateLimitedException limited) {
-            job.target().rateGate().refused(limited.retryAfter());
-            pause = job.target().rateGate().delay();
+            turn.refused(limited.retryAfter());
+            pause = turn.delay();
         } else if (unknown && isIdempotent()) {
             pause = FIRST_PAUSE.multipliedBy(1L << part.refusals());
         }
         if (!pause.isZero() && part.refused() < MOST_TRIES && part.mayWait(deadline, pause)) {
             return pause.plusMillis(1);
         }
+        turn.leave();
         throw error instanceof RateLimitedException limited
                 ? limited.after(part.refusals())
                 : error;

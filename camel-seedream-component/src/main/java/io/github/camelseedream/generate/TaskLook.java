@@ -42,7 +42,7 @@ final class TaskLook {
      * @return whether anything was asked
      */
     boolean look(CallPart part) {
-        if (!part.isWaiting() || !target.rateGate().delay().isZero()) {
+        if (!part.isWaiting() || target.rateGate().isClosed()) {
             return false;
         }
         part.tasks().asking();

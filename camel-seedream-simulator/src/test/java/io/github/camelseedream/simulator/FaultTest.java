@@ -4,6 +4,7 @@ import static io.github.camelseedream.simulator.LumenfallClient.json;
 import static io.github.camelseedream.simulator.LumenfallClient.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelseedream.simulator.fault.Fault;
 import java.io.UncheckedIOException;
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,6 +54,17 @@ class FaultTest {
         }
         assertThat(client.generate(URL_REQUEST).statusCode()).isEqualTo(200);
         assertThat(simulator.acceptedCount()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesOnlyTheCallsBeyondARate() {
+        simulator.fault(Fault.status(429).always().beyondPerSecond(3));
+
+        List<Integer> statuses =
+                Stream.generate(() -> client.generate(URL_REQUEST).statusCode()).limit(5).toList();
+
+        assertThat(statuses.subList(0, 3)).containsOnly(200);
+        await().until(() -> client.generate(URL_REQUEST).statusCode() == 200);
     }
 
     @ParameterizedTest
@@ -326,7 +340,7 @@ class FaultTest {
     void saysWhatItCannotRead() {
         assertThatThrownBy(() -> Fault.of(LumenfallClient.JSON.readTree("{\"stats\": 429}")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("Unknown key 'stats' in a fault; known: [accepted, code,");
+                .hasMessageStartingWith("Unknown key 'stats' in a fault; known: [accepted, beyondPerSecond,");
         assertThatThrownBy(() -> Fault.of(LumenfallClient.JSON.readTree("{\"status\": \"x\"}")))
                 .hasMessage(
                         "The key 'status' of a fault cannot be \"x\"; it takes a status from 200 to"

@@ -146,6 +146,11 @@ public final class Fault {
         return times(-1);
     }
 
+    /** Lets so many calls pass in any one second, and meets only those beyond. */
+    public Fault beyondPerSecond(int calls) {
+        return put("beyondPerSecond", calls);
+    }
+
     public Fault afterDelay(Duration delay) {
         return put("delayMillis", delay.toMillis());
     }

@@ -1,12 +1,17 @@
 package io.github.camelseedream.simulator.fault;
 
 import io.github.camelseedream.simulator.http.Call;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The faults still to come, in the order they were added. Threadsafe. */
 public final class FaultBook {
+
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final List<Entry> entries = new ArrayList<>();
 
@@ -25,9 +30,7 @@ public final class FaultBook {
     /** The effects of the first fault that meets this call; one of its times is used up. */
     public synchronized FaultEffects take(Call call, boolean isDownload) {
         Optional<Entry> first =
-                entries.stream()
-                        .filter(entry -> entry.rule.match().meets(call, isDownload))
-                        .findFirst();
+                entries.stream().filter(entry -> entry.meets(call, isDownload)).findFirst();
         first.ifPresent(this::use);
         return first.map(entry -> entry.rule.effects()).orElse(FaultEffects.NONE);
     }
@@ -41,11 +44,23 @@ public final class FaultBook {
     private static final class Entry {
         private final Fault fault;
         private final FaultRule rule;
+        private final Deque<Long> passed = new ArrayDeque<>();
         private int used;
 
         Entry(Fault fault, FaultRule rule) {
             this.fault = fault;
             this.rule = rule;
+        }
+
+        boolean meets(Call call, boolean isDownload) {
+            return rule.match().meets(call, isDownload) && !mayPass(System.nanoTime());
+        }
+
+        private boolean mayPass(long now) {
+            while (!passed.isEmpty() && now - passed.peek() > SECOND) {
+                passed.remove();
+            }
+            return passed.size() < rule.beyondPerSecond() && passed.add(now);
         }
     }
 }

@@ -31,6 +31,11 @@ final class FaultKeys {
                     Map.ofEntries(
                             Map.entry("match", new Kind("an object", JsonNode::isObject)),
                             Map.entry("times", new Kind("a number, -1 = always", JsonNode::isInt)),
+                            Map.entry(
+                                    "beyondPerSecond",
+                                    new Kind(
+                                            "a number of calls, from 1",
+                                            value -> value.isInt() && value.asInt() > 0)),
                             Map.entry("accepted", FLAG),
                             Map.entry("delayMillis", MILLIS),
                             Map.entry("status", STATUS),

@@ -23,6 +23,7 @@ final class FaultReader {
         FaultKeys.check(script);
         return new FaultRule(
                 FaultMatch.of(script.path("match")),
+                script.path("beyondPerSecond").asInt(),
                 script.path("times").asInt(1),
                 new FaultEffects(
                         interruption(script),
