@@ -136,7 +136,17 @@ public final class ImageGenerator {
         noteUnknown(checked.call().model());
         Ticket<T> ticket = ticket(job, checked.call().model());
         RequestRun<T> run = new RequestRun<>(job, rooms, ticket, ending);
-        return enter(job, ticket, () -> run.submit(checked));
+        try {
+            return enter(job, ticket, () -> run.submit(checked));
+        } catch (NotAcceptedException e) {
+            throw job.ledger().hasFailures() ? standing(job, checked, e) : e;
+        }
+    }
+
+    private static SeedreamException standing(
+            GenerationJob job, RequestCheck.Checked checked, SeedreamException now) {
+        return job.ledger()
+                .standing(RequestPlan.digest(job.target().provider(), checked.call()), now);
     }
 
     private <T> CompletableFuture<T> resume(

@@ -51,7 +51,11 @@ final class CellOptions {
         options.put("pollDelay", 50);
         options.put("timeout", timeout());
         options.put("resultMode", cell.phase() == Phase.DOWNLOAD ? "image" : "url");
-        if (cell.exists() && cell.ending().type() == DownloadException.class) {
+        if (cell.phase() == Phase.READ && cell.trouble() == Trouble.TRUNCATED) {
+            options.put("resultMode", "image");
+            options.put("responseFormat", "b64_json");
+        }
+        if (cell.ending().type() == DownloadException.class) {
             options.put("downloadTimeout", 1500);
         }
         return options.entrySet().stream()
@@ -66,7 +70,7 @@ final class CellOptions {
                 cell.ending().type() == TaskTimedOutException.class
                         || cell.ending().submissions() == Submissions.SAME_KEY;
         if (isWaitedFor) {
-            return 5_000;
+            return 4_000;
         }
         return cell.trouble() == Trouble.STALL && cell.phase() != Phase.DOWNLOAD ? 2_000 : 120_000;
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 class OutcomeMatrixTest {
 
     /** Most of the time is spent waiting, so many more than there are processors. */
-    private static final int SIDE_BY_SIDE = 48;
+    private static final int SIDE_BY_SIDE = 64;
 
     private static Bench bench;
     private static ExecutorService runners;
@@ -101,7 +101,7 @@ class OutcomeMatrixTest {
             return;
         }
         assertThat(left.getException()).isExactlyInstanceOf(ending.type());
-        SeedreamException error = left.getException(SeedreamException.class);
+        SeedreamException error = (SeedreamException) left.getException();
         assertThat(error.outcome()).as(error.getMessage()).isEqualTo(ending.outcome());
         assertThat(error.isRepeatable()).as(error.getMessage()).isEqualTo(ending.repeatable());
     }

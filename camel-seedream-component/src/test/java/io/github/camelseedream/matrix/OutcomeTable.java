@@ -69,7 +69,7 @@ public final class OutcomeTable {
             fails(CallbackRefusedException.class, CallOutcome.NOT_SENT, ONE);
 
     /** What can be wrong with an answer, whatever was asked. */
-    private static final List<Trouble> ANSWERS =
+    public static final List<Trouble> ANSWERS =
             List.of(
                     HALF,
                     BAD_REQUEST,
@@ -90,8 +90,11 @@ public final class OutcomeTable {
                     NO_PICTURE,
                     HUGE,
                     GZIP,
-                    REDIRECT,
-                    MODERATION);
+                    REDIRECT);
+
+    /** A limit that passes while it is waited for. */
+    public static final List<Trouble> PASSING_LIMITS =
+            List.of(RATE_SECONDS, RATE_DATE, RATE_UNSAID);
 
     /** All that can go wrong. */
     public static final List<Cell> CELLS = new OutcomeTable().cells();
@@ -117,6 +120,7 @@ public final class OutcomeTable {
         phase = Phase.CONNECT;
         ends(NOT_SENT, PROVIDERS, REFUSED, TLS, STALL);
         never("nothing has been sent yet", PROVIDERS, ANSWERS);
+        never("nothing has been sent yet", PROVIDERS, MODERATION);
         never("a reset while connecting is no connection", PROVIDERS, RESET_BEFORE, RESET_AFTER);
         never("there is no task and no picture yet", PROVIDERS, TASK_FAILS, TRUNCATED, EXPIRED);
     }
@@ -134,6 +138,7 @@ public final class OutcomeTable {
         never("it is silent while it makes the picture: see wait", SYNCHRONOUS, STALL);
         never("the connection stands", PROVIDERS, REFUSED, TLS);
         never("an answer is read: see read", PROVIDERS, ANSWERS);
+        never("an answer is read: see read", PROVIDERS, MODERATION);
         never("there is no task and no picture yet", PROVIDERS, TASK_FAILS, TRUNCATED, EXPIRED);
     }
 
@@ -160,7 +165,7 @@ public final class OutcomeTable {
         never("a reset is the same as before: see send", SYNCHRONOUS, RESET_BEFORE, RESET_AFTER);
         never("nothing is on the wire: see poll", ON_TASKS, RESET_BEFORE, RESET_AFTER);
         never("nothing is connected now: see connect and poll", PROVIDERS, REFUSED, TLS);
-        never("no answer yet: see read and poll", PROVIDERS, without(ANSWERS, MODERATION));
+        never("no answer yet: see read and poll", PROVIDERS, ANSWERS);
         never("the picture is not there yet", PROVIDERS, TRUNCATED, EXPIRED);
     }
 
@@ -329,9 +334,8 @@ public final class OutcomeTable {
                         OK_WITH_ERROR,
                         REDIRECT);
         ends(NOT_TOLD, APIMARTS, ofAnswers.toArray(Trouble[]::new));
-        ends(UNKNOWN, APIMARTS, NO_PICTURE);
+        ends(UNKNOWN, ON_TASKS, NO_PICTURE);
         never("a signed delivery is believed without a call", List.of(APIFRAME), ofAnswers);
-        never("a delivery without pictures is an end: see poll", List.of(APIFRAME), NO_PICTURE);
         never("the end of the task says it: see wait", ON_TASKS, MODERATION, TASK_FAILS);
         never("a delivery tells addresses: see download", ON_TASKS, TRUNCATED, EXPIRED);
         never("it reports nothing", SYNCHRONOUS, List.of(Trouble.values()));
