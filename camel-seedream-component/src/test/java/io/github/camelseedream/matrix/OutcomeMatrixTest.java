@@ -8,6 +8,7 @@ import io.github.camelseedream.simulator.SeedreamSimulator;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.github.camelseedream.simulator.journal.RecordedRequest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -61,11 +62,13 @@ class OutcomeMatrixTest {
         assertThat(OutcomeTable.CELLS).allMatch(cell -> cell.exists() == cell.whyNot().isEmpty());
     }
 
+    /** Those that wait longest go first. */
     @TestFactory
     Stream<DynamicTest> aRouteIsLeftWithWhatTheTableSays() {
         List<DynamicTest> tests = new ArrayList<>();
         OutcomeTable.CELLS.stream()
                 .filter(Cell::exists)
+                .sorted(Comparator.comparing(cell -> cell.phase() != Phase.UPLOAD))
                 .forEach(
                         cell -> {
                             if (cell.faults().isEmpty()) {
