@@ -126,6 +126,19 @@ class DoubtTest extends TailoredRouteTest {
         assertThat(simulator().submits()).hasSize(1);
     }
 
+    @Test
+    void aTaskWithoutPicturesIsSubmittedAgainWhereThatIsAllowed() throws Exception {
+        apiframe();
+        fault(Fault.emptyData().onPath("/jobs/"));
+        redelivered("apiframe:generate?repeatUnknown=true", exchange -> {});
+
+        assertThat(send("direct:again", "a coin").getException()).isNull();
+        assertThat(simulator().submits())
+                .extracting(call -> call.header("Idempotency-Key").orElseThrow())
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+    }
+
     private void apiframe() {
         simulator().tasks().duration(Duration.ofMillis(1));
         add(

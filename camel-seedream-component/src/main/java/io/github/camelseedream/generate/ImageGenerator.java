@@ -139,14 +139,12 @@ public final class ImageGenerator {
         try {
             return enter(job, ticket, () -> run.submit(checked));
         } catch (NotAcceptedException e) {
-            throw job.ledger().hasFailures() ? standing(job, checked, e) : e;
+            if (!job.ledger().hasFailures()) {
+                throw e;
+            }
+            String digest = RequestPlan.digest(job.target().provider(), checked.call());
+            throw job.ledger().standing(digest, e);
         }
-    }
-
-    private static SeedreamException standing(
-            GenerationJob job, RequestCheck.Checked checked, SeedreamException now) {
-        return job.ledger()
-                .standing(RequestPlan.digest(job.target().provider(), checked.call()), now);
     }
 
     private <T> CompletableFuture<T> resume(

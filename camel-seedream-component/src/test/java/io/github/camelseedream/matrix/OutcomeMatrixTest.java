@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.matrix.Ending.Submissions;
+import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.github.camelseedream.simulator.journal.RecordedRequest;
@@ -51,8 +53,9 @@ class OutcomeMatrixTest {
         List<String> all = new ArrayList<>();
         for (Phase phase : Phase.values()) {
             for (Trouble trouble : Trouble.values()) {
-                for (String provider : OutcomeTable.PROVIDERS) {
-                    all.add(new Cell(phase, trouble, provider, null, List.of(), "").toString());
+                for (ImageProvider provider : BuiltInProviders.all()) {
+                    String name = provider.profile().name();
+                    all.add(new Cell(phase, trouble, name, null, List.of(), "").toString());
                 }
             }
         }

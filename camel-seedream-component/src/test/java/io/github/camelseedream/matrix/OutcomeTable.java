@@ -8,7 +8,35 @@ import static io.github.camelseedream.matrix.Ending.Submissions.SAME_KEY;
 import static io.github.camelseedream.matrix.Ending.Submissions.THIRD;
 import static io.github.camelseedream.matrix.Ending.delivered;
 import static io.github.camelseedream.matrix.Ending.fails;
-import static io.github.camelseedream.matrix.Trouble.*;
+import static io.github.camelseedream.matrix.Trouble.BAD_REQUEST;
+import static io.github.camelseedream.matrix.Trouble.CONFLICT;
+import static io.github.camelseedream.matrix.Trouble.EMPTY;
+import static io.github.camelseedream.matrix.Trouble.EXPIRED;
+import static io.github.camelseedream.matrix.Trouble.GIVEN_UP;
+import static io.github.camelseedream.matrix.Trouble.GZIP;
+import static io.github.camelseedream.matrix.Trouble.HALF;
+import static io.github.camelseedream.matrix.Trouble.HUGE;
+import static io.github.camelseedream.matrix.Trouble.HUNG_UP;
+import static io.github.camelseedream.matrix.Trouble.MODERATION;
+import static io.github.camelseedream.matrix.Trouble.NO_ACCESS;
+import static io.github.camelseedream.matrix.Trouble.NO_MONEY;
+import static io.github.camelseedream.matrix.Trouble.NO_PICTURE;
+import static io.github.camelseedream.matrix.Trouble.OK_WITH_ERROR;
+import static io.github.camelseedream.matrix.Trouble.RATE_DATE;
+import static io.github.camelseedream.matrix.Trouble.RATE_ENDLESS;
+import static io.github.camelseedream.matrix.Trouble.RATE_SECONDS;
+import static io.github.camelseedream.matrix.Trouble.RATE_UNSAID;
+import static io.github.camelseedream.matrix.Trouble.REDIRECT;
+import static io.github.camelseedream.matrix.Trouble.REFUSED;
+import static io.github.camelseedream.matrix.Trouble.RESET_AFTER;
+import static io.github.camelseedream.matrix.Trouble.RESET_BEFORE;
+import static io.github.camelseedream.matrix.Trouble.SERVER_ERROR;
+import static io.github.camelseedream.matrix.Trouble.STALL;
+import static io.github.camelseedream.matrix.Trouble.TASK_FAILS;
+import static io.github.camelseedream.matrix.Trouble.TLS;
+import static io.github.camelseedream.matrix.Trouble.TRUNCATED;
+import static io.github.camelseedream.matrix.Trouble.WEB_PAGE;
+import static io.github.camelseedream.matrix.Trouble.WRONG_JSON;
 
 import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.CallOutcome;
@@ -20,6 +48,7 @@ import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.error.QuotaExceededException;
+import io.github.camelseedream.error.TaskExpiredException;
 import io.github.camelseedream.error.TaskFailedException;
 import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.error.TaskUnreachableException;
@@ -185,6 +214,23 @@ public final class OutcomeTable {
                 CONFLICT);
         ends(UNKNOWN, SYNCHRONOUS, NO_PICTURE);
         ends(UNKNOWN, List.of(LUMENFALL), TRUNCATED);
+        refusals();
+        ends(delivered(THIRD), PROVIDERS, RATE_SECONDS, RATE_DATE, RATE_UNSAID);
+        ends(
+                fails(NotAcceptedException.class, CallOutcome.NOT_SENT, ONE).repeatably(),
+                PROVIDERS,
+                RATE_ENDLESS);
+        ends(delivered(ONE), PROVIDERS, GZIP);
+        never("before an answer: see connect", PROVIDERS, REFUSED, TLS);
+        never("before an answer: see send", PROVIDERS, RESET_BEFORE, RESET_AFTER);
+        never("pictures come later: see poll", ON_TASKS, NO_PICTURE);
+        never("the end of the task says it: see wait", List.of(APIFRAME), MODERATION);
+        never("pictures come by URL: see download", without(PROVIDERS, LUMENFALL), TRUNCATED);
+        never("the answer is no end of a task: see wait", PROVIDERS, TASK_FAILS);
+        never("an address is used later: see download", PROVIDERS, EXPIRED);
+    }
+
+    private void refusals() {
         ends(REFUSED_AGAIN, PROVIDERS, BAD_REQUEST, REDIRECT);
         ends(NO_KEY, PROVIDERS, NO_ACCESS);
         ends(POOR, PROVIDERS, NO_MONEY);
@@ -200,19 +246,6 @@ public final class OutcomeTable {
                 MODERATION,
                 Fault.error("prompt_blocked"),
                 Fault.error("sensitive_words_detected"));
-        ends(delivered(THIRD), PROVIDERS, RATE_SECONDS, RATE_DATE, RATE_UNSAID);
-        ends(
-                fails(NotAcceptedException.class, CallOutcome.NOT_SENT, ONE).repeatably(),
-                PROVIDERS,
-                RATE_ENDLESS);
-        ends(delivered(ONE), PROVIDERS, GZIP);
-        never("before an answer: see connect", PROVIDERS, REFUSED, TLS);
-        never("before an answer: see send", PROVIDERS, RESET_BEFORE, RESET_AFTER);
-        never("pictures come later: see poll", ON_TASKS, NO_PICTURE);
-        never("the end of the task says it: see wait", List.of(APIFRAME), MODERATION);
-        never("pictures come by URL: see download", without(PROVIDERS, LUMENFALL), TRUNCATED);
-        never("the answer is no end of a task: see wait", PROVIDERS, TASK_FAILS);
-        never("an address is used later: see download", PROVIDERS, EXPIRED);
     }
 
     private void poll() {
@@ -238,7 +271,13 @@ public final class OutcomeTable {
         ends(UNKNOWN, ON_TASKS, NO_PICTURE);
         ends(delivered(ONE), ON_TASKS, RATE_SECONDS, RATE_DATE, RATE_UNSAID, GZIP);
         never("the end of the task says it: see wait", ON_TASKS, MODERATION, TASK_FAILS);
-        never("a task tells addresses: see download", ON_TASKS, TRUNCATED, EXPIRED);
+        endsBy(
+                fails(TaskExpiredException.class, CallOutcome.ACCEPTED, ONE),
+                List.of(APIFRAME),
+                EXPIRED,
+                Fault.otherBody("{\"status\": \"COMPLETED\", \"expired\": true}"));
+        never("a task tells addresses: see download", APIMARTS, EXPIRED);
+        never("a task tells addresses: see download", ON_TASKS, TRUNCATED);
         never("it has no tasks", SYNCHRONOUS, List.of(Trouble.values()));
     }
 

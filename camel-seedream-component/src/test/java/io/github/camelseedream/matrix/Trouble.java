@@ -54,7 +54,7 @@ public enum Trouble {
     MODERATION("moderation"),
     TASK_FAILS("the task fails", Fault.taskFails()),
     TRUNCATED("half a picture", Fault.truncatePicture()),
-    EXPIRED("the picture's address has expired", Fault.expiredUrl());
+    EXPIRED("the picture has expired", Fault.expiredUrl());
 
     private final String words;
     private final List<Fault> faults;
