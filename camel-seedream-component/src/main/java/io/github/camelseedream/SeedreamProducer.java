@@ -100,45 +100,39 @@ public class SeedreamProducer extends DefaultAsyncProducer {
     /** Starts the work; its answer knows how to write itself on the exchange. */
     private CompletableFuture<Consumer<Exchange>> start(Exchange exchange, Workers workers)
             throws IOException {
-        return switch (endpoint.getOperation()) {
-            case await, status -> resume(exchange, workers);
-            case callback -> receive(exchange, workers);
-            case generate, edit, submit, estimate, models -> ask(exchange, workers);
-        };
-    }
-
-    private CompletableFuture<Consumer<Exchange>> ask(Exchange exchange, Workers workers)
-            throws IOException {
         ImageGenerator generator = endpoint.generator();
         SeedreamOperation operation = endpoint.getOperation();
-        GenerationJob job = job(exchange, workers);
         return switch (operation) {
             case generate, edit ->
-                    generator
-                            .generate(job, operation == SeedreamOperation.edit)
-                            .thenApply(
-                                    result ->
-                                            out ->
-                                                    writer.write(
-                                                            out, result, isSeveral(job.request())));
-            case submit -> {
-                requireTasks(job.target(), "Use seedream:generate");
-                Map<?, ?> attributes =
-                        exchange.getMessage().getHeader(SeedreamConstants.ATTRIBUTES, Map.class);
-                yield generator
-                        .submit(job)
-                        .thenApply(task -> out -> writer.write(out, task, attributes));
-            }
+                    generate(job(exchange, workers), operation == SeedreamOperation.edit);
+            case submit -> submit(exchange, job(exchange, workers));
+            case await, status -> resume(exchange, workers);
+            case callback -> receive(exchange, workers);
             case estimate ->
                     generator
-                            .estimate(job, false)
+                            .estimate(job(exchange, workers), false)
                             .thenApply(estimate -> out -> writer.write(out, estimate));
             case models ->
                     generator
-                            .models(job)
+                            .models(job(exchange, workers))
                             .thenApply(models -> out -> out.getMessage().setBody(models));
-            case await, status, callback -> throw new IllegalStateException(operation.name());
         };
+    }
+
+    private CompletableFuture<Consumer<Exchange>> generate(GenerationJob job, boolean edit) {
+        boolean several = isSeveral(job.request());
+        return endpoint.generator()
+                .generate(job, edit)
+                .thenApply(result -> out -> writer.write(out, result, several));
+    }
+
+    private CompletableFuture<Consumer<Exchange>> submit(Exchange exchange, GenerationJob job) {
+        requireTasks(job.target(), "Use seedream:generate");
+        Map<?, ?> attributes =
+                exchange.getMessage().getHeader(SeedreamConstants.ATTRIBUTES, Map.class);
+        return endpoint.generator()
+                .submit(job)
+                .thenApply(task -> out -> writer.write(out, task, attributes));
     }
 
     /** Goes on with what was submitted before, perhaps by another process. */

@@ -28,6 +28,7 @@ import io.github.camelseedream.task.TaskWatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One call of a request, from the wire to the pictures: send it once, read the answer, fetch what
@@ -61,11 +62,43 @@ final class CallRun {
         try {
             return answer(part);
         } catch (SeedreamException e) {
-            part.fail(e);
+            part.fail(inDoubt(part, e));
         } catch (RuntimeException e) {
-            part.fail(notMade(part.call(), e));
+            part.fail(inDoubt(part, notMade(part.call(), e)));
         }
         return Duration.ZERO;
+    }
+
+    /**
+     * What may have run once may be billed, whatever became of sending it again. That is no cause:
+     * Camel would look for a handler of the cause first.
+     */
+    private SeedreamException inDoubt(CallPart part, SeedreamException error) {
+        boolean isFree =
+                error.outcome() == CallOutcome.NOT_SENT || error.outcome() == CallOutcome.REJECTED;
+        Optional<SeedreamException> doubt = isFree ? doubt(part) : Optional.empty();
+        if (doubt.isEmpty()) {
+            return error;
+        }
+        SeedreamException still =
+                new OutcomeUnknownException(
+                        context(part.call()),
+                        doubt.get()
+                                        .getMessage()
+                                        .replace(Replies.MAYBE_PAID, "It may have been paid for")
+                                + ". Sent again, it ended so: "
+                                + error.getMessage(),
+                        null);
+        still.addSuppressed(error);
+        return still;
+    }
+
+    /** Why an earlier sending of the call may have run. */
+    private Optional<SeedreamException> doubt(CallPart part) {
+        return job.ledger()
+                .recall(part.digest())
+                .filter(SubmitLedger.Unknown.class::isInstance)
+                .map(entry -> ((SubmitLedger.Unknown) entry).error());
     }
 
     /** From an earlier delivery, or from the provider. */
@@ -143,11 +176,19 @@ final class CallRun {
             failures.forEach(part.errors()::add);
             finished(part, answer);
         } else if (!failures.isEmpty()) {
-            job.ledger().forget(part.digest());
-            part.fail(failures.get(0));
+            if (failures.stream().allMatch(this::mayBeSubmittedAgain)) {
+                job.ledger().forget(part.digest());
+            }
+            part.fail(PicturesEnding.worst(failures));
         } else {
             part.fail(Replies.noPicture(context(part.call())));
         }
+    }
+
+    /** A task that may be billed stays the one that a redelivery asks for. */
+    private boolean mayBeSubmittedAgain(SeedreamException failure) {
+        return failure.outcome() == CallOutcome.REJECTED
+                || failure.outcome() == CallOutcome.UNKNOWN && job.settings().repeatUnknown();
     }
 
     private Outcome outcome(ProviderRequest call) {
@@ -182,7 +223,7 @@ final class CallRun {
         boolean unknown = error instanceof OutcomeUnknownException;
         if (unknown) {
             job.ledger().remember(part.digest(), new SubmitLedger.Unknown(error));
-        } else {
+        } else if (doubt(part).isEmpty()) {
             job.ledger().forget(part.digest());
         }
         Duration pause = Duration.ZERO;

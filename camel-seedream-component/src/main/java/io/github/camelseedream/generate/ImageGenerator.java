@@ -136,7 +136,15 @@ public final class ImageGenerator {
         noteUnknown(checked.call().model());
         Ticket<T> ticket = ticket(job, checked.call().model());
         RequestRun<T> run = new RequestRun<>(job, rooms, ticket, ending);
-        return enter(job, ticket, () -> run.submit(checked));
+        try {
+            return enter(job, ticket, () -> run.submit(checked));
+        } catch (NotAcceptedException e) {
+            if (!job.ledger().hasFailures()) {
+                throw e;
+            }
+            String digest = RequestPlan.digest(job.target().provider(), checked.call());
+            throw job.ledger().standing(digest, e);
+        }
     }
 
     private <T> CompletableFuture<T> resume(

@@ -70,7 +70,7 @@ final class Question {
         }
         Reply reply = ask(checkable.check());
         if (!reply.isSuccess()) {
-            throw Replies.failure(reply, context(), checkable.codes());
+            throw Replies.freeFailure(reply, context(), checkable.codes());
         }
         checkable
                 .problem(reply)

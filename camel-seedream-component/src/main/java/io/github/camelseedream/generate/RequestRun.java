@@ -1,5 +1,6 @@
 package io.github.camelseedream.generate;
 
+import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.result.TaskProgress;
@@ -31,6 +32,7 @@ final class RequestRun<T> {
     private final AtomicInteger open = new AtomicInteger(1);
 
     private RequestCheck.Checked checked;
+    private String digest = "";
     private List<CallPart> parts = List.of();
     private Conversions conversions;
     private RequestProgress progress;
@@ -48,7 +50,7 @@ final class RequestRun<T> {
         start(
                 whole,
                 () -> {
-                    String digest = RequestPlan.digest(job.target().provider(), whole.call());
+                    digest = RequestPlan.digest(job.target().provider(), whole.call());
                     return RequestPlan.parts(
                             job.target().provider(),
                             prepare(whole),
@@ -77,7 +79,7 @@ final class RequestRun<T> {
             openLanes();
         } catch (RuntimeException e) {
             rooms.gate().leave();
-            ticket.finish(null, e);
+            ticket.finish(null, standing(e));
             return;
         }
         lane();
@@ -235,11 +237,17 @@ final class RequestRun<T> {
             try {
                 answer = ending.answer(checked, parts);
             } catch (RuntimeException e) {
-                error = e;
+                error = standing(e);
             }
         }
         settle(error);
         ticket.finish(answer, error);
+    }
+
+    private RuntimeException standing(RuntimeException error) {
+        return error instanceof SeedreamException now && !digest.isEmpty()
+                ? job.ledger().standing(digest, now)
+                : error;
     }
 
     /** A request that came to its end is over; one that may go on stays the same request. */

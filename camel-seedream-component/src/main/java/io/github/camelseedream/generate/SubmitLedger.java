@@ -1,5 +1,6 @@
 package io.github.camelseedream.generate;
 
+import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.provider.Outcome;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class SubmitLedger {
 
     private final Occasion occasion;
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<String, SeedreamException> failures = new ConcurrentHashMap<>();
     private final Map<String, String> uploads = new ConcurrentHashMap<>();
 
     public SubmitLedger(Occasion occasion) {
@@ -86,6 +88,31 @@ public final class SubmitLedger {
     /** The request was answered, or the call may be sent again. */
     public void forget(String digest) {
         entries.remove(digest);
+    }
+
+    /**
+     * What a request fails with now. A redelivery that gets nowhere, e.g. for want of a place, does
+     * not unsay what an earlier delivery came to: while something of it stands, that may be billed.
+     *
+     * @param request the digest of the request, which those of its calls end with
+     */
+    SeedreamException standing(String request, SeedreamException now) {
+        if (now.outcome() == CallOutcome.UNKNOWN || now.outcome() == CallOutcome.ACCEPTED) {
+            failures.put(request, now);
+            return now;
+        }
+        boolean stands = entries.keySet().stream().anyMatch(call -> call.endsWith("|" + request));
+        SeedreamException earlier = stands ? failures.get(request) : failures.remove(request);
+        if (!stands || earlier == null) {
+            return now;
+        }
+        earlier.addSuppressed(now);
+        return earlier;
+    }
+
+    /** Whether an earlier delivery came to anything that may be billed. */
+    boolean hasFailures() {
+        return !failures.isEmpty();
     }
 
     /** The URL of a picture that was uploaded already, by the digest of its bytes. */

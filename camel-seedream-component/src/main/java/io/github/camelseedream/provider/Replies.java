@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.OutcomeUnknownException;
+import io.github.camelseedream.error.ProviderException;
+import io.github.camelseedream.error.Refusal;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.result.Picture;
@@ -33,6 +36,8 @@ public final class Replies {
     public static final String MAYBE_PAID =
             "It may have been paid for, so it is not repeated; repeatUnknown=true lets a redelivery"
                     + " repeat it";
+
+    private static final String FREE = "Such a call costs nothing, so it may be made again";
 
     private Replies() {}
 
@@ -76,6 +81,30 @@ public final class Replies {
             kind = FailureKind.ofStatus(reply.status());
         }
         return kind.exception(reply, context, code, errorText(reply));
+    }
+
+    /**
+     * The failure of a call that costs nothing, such as a question for models or an estimate: there
+     * is no doubt about money, so what would be an unknown outcome may be asked again.
+     *
+     * @param codes what this provider's codes mean
+     */
+    public static SeedreamException freeFailure(
+            Reply reply, CallContext context, Map<String, FailureKind> codes) {
+        return free(reply, failure(reply, context, codes), context);
+    }
+
+    /** The same for a failure that was told by other means than a code. */
+    public static SeedreamException free(
+            Reply reply, SeedreamException failure, CallContext context) {
+        if (failure.outcome() != CallOutcome.UNKNOWN) {
+            return failure;
+        }
+        String said = errorText(reply);
+        String text = said.isEmpty() || said.endsWith(".") ? said : said + ".";
+        return new ProviderException(
+                context,
+                new Refusal(reply.status(), code(reply), (text + " " + FREE).trim(), true));
     }
 
     /** The provider's own code; some repeat the status there, which says nothing new. */
@@ -177,7 +206,7 @@ public final class Replies {
             Reply reply, CallContext context, Map<String, FailureKind> codes) {
         JsonNode list = reply.json().path("data");
         if (!reply.isSuccess() || !list.isArray()) {
-            throw failure(reply, context, codes);
+            throw freeFailure(reply, context, codes);
         }
         return objects(list);
     }

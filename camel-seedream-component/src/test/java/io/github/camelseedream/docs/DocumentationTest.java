@@ -43,7 +43,10 @@ class DocumentationTest {
                     Map.entry("console", ObservabilityTables::console),
                     Map.entry("exceptions", ErrorTables::types),
                     Map.entry("provider answers", ErrorTables::providerAnswers),
-                    Map.entry("statuses", ErrorTables::statuses));
+                    Map.entry("statuses", ErrorTables::statuses),
+                    Map.entry("phases", OutcomeTables::phases),
+                    Map.entry("outcomes", OutcomeTables::endings),
+                    Map.entry("no outcomes", OutcomeTables::gaps));
 
     private static final Pattern BLOCK =
             Pattern.compile(

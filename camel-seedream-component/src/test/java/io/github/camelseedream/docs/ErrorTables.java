@@ -190,7 +190,9 @@ final class ErrorTables {
                 new CallbackRefusedException(CONTEXT, ""),
                 "Answers whoever sent it with 401. Where it was the provider: checks `apiKey` and"
                         + " `callbackKeys`.");
-        next.put(new TaskExpiredException(CONTEXT), "Asks again; the pictures are gone.");
+        next.put(
+                new TaskExpiredException(CONTEXT),
+                "Asks again in a new exchange; the pictures are gone.");
     }
 
     private static ImageResult partial() {

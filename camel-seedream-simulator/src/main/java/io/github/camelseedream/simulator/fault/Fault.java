@@ -86,6 +86,23 @@ public final class Fault {
         return with("wrongContentType", contentType);
     }
 
+    /**
+     * The answer says this instead, perhaps nothing; what the call asks for happens all the same.
+     */
+    public static Fault otherBody(String words) {
+        return with("body", words);
+    }
+
+    /** White space stands in front of the answer until it is so long. */
+    public static Fault bodyBytes(long minimum) {
+        return with("bodyBytes", minimum);
+    }
+
+    /** The answer is compressed, whether or not the caller takes that. */
+    public static Fault gzip() {
+        return with("gzip", true);
+    }
+
     /** A good answer with an empty list of pictures. */
     public static Fault emptyData() {
         return with("emptyData", true);
@@ -167,6 +184,16 @@ public final class Fault {
     /** The Retry-After header as it is to be sent: seconds or an HTTP date. */
     public Fault retryAfter(String header) {
         return put("retryAfter", header);
+    }
+
+    /** The Retry-After header as an HTTP date so much later than the answer. */
+    public Fault retryAfterDate(Duration delay) {
+        return put("retryAfterDate", delay.toSeconds());
+    }
+
+    /** The answer, of whatever status, says this instead. */
+    public Fault body(String words) {
+        return put("body", words);
     }
 
     public Fault code(String code) {

@@ -22,7 +22,7 @@ public record FaultEffects(
                     false,
                     PictureFault.NONE,
                     TaskFault.NONE,
-                    new Delivery(Duration.ZERO, false, 0, ""));
+                    new Delivery(Duration.ZERO, false, 0, "", BodyFault.NONE));
 
     /**
      * How the answer travels.
@@ -32,5 +32,6 @@ public record FaultEffects(
      * @param bytesPerSecond 0 for full speed
      * @param contentType replaces the true one unless empty
      */
-    public record Delivery(Duration delay, boolean cut, int bytesPerSecond, String contentType) {}
+    public record Delivery(
+            Duration delay, boolean cut, int bytesPerSecond, String contentType, BodyFault body) {}
 }

@@ -19,6 +19,8 @@ final class FaultKeys {
     private static final Kind FLAG = new Kind("true or false", JsonNode::isBoolean);
     private static final Kind MILLIS =
             new Kind("milliseconds, from 0", value -> isWhole(value) && value.asLong() >= 0);
+    private static final Kind SECONDS =
+            new Kind("seconds, from 0", value -> isWhole(value) && value.asLong() >= 0);
     private static final Kind BYTES =
             new Kind("a number of bytes, from 0", value -> isWhole(value) && value.asLong() >= 0);
     private static final Kind STATUS =
@@ -43,6 +45,7 @@ final class FaultKeys {
                             Map.entry("error", TEXT),
                             Map.entry("message", TEXT),
                             Map.entry("retryAfter", TEXT),
+                            Map.entry("retryAfterDate", SECONDS),
                             Map.entry("html", FLAG),
                             Map.entry("okWithError", FLAG),
                             Map.entry("redirect", TEXT),
@@ -50,6 +53,9 @@ final class FaultKeys {
                             Map.entry("cutBody", FLAG),
                             Map.entry("slowBody", speed()),
                             Map.entry("wrongContentType", TEXT),
+                            Map.entry("body", TEXT),
+                            Map.entry("bodyBytes", BYTES),
+                            Map.entry("gzip", FLAG),
                             Map.entry("emptyData", FLAG),
                             Map.entry("expiredUrl", FLAG),
                             Map.entry("refusePictures", pictureNumbers()),

@@ -55,7 +55,16 @@ final class FaultReader {
                 status,
                 script.path("code").asText(script.path("error").asText("")),
                 script.path("message").asText(""),
-                script.path("retryAfter").asText(""));
+                retryAfter(script));
+    }
+
+    private static Optional<RetryAfter> retryAfter(JsonNode script) {
+        if (script.has("retryAfterDate")) {
+            return Optional.of(
+                    new RetryAfter("", Duration.ofSeconds(script.get("retryAfterDate").asLong())));
+        }
+        return Optional.ofNullable(script.get("retryAfter"))
+                .map(header -> new RetryAfter(header.asText(), Duration.ZERO));
     }
 
     private static PictureFault pictures(JsonNode script) {
@@ -98,6 +107,10 @@ final class FaultReader {
                 Duration.ofMillis(script.path("delayMillis").asLong()),
                 script.path("cutBody").asBoolean(),
                 script.path("slowBody").path("bytesPerSecond").asInt(),
-                script.path("wrongContentType").asText(""));
+                script.path("wrongContentType").asText(""),
+                new BodyFault(
+                        Optional.ofNullable(script.get("body")).map(JsonNode::asText),
+                        script.path("bodyBytes").asLong(),
+                        script.path("gzip").asBoolean()));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.camelseedream.simulator.fault;
 
+import java.util.Optional;
+
 /** What happens in place of a provider's answer. */
 public sealed interface Interruption {
 
@@ -21,8 +23,8 @@ public sealed interface Interruption {
      * @param status 0 for the one that belongs to the code
      * @param code empty for the one that belongs to the status
      * @param message empty for the usual one
-     * @param retryAfter the header's value, empty for none
+     * @param retryAfter the header, empty for none
      */
-    record ErrorReply(int status, String code, String message, String retryAfter)
+    record ErrorReply(int status, String code, String message, Optional<RetryAfter> retryAfter)
             implements Interruption {}
 }

@@ -17,6 +17,7 @@ import io.github.camelseedream.simulator.payload.Payload;
 import io.github.camelseedream.simulator.protocol.Answer;
 import io.github.camelseedream.simulator.protocol.ProviderProtocol;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,7 +76,7 @@ public final class Traffic {
         Optional<Reply> reply =
                 effects.instead() instanceof Drop
                         ? Optional.empty()
-                        : Optional.of(answer.replyAfter(work));
+                        : Optional.of(effects.delivery().body().in(answer.replyAfter(work)));
         return new Outcome(reply, answer.delay(work), effects);
     }
 
@@ -118,7 +119,9 @@ public final class Traffic {
 
     private static Reply scripted(ProviderProtocol provider, ErrorReply error) {
         Reply reply = provider.error(error);
-        return error.retryAfter().isEmpty() ? reply : reply.with("Retry-After", error.retryAfter());
+        return error.retryAfter()
+                .map(later -> reply.with("Retry-After", later.value(Instant.now())))
+                .orElse(reply);
     }
 
     private static Reply page(int status) {

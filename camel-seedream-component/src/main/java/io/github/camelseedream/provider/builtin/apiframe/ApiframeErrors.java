@@ -2,8 +2,6 @@ package io.github.camelseedream.provider.builtin.apiframe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.error.CallContext;
-import io.github.camelseedream.error.ProviderException;
-import io.github.camelseedream.error.Refusal;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.provider.FailureKind;
 import io.github.camelseedream.provider.Replies;
@@ -31,10 +29,8 @@ final class ApiframeErrors {
     static SeedreamException ofFreeCall(Reply reply) {
         CallContext context =
                 new CallContext(ApiframeProvider.PROFILE.name(), "", reply.header("x-request-id"));
-        return FailureKind.ofStatus(reply.status()) == FailureKind.UNKNOWN
-                ? new ProviderException(
-                        context, new Refusal(reply.status(), "", Replies.errorText(reply), true))
-                : of(reply, context);
+        FailureKind kind = FailureKind.ofStatus(reply.status());
+        return Replies.free(reply, Replies.failure(reply, context, kind, text(reply)), context);
     }
 
     /** The error, what it says of single fields, and the credits that are missing. */

@@ -232,7 +232,7 @@ public final class ApimartProvider implements CallbackProvider, CheckableProvide
     public List<Map<String, Object>> readModels(Reply reply) {
         CallContext context = new CallContext(profile.name(), "", "");
         if (ApimartReplies.isFailure(reply)) {
-            throw ApimartReplies.failure(reply, context);
+            throw Replies.free(reply, ApimartReplies.failure(reply, context), context);
         }
         return Replies.models(reply, context, ApimartReplies.CODES);
     }

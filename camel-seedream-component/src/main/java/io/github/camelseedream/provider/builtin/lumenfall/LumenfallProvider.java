@@ -260,7 +260,7 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
     public Cost readEstimate(ProviderRequest call, Reply reply) {
         JsonNode micros = reply.json().path("total_cost_micros");
         if (!reply.isSuccess() || !micros.isNumber()) {
-            throw Replies.failure(reply, context(call, reply), CODES);
+            throw Replies.freeFailure(reply, context(call, reply), CODES);
         }
         return new Cost(
                 micros.decimalValue().divide(MICROS).stripTrailingZeros(),

@@ -376,8 +376,8 @@ class ApiframeProviderTest extends ProviderContract {
             delimiter = '|',
             textBlock =
                     """
-                    502 | {"error":"CDN failure"} | true  | apiframe refused the call with status 502: CDN failure
-                    201 | {}                      | true  | apiframe refused the call with status 201
+                    502 | {"error":"CDN failure"} | true  | apiframe refused the call with status 502: CDN failure. Such a call costs nothing, so it may be made again
+                    201 | {}                      | true  | apiframe refused the call with status 201: Such a call costs nothing, so it may be made again
                     400 | {"error":"No file"}     | false | apiframe refused the call with status 400: No file
                     """)
     void anUploadThatFailedIsNotBilled(

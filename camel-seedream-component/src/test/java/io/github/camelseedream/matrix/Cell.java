@@ -1,0 +1,29 @@
+package io.github.camelseedream.matrix;
+
+import io.github.camelseedream.simulator.fault.Fault;
+import java.util.List;
+
+/**
+ * One trouble in one phase at one provider: what it ends with, or why it cannot be.
+ *
+ * @param ending null where it cannot be
+ * @param faults what does it at the simulator, each one on its own; empty for what is no fault
+ *     there
+ */
+public record Cell(
+        Phase phase,
+        Trouble trouble,
+        String provider,
+        Ending ending,
+        List<Fault> faults,
+        String whyNot) {
+
+    public boolean exists() {
+        return ending != null;
+    }
+
+    @Override
+    public String toString() {
+        return phase.word() + ", " + trouble.words() + ", " + provider;
+    }
+}

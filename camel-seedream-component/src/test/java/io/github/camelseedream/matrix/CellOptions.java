@@ -1,0 +1,77 @@
+package io.github.camelseedream.matrix;
+
+import io.github.camelseedream.error.DownloadException;
+import io.github.camelseedream.error.TaskTimedOutException;
+import io.github.camelseedream.matrix.Ending.Submissions;
+import io.github.camelseedream.simulator.SeedreamSimulator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The endpoint that a cell is tried with. */
+final class CellOptions {
+
+    /** Small pictures, where the provider makes any. */
+    private static final Map<String, String> MODEL_AND_SIZE =
+            Map.of(
+                    "lumenfall", "&size=64x64",
+                    "apiframe", "&size=1024x1024",
+                    "apimart", "&model=seedream-4.0&size=1K",
+                    "gccai", "&model=seedream-4.0&size=1K",
+                    "uniall", "&model=seedream-4.0&size=960x960");
+
+    private final Cell cell;
+    private final String baseUrl;
+    private final String key;
+
+    CellOptions(Cell cell, SeedreamSimulator simulator, String key) {
+        this(cell, simulator.baseUrl(cell.provider()), key);
+    }
+
+    private CellOptions(Cell cell, String baseUrl, String key) {
+        this.cell = cell;
+        this.baseUrl = baseUrl;
+        this.key = key;
+    }
+
+    CellOptions at(String otherUrl) {
+        return new CellOptions(cell, otherUrl, key);
+    }
+
+    String key() {
+        return key;
+    }
+
+    String uri(String operation) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("provider", cell.provider());
+        options.put("baseUrl", baseUrl);
+        options.put("apiKey", key);
+        options.put("pollInitialDelay", 20);
+        options.put("pollDelay", 50);
+        options.put("timeout", timeout());
+        options.put("resultMode", cell.phase() == Phase.DOWNLOAD ? "image" : "url");
+        if (cell.phase() == Phase.READ && cell.trouble() == Trouble.TRUNCATED) {
+            options.put("resultMode", "image");
+            options.put("responseFormat", "b64_json");
+        }
+        if (cell.ending().type() == DownloadException.class) {
+            options.put("downloadTimeout", 1500);
+        }
+        return options.entrySet().stream()
+                        .map(option -> option.getKey() + "=" + option.getValue())
+                        .collect(Collectors.joining("&", "seedream:" + operation + "?", ""))
+                + MODEL_AND_SIZE.get(cell.provider());
+    }
+
+    /** In milliseconds; short only where it has to pass. */
+    private int timeout() {
+        boolean isWaitedFor =
+                cell.ending().type() == TaskTimedOutException.class
+                        || cell.ending().submissions() == Submissions.SAME_KEY;
+        if (isWaitedFor) {
+            return 4_000;
+        }
+        return cell.trouble() == Trouble.STALL && cell.phase() != Phase.DOWNLOAD ? 2_000 : 120_000;
+    }
+}
