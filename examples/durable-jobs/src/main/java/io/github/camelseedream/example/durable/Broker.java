@@ -7,6 +7,7 @@ import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnector;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -80,6 +81,8 @@ final class Broker implements AutoCloseable {
     public void close() {
         try {
             server.stop();
+            // else idle threads keep the program alive for another minute
+            InVMConnector.resetThreadPool();
         } catch (Exception e) {
             throw new IllegalStateException("The broker inside did not stop", e);
         }

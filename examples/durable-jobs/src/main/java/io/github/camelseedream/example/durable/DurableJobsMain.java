@@ -1,7 +1,6 @@
 package io.github.camelseedream.example.durable;
 
 import java.util.Properties;
-import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,9 +26,6 @@ public final class DurableJobsMain {
         } catch (IllegalArgumentException e) {
             LOG.error(e.getMessage());
             System.exit(2);
-        } finally {
-            // else they keep the program alive for another minute
-            ActiveMQClient.clearThreadPools();
         }
     }
 }
