@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
@@ -21,10 +22,12 @@ final class JobRun {
     private static final Instant DROPPED = Instant.parse("2026-01-01T00:00:00Z");
 
     final Path root;
+    private Path log;
     private final Properties properties = new Properties();
 
     JobRun(Path root, SeedreamSimulator simulator, String provider) throws IOException {
         this.root = root;
+        log = root.resolve("log");
         Files.createDirectories(root.resolve("inbox"));
         with("directory", root)
                 .with("provider", provider)
@@ -41,8 +44,8 @@ final class JobRun {
         return this;
     }
 
-    JobRun without(String option) {
-        properties.remove(option);
+    JobRun logTo(String name) {
+        log = root.resolve(name);
         return this;
     }
 
@@ -85,7 +88,18 @@ final class JobRun {
 
     /** What it said, in all runs. */
     Path log() {
-        return root.resolve("log");
+        return log;
+    }
+
+    /** Runs until nothing is left to do. */
+    void finish() throws Exception {
+        Process last = with("once", true).start();
+        try {
+            assertThat(last.waitFor(2, TimeUnit.MINUTES)).as("ended, see %s", log).isTrue();
+        } finally {
+            last.destroyForcibly();
+        }
+        assertThat(last.exitValue()).isZero();
     }
 
     /** The ids that have their picture, each as often as it has one. */
