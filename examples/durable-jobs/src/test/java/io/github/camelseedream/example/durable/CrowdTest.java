@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.CamelEvent;
@@ -52,7 +51,9 @@ class CrowdTest {
                 new JobRun(root, simulator, "apiframe")
                         .with("consumers", CONSUMERS)
                         .with("waitMillis", 100);
-        start(run);
+        jobs = new DurableJobs(run.options());
+        ended = Running.start(jobs);
+        jobs.context().getManagementStrategy().addEventNotifier(awaits);
         List<String> ids = new ArrayList<>();
         for (int i = 100; i < 100 + REQUESTS; i++) {
             ids.add(run.drop("picture-" + i + ".txt", "a door, number " + i));
@@ -64,22 +65,6 @@ class CrowdTest {
         assertThat(simulator.tasks().tasks()).hasSize(REQUESTS);
         assertThat(awaits.most.get()).as("at once").isEqualTo(CONSUMERS);
         assertThat(awaits.all.get()).as("some came back").isGreaterThan(REQUESTS);
-    }
-
-    private void start(JobRun run) {
-        jobs = new DurableJobs(run.options());
-        ended =
-                CompletableFuture.runAsync(
-                        () -> {
-                            try {
-                                jobs.run();
-                            } catch (Exception e) {
-                                throw new CompletionException(e);
-                            }
-                        });
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> jobs.context() != null && jobs.context().isStarted());
-        jobs.context().getManagementStrategy().addEventNotifier(awaits);
     }
 
     /** Counts the exchanges that are with {@code seedream:await}. */
