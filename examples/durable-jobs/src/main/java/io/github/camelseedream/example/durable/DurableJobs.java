@@ -54,9 +54,9 @@ final class DurableJobs {
                 run(provider, options.text("broker.url"));
                 return;
             }
-            try (Broker broker =
-                    Broker.start(
-                            options.directory().resolve("broker"), options.text("broker.listen"))) {
+            Path journal = options.directory().resolve("broker");
+            LOG.info("The broker is in {}; a second program on it waits for its turn", journal);
+            try (Broker broker = Broker.start(journal, options.text("broker.listen"))) {
                 if (options.isOnce()) {
                     main.configure().addRoutesBuilder(new EndRoute(broker, inbox, this::stop));
                 }

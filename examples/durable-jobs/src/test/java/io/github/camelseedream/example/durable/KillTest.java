@@ -7,6 +7,7 @@ import io.github.camelseedream.simulator.SeedreamSimulator;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.github.camelseedream.simulator.journal.RecordedRequest;
 import io.github.camelseedream.simulator.task.Task;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,6 +73,26 @@ class KillTest {
                 .hasSizeGreaterThan(ids.size())
                 .containsOnlyElementsOf(ids);
         assertThat(simulator.tasks().tasks()).allSatisfy(this::isNotSubmittedOnceItsHandleIsStored);
+    }
+
+    @Test
+    void aSecondProgramOnTheSameFolderTakesOver() throws Exception {
+        Duration aWhile = Duration.ofMinutes(10);
+        simulator.fault(Fault.taskTakes(aWhile));
+        JobRun jobs = new JobRun(root, simulator, "apimart");
+        ids.add(jobs.drop("door.txt", "a red door"));
+        Process first = jobs.start();
+        waitUntil(first, () -> simulator.requests().size() > 1);
+        JobRun standby = new JobRun(root, simulator, "apimart").logTo("second").with("once", true);
+        Process second = standby.start();
+        waitUntil(second, () -> Files.readString(standby.log()).contains("waits for its turn"));
+
+        first.destroyForcibly().waitFor();
+        simulator.clock().advance(aWhile);
+
+        assertThat(second.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(jobs.pictures()).containsExactlyElementsOf(ids);
+        assertThat(simulator.submits()).hasSize(1);
     }
 
     /** A task is asked for only after its handle was committed. */
