@@ -190,6 +190,49 @@ class DurableJobsTest {
     }
 
     @Test
+    void aHandleThatIsDeliveredTwiceIsOnePicture() throws Exception {
+        JobRun run = new JobRun(root, simulator, "apiframe");
+        String id = run.drop("door.txt", DOOR);
+        once(run);
+        Path picture = root.resolve("outbox").resolve(run.names("outbox").get(0));
+        byte[] before = Files.readAllBytes(picture);
+        String handle =
+                """
+                {"provider": "apiframe", "model": "seedream-4.5", "mode": "independent",
+                 "submittedAt": "2026-11-21T09:30:00Z",
+                 "parts": [{"index": 1, "count": 1, "ids": ["%s"]}]}
+                """
+                        .formatted(simulator.tasks().tasks().get(0).submission().id());
+
+        run.drop(id + ".task.json", handle);
+        once(run);
+
+        assertThat(simulator.pictureCount()).isEqualTo(1);
+        assertThat(run.names("failed")).isEmpty();
+        assertThat(run.pictures()).containsExactly(id);
+        assertThat(picture).hasBinaryContent(before);
+    }
+
+    @Test
+    void aPictureIsSeenWholeOrNotAtAll() throws Exception {
+        simulator.fault(Fault.pictureBytes(40_000_000));
+        JobRun run = new JobRun(root, simulator, "apiframe");
+        run.drop("door.txt", DOOR);
+        DurableJobs jobs = new DurableJobs(run.options());
+        CompletableFuture<Void> ended = Running.start(jobs);
+
+        await().atMost(Duration.ofMinutes(1))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> !run.names("outbox").isEmpty());
+        long first = Files.size(root.resolve("outbox").resolve(run.names("outbox").get(0)));
+        jobs.stop();
+        ended.join();
+
+        assertThat(first).isGreaterThanOrEqualTo(40_000_000);
+    }
+
+    @Test
     void aStopGivesTheHandleBack() throws Exception {
         simulator.fault(Fault.taskTakes(LONG));
         JobRun run = new JobRun(root, simulator, "apimart").with("waitMillis", 600_000);
