@@ -127,7 +127,10 @@ class KillTest {
     private void killAtAnyMoment(JobRun jobs) throws Exception {
         int calls = simulator.requests().size() + 1 + random.nextInt(MOST_CALLS);
         Process killed = jobs.start();
-        waitUntil(killed, () -> simulator.requests().size() >= calls);
+        // on a slow machine a task is done with fewer calls
+        waitUntil(
+                killed,
+                () -> simulator.requests().size() >= calls || jobs.pictures().size() == ids.size());
         assertThat(killed.waitFor(random.nextInt(JITTER_MILLIS), TimeUnit.MILLISECONDS))
                 .as("ended by itself, see %s", jobs.log())
                 .isFalse();
