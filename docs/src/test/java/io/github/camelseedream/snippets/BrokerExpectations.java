@@ -10,9 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -20,12 +18,6 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.ConsumerTemplate;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.JmsComponent;
-import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
-import org.apache.camel.component.kafka.KafkaComponent;
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -139,36 +131,7 @@ final class BrokerExpectations {
         }
     }
 
-    static void kafka(Playground playground, Snippet snippet) throws Exception {
-        AtomicReference<Properties> asked = new AtomicReference<>();
-        MockProducer<String, byte[]> broker =
-                new MockProducer<>(true, new StringSerializer(), new ByteArraySerializer());
-        KafkaComponent kafka = new KafkaComponent();
-        kafka.getConfiguration().setBrokers("127.0.0.1:1");
-        kafka.setKafkaClientFactory(
-                new DefaultKafkaClientFactory() {
-                    @Override
-                    @SuppressWarnings("rawtypes")
-                    public Producer getProducer(Properties properties) {
-                        asked.set(properties);
-                        return broker;
-                    }
-                });
-        playground.context.removeComponent("kafka");
-        playground.context.addComponent("kafka", kafka);
-        playground.start(snippet);
-
-        assertThat(playground.send(snippet.input(), PROMPT).getException()).isNull();
-        assertThat(asked.get())
-                .containsEntry("value.serializer", ByteArraySerializer.class)
-                .containsEntry("max.request.size", 16777216);
-        assertThat(broker.history()).hasSize(1);
-        assertThat(broker.history().get(0).topic()).isEqualTo("pictures");
-        assertThat(broker.history().get(0).key()).startsWith("req_");
-        isPicture(broker.history().get(0).value());
-    }
-
-    private static void isPicture(byte[] bytes) {
+    static void isPicture(byte[] bytes) {
         try {
             assertThat(ImageIO.read(new ByteArrayInputStream(bytes))).isNotNull();
         } catch (IOException e) {

@@ -33,7 +33,8 @@ final class CookbookExpectations {
                     Map.entry("a folder of pictures", CookbookExpectations::folder),
                     Map.entry("s3", BrokerExpectations::s3),
                     Map.entry("jms", BrokerExpectations::jms),
-                    Map.entry("kafka", BrokerExpectations::kafka),
+                    Map.entry("kafka", KafkaExpectations::pictures),
+                    Map.entry("handles on kafka", KafkaExpectations::handles),
                     Map.entry("moderation", CookbookExpectations::moderation),
                     Map.entry("two components", CookbookExpectations::twoComponents),
                     Map.entry("key rotation", CookbookExpectations::keyRotation));

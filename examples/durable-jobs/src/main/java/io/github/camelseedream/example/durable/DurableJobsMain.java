@@ -1,0 +1,31 @@
+package io.github.camelseedream.example.durable;
+
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the application from a shell. Options are system properties; see the README. */
+public final class DurableJobsMain {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DurableJobsMain.class);
+
+    private DurableJobsMain() {}
+
+    /**
+     * @param arguments where the folders are without {@code -Ddirectory}; by default {@code run}
+     */
+    public static void main(String[] arguments) throws Exception {
+        System.setProperty("java.awt.headless", "true");
+        Properties properties = new Properties();
+        properties.putAll(System.getProperties());
+        if (arguments.length > 0) {
+            properties.putIfAbsent("directory", arguments[0]);
+        }
+        try {
+            new DurableJobs(new JobOptions(properties, System::getenv)).run();
+        } catch (IllegalArgumentException e) {
+            LOG.error(e.getMessage());
+            System.exit(2);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.camelseedream.example.durable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.apache.camel.builder.RouteBuilder;
+
+/** Ends the program when nothing is left to do. */
+final class EndRoute extends RouteBuilder {
+
+    private final Broker broker;
+    private final Path inbox;
+    private final Runnable end;
+
+    EndRoute(Broker broker, Path inbox, Runnable end) {
+        this.broker = broker;
+        this.inbox = inbox;
+        this.end = end;
+    }
+
+    @Override
+    public void configure() {
+        from("timer:end?period=500")
+                .routeId("end")
+                .filter(exchange -> isDone())
+                .process(exchange -> end.run());
+    }
+
+    /** Looked at in the order in which a request goes its way, so that none is missed. */
+    private boolean isDone() {
+        try {
+            return DurableJobs.files(inbox) == 0
+                    && broker.count(Queues.REQUESTS) == 0
+                    && broker.count(Queues.HANDLES) == 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

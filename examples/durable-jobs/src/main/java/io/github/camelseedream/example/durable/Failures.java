@@ -1,0 +1,170 @@
+package io.github.camelseedream.example.durable;
+
+import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.CallOutcome;
+import io.github.camelseedream.error.DownloadException;
+import io.github.camelseedream.error.IdempotencyConflictException;
+import io.github.camelseedream.error.NotAcceptedException;
+import io.github.camelseedream.error.OutcomeUnknownException;
+import io.github.camelseedream.error.RateLimitedException;
+import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.error.TaskException;
+import io.github.camelseedream.error.TaskTimedOutException;
+import io.github.camelseedream.error.TransportException;
+import io.github.camelseedream.result.SeedreamTask;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The rule of what becomes of a message whose call failed. Threadsafe. */
+final class Failures {
+
+    /** What is next for a message. */
+    enum Fate {
+        /** Back to its queue, for later. */
+        AGAIN,
+        /** Put aside: it may be paid for, and nobody can tell. */
+        UNKNOWN,
+        /** Put aside. */
+        FAILED;
+
+        /** Where it is put aside. */
+        String folder() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** For how long Apiframe knows an idempotency key: a day, of which an hour is kept clear of. */
+    static final Duration KEY_LIFE = Duration.ofHours(23);
+
+    /** With these the task may go well all the same. */
+    private static final List<Class<? extends SeedreamException>> OF_NO_TASK =
+            List.of(
+                    TaskException.class,
+                    DownloadException.class,
+                    NotAcceptedException.class,
+                    TransportException.class,
+                    RateLimitedException.class);
+
+    private static final String GIVEN_UP =
+            "it has taken longer than -DgiveUpHours, or was with a simulator that is gone";
+
+    private static final Map<CallOutcome, String> PAID =
+            Map.of(
+                    CallOutcome.NOT_SENT, "no, nothing was sent",
+                    CallOutcome.REJECTED, "no",
+                    CallOutcome.ACCEPTED, "yes",
+                    CallOutcome.UNKNOWN, "perhaps");
+
+    private final boolean idempotent;
+    private final Instant oldest;
+    private final Duration giveUpAfter;
+    private final Clock clock;
+
+    /**
+     * @param idempotent whether a submit with the same key is the same task
+     * @param oldest tasks from before are of no use: the simulator that had them is gone
+     * @param giveUpAfter for how long after its submit a task is waited for
+     */
+    Failures(boolean idempotent, Instant oldest, Duration giveUpAfter, Clock clock) {
+        this.idempotent = idempotent;
+        this.oldest = oldest;
+        this.giveUpAfter = giveUpAfter;
+        this.clock = clock;
+    }
+
+    /**
+     * Before a submit.
+     *
+     * @throws OutcomeUnknownException where an earlier one may have been taken, and this would be a
+     *     second
+     */
+    void refuseSecondSubmit(Job job) {
+        if (job.takenSince() != null && !isRepeatable(job.takenSince())) {
+            throw new OutcomeUnknownException(
+                    CallContext.NONE,
+                    "An earlier try was cut off before its answer was stored. It may have been"
+                            + " taken, so it is not sent again by itself",
+                    null);
+        }
+    }
+
+    private boolean isRepeatable(Instant takenSince) {
+        return idempotent && takenSince.plus(KEY_LIFE).isAfter(clock.instant());
+    }
+
+    /**
+     * After a wait that brought nothing.
+     *
+     * @throws TaskTimedOutException where it was the last one
+     */
+    void refuseToWaitForEver(Job job, SeedreamTask task) {
+        if (isTooOld(job)) {
+            throw new TaskTimedOutException(
+                    new CallContext(task.getProvider(), task.getModel(), ""), task, GIVEN_UP);
+        }
+    }
+
+    private boolean isTooOld(Job job) {
+        Instant since = job.takenSince();
+        return since.isBefore(oldest) || since.plus(giveUpAfter).isBefore(clock.instant());
+    }
+
+    Fate of(Job job, SeedreamException error) {
+        return job.isHandle() ? ofHandle(job, error) : ofRequest(job, error);
+    }
+
+    private Fate ofHandle(Job job, SeedreamException error) {
+        boolean mayGoWell = OF_NO_TASK.stream().anyMatch(kind -> kind.isInstance(error));
+        return mayGoWell && !isTooOld(job) ? Fate.AGAIN : Fate.FAILED;
+    }
+
+    private Fate ofRequest(Job job, SeedreamException error) {
+        if (error.outcome() == CallOutcome.UNKNOWN) {
+            return isRepeatable(takenSince(job)) ? Fate.AGAIN : Fate.UNKNOWN;
+        }
+        if (error instanceof IdempotencyConflictException) {
+            // what was taken with this key before was ours
+            return Fate.UNKNOWN;
+        }
+        return error.isRepeatable() ? Fate.AGAIN : Fate.FAILED;
+    }
+
+    /** Since when the provider may have it, after a submit of unknown outcome. */
+    private Instant takenSince(Job job) {
+        return job.takenSince() == null ? clock.instant() : job.takenSince();
+    }
+
+    /** The job as it goes back to its queue. */
+    Job again(Job job, SeedreamException error) {
+        return error.outcome() == CallOutcome.UNKNOWN ? job.takenSince(takenSince(job)) : job;
+    }
+
+    /** What is written beside a message that was put aside. */
+    static String reason(Job job, SeedreamException error, Fate fate) {
+        return """
+                %s
+
+                Paid: %s.
+                Put %s into the inbox to have it %s
+                """
+                .formatted(
+                        error.getMessage(),
+                        PAID.get(error.outcome()),
+                        job.fileName(),
+                        remedy(job, fate));
+    }
+
+    private static String remedy(Job job, Fate fate) {
+        if (job.isHandle()) {
+            return "waited for again; that costs nothing.";
+        }
+        return fate == Fate.UNKNOWN
+                ? "made all the same, and perhaps pay twice. The provider's list of your requests"
+                        + " tells whether it was taken."
+                : "tried again.";
+    }
+}

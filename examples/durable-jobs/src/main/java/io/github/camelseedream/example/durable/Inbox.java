@@ -1,0 +1,45 @@
+package io.github.camelseedream.example.durable;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Gives a file of the inbox its place on the broker. */
+final class Inbox {
+
+    /** The ending of a file that holds a handle. */
+    static final String TASK = ".task.json";
+
+    /** Header: the queue. */
+    static final String QUEUE = "queue";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
+    private Inbox() {}
+
+    static void address(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String name = message.getHeader(Exchange.FILE_NAME_ONLY, String.class);
+        boolean isHandle = name.endsWith(TASK);
+        message.setHeader(QUEUE, isHandle ? Queues.HANDLES : Queues.REQUESTS);
+        if (isHandle) {
+            message.setHeader(Queues.REQUEST_ID, name.substring(0, name.length() - TASK.length()));
+        } else {
+            String id = id(name, message.getHeader(Exchange.FILE_LAST_MODIFIED, Long.class));
+            message.setHeader(Queues.REQUEST_ID, id);
+            // killed before the file is moved: it is sent again, and taken once
+            message.setHeader(Queues.SEND_ONCE, id);
+        }
+    }
+
+    /** The same for the same file, another one for a new file of that name. */
+    static String id(String name, long lastModified) {
+        String plain = name.substring(0, name.lastIndexOf('.')).replaceAll("[^A-Za-z0-9_-]+", "-");
+        return plain + "." + TIME.format(Instant.ofEpochMilli(lastModified));
+    }
+}

@@ -1,0 +1,176 @@
+package io.github.camelseedream.example.durable;
+
+import io.github.camelseedream.SeedreamConstants;
+import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.result.GeneratedImage;
+import io.github.camelseedream.result.SeedreamTask;
+import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.Message;
+import org.apache.camel.builder.RouteBuilder;
+
+/**
+ * From the inbox to the requests, from there to the handles, from there to the outbox. What a route
+ * takes from a queue and what it puts into one is one transaction of the broker. That belongs to
+ * the consumer's thread, which is why no step may leave it: {@code synchronous=true}.
+ */
+final class JobRoutes extends RouteBuilder {
+
+    private static final String FATE = "fate";
+    private static final String REASON = "reason";
+    private static final String FILE = "file";
+    private static final String FILE_NAME = "?fileName=${exchangeProperty.file}";
+    private static final String ASIDE =
+            "file:{{jobs.directory}}/${exchangeProperty.fate}" + FILE_NAME;
+    private static final String CONSUMERS = "?concurrentConsumers={{jobs.consumers}}";
+
+    private final ProviderChoice provider;
+    private final Failures failures;
+
+    JobRoutes(ProviderChoice provider, Failures failures) {
+        this.provider = provider;
+        this.failures = failures;
+    }
+
+    @Override
+    public void configure() {
+        onException(SeedreamException.class)
+                .handled(true)
+                .process(this::decide)
+                .to("direct:after-failure");
+        afterFailure();
+        inbox();
+        if (provider.hasTasks()) {
+            submit();
+            await();
+        } else {
+            generate();
+        }
+        deliver();
+    }
+
+    private void inbox() {
+        from("file:{{jobs.directory}}/inbox?include=.*\\.(txt|json)&delay=500&initialDelay=0"
+                        + "&readLock=changed&readLockMinAge=500&readLockMarkerFile=false"
+                        + "&move=.taken")
+                .routeId("inbox")
+                .process(Inbox::address)
+                .convertBodyTo(String.class, "UTF-8")
+                // on its own: within a transaction, what was sent before would be an error
+                .toD("jms:queue:${header.queue}?transacted=false")
+                .log("${header.requestId} is on the broker");
+    }
+
+    private void submit() {
+        from("jms:queue:" + Queues.REQUESTS + CONSUMERS)
+                .routeId("submit")
+                .process(this::readRequest)
+                .to("seedream:submit?synchronous=true")
+                .convertBodyTo(String.class)
+                .to("jms:queue:" + Queues.HANDLES)
+                .log("${header.requestId} is submitted");
+    }
+
+    private void await() {
+        from("jms:queue:" + Queues.HANDLES + CONSUMERS)
+                .routeId("await")
+                .process(exchange -> Job.read(exchange, Queues.HANDLES))
+                .to("seedream:await?synchronous=true&waitAtMost={{jobs.waitMillis}}")
+                .choice()
+                .when(header(SeedreamConstants.RESULT_STATUS).isEqualTo("pending"))
+                .process(this::waitOn)
+                .to("direct:back")
+                .otherwise()
+                .to("direct:deliver");
+    }
+
+    /** A provider that answers at once leaves no handle, so there is only one step. */
+    private void generate() {
+        from("jms:queue:" + Queues.REQUESTS + CONSUMERS)
+                .routeId("generate")
+                .process(this::readRequest)
+                .to("seedream:generate?synchronous=true")
+                .to("direct:deliver");
+    }
+
+    /** Twice is once: a picture that is there is left alone. */
+    private void deliver() {
+        from("direct:deliver")
+                .routeId("deliver")
+                .split(body())
+                .stopOnException()
+                .process(JobRoutes::namePicture)
+                .to(
+                        "file:{{jobs.directory}}/outbox"
+                                + FILE_NAME
+                                + "&tempFileName=.part/${exchangeId}&fileExist=Ignore")
+                .log("${exchangeProperty.file} is in the outbox")
+                .end()
+                .filter(header(SeedreamConstants.RESULT_FAILURES).isNotNull())
+                .setProperty(FATE, constant(Failures.Fate.FAILED.folder()))
+                .setProperty(FILE, simple("${header.requestId}.missing.txt"))
+                .setBody(header(SeedreamConstants.RESULT_FAILURES).convertToString())
+                .toD(ASIDE)
+                .end()
+                .filter(header(SeedreamConstants.RESULT_TASK).isNotNull())
+                .setBody(header(SeedreamConstants.RESULT_TASK).convertToString())
+                .to("direct:back");
+    }
+
+    private void afterFailure() {
+        from("direct:after-failure")
+                .routeId("after-failure")
+                .choice()
+                .when(exchangeProperty(FATE).isEqualTo(Failures.Fate.AGAIN.folder()))
+                .log(LoggingLevel.WARN, "${header.requestId} is tried again: ${exception.message}")
+                .to("direct:back")
+                .otherwise()
+                .log(
+                        LoggingLevel.WARN,
+                        "${header.requestId} is put aside, ${exchangeProperty.fate}:"
+                                + " ${exception.message}")
+                .toD(ASIDE)
+                .setBody(exchangeProperty(REASON))
+                .toD(ASIDE + ".reason.txt");
+        from("direct:back")
+                .routeId("back")
+                .toD("jms:queue:${exchangeProperty.queue}?deliveryDelay={{jobs.pauseMillis}}");
+    }
+
+    private void readRequest(Exchange exchange) {
+        Job job = Job.read(exchange, Queues.REQUESTS);
+        failures.refuseSecondSubmit(job);
+        Message message = exchange.getMessage();
+        if (job.isJson()) {
+            message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        }
+        if (provider.isIdempotent()) {
+            message.setHeader(SeedreamConstants.IDEMPOTENCY_KEY, job.id());
+        }
+    }
+
+    private void waitOn(Exchange exchange) {
+        Job job = Job.of(exchange);
+        failures.refuseToWaitForEver(job, exchange.getMessage().getBody(SeedreamTask.class));
+        job.write(exchange.getMessage());
+    }
+
+    /** Several have numbers, a single one has none. */
+    private static void namePicture(Exchange exchange) {
+        GeneratedImage picture = exchange.getMessage().getBody(GeneratedImage.class);
+        int of = exchange.getProperty(Exchange.SPLIT_SIZE, 1, int.class);
+        String number = of > 1 || picture.getIndex() > 1 ? "-" + picture.getIndex() : "";
+        exchange.setProperty(FILE, Job.of(exchange).id() + number + "." + picture.extension());
+    }
+
+    private void decide(Exchange exchange) {
+        SeedreamException error =
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SeedreamException.class);
+        Job job = Job.of(exchange);
+        Failures.Fate fate = failures.of(job, error);
+        exchange.setProperty(FATE, fate.folder());
+        exchange.setProperty(FILE, job.fileName());
+        exchange.setProperty(REASON, Failures.reason(job, error, fate));
+        failures.again(job, error).write(exchange.getMessage());
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.camelseedream.example.durable;
+
+/** The names on the broker. */
+final class Queues {
+
+    /** What is wanted: a prompt, or a request as JSON. */
+    static final String REQUESTS = "seedream.requests";
+
+    /** What was submitted: handles as JSON. */
+    static final String HANDLES = "seedream.handles";
+
+    /** Property of a message in either: one id, one picture. */
+    static final String REQUEST_ID = "requestId";
+
+    /** By this property Artemis takes a message once, however often it is sent. */
+    static final String SEND_ONCE = "_AMQ_DUPL_ID";
+
+    private Queues() {}
+}

@@ -1,0 +1,115 @@
+package io.github.camelseedream.example.durable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.IdempotencyConflictException;
+import io.github.camelseedream.error.NotAcceptedException;
+import io.github.camelseedream.error.OutcomeUnknownException;
+import io.github.camelseedream.error.Refusal;
+import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.error.TaskTimedOutException;
+import io.github.camelseedream.error.TaskUnreachableException;
+import io.github.camelseedream.result.SeedreamTask;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+/** The rule of what becomes of a message whose call failed. */
+class FailuresTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T09:30:00Z");
+    private static final Instant YESTERDAY = NOW.minus(Duration.ofHours(23).plusSeconds(1));
+    private static final SeedreamTask TASK = SeedreamTask.builder().build();
+
+    private final Failures keyed = failures(true);
+    private final Failures keyless = failures(false);
+
+    private static Failures failures(boolean idempotent) {
+        return new Failures(
+                idempotent, Instant.EPOCH, Duration.ofHours(20), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    @Test
+    void aFirstSubmitIsAlwaysMade() {
+        assertThatCode(() -> keyless.refuseSecondSubmit(request(null))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aSecondSubmitIsMadeWithAKeyThatIsStillKnown() {
+        assertThatCode(() -> keyed.refuseSecondSubmit(request(NOW.minusSeconds(60))))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> keyed.refuseSecondSubmit(request(YESTERDAY)))
+                .isInstanceOf(OutcomeUnknownException.class);
+        assertThatThrownBy(() -> keyless.refuseSecondSubmit(request(NOW)))
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessage(
+                        "An earlier try was cut off before its answer was stored. It may have been"
+                                + " taken, so it is not sent again by itself");
+    }
+
+    @Test
+    void anUnknownOutcomeIsRepeatedOnlyWithAKey() {
+        SeedreamException unknown = new OutcomeUnknownException(CallContext.NONE, "?", null);
+
+        assertThat(keyed.of(request(null), unknown)).isEqualTo(Failures.Fate.AGAIN);
+        assertThat(keyed.again(request(null), unknown).takenSince()).isEqualTo(NOW);
+        assertThat(keyed.of(request(YESTERDAY), unknown)).isEqualTo(Failures.Fate.UNKNOWN);
+        assertThat(keyless.of(request(null), unknown)).isEqualTo(Failures.Fate.UNKNOWN);
+    }
+
+    @Test
+    void aKeyThatWasTakenBeforeWasOurs() {
+        SeedreamException conflict =
+                new IdempotencyConflictException(
+                        CallContext.NONE, new Refusal(409, "", "another request", false));
+
+        assertThat(keyed.of(request(NOW), conflict)).isEqualTo(Failures.Fate.UNKNOWN);
+    }
+
+    @Test
+    void whatWasNotSentIsSentLater() {
+        SeedreamException full = new NotAcceptedException(CallContext.NONE, "full");
+
+        assertThat(keyless.of(request(null), full)).isEqualTo(Failures.Fate.AGAIN);
+        assertThat(keyless.again(request(null), full).takenSince()).isNull();
+        assertThat(keyless.of(handle(NOW), full)).isEqualTo(Failures.Fate.AGAIN);
+    }
+
+    @Test
+    void aTaskIsWaitedForUntilItIsTooOld() {
+        SeedreamException silent = new TaskUnreachableException(CallContext.NONE, TASK, "gone");
+
+        assertThat(keyless.of(handle(NOW), silent)).isEqualTo(Failures.Fate.AGAIN);
+        assertThat(keyless.of(handle(YESTERDAY), silent)).isEqualTo(Failures.Fate.FAILED);
+        assertThatCode(() -> keyless.refuseToWaitForEver(handle(NOW), TASK))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> keyless.refuseToWaitForEver(handle(YESTERDAY), TASK))
+                .isInstanceOf(TaskTimedOutException.class)
+                .hasMessageContaining("longer than -DgiveUpHours");
+    }
+
+    @Test
+    void aTaskOfASimulatorThatIsGoneIsNotWaitedFor() {
+        Failures restarted =
+                new Failures(true, NOW, Duration.ofHours(20), Clock.fixed(NOW, ZoneOffset.UTC));
+
+        assertThat(
+                        restarted.of(
+                                handle(NOW.minusSeconds(1)),
+                                new TaskUnreachableException(CallContext.NONE, TASK, "gone")))
+                .isEqualTo(Failures.Fate.FAILED);
+    }
+
+    private static Job request(Instant takenSince) {
+        return new Job("order-17", Queues.REQUESTS, "a door", takenSince);
+    }
+
+    private static Job handle(Instant takenSince) {
+        return new Job("order-17", Queues.HANDLES, "{}", takenSince);
+    }
+}
