@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
@@ -77,8 +79,9 @@ final class CamelWorkers implements Workers {
     }
 
     @Override
-    public void runLater(Duration delay, Runnable work) {
-        timer.schedule(() -> goOn(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+    public Runnable runLater(Duration delay, Runnable work) {
+        Future<?> due = timer.schedule(() -> goOn(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+        return () -> due.cancel(false);
     }
 
     @Override
@@ -95,6 +98,12 @@ final class CamelWorkers implements Workers {
         Alarm alarm = new Alarm(System.nanoTime() + delay.toNanos(), ring);
         alarms.add(alarm);
         return () -> alarms.remove(alarm);
+    }
+
+    /** What waits for its time, alarms included; one of it, at most, looks after these. */
+    int waiting() {
+        return alarms.size()
+                + (timer instanceof ScheduledThreadPoolExecutor own ? own.getQueue().size() : 0);
     }
 
     private void ringWhatIsDue() {

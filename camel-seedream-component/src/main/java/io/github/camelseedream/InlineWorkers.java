@@ -47,8 +47,10 @@ final class InlineWorkers implements Workers {
     }
 
     @Override
-    public void runLater(Duration delay, Runnable work) {
-        line.add(new Due(System.nanoTime() + delay.toNanos(), work));
+    public Runnable runLater(Duration delay, Runnable work) {
+        Due due = new Due(System.nanoTime() + delay.toNanos(), work);
+        line.add(due);
+        return () -> line.remove(due);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -214,14 +215,21 @@ final class RequestRun<T> {
                         work.run();
                     }
                 };
-        Deadline.Activity pause = bound.begin(() -> job.workers().goOn(goOn));
-        job.workers()
-                .runLater(
-                        wait,
+        AtomicReference<Runnable> takeBack = new AtomicReference<>(() -> {});
+        Deadline.Activity pause =
+                bound.begin(
                         () -> {
-                            pause.close();
-                            goOn.run();
+                            takeBack.get().run();
+                            job.workers().goOn(goOn);
                         });
+        takeBack.set(
+                job.workers()
+                        .runLater(
+                                wait,
+                                () -> {
+                                    pause.close();
+                                    goOn.run();
+                                }));
     }
 
     private void end() {

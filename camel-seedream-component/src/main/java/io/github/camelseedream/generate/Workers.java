@@ -17,8 +17,11 @@ public interface Workers {
      */
     void goOn(Runnable work);
 
-    /** Does a piece of work after a while; the time passes without a thread where possible. */
-    void runLater(Duration delay, Runnable work);
+    /**
+     * Does a piece of work after a while; the time passes without a thread where possible. The
+     * answer takes it back.
+     */
+    Runnable runLater(Duration delay, Runnable work);
 
     /** Rings once after a while, on a thread of its own; the answer cancels it. */
     Runnable alarm(Duration delay, Runnable ring);

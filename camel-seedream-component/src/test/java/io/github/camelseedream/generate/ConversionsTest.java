@@ -156,7 +156,7 @@ class ConversionsTest {
         }
 
         @Override
-        public void runLater(Duration delay, Runnable work) {
+        public Runnable runLater(Duration delay, Runnable work) {
             throw new UnsupportedOperationException();
         }
 
