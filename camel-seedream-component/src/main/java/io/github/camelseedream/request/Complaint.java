@@ -11,6 +11,7 @@ package io.github.camelseedream.request;
 public record Complaint(String option, String value, String origin, String problem) {
 
     private static final int LONGEST_VALUE = 80;
+    private static final int LONGEST_WORD = 16;
 
     public Complaint {
         value = shorten(value);
@@ -41,6 +42,11 @@ public record Complaint(String option, String value, String origin, String probl
     private static String shorten(String value) {
         String shown =
                 value.startsWith("data:") ? "data:..." : value.replaceAll("\\p{Cntrl}+", " ");
-        return shown.length() <= LONGEST_VALUE ? shown : shown.substring(0, LONGEST_VALUE) + "...";
+        if (shown.length() <= LONGEST_VALUE) {
+            return shown;
+        }
+        // without a space in it, it may be base64
+        int end = shown.lastIndexOf(' ', LONGEST_VALUE) < 0 ? LONGEST_WORD : LONGEST_VALUE;
+        return shown.substring(0, end) + "...";
     }
 }
