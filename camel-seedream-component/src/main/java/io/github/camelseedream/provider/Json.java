@@ -101,7 +101,8 @@ public final class Json {
         if (message.startsWith("Duplicate field")) {
             return new IOException("it has a field twice in one object");
         }
-        return new IOException("it is not JSON: " + message.replaceAll("'[^']{9,}'?", "'...'"));
+        return new IOException(
+                "it is not JSON: " + message.replaceAll("token '[^']*'?", "token '...'"));
     }
 
     /**
