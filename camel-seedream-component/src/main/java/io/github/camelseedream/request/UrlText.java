@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** URLs in messages: without what may be a credential. */
 public final class UrlText {
 
-    private static final Pattern URL = Pattern.compile("(?i)https?:(\\\\?/){2}[^\\s\"'<>]+");
+    private static final Pattern URL =
+            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:(\\\\?/){2}[^\\s\"'<>]+");
     private static final Pattern END_OF_PATH = Pattern.compile("[?#]");
     private static final Pattern USER = Pattern.compile("(://)[^/\\\\]*@");
 

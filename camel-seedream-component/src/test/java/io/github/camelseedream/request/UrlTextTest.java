@@ -29,6 +29,7 @@ class UrlTextTest {
         "cannot fetch https://h/a?sig=s3cret now, cannot fetch https://h/a now",
         "<https://me:s3cret@h/a> and http://i?s3cret, <https://h/a> and http://i",
         "{\"url\":\"https:\\/\\/h\\/a?s3cret\"}, {\"url\":\"https:\\/\\/h\\/a\"}",
+        "ftp://me:s3cret@h/a?s3cret, ftp://h/a",
         "what? no URL@all, what? no URL@all"
     })
     void findsTheUrlsInATextOfSomebodyElse(String text, String shown) {
