@@ -40,8 +40,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
-        case "callbackkeys":
-        case "callbackKeys": getOrCreateConfiguration(target).setCallbackKeys(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbackapikeys":
+        case "callbackApiKeys": getOrCreateConfiguration(target).setCallbackApiKeys(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelseedream.SeedreamConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -165,8 +165,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
-        case "callbackkeys":
-        case "callbackKeys": return java.lang.String.class;
+        case "callbackapikeys":
+        case "callbackApiKeys": return java.lang.String.class;
         case "configuration": return io.github.camelseedream.SeedreamConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
@@ -291,8 +291,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
-        case "callbackkeys":
-        case "callbackKeys": return getOrCreateConfiguration(target).getCallbackKeys();
+        case "callbackapikeys":
+        case "callbackApiKeys": return getOrCreateConfiguration(target).getCallbackApiKeys();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();

@@ -31,8 +31,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "aspectRatio": target.getConfiguration().setAspectRatio(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
-        case "callbackkeys":
-        case "callbackKeys": target.getConfiguration().setCallbackKeys(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbackapikeys":
+        case "callbackApiKeys": target.getConfiguration().setCallbackApiKeys(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "count": target.getConfiguration().setCount(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -147,8 +147,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "aspectRatio": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
-        case "callbackkeys":
-        case "callbackKeys": return java.lang.String.class;
+        case "callbackapikeys":
+        case "callbackApiKeys": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "count": return java.lang.Integer.class;
@@ -264,8 +264,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "aspectRatio": return target.getConfiguration().getAspectRatio();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
-        case "callbackkeys":
-        case "callbackKeys": return target.getConfiguration().getCallbackKeys();
+        case "callbackapikeys":
+        case "callbackApiKeys": return target.getConfiguration().getCallbackApiKeys();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "count": return target.getConfiguration().getCount();

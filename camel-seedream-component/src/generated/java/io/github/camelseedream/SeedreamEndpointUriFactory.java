@@ -28,7 +28,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("apiKeys");
         props.add("aspectRatio");
         props.add("baseUrl");
-        props.add("callbackKeys");
+        props.add("callbackApiKeys");
         props.add("connectTimeout");
         props.add("count");
         props.add("downloadTimeout");
@@ -94,7 +94,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         Set<String> secretProps = new HashSet<>(3);
         secretProps.add("apiKey");
         secretProps.add("apiKeys");
-        secretProps.add("callbackKeys");
+        secretProps.add("callbackApiKeys");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(3);
         prefixes.put("apiKeys", "apiKeys.");

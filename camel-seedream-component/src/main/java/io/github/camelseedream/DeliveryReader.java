@@ -79,7 +79,7 @@ final class DeliveryReader {
                     "it is signed with none of the "
                             + keys.size()
                             + " known keys. Check that the key that submitted the task is in the"
-                            + " option apiKey or callbackKeys, and that the body is as it came,"
+                            + " option apiKey or callbackApiKeys, and that the body is as it came,"
                             + " byte for byte");
         }
     }

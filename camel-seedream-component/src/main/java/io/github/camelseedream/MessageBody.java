@@ -50,6 +50,10 @@ record MessageBody(Kind kind, Object value) {
 
     private static final int ENOUGH_TO_TELL = 64;
     private static final int LONGEST_TEXT = 1024 * 1024;
+
+    /** Room for several references as data URIs. */
+    private static final int LONGEST_JSON = 128 * 1024 * 1024;
+
     private static final String PICTURE_FOR_GENERATE =
             "is a picture, and generate takes a prompt. Use seedream:edit, or give it as references";
     private static final String TEXT_FOR_EDIT =
@@ -75,7 +79,9 @@ record MessageBody(Kind kind, Object value) {
         if (body instanceof List<?> pictures) {
             return pictures(pictures, wanted);
         }
-        if (body instanceof GeneratedImage || body instanceof ReferenceImage) {
+        if (body instanceof GeneratedImage
+                || body instanceof ReferenceImage
+                || ReferenceReader.isUrlObject(body)) {
             return pictures(List.of(body), wanted);
         }
         return stream(message, body, wanted);
@@ -129,11 +135,18 @@ record MessageBody(Kind kind, Object value) {
     /** Reads a text whole or not at all; JSON may be long, as it may hold data URIs. */
     private static MessageBody noPicture(byte[] head, InputStream open, boolean json, Wanted wanted)
             throws IOException {
-        byte[] rest = json ? open.readAllBytes() : open.readNBytes(LONGEST_TEXT);
-        if (!json && rest.length == LONGEST_TEXT) {
+        int longest = json ? LONGEST_JSON : LONGEST_TEXT;
+        byte[] rest = open.readNBytes(longest);
+        if (rest.length == longest) {
             return new MessageBody(
                     Kind.UNREADABLE,
-                    "is a text of more than " + LONGEST_TEXT + " bytes, which is no prompt");
+                    json
+                            ? "is JSON of more than "
+                                    + LONGEST_JSON
+                                    + " bytes. Give pictures as URLs, files or streams"
+                            : "is a text of more than "
+                                    + LONGEST_TEXT
+                                    + " bytes, which is no prompt");
         }
         byte[] all = Arrays.copyOf(head, head.length + rest.length);
         System.arraycopy(rest, 0, all, head.length, rest.length);
@@ -175,12 +188,8 @@ record MessageBody(Kind kind, Object value) {
                     : new MessageBody(Kind.UNREADABLE, "is JSON but no object. Accepted: {...}");
         } catch (IOException e) {
             return new MessageBody(
-                    Kind.UNREADABLE, "has a JSON Content-Type but is not JSON: " + firstLine(e));
+                    Kind.UNREADABLE, "has a JSON Content-Type, but " + e.getMessage());
         }
-    }
-
-    private static String firstLine(IOException e) {
-        return e.getMessage().lines().findFirst().orElse("");
     }
 
     private static boolean isJson(Message message) {

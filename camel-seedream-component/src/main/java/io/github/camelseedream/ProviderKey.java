@@ -28,7 +28,9 @@ record ProviderKey(String source, String value) {
                                 "environment variable " + profile.keyVariable(),
                                 System.getenv(profile.keyVariable())))
                 .filter(key -> key.value() != null && !key.value().isBlank())
-                .findFirst();
+                .findFirst()
+                // a key out of a file ends with a line break
+                .map(key -> new ProviderKey(key.source(), key.value().strip()));
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.github.camelseedream;
 
 import io.github.camelseedream.ParameterValues.UnreadableException;
-import io.github.camelseedream.http.LenientUri;
 import io.github.camelseedream.request.Content;
 import io.github.camelseedream.request.ReferenceImage;
+import io.github.camelseedream.request.UrlText;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.Picture;
 import io.github.camelseedream.result.PictureCheck;
@@ -13,6 +13,8 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -85,8 +87,8 @@ final class ReferenceReader {
         if (value instanceof Map<?, ?> fields) {
             return readOne(urlOf(fields));
         }
-        if (value instanceof CharSequence text) {
-            return text(text.toString().trim());
+        if (value instanceof CharSequence || isUrlObject(value)) {
+            return text(value.toString().trim());
         }
         try {
             return bytes(value);
@@ -97,6 +99,11 @@ final class ReferenceReader {
         }
     }
 
+    /** A URL that Camel's converters would open, whatever it leads to. */
+    static boolean isUrlObject(Object value) {
+        return value instanceof URL || value instanceof URI;
+    }
+
     /** How a value is shown in a message: never its bytes, nor the query of a URL. */
     static String shown(Object value) {
         if (value instanceof Collection<?> several) {
@@ -105,7 +112,7 @@ final class ReferenceReader {
                     .collect(Collectors.joining(", ", "[", "]"));
         }
         if (value instanceof CharSequence text) {
-            return isUrl(text) ? LenientUri.withoutQuery(text.toString()) : text.toString();
+            return isUrl(text) ? UrlText.withoutQuery(text.toString()) : text.toString();
         }
         return value == null || value instanceof Number || value instanceof Boolean
                 ? String.valueOf(value)

@@ -237,7 +237,8 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
         providerClient = CamelHttpClient.forProviders(getCamelContext(), http);
         publicDownloads =
                 CamelHttpClient.forDownloads(getCamelContext(), http, AddressRule.PUBLIC_ONLY);
-        privateDownloads = CamelHttpClient.forDownloads(getCamelContext(), http, AddressRule.ANY);
+        privateDownloads =
+                CamelHttpClient.forDownloads(getCamelContext(), http, AddressRule.PRIVATE_TOO);
         ServiceHelper.startService(providerClient, publicDownloads, privateDownloads);
         spool = spool(configuration);
         workers = new CamelWorkers(getCamelContext(), this, configuration.getMaxConcurrentCalls());

@@ -176,7 +176,7 @@ public class SeedreamConfiguration implements Cloneable {
             description =
                     "Further keys that a delivery to seedream:callback may be signed with, separated "
                             + "by commas: the old key while keys are changed.")
-    private String callbackKeys;
+    private String callbackApiKeys;
 
     @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "300000")
     @Metadata(
@@ -629,12 +629,12 @@ public class SeedreamConfiguration implements Cloneable {
         this.apiKeys = apiKeys;
     }
 
-    public String getCallbackKeys() {
-        return callbackKeys;
+    public String getCallbackApiKeys() {
+        return callbackApiKeys;
     }
 
-    public void setCallbackKeys(String callbackKeys) {
-        this.callbackKeys = callbackKeys;
+    public void setCallbackApiKeys(String callbackApiKeys) {
+        this.callbackApiKeys = callbackApiKeys;
     }
 
     public long getTimeout() {

@@ -188,7 +188,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     /** What a delivery may be signed with: the provider's key, and those it had before. */
     List<Auth> callbackKeys() {
         ProviderProfile profile = target(configuration.getProvider()).provider().profile();
-        String further = Objects.requireNonNullElse(configuration.getCallbackKeys(), "");
+        String further = Objects.requireNonNullElse(configuration.getCallbackApiKeys(), "");
         return Stream.concat(
                         Stream.of(key(profile, true).value()),
                         Stream.of(further.split(",")).map(String::trim))

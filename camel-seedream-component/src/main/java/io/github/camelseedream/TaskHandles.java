@@ -5,6 +5,7 @@ import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.provider.Json;
 import io.github.camelseedream.provider.ProviderTask;
 import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.result.Adjustment;
 import io.github.camelseedream.result.ImageFailure;
 import io.github.camelseedream.result.SeedreamTask;
@@ -12,6 +13,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +26,7 @@ final class TaskHandles {
 
     private static final int LONGEST = 1 << 20;
     private static final int MOST_PARTS = 100;
+    private static final int MOST_PICTURES = 1000;
 
     private TaskHandles() {}
 
@@ -110,38 +114,45 @@ final class TaskHandles {
         if (parts.isEmpty() || parts.size() > MOST_PARTS) {
             throw new IOException("it has " + parts.size() + " parts");
         }
-        for (Object part : parts) {
-            task.part(part((Map<?, ?>) part));
+        for (Map<?, ?> part : maps(map, "parts")) {
+            task.part(part(part));
         }
         if (map.get("output") instanceof Map<?, ?> output) {
-            task.output(
-                    new SeedreamTask.Output(
-                            (String) output.get("format"),
-                            output.get("compression") == null
-                                    ? null
-                                    : Integer.valueOf(number(output, "compression"))));
+            task.output(output(output));
         }
-        for (Object failure : list(map, "failures")) {
-            task.failure(failure((Map<?, ?>) failure));
+        for (Map<?, ?> failure : maps(map, "failures")) {
+            task.failure(failure(failure));
         }
-        task.adjustments(
-                list(map, "adjustments").stream().map(it -> adjustment((Map<?, ?>) it)).toList());
-        if (map.get("attributes") instanceof Map<?, ?> attributes) {
-            attributes.forEach((name, value) -> task.attributes(Map.of((String) name, value)));
+        for (Map<?, ?> adjustment : maps(map, "adjustments")) {
+            task.adjustments(List.of(adjustment(adjustment)));
         }
-        return task.build();
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        if (map.get("attributes") instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> attributes.put((String) name, value));
+        }
+        return task.attributes(attributes).build();
+    }
+
+    private static SeedreamTask.Output output(Map<?, ?> map) throws IOException {
+        Object format = map.get("format");
+        if (format != null && !ImageParameters.OUTPUT_FORMAT.choices().contains(format)) {
+            throw new IOException("its output has a format that is not known");
+        }
+        return new SeedreamTask.Output(
+                (String) format,
+                map.get("compression") == null
+                        ? null
+                        : Integer.valueOf(number(map, "compression", 100)));
     }
 
     private static SeedreamTask.Part part(Map<?, ?> map) throws IOException {
         return new SeedreamTask.Part(
-                number(map, "index"),
-                number(map, "count"),
-                list(map, "ids").stream().map(String.class::cast).toList());
+                number(map, "index", MOST_PICTURES), number(map, "count", MOST_PICTURES), ids(map));
     }
 
     private static ImageFailure failure(Map<?, ?> map) throws IOException {
         return new ImageFailure(
-                number(map, "index"),
+                number(map, "index", MOST_PICTURES),
                 text(map, "error"),
                 text(map, "outcome"),
                 Boolean.TRUE.equals(map.get("repeatable")),
@@ -163,11 +174,32 @@ final class TaskHandles {
         throw new IOException("it has no " + name);
     }
 
-    private static int number(Map<?, ?> map, String name) throws IOException {
-        if (map.get(name) instanceof Number number && number.intValue() >= 0) {
+    private static int number(Map<?, ?> map, String name, int most) throws IOException {
+        if (map.get(name) instanceof Number number
+                && number.doubleValue() >= 0
+                && number.doubleValue() <= most) {
             return number.intValue();
         }
-        throw new IOException("it has no " + name);
+        throw new IOException("it has no " + name + " from 0 to " + most);
+    }
+
+    private static List<String> ids(Map<?, ?> map) throws IOException {
+        List<?> ids = list(map, "ids");
+        if (ids.size() > MOST_PICTURES || !ids.stream().allMatch(String.class::isInstance)) {
+            throw new IOException("it has ids that are no texts, or too many of them");
+        }
+        return ids.stream().map(String.class::cast).toList();
+    }
+
+    private static List<Map<?, ?>> maps(Map<?, ?> map, String name) throws IOException {
+        List<Map<?, ?>> maps = new ArrayList<>();
+        for (Object element : list(map, name)) {
+            if (!(element instanceof Map<?, ?> one)) {
+                throw new IOException("it has " + name + " that are no objects");
+            }
+            maps.add(one);
+        }
+        return maps;
     }
 
     private static List<?> list(Map<?, ?> map, String name) {

@@ -235,7 +235,7 @@ class BodyGrammarTest extends TailoredRouteTest {
                 "body is JSON but no object. Accepted: {...}");
         assertThat(send("seedream:generate", "a cat", json).getException())
                 .isExactlyInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("body has a JSON Content-Type but is not JSON: ")
+                .hasMessageContaining("body has a JSON Content-Type, but it is not JSON: ")
                 .hasMessageNotContaining("java.");
         assertThat(simulator().requests()).isEmpty();
     }

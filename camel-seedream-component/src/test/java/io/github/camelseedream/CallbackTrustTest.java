@@ -62,7 +62,7 @@ class CallbackTrustTest extends CallbackTest {
         assertThat(
                         refusal(
                                 deliver(
-                                        "seedream:callback?callbackKeys=a,b",
+                                        "seedream:callback?callbackApiKeys=a,b",
                                         delivery,
                                         signature,
                                         Map.of())))
@@ -70,10 +70,10 @@ class CallbackTrustTest extends CallbackTest {
                         NOT_DONE
                                 + "it is signed with none of the 3 known keys. Check that the key"
                                 + " that submitted the task is in the option apiKey or"
-                                + " callbackKeys, and that the body is as it came, byte for byte");
+                                + " callbackApiKeys, and that the body is as it came, byte for byte");
         assertThat(
                         deliver(
-                                        "seedream:callback?callbackKeys=a, other-key",
+                                        "seedream:callback?callbackApiKeys=a, other-key",
                                         delivery,
                                         signature,
                                         Map.of())

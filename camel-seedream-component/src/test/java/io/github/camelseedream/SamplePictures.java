@@ -4,7 +4,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Small real pictures for references. */
@@ -26,6 +28,16 @@ final class SamplePictures {
 
     static byte[] gif(int width, int height) {
         return encoded(width, height, "gif");
+    }
+
+    /** A PNG of some bytes that says it is that large. */
+    static byte[] pngThatClaims(int width, int height) {
+        byte[] png = png(3, 2);
+        ByteBuffer.wrap(png).putInt(16, width).putInt(20, height);
+        CRC32 checksum = new CRC32();
+        checksum.update(png, 12, 17);
+        ByteBuffer.wrap(png).putInt(29, (int) checksum.getValue());
+        return png;
     }
 
     /** A PNG whose second half is missing. */

@@ -21,7 +21,7 @@ class UntouchableSettingsTest extends TailoredRouteTest {
                     "baseUrl",
                     "apiKey",
                     "apiKeys",
-                    "callbackKeys",
+                    "callbackApiKeys",
                     "idempotentRepository",
                     "proxyHost",
                     "sslContextParameters",

@@ -52,6 +52,16 @@ public final class Downloader {
         }
     }
 
+    /**
+     * A link as it may be handed to others: http or https, and with nothing in it that Camel would
+     * resolve or take for another kind of endpoint.
+     *
+     * @throws DownloadFailure if it is none; the message shows none of it
+     */
+    public static String link(String url) throws DownloadFailure {
+        return SingleDownload.link(url).toString();
+    }
+
     private Picture tryUntil(Deadline own, SingleDownload download, String url)
             throws DownloadFailure {
         for (int attempt = 0; ; attempt++) {

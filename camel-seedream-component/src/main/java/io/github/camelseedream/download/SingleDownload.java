@@ -20,6 +20,9 @@ final class SingleDownload {
     private static final int MOST_REDIRECTS = 3;
     private static final int BUFFER = 64 * 1024;
 
+    /** Presigned URLs have some hundred characters, few have some thousand. */
+    private static final int LONGEST_URL = 16 * 1024;
+
     private final Fetch fetch;
     private final boolean plainHttp;
     private final Deadline deadline;
@@ -39,19 +42,28 @@ final class SingleDownload {
      * @throws IOException if not
      */
     Picture from(String url) throws IOException {
-        URI uri = checked(parse(url));
+        URI uri = checked(parse(url), plainHttp);
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
             try (HttpReply reply = get(uri)) {
                 if (!isRedirect(reply.status())) {
                     return picture(reply);
                 }
-                uri = checked(target(uri, reply));
+                uri = checked(target(uri, reply), plainHttp);
             }
         }
         throw new DownloadFailure("more than " + MOST_REDIRECTS + " redirects", null);
     }
 
+    /** A link that may be handed on. */
+    static URI link(String url) throws DownloadFailure {
+        return checked(parse(url), true);
+    }
+
     private static URI parse(String url) throws DownloadFailure {
+        if (url.length() > LONGEST_URL) {
+            throw new DownloadFailure(
+                    "a URL of more than " + LONGEST_URL + " characters is not fetched", null);
+        }
         try {
             return LenientUri.parse(url);
         } catch (URISyntaxException e) {
@@ -68,7 +80,7 @@ final class SingleDownload {
         }
     }
 
-    private URI checked(URI uri) throws DownloadFailure {
+    private static URI checked(URI uri, boolean plainHttp) throws DownloadFailure {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !(plainHttp && scheme.equals("http"))) {
             throw new DownloadFailure(

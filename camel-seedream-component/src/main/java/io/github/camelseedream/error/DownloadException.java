@@ -1,5 +1,7 @@
 package io.github.camelseedream.error;
 
+import io.github.camelseedream.request.UrlText;
+
 /**
  * The picture was made and paid for, but its bytes could not be fetched. The URL may still work: it
  * is carried here, and its message shows it without the query.
@@ -19,7 +21,7 @@ public final class DownloadException extends SeedreamException {
                 "a picture of "
                         + context
                         + " was made and is paid for, but could not be fetched from "
-                        + withoutQuery(url)
+                        + UrlText.withoutQuery(url)
                         + ": "
                         + why
                         + ". Fetch url() again before it expires instead of generating again",
@@ -35,10 +37,5 @@ public final class DownloadException extends SeedreamException {
     /** The URL with its query, which may be a credential: do not log it. */
     public String url() {
         return url;
-    }
-
-    private static String withoutQuery(String url) {
-        int query = url.indexOf('?');
-        return query < 0 ? url : url.substring(0, query);
     }
 }

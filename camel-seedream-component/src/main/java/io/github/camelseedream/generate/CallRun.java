@@ -1,6 +1,7 @@
 package io.github.camelseedream.generate;
 
 import io.github.camelseedream.download.DownloadFailure;
+import io.github.camelseedream.download.Downloader;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.DownloadException;
@@ -251,9 +252,29 @@ final class CallRun {
     }
 
     private void deliver(CallPart part, Outcome.Item item) {
+        try {
+            String link = item.url() == null ? null : Downloader.link(item.url());
+            deliver(part, item, link);
+        } catch (DownloadFailure e) {
+            deliver(part, withoutLink(item, "its link is of no use: " + e.getMessage()), null);
+        }
+    }
+
+    /** What a provider calls a link goes no further unless it is one. */
+    private static Outcome.Item withoutLink(Outcome.Item item, String why) {
+        boolean needed = item.picture() == null && item.unusable() == null;
+        return new Outcome.Item(
+                item.picture(),
+                null,
+                item.revisedPrompt(),
+                item.expiresAt(),
+                needed ? why : item.unusable());
+    }
+
+    private void deliver(CallPart part, Outcome.Item item, String link) {
         GeneratedImage.Builder image =
                 GeneratedImage.builder()
-                        .url(item.url())
+                        .url(link)
                         .expiresAt(item.expiresAt())
                         .revisedPrompt(item.revisedPrompt());
         if (item.unusable() != null) {
@@ -265,15 +286,12 @@ final class CallRun {
         } else {
             try {
                 long begin = System.nanoTime();
-                Picture picture =
-                        job.target().downloader().fetch(item.url(), deadline, rooms.store());
+                Picture picture = job.target().downloader().fetch(link, deadline, rooms.store());
                 events.tell(() -> new GenerationEvent.Downloaded(since(begin)));
                 part.images().add(image.picture(picture).build());
             } catch (DownloadFailure e) {
                 part.errors()
-                        .add(
-                                new DownloadException(
-                                        context(part.call()), item.url(), e.getMessage(), e));
+                        .add(new DownloadException(context(part.call()), link, e.getMessage(), e));
             }
         }
     }

@@ -13,12 +13,45 @@ import java.util.Arrays;
 public enum AddressRule {
     /** Public addresses only. */
     PUBLIC_ONLY,
-    /** Any address; for a provider that itself is on a private or loopback address. */
+    /**
+     * Private and loopback ones too, for a provider that itself is there; but none that stands for
+     * this link, for nobody or for many, where clouds keep the keys of a machine.
+     */
+    PRIVATE_TOO,
+    /** Any address; for what the route author wrote. */
     ANY;
 
     /** Whether this address may be connected to. */
     public boolean allows(InetAddress address) {
-        return this == ANY || isPublic(address);
+        return switch (this) {
+            case PUBLIC_ONLY -> isPublic(address);
+            case PRIVATE_TOO -> isPublic(address) || isPrivate(address);
+            case ANY -> true;
+        };
+    }
+
+    /** What can be told of a host before it is looked up, or where a proxy will look it up. */
+    public boolean allowsHost(String host) {
+        if (this == ANY) {
+            return true;
+        }
+        HostText text = new HostText(host);
+        return text.address()
+                .map(this::allows)
+                .orElseGet(
+                        () ->
+                                !text.isOddAddress()
+                                        && (this == PRIVATE_TOO || !text.isPrivateName()));
+    }
+
+    /** Whether it belongs to this machine or to a network of its owner. */
+    private static boolean isPrivate(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return address.isLoopbackAddress()
+                || address.isSiteLocalAddress()
+                || (address instanceof Inet4Address
+                        ? startsWith(bytes, 100) && !isPublicV4(bytes, 0)
+                        : (bytes[0] & 0xfe) == 0xfc);
     }
 
     /** Whether the address belongs to the public internet. */
@@ -44,6 +77,8 @@ public enum AddressRule {
         return switch (first) {
             case 0, 10, 127 -> false;
             case 100 -> second < 64 || second > 127; // carrier-grade NAT
+            // 168.63.129.16 is the virtual host of Azure
+            case 168 -> !(second == 63 && third == 129 && (bytes[at + 3] & 0xff) == 16);
             case 169 -> second != 254;
             case 172 -> second < 16 || second > 31;
             // 192.0.0 protocol assignments, 192.0.2 documentation, 192.88.99 6to4 relays

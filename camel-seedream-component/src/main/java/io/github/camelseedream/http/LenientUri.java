@@ -1,5 +1,6 @@
 package io.github.camelseedream.http;
 
+import io.github.camelseedream.request.UrlText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -30,13 +31,13 @@ public final class LenientUri {
         String url = (fragment < 0 ? text : text.substring(0, fragment)).strip();
         int authority = url.indexOf("://");
         if (authority < 0) {
-            throw new URISyntaxException(withoutQuery(url), "not an absolute URL");
+            throw new URISyntaxException(UrlText.withoutQuery(url), "not an absolute URL");
         }
         int path = firstOf(url, "/?", authority + 3);
         try {
             return new URI(url.substring(0, path) + encode(url.substring(path)));
         } catch (URISyntaxException e) {
-            throw new URISyntaxException(withoutQuery(url), e.getReason());
+            throw new URISyntaxException(UrlText.withoutQuery(url), e.getReason());
         }
     }
 
@@ -56,7 +57,7 @@ public final class LenientUri {
         URI normal = uri.normalize();
         if (normal.getRawPath().startsWith("/..")) {
             throw new IllegalArgumentException(
-                    "the path " + withoutQuery(path) + " climbs above " + root);
+                    "the path " + UrlText.withoutQuery(path) + " climbs above " + root);
         }
         return normal;
     }
@@ -75,11 +76,6 @@ public final class LenientUri {
             return parse(target);
         }
         return base.resolve(new URI(encode(target.substring(0, firstOf(target, "#", 0)))));
-    }
-
-    /** The text up to its query, fit for messages. */
-    public static String withoutQuery(String url) {
-        return url.substring(0, firstOf(url, "?#", 0));
     }
 
     private static int firstOf(String text, String chars, int from) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelseedream.result.PictureStore;
 import java.io.EOFException;
 import java.io.IOException;
@@ -27,16 +28,22 @@ public final class Json {
     /** Most bytes of a reply, its pictures not counted. */
     private static final int LONGEST_REPLY = 8 << 20;
 
+    /** As a tree, a token may be thirty times as large as in the reply. */
+    private static final int MOST_TOKENS = 500_000;
+
     /** For what others send. */
     private static final ObjectMapper REPLIES =
             mapper(
                     StreamReadConstraints.builder()
                             .maxDocumentLength(LONGEST_REPLY)
+                            .maxTokenCount(MOST_TOKENS)
                             .maxStringLength(LONGEST_STRING));
 
     /** For text that is in memory anyway, such as a user's body with references in it. */
     private static final ObjectMapper TEXTS =
-            mapper(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE));
+            mapper(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE))
+                    // who checked the request before may have read the other one
+                    .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
     private Json() {}
 
@@ -82,26 +89,49 @@ public final class Json {
         }
     }
 
-    /** Without what Jackson quotes, which may be a piece of a picture. */
-    private static IOException notJson(JsonProcessingException cause) {
-        String message = cause.getOriginalMessage().lines().findFirst().orElse("");
-        return message.startsWith("Unexpected end-of-input")
-                ? new IOException("it ends in the middle", cause)
-                : new IOException(
-                        "it is not JSON: " + message.replaceAll("'[^']{9,}'?", "'...'"), cause);
+    /**
+     * Without what Jackson quotes, which may be a piece of a picture or a secret; so it is not the
+     * cause either.
+     */
+    private static IOException notJson(JsonProcessingException problem) {
+        String message = problem.getOriginalMessage().lines().findFirst().orElse("");
+        if (message.startsWith("Unexpected end-of-input")) {
+            return new IOException("it ends in the middle");
+        }
+        if (message.startsWith("Duplicate field")) {
+            return new IOException("it has a field twice in one object");
+        }
+        return new IOException(
+                "it is not JSON: " + message.replaceAll("token '[^']*'?", "token '...'"));
     }
 
     /**
-     * Reads one JSON value, with nothing but white space around it.
+     * Reads one JSON value of a user, with nothing but white space around it and no field twice.
      *
-     * @throws IOException if it is not exactly that
+     * @throws IOException if it is not exactly that; it does not show the text
      */
     public static JsonNode tree(String text) throws IOException {
-        JsonNode tree = TEXTS.readTree(text);
+        JsonNode tree;
+        try {
+            tree = TEXTS.readTree(text);
+        } catch (StreamConstraintsException e) {
+            throw new IOException("it is beyond what JSON may be: " + e.getOriginalMessage(), e);
+        } catch (JsonProcessingException e) {
+            throw notJson(e);
+        }
         if (tree.isMissingNode()) {
             throw new EOFException("it is empty");
         }
         return tree;
+    }
+
+    /** The start of a reply that tells of an error; a missing node where it is not JSON. */
+    static JsonNode treeOrMissing(String text) {
+        try {
+            return REPLIES.readTree(text);
+        } catch (JsonProcessingException notJson) {
+            return MissingNode.getInstance();
+        }
     }
 
     /** Writes maps, lists and plain values as UTF-8. */

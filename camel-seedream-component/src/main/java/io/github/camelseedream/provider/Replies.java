@@ -1,7 +1,6 @@
 package io.github.camelseedream.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.CallOutcome;
@@ -10,6 +9,7 @@ import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.error.Refusal;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.HttpReply;
+import io.github.camelseedream.request.UrlText;
 import io.github.camelseedream.result.Picture;
 import io.github.camelseedream.result.PictureStore;
 import java.io.IOException;
@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What every adapter does with a reply in the same way and the same words. */
 public final class Replies {
@@ -28,6 +29,7 @@ public final class Replies {
     private static final int LONGEST_TEXT = 500;
 
     private static final int LONGEST_ERROR_BODY = 64 * 1024;
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/\\\\_-]{100,}=*");
     private static final String[] ERROR_TEXTS = {
         "/error/message", "/error", "/message", "/error_message", "/error_code"
     };
@@ -59,7 +61,7 @@ public final class Replies {
             }
         }
         String text = boundedText(reply);
-        JsonNode json = jsonOrMissing(text);
+        JsonNode json = Json.treeOrMissing(text);
         return new Reply(
                 reply.status(),
                 reply::header,
@@ -80,7 +82,7 @@ public final class Replies {
         if (kind == null) {
             kind = FailureKind.ofStatus(reply.status());
         }
-        return kind.exception(reply, context, code, errorText(reply));
+        return kind.exception(reply, context, fit(reply, code), errorText(reply));
     }
 
     /**
@@ -116,7 +118,7 @@ public final class Replies {
     /** A failure whose kind and words are known; the words are shortened. */
     public static SeedreamException failure(
             Reply reply, CallContext context, FailureKind kind, String text) {
-        return kind.exception(reply, context, "", shorten(reply.withoutKey().apply(text)));
+        return kind.exception(reply, context, "", fit(reply, text));
     }
 
     /** Whether a reply with a good status tells of a failure all the same. */
@@ -125,15 +127,15 @@ public final class Replies {
         return error.hasNonNull("message") || error.isTextual();
     }
 
-    /** What the provider said, in whichever field; bounded, on one line, without the key. */
+    /** What the provider said, in whichever field, fit for a message. */
     public static String errorText(Reply reply) {
         for (String pointer : ERROR_TEXTS) {
             String text = text(reply.json().at(pointer));
             if (!text.isEmpty()) {
-                return shorten(reply.withoutKey().apply(text));
+                return fit(reply, text);
             }
         }
-        return shorten(reply.withoutKey().apply(reply.text()));
+        return fit(reply, reply.text());
     }
 
     /** One element of a list of pictures: {@code {url | b64_json, revised_prompt}}. */
@@ -231,6 +233,15 @@ public final class Replies {
         return node.isTextual() || node.isNumber() ? node.asText() : "";
     }
 
+    /**
+     * What a provider wrote, bounded, on one line, without the key, the queries of URLs (a provider
+     * likes to repeat what it could not fetch) and base64.
+     */
+    private static String fit(Reply reply, String text) {
+        String bare = UrlText.withoutQueries(reply.withoutKey().apply(text));
+        return shorten(BASE64.matcher(bare).replaceAll("..."));
+    }
+
     private static String shorten(String text) {
         String line = text.replaceAll("<[^>]{0,200}>", " ").replaceAll("\\s+", " ").trim();
         return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "...";
@@ -239,14 +250,6 @@ public final class Replies {
     private static String boundedText(HttpReply reply) throws IOException {
         try (InputStream body = reply.body()) {
             return new String(body.readNBytes(LONGEST_ERROR_BODY), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static JsonNode jsonOrMissing(String text) {
-        try {
-            return Json.tree(text);
-        } catch (IOException notJson) {
-            return MissingNode.getInstance();
         }
     }
 }

@@ -18,13 +18,18 @@ import java.util.Optional;
  */
 public final class WireFields {
 
+    /** No provider nests deeper; who writes a name of a thousand dots wants something else. */
+    private static final int MOST_LEVELS = 20;
+
     private final Map<String, Object> fields = new LinkedHashMap<>();
 
     /** Puts a field. */
     public WireFields put(String name, Object value) {
         Map<String, Object> place = fields;
         String rest = name;
-        for (int dot = rest.indexOf('.'); dot > 0; dot = rest.indexOf('.')) {
+        int level = 0;
+        for (int dot = rest.indexOf('.'); dot > 0 && level < MOST_LEVELS; dot = rest.indexOf('.')) {
+            level++;
             place = objectAt(place, rest.substring(0, dot));
             rest = rest.substring(dot + 1);
         }

@@ -1,5 +1,7 @@
 package io.github.camelseedream.request;
 
+import java.util.regex.Pattern;
+
 /**
  * One thing that is wrong with a request, in one sentence a person can act on.
  *
@@ -11,9 +13,13 @@ package io.github.camelseedream.request;
 public record Complaint(String option, String value, String origin, String problem) {
 
     private static final int LONGEST_VALUE = 80;
+    private static final Pattern BASE64 =
+            Pattern.compile("([A-Za-z0-9+/=_-]{16})[A-Za-z0-9+/=_-]{64,}");
 
     public Complaint {
+        option = bounded(option);
         value = shorten(value);
+        origin = bounded(origin);
     }
 
     /** A complaint about a value of the request, with the origin the request remembers. */
@@ -39,8 +45,15 @@ public record Complaint(String option, String value, String origin, String probl
     }
 
     private static String shorten(String value) {
-        String shown =
-                value.startsWith("data:") ? "data:..." : value.replaceAll("\\p{Cntrl}+", " ");
+        if (value.startsWith("data:")) {
+            return "data:...";
+        }
+        String shown = bounded(UrlText.withoutQueries(value));
         return shown.length() <= LONGEST_VALUE ? shown : shown.substring(0, LONGEST_VALUE) + "...";
+    }
+
+    /** On one line, and without base64, which a sender may put anywhere, also into a name. */
+    private static String bounded(String text) {
+        return BASE64.matcher(text.replaceAll("\\p{Cntrl}+", " ")).replaceAll("$1...");
     }
 }

@@ -135,6 +135,15 @@ public final class ImageRequest {
         return get(ImageParameters.WEBHOOK_URL);
     }
 
+    public Optional<
+                    @Pattern(
+                            regexp = "[\\x20-\\x7E]{1,255}",
+                            message = "is no key. Accepted: 1 to 255 characters of ASCII")
+                    String>
+            getIdempotencyKey() {
+        return get(ImageParameters.IDEMPOTENCY_KEY);
+    }
+
     @Override
     public String toString() {
         return "ImageRequest" + parameters();

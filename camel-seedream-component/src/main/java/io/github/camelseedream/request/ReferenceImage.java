@@ -8,8 +8,7 @@ public sealed interface ReferenceImage {
 
         @Override
         public String toString() {
-            int query = url.indexOf('?');
-            return query < 0 ? url : url.substring(0, query);
+            return UrlText.withoutQuery(url);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.camelseedream.result;
 
+import io.github.camelseedream.request.UrlText;
+
 /**
  * Something that was done differently from what was asked, so that nothing changes silently.
  *
@@ -8,4 +10,11 @@ package io.github.camelseedream.result;
  * @param used the value used instead; empty where it was dropped
  * @param reason why
  */
-public record Adjustment(String parameter, String asked, String used, String reason) {}
+public record Adjustment(String parameter, String asked, String used, String reason) {
+
+    /** Adjustments are logged and stored: a URL in them is no credential. */
+    public Adjustment {
+        asked = UrlText.withoutQueries(asked);
+        used = UrlText.withoutQueries(used);
+    }
+}

@@ -17,4 +17,11 @@ public record Estimate(
         String model,
         Cost cost,
         Map<String, Object> call,
-        List<Adjustment> adjustments) {}
+        List<Adjustment> adjustments) {
+
+    /** Without the call, whose URLs may be credentials. */
+    @Override
+    public String toString() {
+        return "Estimate[" + provider + ", " + model + (cost == null ? "" : ", " + cost) + "]";
+    }
+}

@@ -189,7 +189,7 @@ final class ErrorTables {
         next.put(
                 new CallbackRefusedException(CONTEXT, ""),
                 "Answers whoever sent it with 401. Where it was the provider: checks `apiKey` and"
-                        + " `callbackKeys`.");
+                        + " `callbackApiKeys`.");
         next.put(
                 new TaskExpiredException(CONTEXT),
                 "Asks again in a new exchange; the pictures are gone.");

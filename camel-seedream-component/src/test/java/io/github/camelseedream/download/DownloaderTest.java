@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DownloaderTest {
@@ -127,6 +128,41 @@ class DownloaderTest {
     void refusesOtherUrlsWithoutACall(String url) {
         assertThatThrownBy(() -> fetch(url)).isInstanceOf(DownloadFailure.class);
         assertThat(asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file:///etc/passwd",
+                "jar:https://h/a!/b",
+                "ftp://h/a",
+                "gopher://h/_a",
+                "data:image/png;base64,AAAA",
+                "javascript://h/%0aalert(1)",
+                "exec:rm?args=-r",
+                "exec://rm",
+                "//h/a",
+                "https://me:s3cret@h/a",
+                "https://{{env:HOME}}/a",
+                "https://${header.x}/a",
+                "RAW(https://h/a)"
+            })
+    void isNoLinkToHandOn(String url) {
+        assertThatThrownBy(() -> Downloader.link(url))
+                .isInstanceOf(DownloadFailure.class)
+                .hasMessageNotContainingAny("s3cret", "passwd", "HOME");
+        assertThatThrownBy(() -> Downloader.link("https://h/" + "a".repeat(20_000)))
+                .hasMessageContaining("more than 16384 characters");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://h/{{env:HOME}}?x=${body}, https://h/%7B%7Benv:HOME%7D%7D?x=$%7Bbody%7D",
+        "http://h/a?sig=a%2Bb%3D, http://h/a?sig=a%2Bb%3D",
+        "HTTPS://h/a b#c, HTTPS://h/a%20b"
+    })
+    void aLinkToHandOnHoldsNothingToResolve(String url, String link) throws DownloadFailure {
+        assertThat(Downloader.link(url)).isEqualTo(link);
     }
 
     @Test

@@ -22,6 +22,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -191,6 +193,27 @@ class PictureConverterTest {
     void tooManyPixelsAreNotDecoded() throws IOException {
         assertFails(
                 pngOf(10_001, 10_000), "it has 100010000 pixels, and up to 100000000 are decoded");
+    }
+
+    /** Each is of some hundred bytes, and would be of ten gigabytes in the heap. */
+    @Test
+    void aPixelBombOfAnyFormatIsRefusedByItsHeader() throws IOException {
+        byte[] gif = Pictures.of("gif", 3, 2);
+        ByteBuffer frame = ByteBuffer.wrap(gif).order(ByteOrder.LITTLE_ENDIAN);
+        int at = indexOf(gif, (byte) 0x2c, (byte) 0, (byte) 0, (byte) 0, (byte) 0) + 5;
+        frame.putShort(at, (short) 50_000).putShort(at + 2, (short) 50_000);
+        byte[] jpeg = Pictures.of("jpeg", 3, 2);
+        int size = indexOf(jpeg, (byte) 0xff, (byte) 0xc0) + 5;
+        ByteBuffer.wrap(jpeg).putShort(size, (short) 50_000).putShort(size + 2, (short) 50_000);
+
+        for (byte[] bomb : List.of(pngOf(50_000, 50_000), gif, jpeg)) {
+            assertFails(bomb, "it has 2500000000 pixels, and up to 100000000 are decoded");
+        }
+    }
+
+    private static int indexOf(byte[] bytes, byte... wanted) {
+        return new String(bytes, StandardCharsets.ISO_8859_1)
+                .indexOf(new String(wanted, StandardCharsets.ISO_8859_1));
     }
 
     @Test

@@ -394,7 +394,9 @@ class JsonTest {
                         "\"" + "x".repeat((1 << 20) + 1) + "\"",
                         "1".repeat(101),
                         "[" + item + ("," + item).repeat(9000) + "]",
-                        " ".repeat(9 << 20) + "1");
+                        " ".repeat(9 << 20) + "1",
+                        "[{}" + ",{}".repeat(300_000) + "]",
+                        "{\"" + "x".repeat(60_000) + "\":1}");
         for (String json : beyond) {
             assertThatThrownBy(() -> read(json))
                     .isInstanceOf(IOException.class)
@@ -423,6 +425,8 @@ class JsonTest {
 
         assertThat(html).hasMessageStartingWith("it is not JSON: Unexpected character ('<'");
         assertThat(bare).hasMessageStartingWith("it is not JSON: Unrecognized token '...'");
+        assertThat(html.getCause()).as("quotes what came").isNull();
+        assertThat(bare.getCause()).isNull();
     }
 
     @Test
@@ -465,6 +469,34 @@ class JsonTest {
             strings = {"", "  ", "{} x", "1 2", "{", "tru", "{'a':1}", "[1,]", "NaN", "01", "+1"})
     void aTextMustBeExactlyOneValue(String text) {
         assertThatThrownBy(() -> Json.tree(text)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aTextThatIsNotJsonIsNotShown() {
+        String text = "s3cret-s3cret-s3cret";
+
+        assertThatThrownBy(() -> Json.tree(text)).hasMessageNotContaining("s3cret").hasNoCause();
+        assertThatThrownBy(() -> Json.tree("[".repeat(101)))
+                .hasMessageStartingWith("it is beyond what JSON may be: ");
+    }
+
+    @Test
+    void aFieldTwiceIsAmbiguousForAUserAndToleratedFromAProvider() throws IOException {
+        String twice = "{\"model\":\"cheap\",\"model\":\"dear\"}";
+
+        assertThatThrownBy(() -> Json.tree("{\"a\":[" + twice + "]}"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("it has a field twice in one object");
+        assertThat(read(twice).path("model").textValue()).isEqualTo("dear");
+        assertThat(Json.treeOrMissing(twice).path("model").textValue()).isEqualTo("dear");
+    }
+
+    @Test
+    void aTypeInJsonMakesNoObject() throws IOException {
+        String typed = "{\"@class\":\"java.net.URL\",\"x\":[\"java.io.File\",\"/etc\"]}";
+
+        assertThat(Json.plain(Json.tree(typed)))
+                .isEqualTo(Map.of("@class", "java.net.URL", "x", List.of("java.io.File", "/etc")));
     }
 
     @Test

@@ -17,7 +17,7 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     static final String PREFIX = "camel.component.seedream";
 
     /** Never to be shown. */
-    static final List<String> SECRETS = List.of("api-key", "api-keys", "callback-keys");
+    static final List<String> SECRETS = List.of("api-key", "api-keys", "callback-api-keys");
 
     /**
      * The key for the provider of this endpoint. Without it the component looks into apiKeys and
@@ -53,7 +53,7 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
      * Further keys that a delivery to seedream:callback may be signed with, separated by commas:
      * the old key while keys are changed.
      */
-    private String callbackKeys;
+    private String callbackApiKeys;
 
     /**
      * The options that endpoints start from. A bean is given as #bean:name.
@@ -447,12 +447,12 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
         this.baseUrl = baseUrl;
     }
 
-    public String getCallbackKeys() {
-        return callbackKeys;
+    public String getCallbackApiKeys() {
+        return callbackApiKeys;
     }
 
-    public void setCallbackKeys(String callbackKeys) {
-        this.callbackKeys = callbackKeys;
+    public void setCallbackApiKeys(String callbackApiKeys) {
+        this.callbackApiKeys = callbackApiKeys;
     }
 
     public String getConfiguration() {

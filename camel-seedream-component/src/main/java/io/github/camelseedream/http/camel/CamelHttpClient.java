@@ -6,10 +6,12 @@ import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.Fetch;
 import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.http.HttpTransport;
+import io.github.camelseedream.http.RefusedAddressException;
 import io.github.camelseedream.http.SendException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -49,29 +51,55 @@ public final class CamelHttpClient extends ServiceSupport {
     private final HttpSettings settings;
     private final HttpComponent http;
     private final boolean isOwn;
+    private final AddressRule rule;
     private HttpEndpoint endpoint;
     private RequestProducer producer;
 
     private CamelHttpClient(
-            CamelContext context, HttpSettings settings, HttpComponent http, boolean isOwn) {
+            CamelContext context,
+            HttpSettings settings,
+            HttpComponent http,
+            boolean isOwn,
+            AddressRule rule) {
         this.context = context;
         this.settings = settings;
         this.http = http;
         this.isOwn = isOwn;
+        this.rule = rule;
     }
 
     /** The client for providers; on the settings' component where they name one. */
     public static CamelHttpClient forProviders(CamelContext context, HttpSettings settings) {
         return settings.httpComponent()
-                .map(theirs -> new CamelHttpClient(context, settings, theirs, false))
-                .orElseGet(() -> new CamelHttpClient(context, settings, new HttpComponent(), true));
+                .map(
+                        theirs ->
+                                new CamelHttpClient(
+                                        context, settings, theirs, false, AddressRule.ANY))
+                .orElseGet(() -> onOwn(context, settings, AddressRule.ANY));
     }
 
     /** The client for URLs that somebody else wrote; always on a component of its own. */
     public static CamelHttpClient forDownloads(
             CamelContext context, HttpSettings settings, AddressRule rule) {
-        HttpComponent http = new CheckedHttpComponent(rule, settings.proxyHost().orElse(null));
-        return new CamelHttpClient(context, settings, http, true);
+        return onOwn(context, settings, rule);
+    }
+
+    private static CamelHttpClient onOwn(
+            CamelContext context, HttpSettings settings, AddressRule rule) {
+        return on(
+                context,
+                settings,
+                new CheckedHttpComponent(rule, settings.proxyHost().orElse(null)),
+                rule);
+    }
+
+    /** On a component of its own that is given, for tests of it. */
+    static CamelHttpClient on(
+            CamelContext context,
+            HttpSettings settings,
+            CheckedHttpComponent http,
+            AddressRule rule) {
+        return new CamelHttpClient(context, settings, http, true, rule);
     }
 
     /**
@@ -84,9 +112,16 @@ public final class CamelHttpClient extends ServiceSupport {
         return new CamelHttpTransport(this, baseUrl, auth, extraHeaders);
     }
 
-    /** Fetches without a key. */
+    /** Fetches without a key. A host that spells an address is looked at for a proxy, too. */
     public Fetch fetch() {
-        return (uri, deadline) -> send(new OutgoingRequest("GET", uri), deadline);
+        return (uri, deadline) -> {
+            OutgoingRequest request = new OutgoingRequest("GET", uri);
+            String host = Objects.requireNonNullElse(uri.getHost(), "");
+            if (!rule.allowsHost(host)) {
+                throw failure(request, deadline, new RefusedAddressException(host));
+            }
+            return send(request, deadline);
+        };
     }
 
     /** Connections leased to calls under way. */

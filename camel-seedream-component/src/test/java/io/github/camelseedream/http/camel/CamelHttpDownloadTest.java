@@ -8,10 +8,15 @@ import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.http.RefusedAddressException;
 import io.github.camelseedream.http.SendException;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +36,28 @@ class CamelHttpDownloadTest {
         CamelHttpClient client = CamelHttpClient.forDownloads(context, settings, rule);
         client.start();
         return client;
+    }
+
+    /** One that looks names up where a test says. */
+    private CamelHttpClient client(Names names) {
+        context.start();
+        CamelHttpClient client =
+                CamelHttpClient.on(
+                        context,
+                        HttpSettings.builder().connectTimeout(Duration.ofMillis(300)).build(),
+                        new CheckedHttpComponent(AddressRule.PUBLIC_ONLY, null, names),
+                        AddressRule.PUBLIC_ONLY);
+        client.start();
+        return client;
+    }
+
+    @FunctionalInterface
+    private interface Names extends DnsResolver {
+
+        @Override
+        default String resolveCanonicalHostname(String host) {
+            return host;
+        }
     }
 
     private static Deadline soon() {
@@ -81,6 +108,110 @@ class CamelHttpDownloadTest {
         assertThatThrownBy(() -> client.fetch().get(URI.create("http://" + host + ":9/a"), soon()))
                 .isInstanceOf(SendException.class)
                 .hasCauseInstanceOf(RefusedAddressException.class);
+        client.stop();
+    }
+
+    /** The second answer of a name that changes is never asked for: the first is connected to. */
+    @Test
+    void aNameThatChangesItsAddressAfterItWasCheckedGainsNothing() throws Exception {
+        InetAddress nobody = InetAddress.getByName("192.0.1.77");
+        AtomicInteger asked = new AtomicInteger();
+        CamelHttpClient client =
+                client(
+                        host ->
+                                new InetAddress[] {
+                                    asked.incrementAndGet() == 1
+                                            ? nobody
+                                            : InetAddress.getLoopbackAddress()
+                                });
+        try (RawServer server = RawServer.saying(RawServer.ok("secret"))) {
+            URI uri = URI.create("http://rebind.example:" + server.uri("/").getPort() + "/a");
+
+            assertThatThrownBy(() -> client.fetch().get(uri, soon()))
+                    .isInstanceOf(SendException.class)
+                    .cause()
+                    .isNotInstanceOf(RefusedAddressException.class);
+            assertThat(asked).hasValue(1);
+            assertThatThrownBy(() -> client.fetch().get(uri, soon()))
+                    .hasCauseInstanceOf(RefusedAddressException.class);
+            assertThat(server.connections).hasValue(0);
+        } finally {
+            client.stop();
+        }
+    }
+
+    @Test
+    void onePrivateAddressAmongSeveralIsEnoughToRefuseAName() throws Exception {
+        InetAddress[] both = {InetAddress.getByName("8.8.8.8"), InetAddress.getByName("10.0.0.1")};
+        CamelHttpClient client = client(host -> both);
+
+        assertThatThrownBy(() -> client.fetch().get(URI.create("http://both.example/a"), soon()))
+                .hasCauseInstanceOf(RefusedAddressException.class);
+        client.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "169.254.169.254",
+                "127.1",
+                "0x7f.0.0.1",
+                "0177.0.0.1",
+                "[::1]",
+                "localhost",
+                "metadata.google.internal"
+            })
+    void aProxyIsNotAskedForWhatIsPlainlyNotPublic(String host) throws Exception {
+        try (RawServer proxy = RawServer.saying(RawServer.ok("secret"))) {
+            CamelHttpClient client =
+                    client(
+                            AddressRule.PUBLIC_ONLY,
+                            HttpSettings.builder()
+                                    .proxy("localhost", proxy.uri("/").getPort())
+                                    .build());
+
+            assertThatThrownBy(
+                            () -> client.fetch().get(URI.create("http://" + host + "/a"), soon()))
+                    .isInstanceOf(SendException.class)
+                    .hasCauseInstanceOf(RefusedAddressException.class);
+            assertThat(proxy.connections).hasValue(0);
+            client.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\n|X-A: 1\r\n",
+                "HTTP/1.1 200 OK\r\nX-A: |aaaaaaaa",
+                "HTTP/1.1 200 |OK OK OK",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;|aaaaaaaa"
+            })
+    void anEndlessHeadIsNotReadIntoMemory(String headAndMore) throws Exception {
+        String[] parts = headAndMore.split("\\|");
+        AtomicLong written = new AtomicLong();
+        RawServer.Answer endless =
+                (request, out) -> {
+                    out.write(parts[0].getBytes(StandardCharsets.ISO_8859_1));
+                    byte[] more = parts[1].repeat(1000).getBytes(StandardCharsets.ISO_8859_1);
+                    while (written.get() < 1L << 30) {
+                        out.write(more);
+                        written.addAndGet(more.length);
+                    }
+                    return false;
+                };
+        CamelHttpClient client = client(AddressRule.ANY, HttpSettings.builder().build());
+        try (RawServer server = new RawServer(endless)) {
+            assertThatThrownBy(
+                            () -> {
+                                try (HttpReply reply =
+                                        client.fetch().get(server.uri("/"), soon())) {
+                                    reply.body().readAllBytes();
+                                }
+                            })
+                    .isInstanceOf(IOException.class);
+        }
+        assertThat(written).hasValueLessThan(64 << 20);
         client.stop();
     }
 

@@ -15,28 +15,28 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on loopback that shows requests byte for byte and answers what a test wants. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
     /** Answers one request; returns whether the connection stays open. */
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         boolean to(String request, OutputStream out) throws IOException;
     }
 
-    final List<String> requests = new CopyOnWriteArrayList<>();
-    final AtomicInteger connections = new AtomicInteger();
+    public final List<String> requests = new CopyOnWriteArrayList<>();
+    public final AtomicInteger connections = new AtomicInteger();
     private final ServerSocket socket;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final Answer answer;
 
-    RawServer(Answer answer) throws IOException {
+    public RawServer(Answer answer) throws IOException {
         this.answer = answer;
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
 
     /** Always the same reply. */
-    static RawServer saying(String reply) throws IOException {
+    public static RawServer saying(String reply) throws IOException {
         return new RawServer(
                 (request, out) -> {
                     out.write(reply.getBytes(StandardCharsets.ISO_8859_1));
@@ -45,11 +45,11 @@ final class RawServer implements AutoCloseable {
                 });
     }
 
-    static String ok(String body) {
+    public static String ok(String body) {
         return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create("http://localhost:" + socket.getLocalPort() + path);
     }
 

@@ -142,9 +142,13 @@ class ApiframeProviderTest extends ProviderContract {
     @Test
     void aRefusalOfManyWordsIsShortened() throws IOException {
         Reply reply =
-                reply(400, "{\"error\":\"no\",\"details\":{\"a\":[\"" + "x".repeat(9000) + "\"]}}");
+                reply(
+                        400,
+                        "{\"error\":\"no\",\"details\":{\"a\":[\""
+                                + "long ".repeat(9000)
+                                + "\"]}}");
 
-        assertThat(failed(reply).getMessage()).hasSizeLessThan(600).endsWith("x...");
+        assertThat(failed(reply).getMessage()).hasSizeLessThan(600).endsWith("...");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,27 @@ class FileWatchTest {
         assertThat(story.path("provider").asText()).isEqualTo("lumenfall");
         assertThat(story.path("model").asText()).contains("seedream-4.5");
         assertThat(story.path("adjustments").isArray()).isTrue();
+    }
+
+    /** The outbox is shown to more people than the inbox. */
+    @Test
+    void theSidecarToldThePresignedUrlsAndPicturesOfTheRequest() throws Exception {
+        String picture = Base64.getEncoder().encodeToString(Pictures.png(80, 60));
+        watch.drop(
+                "cats.json",
+                """
+                {"prompt": "two cats", "size": "64x64", "references": ["data:image/png;base64,%s"],
+                 "webhookUrl": "https://me:s3cret@hook.example/a?token=s3cret"}
+                """
+                        .formatted(picture));
+
+        assertThat(watch.with("unsupported", "ignore").once()).as(watch.spoken()).isZero();
+
+        String story = Files.readString(watch.folders.outbox().resolve("cats.png.json"));
+        assertThat(story)
+                .contains("https://hook.example/a\"", "data:... (")
+                .doesNotContain("s3cret", picture.substring(0, 40));
+        assertThat(watch.spoken()).doesNotContain("s3cret", picture.substring(0, 40));
     }
 
     @Test

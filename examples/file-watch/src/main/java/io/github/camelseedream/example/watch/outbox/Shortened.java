@@ -1,10 +1,11 @@
 package io.github.camelseedream.example.watch.outbox;
 
+import io.github.camelseedream.request.UrlText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Values without their megabytes: a long text, such as a picture as data URI, is cut. */
+/** Values without their megabytes and secrets: pictures and presigned URLs are cut. */
 final class Shortened {
 
     private static final int LONGEST = 8000;
@@ -21,10 +22,15 @@ final class Shortened {
         if (value instanceof List<?> values) {
             return values.stream().map(Shortened::ofListed).toList();
         }
-        if (value instanceof String text && text.length() > LONGEST) {
-            return text.substring(0, KEPT) + "... (" + text.length() + " characters)";
+        return value instanceof String text ? text(text) : value;
+    }
+
+    private static String text(String text) {
+        if (text.startsWith("data:") || text.length() > LONGEST) {
+            int kept = text.startsWith("data:") ? "data:".length() : KEPT;
+            return text.substring(0, kept) + "... (" + text.length() + " characters)";
         }
-        return value;
+        return UrlText.withoutQueries(text);
     }
 
     private static Object ofListed(Object value) {
