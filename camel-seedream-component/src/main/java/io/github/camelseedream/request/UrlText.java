@@ -6,8 +6,10 @@ import java.util.regex.Pattern;
 /** URLs in messages: without what may be a credential. */
 public final class UrlText {
 
+    /** Bounded where it may have to begin again, else a long text takes for ever. */
     private static final Pattern URL =
-            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:(\\\\?/){2}[^\\s\"'<>]+");
+            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]{0,30}+:(\\\\?/){2}[^\\s\"'<>]+");
+
     private static final Pattern END_OF_PATH = Pattern.compile("[?#]");
     private static final Pattern USER = Pattern.compile("(://)[^/\\\\]*@");
 

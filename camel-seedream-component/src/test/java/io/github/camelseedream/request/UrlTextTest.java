@@ -2,6 +2,8 @@ package io.github.camelseedream.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,5 +36,14 @@ class UrlTextTest {
     })
     void findsTheUrlsInATextOfSomebodyElse(String text, String shown) {
         assertThat(UrlText.withoutQueries(text)).isEqualTo(shown);
+    }
+
+    @Test
+    @Timeout(60)
+    void aLongTextWithoutAUrlIsReadInItsLength() {
+        String word = "a".repeat(1_000_000);
+
+        assertThat(UrlText.withoutQueries(word + " https://h?s3cret")).endsWith("a https://h");
+        assertThat(UrlText.withoutQueries(word + "https://h?s3cret")).endsWith("ahttps://h");
     }
 }
