@@ -22,7 +22,9 @@ import org.apache.camel.Message;
 final class TaskHandles {
 
     private static final int LONGEST = 1 << 20;
-    private static final int MOST_PARTS = 100;
+
+    /** More than any request has of parts, of tasks in one and of pictures. */
+    private static final int MOST = 100;
 
     private TaskHandles() {}
 
@@ -44,7 +46,7 @@ final class TaskHandles {
         }
         try {
             return read(value instanceof Map<?, ?> map ? map : map(message, value));
-        } catch (IOException | ClassCastException | DateTimeParseException e) {
+        } catch (IOException e) {
             throw refused(origin, e.getMessage());
         }
     }
@@ -105,38 +107,35 @@ final class TaskHandles {
                         .provider(text(map, "provider"))
                         .model(text(map, "model"))
                         .mode(text(map, "mode"))
-                        .submittedAt(Instant.parse(text(map, "submittedAt")));
-        List<?> parts = list(map, "parts");
-        if (parts.isEmpty() || parts.size() > MOST_PARTS) {
-            throw new IOException("it has " + parts.size() + " parts");
-        }
-        for (Object part : parts) {
-            task.part(part((Map<?, ?>) part));
+                        .submittedAt(time(map, "submittedAt"));
+        for (Map<?, ?> part : some(map, "parts", Map.class)) {
+            task.part(part(part));
         }
         if (map.get("output") instanceof Map<?, ?> output) {
-            task.output(
-                    new SeedreamTask.Output(
-                            (String) output.get("format"),
-                            output.get("compression") == null
-                                    ? null
-                                    : Integer.valueOf(number(output, "compression"))));
+            task.output(output(output));
         }
-        for (Object failure : list(map, "failures")) {
-            task.failure(failure((Map<?, ?>) failure));
+        for (Map<?, ?> failure : list(map, "failures", Map.class)) {
+            task.failure(failure(failure));
         }
         task.adjustments(
-                list(map, "adjustments").stream().map(it -> adjustment((Map<?, ?>) it)).toList());
-        if (map.get("attributes") instanceof Map<?, ?> attributes) {
-            attributes.forEach((name, value) -> task.attributes(Map.of((String) name, value)));
-        }
-        return task.build();
+                list(map, "adjustments", Map.class).stream().map(TaskHandles::adjustment).toList());
+        SeedreamTask read = task.build();
+        return map.get("attributes") instanceof Map<?, ?> attributes
+                ? read.withAttributes(attributes)
+                : read;
     }
 
     private static SeedreamTask.Part part(Map<?, ?> map) throws IOException {
         return new SeedreamTask.Part(
-                number(map, "index"),
-                number(map, "count"),
-                list(map, "ids").stream().map(String.class::cast).toList());
+                number(map, "index"), number(map, "count"), some(map, "ids", String.class));
+    }
+
+    private static SeedreamTask.Output output(Map<?, ?> map) throws IOException {
+        return new SeedreamTask.Output(
+                map.get("format") == null ? null : text(map, "format"),
+                map.get("compression") == null
+                        ? null
+                        : Integer.valueOf(number(map, "compression")));
     }
 
     private static ImageFailure failure(Map<?, ?> map) throws IOException {
@@ -163,14 +162,39 @@ final class TaskHandles {
         throw new IOException("it has no " + name);
     }
 
-    private static int number(Map<?, ?> map, String name) throws IOException {
-        if (map.get(name) instanceof Number number && number.intValue() >= 0) {
-            return number.intValue();
+    private static Instant time(Map<?, ?> map, String name) throws IOException {
+        try {
+            return Instant.parse(text(map, name));
+        } catch (DateTimeParseException e) {
+            throw new IOException("its " + name + " is no time in ISO-8601", e);
         }
-        throw new IOException("it has no " + name);
     }
 
-    private static List<?> list(Map<?, ?> map, String name) {
-        return map.get(name) instanceof List<?> list ? list : List.of();
+    private static int number(Map<?, ?> map, String name) throws IOException {
+        if (map.get(name) instanceof Number number
+                && number.doubleValue() >= 1
+                && number.doubleValue() <= MOST) {
+            return number.intValue();
+        }
+        throw new IOException("it has no " + name + " from 1 to " + MOST);
+    }
+
+    /** A list that must not be empty; each of its elements costs a call. */
+    private static <T> List<T> some(Map<?, ?> map, String name, Class<T> type) throws IOException {
+        List<T> list = list(map, name, type);
+        if (list.isEmpty() || list.size() > MOST) {
+            throw new IOException("it has " + list.size() + " " + name);
+        }
+        return list;
+    }
+
+    private static <T> List<T> list(Map<?, ?> map, String name, Class<T> type) throws IOException {
+        if (!(map.get(name) instanceof List<?> list)) {
+            return List.of();
+        }
+        if (!list.stream().allMatch(type::isInstance)) {
+            throw new IOException("what is in its " + name + " is not what submit gave");
+        }
+        return list.stream().map(type::cast).toList();
     }
 }

@@ -88,7 +88,10 @@ public final class Json {
         return message.startsWith("Unexpected end-of-input")
                 ? new IOException("it ends in the middle", cause)
                 : new IOException(
-                        "it is not JSON: " + message.replaceAll("'[^']{9,}'?", "'...'"), cause);
+                        "it is not JSON: "
+                                + message.replaceAll("'[^'\\s]{9,}'?", "'...'")
+                                        .replaceAll(Replies.GAP, " "),
+                        cause);
     }
 
     /**
@@ -97,7 +100,12 @@ public final class Json {
      * @throws IOException if it is not exactly that
      */
     public static JsonNode tree(String text) throws IOException {
-        JsonNode tree = TEXTS.readTree(text);
+        JsonNode tree;
+        try {
+            tree = TEXTS.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw notJson(e);
+        }
         if (tree.isMissingNode()) {
             throw new EOFException("it is empty");
         }

@@ -24,6 +24,9 @@ public final class Replies {
     /** Longest text of a provider that a message repeats. */
     private static final int LONGEST_TEXT = 500;
 
+    /** White space, and what moves a terminal's cursor or ends a line of a log. */
+    static final String GAP = "[\\s\\p{Cc}\\u2028\\u2029]+";
+
     private static final int LONGEST_ERROR_BODY = 64 * 1024;
     private static final String[] ERROR_TEXTS = {
         "/error/message", "/error", "/message", "/error_message", "/error_code"
@@ -81,13 +84,13 @@ public final class Replies {
     /** The provider's own code; some repeat the status there, which says nothing new. */
     private static String code(Reply reply) {
         String code = text(reply.json().at("/error/code"));
-        return code.equals(String.valueOf(reply.status())) ? "" : code;
+        return code.equals(String.valueOf(reply.status())) ? "" : said(reply, code);
     }
 
     /** A failure whose kind and words are known; the words are shortened. */
     public static SeedreamException failure(
             Reply reply, CallContext context, FailureKind kind, String text) {
-        return kind.exception(reply, context, "", shorten(reply.withoutKey().apply(text)));
+        return kind.exception(reply, context, "", said(reply, text));
     }
 
     /** Whether a reply with a good status tells of a failure all the same. */
@@ -101,10 +104,20 @@ public final class Replies {
         for (String pointer : ERROR_TEXTS) {
             String text = text(reply.json().at(pointer));
             if (!text.isEmpty()) {
-                return shorten(reply.withoutKey().apply(text));
+                return said(reply, text);
             }
         }
-        return shorten(reply.withoutKey().apply(reply.text()));
+        return said(reply, reply.text());
+    }
+
+    /** The provider's id of a request, from the header that it is in; an empty text without it. */
+    public static String requestId(Reply reply, String header) {
+        return said(reply, reply.header(header));
+    }
+
+    /** What a message may repeat of a reply: bounded, on one line, without the key. */
+    private static String said(Reply reply, String text) {
+        return shorten(reply.withoutKey().apply(text));
     }
 
     /** One element of a list of pictures: {@code {url | b64_json, revised_prompt}}. */
@@ -193,6 +206,13 @@ public final class Replies {
         return objects;
     }
 
+    /** How far a task is, from 0 to 100; null where the node tells no such number. */
+    public static Integer percent(JsonNode progress) {
+        return progress.canConvertToInt() && progress.intValue() >= 0 && progress.intValue() <= 100
+                ? Integer.valueOf(progress.intValue())
+                : null;
+    }
+
     private static String textOrNull(JsonNode node) {
         return node.isTextual() && !node.asText().isEmpty() ? node.asText() : null;
     }
@@ -203,7 +223,7 @@ public final class Replies {
     }
 
     private static String shorten(String text) {
-        String line = text.replaceAll("<[^>]{0,200}>", " ").replaceAll("\\s+", " ").trim();
+        String line = text.replaceAll("<[^>]{0,200}>", " ").replaceAll(GAP, " ").trim();
         return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "...";
     }
 

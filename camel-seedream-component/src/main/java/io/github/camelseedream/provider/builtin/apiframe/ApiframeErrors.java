@@ -30,7 +30,10 @@ final class ApiframeErrors {
     /** A call that costs nothing is never billed, whatever came of it. */
     static SeedreamException ofFreeCall(Reply reply) {
         CallContext context =
-                new CallContext(ApiframeProvider.PROFILE.name(), "", reply.header("x-request-id"));
+                new CallContext(
+                        ApiframeProvider.PROFILE.name(),
+                        "",
+                        Replies.requestId(reply, "x-request-id"));
         return FailureKind.ofStatus(reply.status()) == FailureKind.UNKNOWN
                 ? new ProviderException(
                         context, new Refusal(reply.status(), "", Replies.errorText(reply), true))
