@@ -24,6 +24,7 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.apache.camel.Message;
@@ -31,6 +32,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 
 /** Anybody may send to a webhook, and anything. */
+@Tag("slow")
 class DeliveryFuzzTest {
 
     private static final String ID = "a1b2c3d4-e5f6-7890-abcd-ef1234567890";

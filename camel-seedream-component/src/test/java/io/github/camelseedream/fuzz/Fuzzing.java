@@ -1,11 +1,11 @@
 package io.github.camelseedream.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 
 /** What every reader owes to whatever it is given: an end, and no surprise. */
 public final class Fuzzing {
@@ -25,17 +25,21 @@ public final class Fuzzing {
     @SafeVarargs
     public static <T> Optional<T> read(
             Callable<T> reader, Class<? extends Exception>... documented) {
-        return assertTimeoutPreemptively(
-                FOREVER,
-                () -> {
-                    try {
-                        return Optional.ofNullable(reader.call());
-                    } catch (Exception e) {
-                        assertThat(e).isInstanceOfAny(documented);
-                        checkWords(e.getMessage());
-                        return Optional.empty();
-                    }
-                });
+        CompletableFuture<Optional<T>> end =
+                CompletableFuture.supplyAsync(() -> attempt(reader, documented));
+        assertThat(end).succeedsWithin(FOREVER);
+        return end.join();
+    }
+
+    private static <T> Optional<T> attempt(
+            Callable<T> reader, Class<? extends Exception>[] documented) {
+        try {
+            return Optional.ofNullable(reader.call());
+        } catch (Exception e) {
+            assertThat(e).isInstanceOfAny(documented);
+            checkWords(e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** What goes into logs: bounded, on one line but for our own lists, without the key. */

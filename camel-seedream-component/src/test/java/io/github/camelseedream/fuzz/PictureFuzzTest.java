@@ -31,11 +31,13 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Pictures inside replies that were changed on the way: the right one, or none. */
+@Tag("slow")
 class PictureFuzzTest {
 
     private static final String PLACE = "/data/0/b64_json";

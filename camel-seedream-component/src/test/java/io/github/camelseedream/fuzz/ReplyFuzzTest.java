@@ -32,10 +32,12 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Every provider's readers get every provider's replies, changed at random. */
+@Tag("slow")
 class ReplyFuzzTest {
 
     private static final ProviderRequest CALL =

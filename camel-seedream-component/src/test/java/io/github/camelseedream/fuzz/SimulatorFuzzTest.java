@@ -17,12 +17,14 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** The simulator answers whatever it is sent as a provider would: it never breaks. */
+@Tag("slow")
 class SimulatorFuzzTest {
 
     private static final String BOUNDARY = "----7d93b1c0ffee";
