@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,8 +23,9 @@ import org.apache.camel.Message;
 final class TaskHandles {
 
     private static final int LONGEST = 1 << 20;
-    private static final int MOST_PARTS = 100;
-    private static final int MOST_PICTURES = 1000;
+
+    /** More than any request has of parts, of tasks in one and of pictures. */
+    private static final int MOST = 100;
 
     private TaskHandles() {}
 
@@ -48,7 +47,7 @@ final class TaskHandles {
         }
         try {
             return read(value instanceof Map<?, ?> map ? map : map(message, value));
-        } catch (IOException | ClassCastException | DateTimeParseException e) {
+        } catch (IOException e) {
             throw refused(origin, e.getMessage());
         }
     }
@@ -109,28 +108,27 @@ final class TaskHandles {
                         .provider(text(map, "provider"))
                         .model(text(map, "model"))
                         .mode(text(map, "mode"))
-                        .submittedAt(Instant.parse(text(map, "submittedAt")));
-        List<?> parts = list(map, "parts");
-        if (parts.isEmpty() || parts.size() > MOST_PARTS) {
-            throw new IOException("it has " + parts.size() + " parts");
-        }
-        for (Map<?, ?> part : maps(map, "parts")) {
+                        .submittedAt(time(map, "submittedAt"));
+        for (Map<?, ?> part : some(map, "parts", Map.class)) {
             task.part(part(part));
         }
         if (map.get("output") instanceof Map<?, ?> output) {
             task.output(output(output));
         }
-        for (Map<?, ?> failure : maps(map, "failures")) {
+        for (Map<?, ?> failure : list(map, "failures", Map.class)) {
             task.failure(failure(failure));
         }
-        for (Map<?, ?> adjustment : maps(map, "adjustments")) {
-            task.adjustments(List.of(adjustment(adjustment)));
-        }
-        Map<String, Object> attributes = new LinkedHashMap<>();
-        if (map.get("attributes") instanceof Map<?, ?> given) {
-            given.forEach((name, value) -> attributes.put((String) name, value));
-        }
-        return task.attributes(attributes).build();
+        task.adjustments(
+                list(map, "adjustments", Map.class).stream().map(TaskHandles::adjustment).toList());
+        SeedreamTask read = task.build();
+        return map.get("attributes") instanceof Map<?, ?> attributes
+                ? read.withAttributes(attributes)
+                : read;
+    }
+
+    private static SeedreamTask.Part part(Map<?, ?> map) throws IOException {
+        return new SeedreamTask.Part(
+                number(map, "index"), number(map, "count"), some(map, "ids", String.class));
     }
 
     private static SeedreamTask.Output output(Map<?, ?> map) throws IOException {
@@ -142,17 +140,12 @@ final class TaskHandles {
                 (String) format,
                 map.get("compression") == null
                         ? null
-                        : Integer.valueOf(number(map, "compression", 100)));
-    }
-
-    private static SeedreamTask.Part part(Map<?, ?> map) throws IOException {
-        return new SeedreamTask.Part(
-                number(map, "index", MOST_PICTURES), number(map, "count", MOST_PICTURES), ids(map));
+                        : Integer.valueOf(number(map, "compression")));
     }
 
     private static ImageFailure failure(Map<?, ?> map) throws IOException {
         return new ImageFailure(
-                number(map, "index", MOST_PICTURES),
+                number(map, "index"),
                 text(map, "error"),
                 text(map, "outcome"),
                 Boolean.TRUE.equals(map.get("repeatable")),
@@ -174,35 +167,39 @@ final class TaskHandles {
         throw new IOException("it has no " + name);
     }
 
-    private static int number(Map<?, ?> map, String name, int most) throws IOException {
+    private static Instant time(Map<?, ?> map, String name) throws IOException {
+        try {
+            return Instant.parse(text(map, name));
+        } catch (DateTimeParseException e) {
+            throw new IOException("its " + name + " is no time in ISO-8601", e);
+        }
+    }
+
+    private static int number(Map<?, ?> map, String name) throws IOException {
         if (map.get(name) instanceof Number number
-                && number.doubleValue() >= 0
-                && number.doubleValue() <= most) {
+                && number.doubleValue() >= 1
+                && number.doubleValue() <= MOST) {
             return number.intValue();
         }
-        throw new IOException("it has no " + name + " from 0 to " + most);
+        throw new IOException("it has no " + name + " from 1 to " + MOST);
     }
 
-    private static List<String> ids(Map<?, ?> map) throws IOException {
-        List<?> ids = list(map, "ids");
-        if (ids.size() > MOST_PICTURES || !ids.stream().allMatch(String.class::isInstance)) {
-            throw new IOException("it has ids that are no texts, or too many of them");
+    /** A list that must not be empty; each of its elements costs a call. */
+    private static <T> List<T> some(Map<?, ?> map, String name, Class<T> type) throws IOException {
+        List<T> list = list(map, name, type);
+        if (list.isEmpty() || list.size() > MOST) {
+            throw new IOException("it has " + list.size() + " " + name);
         }
-        return ids.stream().map(String.class::cast).toList();
+        return list;
     }
 
-    private static List<Map<?, ?>> maps(Map<?, ?> map, String name) throws IOException {
-        List<Map<?, ?>> maps = new ArrayList<>();
-        for (Object element : list(map, name)) {
-            if (!(element instanceof Map<?, ?> one)) {
-                throw new IOException("it has " + name + " that are no objects");
-            }
-            maps.add(one);
+    private static <T> List<T> list(Map<?, ?> map, String name, Class<T> type) throws IOException {
+        if (!(map.get(name) instanceof List<?> list)) {
+            return List.of();
         }
-        return maps;
-    }
-
-    private static List<?> list(Map<?, ?> map, String name) {
-        return map.get(name) instanceof List<?> list ? list : List.of();
+        if (!list.stream().allMatch(type::isInstance)) {
+            throw new IOException("what is in its " + name + " is not what submit gave");
+        }
+        return list.stream().map(type::cast).toList();
     }
 }

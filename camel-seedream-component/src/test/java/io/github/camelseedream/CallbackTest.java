@@ -120,13 +120,17 @@ abstract class CallbackTest extends TailoredRouteTest {
     }
 
     static String signature(String key, String body) {
+        return signature(key, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String signature(String key, byte[] body) {
         try {
             byte[] secret =
                     MessageDigest.getInstance("SHA-256")
                             .digest(key.getBytes(StandardCharsets.UTF_8));
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(mac.doFinal(body));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

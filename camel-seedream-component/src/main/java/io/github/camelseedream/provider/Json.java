@@ -101,8 +101,10 @@ public final class Json {
         if (message.startsWith("Duplicate field")) {
             return new IOException("it has a field twice in one object");
         }
+        String bare = message.replaceAll("token '[^']*'?", "token '...'");
         return new IOException(
-                "it is not JSON: " + message.replaceAll("token '[^']*'?", "token '...'"));
+                "it is not JSON: "
+                        + bare.replaceAll("'[^'\\s]{9,}'?", "'...'").replaceAll(Replies.GAP, " "));
     }
 
     /**

@@ -28,6 +28,9 @@ public final class Replies {
     /** Longest text of a provider that a message repeats. */
     private static final int LONGEST_TEXT = 500;
 
+    /** White space, and what moves a terminal's cursor or ends a line of a log. */
+    static final String GAP = "[\\s\\p{Cc}\\u2028\\u2029]+";
+
     private static final int LONGEST_ERROR_BODY = 64 * 1024;
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/\\\\_-]{100,}=*");
     private static final String[] ERROR_TEXTS = {
@@ -112,7 +115,7 @@ public final class Replies {
     /** The provider's own code; some repeat the status there, which says nothing new. */
     private static String code(Reply reply) {
         String code = text(reply.json().at("/error/code"));
-        return code.equals(String.valueOf(reply.status())) ? "" : code;
+        return code.equals(String.valueOf(reply.status())) ? "" : fit(reply, code);
     }
 
     /** A failure whose kind and words are known; the words are shortened. */
@@ -136,6 +139,11 @@ public final class Replies {
             }
         }
         return fit(reply, reply.text());
+    }
+
+    /** The provider's id of a request, from the header that it is in; an empty text without it. */
+    public static String requestId(Reply reply, String header) {
+        return fit(reply, reply.header(header));
     }
 
     /** One element of a list of pictures: {@code {url | b64_json, revised_prompt}}. */
@@ -224,6 +232,13 @@ public final class Replies {
         return objects;
     }
 
+    /** How far a task is, from 0 to 100; null where the node tells no such number. */
+    public static Integer percent(JsonNode progress) {
+        return progress.canConvertToInt() && progress.intValue() >= 0 && progress.intValue() <= 100
+                ? Integer.valueOf(progress.intValue())
+                : null;
+    }
+
     private static String textOrNull(JsonNode node) {
         return node.isTextual() && !node.asText().isEmpty() ? node.asText() : null;
     }
@@ -243,7 +258,7 @@ public final class Replies {
     }
 
     private static String shorten(String text) {
-        String line = text.replaceAll("<[^>]{0,200}>", " ").replaceAll("\\s+", " ").trim();
+        String line = text.replaceAll("<[^>]{0,200}>", " ").replaceAll(GAP, " ").trim();
         return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "...";
     }
 

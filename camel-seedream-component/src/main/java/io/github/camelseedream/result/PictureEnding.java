@@ -15,6 +15,7 @@ import java.util.Arrays;
 final class PictureEnding {
 
     private static final int TAIL = 4096;
+    private static final int MOST_META = 256 * 1024;
     private static final byte[] PNG_END = {0, 0, 0, 0, 'I', 'E', 'N', 'D', -82, 66, 96, -126};
 
     private PictureEnding() {}
@@ -24,7 +25,7 @@ final class PictureEnding {
             return switch (format) {
                 case PNG -> endsWith(content, PNG_END) || hasPngEnd(content);
                 case JPEG -> endsWith(content, new byte[] {-1, -39}) || hasJpegEnd(content);
-                case GIF -> endsWith(content, new byte[] {';'});
+                case GIF -> hasGifEnd(content) || endsWith(content, new byte[] {';'});
                 case WEBP -> declaredLength(content, 4) + 8 <= content.length();
                 case BMP -> declaredLength(content, 2) <= content.length();
                 case AVIF, HEIC -> hasAllBoxes(content);
@@ -84,6 +85,12 @@ final class PictureEnding {
         }
     }
 
+    private static boolean hasGifEnd(Content content) throws IOException {
+        try (DataInputStream in = buffered(content)) {
+            return GifBlocks.reachEnd(in);
+        }
+    }
+
     /** A length that the file itself gives, low byte first. */
     private static long declaredLength(Content content, int at) throws IOException {
         try (DataInputStream in = buffered(content)) {
@@ -92,9 +99,13 @@ final class PictureEnding {
         }
     }
 
-    /** The boxes of the ISO base media format must fit into the file, a meta box among them. */
+    /**
+     * The boxes of the ISO base media format must fit into the file; among them must be what
+     * describes the picture, and what holds its data.
+     */
     private static boolean hasAllBoxes(Content content) throws IOException {
         boolean described = false;
+        boolean stored = false;
         long at = 0;
         try (DataInputStream in = buffered(content)) {
             while (at + 8 <= content.length()) {
@@ -106,17 +117,23 @@ final class PictureEnding {
                     read = 16;
                 }
                 if (size != 0 && size < read) {
-                    return described; // not a box: something added after the end
+                    break; // not a box: something added after the end
                 }
                 described |= type.equals("meta") || type.equals("moov");
+                stored |= type.equals("mdat");
                 if (size == 0) {
-                    return described; // reaches to the end, wherever that is
+                    break; // reaches to the end, wherever that is
                 }
-                in.skipNBytes(size - read);
+                byte[] inside =
+                        in.readNBytes(
+                                type.equals("meta") ? (int) Math.min(size - read, MOST_META) : 0);
+                // a small picture may stand right in its description
+                stored |= new String(inside, StandardCharsets.ISO_8859_1).contains("idat");
+                in.skipNBytes(size - read - inside.length);
                 at += size;
             }
         }
-        return described;
+        return described && stored;
     }
 
     private static DataInputStream buffered(Content content) throws IOException {

@@ -429,6 +429,23 @@ class JsonTest {
         assertThat(bare.getCause()).isNull();
     }
 
+    /** Found by fuzzing: what was not right was hidden, and the character shown as it was. */
+    @Test
+    void saysWhichCharacterIsWrongWithoutPrintingOneThatEndsALine() {
+        assertThatThrownBy(() -> Json.tree("{\"a\":\u2028}"))
+                .hasMessageStartingWith(
+                        "it is not JSON: Unexpected character (' ' (code 8232 / 0x2028)): expected");
+    }
+
+    /** Found by fuzzing: the message went on with a line about Jackson's own settings. */
+    @Test
+    void aTextThatIsNotJsonIsRefusedInOneLine() {
+        assertThatThrownBy(() -> Json.tree("{\"a\" 1}"))
+                .hasMessage(
+                        "it is not JSON: Unexpected character ('1' (code 49)): was expecting a"
+                                + " colon to separate field name and value");
+    }
+
     @Test
     void refusesWhatFollowsTheReply() {
         assertThatThrownBy(() -> read("{} {}"))

@@ -177,6 +177,36 @@ class PictureHeaderTest {
                 .hasMessageContaining("truncated WEBP");
     }
 
+    /** Found by fuzzing: cut between two boxes, such a file passed as whole. */
+    @Test
+    void noticesThatTheDataOfAnAvifNeverCame() {
+        byte[] whole = avif("avif");
+        byte[] described = Arrays.copyOf(whole, whole.length - 108);
+
+        assertThatThrownBy(() -> PictureCheck.check(Content.of(described)))
+                .hasMessageContaining("truncated AVIF");
+        assertThatCode(
+                        () ->
+                                PictureCheck.check(
+                                        Content.of(
+                                                join(
+                                                        box("ftyp", ascii("avif"), new byte[4]),
+                                                        box("meta", box("idat", new byte[9]))))))
+                .as("data in the description")
+                .doesNotThrowAnyException();
+    }
+
+    /** Found by fuzzing: one byte in 256 looks like the end. */
+    @Test
+    void noticesThatAGifEndsInTheMiddleOfItsData() {
+        byte[] whole = Pictures.of("gif", 40, 40);
+        byte[] half = Arrays.copyOf(whole, whole.length / 2);
+        half[half.length - 1] = ';';
+
+        assertThatThrownBy(() -> PictureCheck.check(Content.of(half)))
+                .hasMessageContaining("truncated GIF");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpg", "gif", "bmp"})
     void paddingAfterTheEndDoesNotMatter(String writer) {
@@ -186,7 +216,7 @@ class PictureHeaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"png", "jpg"})
+    @ValueSource(strings = {"png", "jpg", "gif"})
     void moreBytesAfterTheEndDoNotMatter(String writer) {
         byte[] more = new byte[100_000];
         Arrays.fill(more, (byte) 'x');

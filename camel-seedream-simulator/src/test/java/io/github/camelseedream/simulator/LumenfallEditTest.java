@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LumenfallEditTest {
@@ -173,6 +174,20 @@ class LumenfallEditTest {
         }
 
         assertRefused(client.edit(form), "Too many images: at most 14 are supported");
+    }
+
+    /** Found by fuzzing: the server broke instead. */
+    @ParameterizedTest
+    @CsvSource({"abc,form-data", "abc,form-data; nome=x", "'\"abc',form-data; name=x"})
+    void refusesAFormThatNamesNothingOrNoBoundary(String boundary, String disposition) {
+        HttpResponse<byte[]> answer =
+                client.post(
+                        EDITS,
+                        "multipart/form-data; boundary=" + boundary,
+                        "--abc\r\nContent-Disposition: %s\r\n\r\nx\r\n--abc--\r\n"
+                                .formatted(disposition));
+
+        assertRefused(answer, "Missing required parameter: model");
     }
 
     @Test

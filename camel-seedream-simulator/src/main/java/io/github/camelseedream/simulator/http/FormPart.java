@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * One part of a multipart form. Only the beginning of a file is kept, enough to see what it is.
  *
+ * @param name an empty text where none was sent
  * @param fileName the name of an uploaded file, null for a text field
  * @param contentType as sent, null when absent
  * @param digest length and digest of the whole part

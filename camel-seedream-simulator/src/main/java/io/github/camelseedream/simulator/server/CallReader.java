@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpField;
@@ -28,12 +29,23 @@ final class CallReader {
     /** With so many bytes of each file of a form. */
     static CompletableFuture<Call> read(Request request, int keptBytes) {
         String type = Objects.toString(request.getHeaders().get("Content-Type"), "");
-        String boundary = MultiPart.extractBoundary(type);
         CompletableFuture<Content> content =
-                type.startsWith("multipart/form-data") && boundary != null
-                        ? form(request, boundary, keptBytes)
-                        : plain(request);
+                boundary(type)
+                        .map(boundary -> form(request, boundary, keptBytes))
+                        .orElseGet(() -> plain(request));
         return content.thenApply(body -> call(request, body));
+    }
+
+    /** What parts a form, where it is one and tells. */
+    private static Optional<String> boundary(String type) {
+        if (!type.startsWith("multipart/form-data")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(MultiPart.extractBoundary(type));
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static CompletableFuture<Content> plain(Request request) {

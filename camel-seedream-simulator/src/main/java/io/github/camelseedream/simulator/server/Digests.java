@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content.Source;
 
@@ -36,7 +37,7 @@ final class Digests {
         }
         String sha256 = HexFormat.of().formatHex(digest.digest());
         return new FormPart(
-                part.getName(),
+                Objects.toString(part.getName(), ""),
                 part.getFileName(),
                 part.getHeaders().get("Content-Type"),
                 new FormPart.Digest(size, sha256),

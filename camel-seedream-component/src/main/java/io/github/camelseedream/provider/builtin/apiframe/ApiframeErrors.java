@@ -28,7 +28,10 @@ final class ApiframeErrors {
     /** A call that costs nothing is never billed, whatever came of it. */
     static SeedreamException ofFreeCall(Reply reply) {
         CallContext context =
-                new CallContext(ApiframeProvider.PROFILE.name(), "", reply.header("x-request-id"));
+                new CallContext(
+                        ApiframeProvider.PROFILE.name(),
+                        "",
+                        Replies.requestId(reply, "x-request-id"));
         FailureKind kind = FailureKind.ofStatus(reply.status());
         return Replies.free(reply, Replies.failure(reply, context, kind, text(reply)), context);
     }

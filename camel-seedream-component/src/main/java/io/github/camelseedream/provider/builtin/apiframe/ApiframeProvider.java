@@ -175,7 +175,8 @@ public final class ApiframeProvider
     @Override
     public Outcome read(ProviderRequest call, Reply reply) {
         CallContext context =
-                new CallContext(PROFILE.name(), call.model(), reply.header("x-request-id"));
+                new CallContext(
+                        PROFILE.name(), call.model(), Replies.requestId(reply, "x-request-id"));
         String id = Replies.text(reply.json().path("jobId"));
         if (reply.isSuccess() && isTaskId(id)) {
             return new Outcome.Pending(List.of(id), null);

@@ -80,7 +80,8 @@ final class ApiframeTasks {
         return switch (status) {
             case "COMPLETED" -> completed(context, reply.json());
             case "FAILED", "CANCELLED" -> new Outcome.Failed(failed(context, status, reply));
-            default -> new Outcome.Pending(List.of(), progress(reply.json()));
+            default ->
+                    new Outcome.Pending(List.of(), Replies.percent(reply.json().path("progress")));
         };
     }
 
@@ -116,13 +117,6 @@ final class ApiframeTasks {
                         context, new Refusal(reply.status(), status, text, false))
                 : new TaskFailedException(
                         context, text.isEmpty() ? status.toLowerCase(Locale.ROOT) : text);
-    }
-
-    private static Integer progress(JsonNode job) {
-        JsonNode progress = job.path("progress");
-        return progress.isInt() && progress.intValue() >= 0 && progress.intValue() <= 100
-                ? progress.intValue()
-                : null;
     }
 
     private static Outcome.Facts facts(CallContext context, JsonNode job) {

@@ -245,8 +245,9 @@ public final class ApimartProvider implements CallbackProvider, CheckableProvide
     /** A key that the balance cannot be told for is answered with status 200. */
     @Override
     public Optional<String> problem(Reply reply) {
+        String text = Replies.errorText(reply);
         return ApimartReplies.isFailure(reply)
-                ? Optional.of(Replies.errorText(reply))
+                ? Optional.of(text.isEmpty() ? "it gives no reason" : text)
                 : Optional.empty();
     }
 }

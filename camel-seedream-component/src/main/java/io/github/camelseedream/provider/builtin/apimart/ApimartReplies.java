@@ -117,7 +117,7 @@ final class ApimartReplies {
             return new Outcome.Failed(failed(reply, task, state, context));
         }
         JsonNode progress = task.path("progress");
-        return new Outcome.Pending(List.of(), progress.isNumber() ? progress.asInt() : null);
+        return new Outcome.Pending(List.of(), Replies.percent(progress));
     }
 
     private static SeedreamException failed(

@@ -31,6 +31,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -259,17 +260,25 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
     @Override
     public Cost readEstimate(ProviderRequest call, Reply reply) {
         JsonNode micros = reply.json().path("total_cost_micros");
-        if (!reply.isSuccess() || !micros.isNumber()) {
+        String currency = currency(reply.json().path("currency"));
+        if (!reply.isSuccess() || !micros.isNumber() || currency.isEmpty()) {
             throw Replies.freeFailure(reply, context(call, reply), CODES);
         }
-        return new Cost(
-                micros.decimalValue().divide(MICROS).stripTrailingZeros(),
-                reply.json().path("currency").asText("USD"));
+        return new Cost(micros.decimalValue().divide(MICROS).stripTrailingZeros(), currency);
+    }
+
+    /** US dollars where the reply does not tell; an empty text where it tells no currency. */
+    private static String currency(JsonNode told) {
+        if (told.isMissingNode() || told.isNull()) {
+            return "USD";
+        }
+        String code = told.asText().toUpperCase(Locale.ROOT);
+        return code.matches("[A-Z]{3}") ? code : "";
     }
 
     private static CallContext context(ProviderRequest call, Reply reply) {
         return new CallContext(
-                PROFILE.name(), call.model(), reply.header("X-Lumenfall-Request-Id"));
+                PROFILE.name(), call.model(), Replies.requestId(reply, "X-Lumenfall-Request-Id"));
     }
 
     private static Outcome.Facts facts(Reply reply) {
@@ -279,7 +288,7 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
         Replies.keep(kept, reply.json(), "created", "size", "output_format", "id");
         Replies.keep(kept, metadata, "executed_model", "provider", "provider_name", "attempts");
         return new Outcome.Facts(
-                reply.header("X-Lumenfall-Request-Id"),
+                Replies.requestId(reply, "X-Lumenfall-Request-Id"),
                 executed.isEmpty() ? reply.header("X-Lumenfall-Model") : executed,
                 cost(metadata),
                 kept);
@@ -287,8 +296,9 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
 
     private static Cost cost(JsonNode metadata) {
         JsonNode cost = metadata.path("cost");
-        return cost.isNumber()
-                ? new Cost(cost.decimalValue(), metadata.path("cost_currency").asText("USD"))
+        String currency = currency(metadata.path("cost_currency"));
+        return cost.isNumber() && !currency.isEmpty()
+                ? new Cost(cost.decimalValue(), currency)
                 : null;
     }
 }

@@ -86,6 +86,21 @@ class ApimartTaskTest {
                 .isEqualTo(new Outcome.Pending(List.of(), 45));
     }
 
+    /** Found by fuzzing: users were told of 4000000000 percent, or of less than none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "101", "4000000000", "'half'", "null"})
+    void aProgressThatIsNoPercentageIsNotTold(String progress) throws IOException {
+        assertThat(status("{'data':{'status':'in_progress','progress':" + progress + "}}"))
+                .isEqualTo(new Outcome.Pending(List.of(), null));
+    }
+
+    /** Found by fuzzing: the health check said nothing at all. */
+    @Test
+    void aKeyThatIsRefusedWithoutAReasonIsRefusedAllTheSame() throws IOException {
+        assertThat(apimart.problem(reply(json("{'success':false}"))))
+                .contains("it gives no reason");
+    }
+
     /** Such an answer says nothing of the task, whose pictures may be paid for. */
     @ParameterizedTest
     @ValueSource(

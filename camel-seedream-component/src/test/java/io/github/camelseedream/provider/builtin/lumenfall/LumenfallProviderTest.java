@@ -1,5 +1,9 @@
 package io.github.camelseedream.provider.builtin.lumenfall;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelseedream.catalog.WantedSize;
 import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.OutcomeUnknownException;
@@ -9,9 +13,21 @@ import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.generate.ProviderContract;
 import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.Json;
+import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.request.ImageRequest;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LumenfallProviderTest extends ProviderContract {
+
+    private static final ProviderRequest CALL =
+            new ProviderRequest("m", ImageRequest.builder().build(), 1, WantedSize.nothing(), "");
 
     @Override
     protected ImageProvider provider() {
@@ -100,5 +116,30 @@ class LumenfallProviderTest extends ProviderContract {
                 "{\"error\":{\"message\":\"no\",\"code\":\"" + code + "\"}}",
                 type,
                 outcome);
+    }
+
+    /** Found by fuzzing: whatever stood there became a unit, and so a tag of the meters. */
+    @ParameterizedTest
+    @CsvSource({"'',1 USD", "',\"currency\":null',1 USD", "',\"currency\":\"eur\"',1 EUR"})
+    void theCurrencyOfAnEstimateIsDollarsUnlessItTellsAnother(String told, String cost)
+            throws IOException {
+        assertThat(new LumenfallProvider().readEstimate(CALL, estimate(told))).hasToString(cost);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999999999999", "\"\"", "{}", "\"Apfelkorn\""})
+    void whatIsNoCurrencyIsNoCost(String currency) throws IOException {
+        Reply reply = estimate(",\"currency\":" + currency);
+
+        assertThatThrownBy(() -> new LumenfallProvider().readEstimate(CALL, reply))
+                .isInstanceOf(SeedreamException.class);
+    }
+
+    private static Reply estimate(String more) throws IOException {
+        return new Reply(
+                200,
+                name -> Optional.empty(),
+                Json.tree("{\"total_cost_micros\":1000000" + more + "}"),
+                "");
     }
 }

@@ -96,7 +96,8 @@ final class FormReader {
                             CONFIG);
             held.add(parts);
             return parts;
-        } catch (CompletionException e) {
+        } catch (CompletionException | IllegalArgumentException e) {
+            // the latter for a boundary that cannot be read
             throw CallRefusedException.behind(e)
                     .orElseGet(
                             () ->

@@ -100,6 +100,46 @@ class LimitsTest {
         }
     }
 
+    /** Boundaries and parts as they come out of broken clients. */
+    @Test
+    void aFormThatNamesNoBoundaryOrIsBrokenIsRefused() throws Exception {
+        String part =
+                "--b\r\nContent-Disposition: form-data; name=\"prompt\"\r\n\r\nx\r\n--b--\r\n";
+        try (GatewayRun gateway = new GatewayRun(simulator).start()) {
+            for (String boundary :
+                    List.of(
+                            "",
+                            ";",
+                            "; boundary",
+                            "; boundary=",
+                            "; boundary=\"",
+                            "; boundary=c")) {
+                assertThat(gateway.post("/v1/images/edits", "multipart/form-data" + boundary, part))
+                        .as(boundary)
+                        .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(400))
+                        .satisfies(answer -> assertThat(answer.body()).contains("invalid_form"));
+            }
+            for (String broken :
+                    List.of(
+                            "",
+                            part.substring(0, 30),
+                            part.replace("--b--", "--b"),
+                            part.replace("\"prompt\"", "\"prompt"),
+                            part.replace("form-data; name", "form-data; nome"),
+                            part.replace("Content-Disposition", "Content-Disposition\u0000"),
+                            part.replace("\r\n", "\n"))) {
+                assertThat(
+                                gateway.post(
+                                        "/v1/images/edits",
+                                        "multipart/form-data; boundary=b",
+                                        broken))
+                        .as(broken)
+                        .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(400));
+            }
+        }
+        assertThat(simulator.requests()).isEmpty();
+    }
+
     @Test
     void whatIsNoJsonIsRefusedWithThePlace() throws Exception {
         try (GatewayRun gateway = new GatewayRun(simulator).start()) {

@@ -1,0 +1,74 @@
+package io.github.camelseedream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelseedream.error.InvalidRequestException;
+import io.github.camelseedream.result.SeedreamTask;
+import org.apache.camel.Message;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a handle from outside may hold; all of it was found by fuzzing. */
+class TaskHandlesTest {
+
+    private static final String HANDLE =
+            "{'provider':'p','model':'m','mode':'independent',"
+                    + "'submittedAt':'2026-11-21T10:00:00Z',"
+                    + "'parts':[{'index':1,'count':1,'ids':['a']}],"
+                    + "'output':{'format':null,'compression':null},"
+                    + "'failures':[],'adjustments':[],'attributes':{}}";
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+
+    @BeforeEach
+    void start() {
+        context.start();
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    /** The route that submitted may well have put a null there. */
+    @Test
+    void anAttributeMayBeNull() {
+        SeedreamTask task = read(HANDLE.replace("'attributes':{}", "'attributes':{'order':null}"));
+
+        assertThat(task.getAttributes()).containsOnlyKeys("order").containsValue(null);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+                    'count':1             | 'count':2147483647        | it has no count from 1 to 100
+                    'count':1             | 'count':1e30              | it has no count from 1 to 100
+                    'index':1             | 'index':-1                | it has no index from 1 to 100
+                    'ids':['a']           | 'ids':[null]              | what is in its ids is not what submit gave
+                    'ids':['a']           | 'ids':[]                  | it has 0 ids
+                    'failures':[]         | 'failures':[null]         | what is in its failures is not what submit gave
+                    'adjustments':[]      | 'adjustments':[null]      | what is in its adjustments is not what submit gave
+                    'format':null         | 'format':7                | its output has a format that is not known
+                    '2026-11-21T10:00:00Z'| 'soon'                    | its submittedAt is no time in ISO-8601
+                    """)
+    void whatSubmitNeverGaveIsRefused(String given, String forged, String why) {
+        assertThatThrownBy(() -> read(HANDLE.replace(given, forged)))
+                .isExactlyInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("task (body) is no handle: " + why + ". Accepted: ");
+    }
+
+    private SeedreamTask read(String handle) {
+        Message message = new DefaultExchange(context).getMessage();
+        message.setBody(handle.replace('\'', '"'));
+        return TaskHandles.of(message);
+    }
+}
