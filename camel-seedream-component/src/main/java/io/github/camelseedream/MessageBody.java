@@ -10,6 +10,9 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +24,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
+import org.apache.camel.support.ExchangeHelper;
+import org.apache.camel.util.IOHelper;
 
 /**
  * A message body, told apart by what it is.
@@ -54,6 +59,12 @@ record MessageBody(Kind kind, Object value) {
     /** Room for several references as data URIs. */
     private static final int LONGEST_JSON = 128 * 1024 * 1024;
 
+    /** What begins a document that is mostly text, and no prompt. */
+    private static final String PDF = "%PDF-";
+
+    private static final String NOR_PICTURE =
+            " nor a picture of a known format (png, jpeg, gif, webp, avif, bmp)";
+    private static final String NEITHER = "is neither text" + NOR_PICTURE;
     private static final String PICTURE_FOR_GENERATE =
             "is a picture, and generate takes a prompt. Use seedream:edit, or give it as references";
     private static final String TEXT_FOR_EDIT =
@@ -121,7 +132,7 @@ record MessageBody(Kind kind, Object value) {
                                                 new ByteArrayInputStream(head), open)),
                         wanted);
             }
-            return noPicture(head, open, isJson(message), wanted);
+            return noPicture(head, open, message, wanted);
         } finally {
             if (rereadable) {
                 open.close();
@@ -133,8 +144,9 @@ record MessageBody(Kind kind, Object value) {
     }
 
     /** Reads a text whole or not at all; JSON may be long, as it may hold data URIs. */
-    private static MessageBody noPicture(byte[] head, InputStream open, boolean json, Wanted wanted)
-            throws IOException {
+    private static MessageBody noPicture(
+            byte[] head, InputStream open, Message message, Wanted wanted) throws IOException {
+        boolean json = isJson(message);
         int longest = json ? LONGEST_JSON : LONGEST_TEXT;
         byte[] rest = open.readNBytes(longest);
         if (rest.length == longest) {
@@ -150,20 +162,42 @@ record MessageBody(Kind kind, Object value) {
         }
         byte[] all = Arrays.copyOf(head, head.length + rest.length);
         System.arraycopy(rest, 0, all, head.length, rest.length);
-        return binary(all, json, wanted);
+        return binary(all, message, wanted);
     }
 
     /** Bytes that are no known picture: text, unless they hold what no text holds. */
-    private static MessageBody binary(byte[] bytes, boolean json, Wanted wanted) {
-        for (byte b : bytes) {
-            if (b == 0) {
-                return new MessageBody(
-                        Kind.UNREADABLE,
-                        "is neither text nor a picture of a known format (png, jpeg, gif, webp,"
-                                + " avif, bmp)");
-            }
+    private static MessageBody binary(byte[] bytes, Message message, Wanted wanted) {
+        String name = charset(message);
+        try {
+            String text =
+                    Charset.forName(name).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.indexOf('\0') >= 0 || text.startsWith(PDF)
+                    ? new MessageBody(Kind.UNREADABLE, NEITHER)
+                    : text(text, isJson(message), wanted);
+        } catch (CharacterCodingException e) {
+            return new MessageBody(
+                    Kind.UNREADABLE,
+                    "is no text in "
+                            + name
+                            + (wanted == Wanted.PICTURES ? NOR_PICTURE : "")
+                            + ". Name its charset in the Content-Type or the header "
+                            + Exchange.CHARSET_NAME);
+        } catch (IllegalArgumentException e) {
+            return new MessageBody(
+                    Kind.UNREADABLE, "has the charset '" + name + "', which is not known here");
         }
-        return text(new String(bytes, StandardCharsets.UTF_8), json, wanted);
+    }
+
+    /** Camel's for this exchange, else that of the Content-Type, else UTF-8. */
+    private static String charset(Message message) {
+        String ofExchange = ExchangeHelper.getCharsetName(message.getExchange(), false);
+        if (ofExchange != null) {
+            return ofExchange;
+        }
+        String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
+        String named =
+                type.contains("charset=") ? IOHelper.getCharsetNameFromContentType(type) : "";
+        return named.isBlank() ? StandardCharsets.UTF_8.name() : named;
     }
 
     private static MessageBody text(String raw, boolean json, Wanted wanted) {

@@ -100,8 +100,8 @@ class BadInputTest extends TailoredRouteTest {
                         + " format, but text (17 bytes)");
         assertComplaints(
                 send("seedream:edit?prompt=blue", pdf),
-                "body is text, and edit takes the picture to edit. Give the prompt as the header"
-                        + " CamelSeedreamPrompt or the option prompt");
+                "body is neither text nor a picture of a known format (png, jpeg, gif, webp, avif,"
+                        + " bmp)");
     }
 
     @Test

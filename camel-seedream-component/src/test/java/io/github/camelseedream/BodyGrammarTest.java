@@ -1,5 +1,7 @@
 package io.github.camelseedream;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelseedream.error.InvalidRequestException;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a message body may be. */
 class BodyGrammarTest extends TailoredRouteTest {
@@ -210,6 +215,49 @@ class BodyGrammarTest extends TailoredRouteTest {
                 send("seedream:generate", new byte[] {1, 0, 2, 0}),
                 "body is neither text nor a picture of a known format (png, jpeg, gif, webp, avif,"
                         + " bmp)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"generate", "edit"})
+    void aDocumentThatIsMostlyTextIsNoPrompt(String operation) {
+        assertRefused(
+                send("seedream:" + operation, "%PDF-1.7 a cat".getBytes(US_ASCII)),
+                "body is neither text nor a picture of a known format (png, jpeg, gif, webp, avif,"
+                        + " bmp)");
+        assertThat(simulator().requests()).isEmpty();
+    }
+
+    @Test
+    void bytesOfAnotherCharsetAreRefusedRatherThanSentDamaged() {
+        byte[] latin = "K\u00e4se".getBytes(ISO_8859_1);
+
+        assertRefused(
+                send("seedream:generate", latin),
+                "body is no text in UTF-8. Name its charset in the Content-Type or the header"
+                        + " CamelCharsetName");
+        assertRefused(
+                send("seedream:edit", latin),
+                "body is no text in UTF-8 nor a picture of a known format (png, jpeg, gif, webp,"
+                        + " avif, bmp). Name its charset in the Content-Type or the header"
+                        + " CamelCharsetName");
+        assertRefused(
+                send("seedream:generate", latin, Map.of(Exchange.CHARSET_NAME, "x-none")),
+                "body has the charset 'x-none', which is not known here");
+        assertThat(simulator().requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CamelCharsetName, ISO-8859-1, ISO-8859-1",
+        "Content-Type, text/plain; charset=ISO-8859-1, ISO-8859-1",
+        "Content-Type, text/plain; charset=\"utf-16\", UTF-16",
+        "Content-Type, text/plain, UTF-8"
+    })
+    void bytesAreReadInTheCharsetThatTheMessageNames(String header, String value, String charset)
+            throws Exception {
+        sent("seedream:generate", "K\u00e4se".getBytes(charset), Map.of(header, value));
+
+        assertWire("{\"model\":\"seedream-4.5\",\"prompt\":\"K\u00e4se\"}");
     }
 
     @Test
