@@ -21,8 +21,10 @@ final class Ledger {
 
     private static final String PICTURE = "picture";
 
+    private record Answer(CallOutcome outcome, boolean isPicture) {}
+
     /** The answers of requests that are not settled yet, by their prompts. */
-    private final Map<String, CallOutcome> open = new ConcurrentHashMap<>();
+    private final Map<String, Answer> open = new ConcurrentHashMap<>();
 
     private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
     private final Map<String, AtomicInteger> endings = new ConcurrentHashMap<>();
@@ -34,19 +36,19 @@ final class Ledger {
     /** The end of one exchange. */
     void enter(String prompt, Exchange exchange, boolean close) {
         answers.incrementAndGet();
-        CallOutcome outcome = null;
+        Answer answer = null;
         if (exchange.getException() instanceof SeedreamException failure) {
-            outcome = failure.outcome();
+            answer = new Answer(failure.outcome(), false);
             count(failure.getClass().getSimpleName());
         } else if (exchange.getException() == null
                 && exchange.getMessage().getBody() instanceof GeneratedImage picture) {
-            outcome = CallOutcome.ACCEPTED;
+            answer = new Answer(CallOutcome.ACCEPTED, true);
             count(PICTURE);
             look(prompt, picture, close);
         }
-        if (outcome == null) {
+        if (answer == null) {
             wrong.add(prompt + " ended with " + ending(exchange));
-        } else if (open.put(prompt, outcome) != null) {
+        } else if (open.put(prompt, answer) != null) {
             wrong.add(prompt + " ended twice");
         }
     }
@@ -81,25 +83,28 @@ final class Ledger {
     void settle(Iterable<String> prompts, Map<String, Integer> billed) {
         for (String prompt : prompts) {
             requests++;
-            CallOutcome outcome = open.remove(prompt);
+            Answer answer = open.remove(prompt);
             int paid = billed.getOrDefault(prompt, 0);
             bills += paid;
-            if (!isRight(outcome, paid)) {
-                wrong.add("%s was %s and was billed %d times".formatted(prompt, outcome, paid));
+            if (!isRight(answer, paid)) {
+                wrong.add("%s was %s and was billed %d times".formatted(prompt, answer, paid));
             }
         }
         open.keySet().forEach(prompt -> wrong.add(prompt + " was never asked for"));
     }
 
-    /** No answer lies about the bill, and none is paid twice. */
-    private static boolean isRight(CallOutcome outcome, int paid) {
-        if (outcome == null) {
+    /**
+     * No answer lies about the bill, and none is paid twice. A task that was accepted may have
+     * failed after it was given up: then nothing is billed.
+     */
+    private static boolean isRight(Answer answer, int paid) {
+        if (answer == null || paid > 1) {
             return false;
         }
-        return switch (outcome) {
+        return switch (answer.outcome()) {
             case NOT_SENT, REJECTED -> paid == 0;
-            case ACCEPTED -> paid == 1;
-            case UNKNOWN -> paid <= 1;
+            case ACCEPTED -> paid == 1 || !answer.isPicture();
+            case UNKNOWN -> true;
         };
     }
 

@@ -52,8 +52,8 @@ public final class Soak {
 
         static Scale of(String[] args) {
             return args.length > 0 && args[0].equals("quick")
-                    ? new Scale(4, 150, 0)
-                    : new Scale(20, 300, Long.getLong("soak.minutes", 0));
+                    ? new Scale(2, 300, 0)
+                    : new Scale(10, 500, Long.getLong("soak.minutes", 0));
         }
     }
 
