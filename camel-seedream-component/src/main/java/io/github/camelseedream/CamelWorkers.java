@@ -8,10 +8,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.util.concurrent.SizedScheduledExecutorService;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /**
@@ -102,8 +103,11 @@ final class CamelWorkers implements Workers {
 
     /** What waits for its time, alarms included; one of it, at most, looks after these. */
     int waiting() {
-        return alarms.size()
-                + (timer instanceof ScheduledThreadPoolExecutor own ? own.getQueue().size() : 0);
+        ExecutorService bare =
+                timer instanceof SizedScheduledExecutorService camels
+                        ? camels.getScheduledThreadPoolExecutor()
+                        : timer;
+        return alarms.size() + (bare instanceof ThreadPoolExecutor own ? own.getQueue().size() : 0);
     }
 
     private void ringWhatIsDue() {

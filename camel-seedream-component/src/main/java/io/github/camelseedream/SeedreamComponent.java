@@ -203,6 +203,13 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
         return generators.stream().mapToInt(ImageGenerator::inside).sum();
     }
 
+    /** Of calls and downloads together. */
+    int leasedConnections() {
+        return Stream.of(providerClient, publicDownloads, privateDownloads)
+                .mapToInt(CamelHttpClient::leasedConnections)
+                .sum();
+    }
+
     AccountChecks checks() {
         return checks;
     }

@@ -39,6 +39,15 @@ public class SeedreamConsole extends AbstractDevConsole {
                             "the component's `maxConcurrentCalls`",
                             component -> component.getConfiguration().getMaxConcurrentCalls()),
                     new Field(
+                            "connections",
+                            "connections that calls and downloads hold; idle ones are not counted",
+                            SeedreamComponent::leasedConnections),
+                    new Field(
+                            "timers",
+                            "what waits for its time: questions, pauses and deadlines; one is"
+                                    + " the component's own",
+                            component -> component.workers().waiting()),
+                    new Field(
                             "conversionsInside",
                             "pictures that are converted now",
                             component -> component.conversions().inside()),

@@ -68,7 +68,7 @@ class NothingIsLeftTest extends TailoredRouteTest {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> {
-                            assertThat(seedream.providerClient().leasedConnections()).isPositive();
+                            assertThat(seedream.leasedConnections()).isPositive();
                             assertThat(seedream.workers().waiting()).isGreaterThan(1);
                             assertThat(busyWorkers()).isNotEmpty();
                         });
@@ -78,7 +78,7 @@ class NothingIsLeftTest extends TailoredRouteTest {
         await().untilAsserted(
                         () -> {
                             assertThat(seedream.callsInside()).isZero();
-                            assertThat(seedream.providerClient().leasedConnections()).isZero();
+                            assertThat(seedream.leasedConnections()).isZero();
                             assertThat(seedream.workers().waiting()).isLessThanOrEqualTo(1);
                             assertThat(busyWorkers()).isEmpty();
                         });

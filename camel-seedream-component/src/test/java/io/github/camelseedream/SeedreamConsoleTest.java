@@ -80,7 +80,21 @@ class SeedreamConsoleTest extends TailoredRouteTest {
         assertThat(fields().get("spoolFiles")).isEqualTo(1L);
         assertThat((Long) fields().get("spoolBytes")).isPositive();
         assertThat(fields().get("callsInside")).isEqualTo(0);
+        assertThat(fields().get("connections")).isEqualTo(0);
         assertThat(picture).isNotNull();
+    }
+
+    /** Camel wraps the timer, so what waited in it was not counted: only the deadline was. */
+    @Test
+    void aCallUnderWayIsShownWithItsConnectionAndItsDeadline() {
+        fault(Fault.delay(Duration.ofMinutes(10)));
+        template.asyncRequestBody("seedream:generate", "a boat");
+
+        await().untilAsserted(
+                        () -> {
+                            assertThat(fields().get("connections")).isEqualTo(1);
+                            assertThat((Integer) fields().get("timers")).isGreaterThan(1);
+                        });
     }
 
     private Map<?, ?> fields() {

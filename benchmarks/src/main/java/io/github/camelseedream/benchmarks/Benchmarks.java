@@ -1,5 +1,6 @@
 package io.github.camelseedream.benchmarks;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +11,7 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** Arguments: calls, crowd, tasks, picture or all; full or quick. */
+    /** Arguments: calls, crowd, tasks, picture, soak or all; full or quick. */
     public static void main(String[] args) throws Exception {
         String wanted = args.length > 0 ? args[0] : "all";
         String scale = args.length > 1 ? args[1] : "full";
@@ -44,6 +45,16 @@ public final class Benchmarks {
                 Map.entry("tasks", List.of(new ChildJvm(Tasks.class, List.of("-Xmx512m"), scale))),
                 Map.entry(
                         "picture",
-                        List.of(new ChildJvm(LargePicture.class, List.of("-Xmx64m"), scale))));
+                        List.of(new ChildJvm(LargePicture.class, List.of("-Xmx64m"), scale))),
+                Map.entry("soak", List.of(soak(scale))));
+    }
+
+    /** How long, and which faults, is said by properties of this JVM. */
+    private static ChildJvm soak(String scale) {
+        List<String> options = new ArrayList<>(List.of("-Xmx256m"));
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("soak."))
+                .forEach(name -> options.add("-D" + name + "=" + System.getProperty(name)));
+        return new ChildJvm(Soak.class, options, scale);
     }
 }

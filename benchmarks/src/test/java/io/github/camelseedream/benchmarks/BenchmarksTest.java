@@ -13,7 +13,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BenchmarksTest {
 
     @ParameterizedTest
-    @ValueSource(classes = {CallOverhead.class, Crowd.class, Tasks.class, LargePicture.class})
+    @ValueSource(
+            classes = {
+                CallOverhead.class,
+                Crowd.class,
+                Tasks.class,
+                LargePicture.class,
+                Soak.class
+            })
     void runs(Class<?> benchmark) throws IOException, InterruptedException {
         Process process = new ChildJvm(benchmark, List.of("-Xmx64m"), "quick").start(Redirect.PIPE);
 
