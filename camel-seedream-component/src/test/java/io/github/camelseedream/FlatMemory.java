@@ -16,7 +16,8 @@ final class FlatMemory {
     private FlatMemory() {}
 
     /**
-     * Arguments: base URL, folder, {@code in} or {@code out}, options or the number of references.
+     * Arguments: base URL, folder, {@code in} or {@code out}, options; all references in the folder
+     * go out.
      */
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[1]);
@@ -24,12 +25,12 @@ final class FlatMemory {
             SeedreamComponent seedream = context.getComponent("seedream", SeedreamComponent.class);
             seedream.getConfiguration().setBaseUrl(args[0]);
             seedream.getConfiguration().setApiKey("test-key");
-            context.addRoutes(args[2].equals("in") ? in(folder, args[3]) : out());
+            context.addRoutes(args[2].equals("in") ? in(folder, args[3]) : out(args[3]));
             context.start();
             if (args[2].equals("in")) {
                 context.createProducerTemplate().requestBody("direct:in", "a large picture");
             } else {
-                edit(context, folder, Integer.parseInt(args[3]));
+                edit(context, folder);
             }
         }
     }
@@ -45,18 +46,18 @@ final class FlatMemory {
         };
     }
 
-    private static RouteBuilder out() {
+    private static RouteBuilder out(String options) {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:out").to("seedream:edit?prompt=blend");
+                from("direct:out").to("seedream:edit?prompt=blend&" + options);
             }
         };
     }
 
-    private static void edit(CamelContext context, Path folder, int references) throws Exception {
+    private static void edit(CamelContext context, Path folder) throws Exception {
         List<Path> pictures = new ArrayList<>();
-        for (int i = 0; i < references; i++) {
+        for (int i = 0; Files.exists(folder.resolve("reference-" + i + ".png")); i++) {
             pictures.add(folder.resolve("reference-" + i + ".png"));
         }
         GeneratedImage image =

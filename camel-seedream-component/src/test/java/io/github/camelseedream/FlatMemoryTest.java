@@ -45,21 +45,16 @@ class FlatMemoryTest {
     void aLargePictureComesThroughASmallHeap(String options) throws Exception {
         simulator().fault(Fault.pictureBytes(LARGE).always());
 
-        assertThat(run("in", options)).isEmpty();
+        assertThat(run("lumenfall", "in", options)).isEmpty();
 
         assertThat(Files.size(folder.resolve("picture.png"))).isGreaterThanOrEqualTo(LARGE);
     }
 
     @Test
     void tenLargeReferencesGoOutOfASmallHeap() throws Exception {
-        Path first = folder.resolve("reference-0.png");
-        padded(10_000_000, first);
-        for (int i = 1; i < 10; i++) {
-            Files.copy(first, folder.resolve("reference-" + i + ".png"));
-        }
-        simulator().clear();
+        tenReferences();
 
-        assertThat(run("out", "10")).isEmpty();
+        assertThat(run("lumenfall", "out", "resultMode=image")).isEmpty();
 
         assertThat(folder.resolve("edited.txt")).exists();
         assertThat(simulator().submits().get(0).body().parts())
@@ -69,6 +64,27 @@ class FlatMemoryTest {
                         part ->
                                 assertThat(part.digest().size())
                                         .isGreaterThanOrEqualTo(10_000_000));
+    }
+
+    @Test
+    void tenLargeReferencesGoOutOfASmallHeapAsDataUris() throws Exception {
+        tenReferences();
+
+        assertThat(run("apimart", "out", "provider=apimart")).isEmpty();
+
+        assertThat(folder.resolve("edited.txt")).exists();
+        // the simulator has read and looked at them, else it would have refused them
+        assertThat(simulator().acceptedCount()).isOne();
+        assertThat(simulator().submits().get(0).body().size()).isGreaterThan(133_000_000);
+    }
+
+    private void tenReferences() throws Exception {
+        Path first = folder.resolve("reference-0.png");
+        padded(10_000_000, first);
+        for (int i = 1; i < 10; i++) {
+            Files.copy(first, folder.resolve("reference-" + i + ".png"));
+        }
+        simulator().clear();
     }
 
     /** A real picture of that many bytes, made by the simulator. */
@@ -101,7 +117,8 @@ class FlatMemoryTest {
     }
 
     /** What the child JVM said where it failed; empty where it ended well. */
-    private String run(String direction, String options) throws IOException, InterruptedException {
+    private String run(String provider, String direction, String options)
+            throws IOException, InterruptedException {
         Path log = folder.resolve("log.txt");
         Process child =
                 new ProcessBuilder(
@@ -110,7 +127,7 @@ class FlatMemoryTest {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 FlatMemory.class.getName(),
-                                SIMULATOR.baseUrl("lumenfall"),
+                                SIMULATOR.baseUrl(provider),
                                 folder.toString(),
                                 direction,
                                 options)
