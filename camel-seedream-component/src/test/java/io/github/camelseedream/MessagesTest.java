@@ -1,15 +1,21 @@
 package io.github.camelseedream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelseedream.error.AuthenticationException;
+import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.error.QuotaExceededException;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.error.TaskExpiredException;
+import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
+import io.github.camelseedream.provider.Replies;
+import io.github.camelseedream.result.SeedreamTask;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -266,5 +272,69 @@ class MessagesTest extends TailoredRouteTest {
         StringWriter trace = new StringWriter();
         error.printStackTrace(new PrintWriter(trace));
         assertThat(trace.toString()).contains(error.getClass().getName()).doesNotContain(KEY);
+    }
+
+    @Test
+    void whatMayBecomeOfATask() {
+        CallContext context = new CallContext("apiframe", "seedream-4.5", "t-1");
+        SeedreamTask task =
+                SeedreamTask.builder()
+                        .provider("apiframe")
+                        .model("seedream-4.5")
+                        .mode("independent")
+                        .part(new SeedreamTask.Part(1, 1, List.of("t-1")))
+                        .build();
+
+        assertThat(new TaskExpiredException(context))
+                .hasMessage(
+                        "the pictures of apiframe, model seedream-4.5, request t-1 were made, and"
+                                + " the provider no longer keeps them. Await a task sooner than its"
+                                + " pictures expire");
+        assertThat(new TaskUnreachableException(context, task, "it answered with status 401"))
+                .hasMessage(
+                        "the provider does not tell how the task of apiframe, model seedream-4.5,"
+                                + " request t-1 stands: it answered with status 401. It may be"
+                                + " billed; once that is mended, send task() to seedream:await"
+                                + " instead of asking again");
+        assertThat(Replies.noTask(context))
+                .hasMessage(
+                        "apiframe, model seedream-4.5, request t-1 answered without the id of a"
+                                + " task"
+                                + MAYBE_PAID);
+        assertThat(Replies.missingPicture(context))
+                .hasMessage(
+                        "apiframe, model seedream-4.5, request t-1 sent fewer pictures than were"
+                                + " asked for"
+                                + MAYBE_PAID);
+    }
+
+    @Test
+    void aRouteCannotBeginWithIt() {
+        assertThatThrownBy(
+                        () ->
+                                context.getEndpoint("seedream:generate")
+                                        .createConsumer(exchange -> {}))
+                .hasMessage("seedream is a producer only: use it in to(), not in from()");
+    }
+
+    @Test
+    void anEditWithoutAPictureAndAWordThatIsNoTruthValue() {
+        assertThat(send("seedream:edit?prompt=blue", null).getException())
+                .hasMessage(
+                        "Nothing was sent; the request for provider lumenfall is not valid:\n  "
+                                + "- references are missing. edit needs at least one picture: as"
+                                + " the body, in the header CamelSeedreamReferences or in the body"
+                                + " field references");
+        assertThat(
+                        send(
+                                        "seedream:generate",
+                                        "a cat",
+                                        Map.of("CamelSeedreamWatermark", "maybe"))
+                                .getException())
+                .hasMessage(
+                        "Nothing was sent; the request for provider lumenfall is not valid:\n  "
+                                + "- watermark 'maybe' (header CamelSeedreamWatermark) is not a"
+                                + " truth value. Accepted: true, false");
+        assertThat(simulator().requests()).isEmpty();
     }
 }
