@@ -68,7 +68,6 @@ class ProviderChoiceTest {
                 WatchRun watch =
                         new WatchRun(root, unused, "apiframe")
                                 .simulated()
-                                .with("apiKeys.apimart", "any")
                                 .drop("fox.json", request)
                                 .drop(
                                         "owl.json",
