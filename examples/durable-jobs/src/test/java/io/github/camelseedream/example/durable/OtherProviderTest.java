@@ -44,7 +44,7 @@ class OtherProviderTest {
         JobRun run =
                 new JobRun(root, unused, provider)
                         .simulated()
-                        .with("once", true)
+                        .with("once", true);
         run.drop(name, text);
         run.drop("owl.json", "{\"prompt\": \"an owl\", \"provider\": \"" + provider + "\"}");
 
