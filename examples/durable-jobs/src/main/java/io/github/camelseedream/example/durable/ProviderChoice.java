@@ -113,6 +113,17 @@ final class ProviderChoice implements AutoCloseable {
         return simulator != null;
     }
 
+    /**
+     * A request or a handle may name its own provider, but not past the simulator inside.
+     *
+     * @throws io.github.camelseedream.error.InvalidRequestException before anything is sent
+     */
+    void refuseOther(Job job) {
+        if (isSimulated()) {
+            OtherProvider.refuse(job.fields(), provider.profile().name());
+        }
+    }
+
     /** Whether it answers a request with a task. */
     boolean hasTasks() {
         return provider instanceof TaskProvider;

@@ -44,6 +44,13 @@ final class JobRun {
         return this;
     }
 
+    /** With the simulator inside in place of the one that the test holds. */
+    JobRun simulated() {
+        properties.remove("baseUrl");
+        properties.remove("apiKey");
+        return this;
+    }
+
     JobRun logTo(String name) {
         log = root.resolve(name);
         return this;

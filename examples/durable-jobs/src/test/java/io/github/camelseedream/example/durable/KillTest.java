@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import io.github.camelseedream.simulator.fault.Fault;
-import io.github.camelseedream.simulator.journal.RecordedRequest;
-import io.github.camelseedream.simulator.task.Task;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -72,7 +69,7 @@ class KillTest {
                 .as("kills between submit and handle")
                 .hasSizeGreaterThan(ids.size())
                 .containsOnlyElementsOf(ids);
-        assertThat(simulator.tasks().tasks()).allSatisfy(this::isNotSubmittedOnceItsHandleIsStored);
+        Submits.assertThatNothingIsSubmittedOnceItsHandleIsStored(simulator);
     }
 
     @Test
@@ -93,28 +90,6 @@ class KillTest {
         assertThat(second.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(jobs.pictures()).containsExactlyElementsOf(ids);
         assertThat(simulator.submits()).hasSize(1);
-    }
-
-    /** A task is asked for only after its handle was committed. */
-    private void isNotSubmittedOnceItsHandleIsStored(Task task) {
-        List<RecordedRequest> calls = simulator.requests();
-        int asked =
-                indexOf(calls, call -> call.path().contains(task.submission().id()), calls.size());
-        String prompt = task.submission().request().path("prompt").asText();
-        assertThat(asked).as(prompt).isLessThan(calls.size());
-        assertThat(calls.subList(asked, calls.size()))
-                .as("submits of what had its handle")
-                .noneMatch(call -> call.json().path("prompt").asText().equals(prompt));
-    }
-
-    private static int indexOf(
-            List<RecordedRequest> calls, Predicate<RecordedRequest> wanted, int otherwise) {
-        for (int i = 0; i < calls.size(); i++) {
-            if (wanted.test(calls.get(i))) {
-                return i;
-            }
-        }
-        return otherwise;
     }
 
     private void dropSome(JobRun jobs) throws Exception {

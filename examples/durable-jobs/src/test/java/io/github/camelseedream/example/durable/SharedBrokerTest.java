@@ -69,7 +69,8 @@ class SharedBrokerTest {
         await().atMost(Duration.ofMinutes(2)).until(this::isDone);
         assertThat(one.pictures()).containsExactlyElementsOf(ids);
         one.assertThatAllPicturesAreWhole();
-        assertThat(simulator.tasks().tasks()).hasSize(REQUESTS);
+        assertThat(simulator.tasks().tasks()).as("what is paid for").hasSize(REQUESTS);
+        Submits.assertThatNothingIsSubmittedOnceItsHandleIsStored(simulator);
     }
 
     private boolean isDone() {

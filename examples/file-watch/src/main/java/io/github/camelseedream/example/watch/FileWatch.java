@@ -95,7 +95,7 @@ public final class FileWatch {
                 .addRoutesBuilder(
                         new InboxRoutes(
                                 hooks,
-                                new InputReader(options.shown()),
+                                new InputReader(options.shown(), provider),
                                 new Submission(provider),
                                 outbox));
     }

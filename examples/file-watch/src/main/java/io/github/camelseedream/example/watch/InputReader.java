@@ -35,12 +35,14 @@ final class InputReader implements Processor {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, Object> options;
+    private final ProviderChoice choice;
 
     /**
      * @param options what every request is made with, to be remembered with it
      */
-    InputReader(Map<String, Object> options) {
+    InputReader(Map<String, Object> options, ProviderChoice choice) {
         this.options = options;
+        this.choice = choice;
     }
 
     @Override
@@ -82,16 +84,19 @@ final class InputReader implements Processor {
         asked.put("references", List.of(picture.getFileName().toString()));
     }
 
-    private static void readRequest(Path input, Message message, Map<String, Object> asked) {
+    private void readRequest(Path input, Message message, Map<String, Object> asked) {
         String text = text(input, LONGEST_REQUEST);
         try {
             JsonNode tree = JSON.readTree(text);
+            Map<String, Object> fields = new LinkedHashMap<>();
             tree.properties()
                     .forEach(
                             field ->
-                                    asked.put(
+                                    fields.put(
                                             field.getKey(),
                                             JSON.convertValue(field.getValue(), Object.class)));
+            choice.refuseOther(fields);
+            asked.putAll(fields);
         } catch (JsonProcessingException e) {
             throw unusable(input, "is not JSON: " + told(e));
         }

@@ -130,12 +130,23 @@ final class ProviderChoice implements AutoCloseable {
                 .findFirst();
     }
 
+    /**
+     * A request may name its own provider, but not past the simulator inside.
+     *
+     * @throws io.github.camelseedream.error.InvalidRequestException before anything is sent
+     */
+    void refuseOther(Map<String, Object> fields) {
+        if (simulator != null) {
+            OtherProvider.refuse(fields, provider.profile().name());
+        }
+    }
+
     /** Where calls to a provider go, in words; empty where it is the provider itself. */
     String place(String name) {
-        if (!provider.profile().name().equals(name)) {
-            return "";
+        if (simulator != null) {
+            return SIMULATOR;
         }
-        return simulator == null ? options.option("baseUrl") : SIMULATOR;
+        return provider.profile().name().equals(name) ? options.option("baseUrl") : "";
     }
 
     /** What becomes of an input that was sent by an earlier run. */

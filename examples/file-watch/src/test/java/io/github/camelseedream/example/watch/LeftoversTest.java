@@ -46,6 +46,14 @@ class LeftoversTest {
     }
 
     @Test
+    void theSimulatorInsideGoesOnWithNothingOfTheRealProviders() throws Exception {
+        assertThat(fate(Map.of("provider", "apiframe"), submitted(Slip.fresh("apimart", ""))))
+                .isEqualTo(Leftovers.Fate.STAY);
+        assertThat(fate(Map.of("provider", "lumenfall"), Slip.fresh("apiframe", "")))
+                .isEqualTo(Leftovers.Fate.STAY);
+    }
+
+    @Test
     void whatWasSentThereIsGoneOnWith() throws Exception {
         assertThat(fate(at("apimart"), submitted(Slip.fresh("apimart", ELSEWHERE))))
                 .isEqualTo(Leftovers.Fate.GO_ON);

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.simulator.SeedreamSimulator;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderChoiceTest {
+
+    @TempDir private Path root;
 
     private static final UnaryOperator<String> NO_KEYS = variable -> null;
     private static final UnaryOperator<String> KEYS = variable -> "secret";
@@ -48,6 +53,37 @@ class ProviderChoiceTest {
     void aKeyInTheEnvironmentAloneSpendsNoMoney() {
         try (ProviderChoice choice = choose(Map.of(), KEYS)) {
             assertThat(choice.title()).startsWith("the simulator inside");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"prompt\": \"a fox\", \"provider\": \"apimart\"}",
+                "{\"prompt\": \"a fox\", \"Provider\": \"apimart\"}",
+                "{\"prompt\": \"a fox\", \"seedreamParams\": {\"provider\": \"apimart\"}}"
+            })
+    void noRequestGoesPastTheSimulatorToAnotherProvider(String request) throws Exception {
+        try (SeedreamSimulator unused = SeedreamSimulator.start();
+                WatchRun watch =
+                        new WatchRun(root, unused, "apiframe")
+                                .simulated()
+                                .drop("fox.json", request)
+                                .drop(
+                                        "owl.json",
+                                        "{\"prompt\": \"an owl\", \"provider\": \"apiframe\"}")) {
+            assertThat(watch.once()).isEqualTo(1);
+
+            assertThat(watch.folders.failed().resolve("fox.json.reason.txt"))
+                    .content()
+                    .contains(
+                            "apimart",
+                            "simulator inside",
+                            "Accepted: apiframe",
+                            "-Dprovider=NAME",
+                            "Paid: no, nothing was sent.");
+            assertThat(WatchRun.names(watch.folders.working())).isEmpty();
+            assertThat(WatchRun.names(watch.folders.done())).contains("owl.json");
         }
     }
 

@@ -207,10 +207,18 @@ class TaskTest {
     }
 
     @Test
-    void aRequestMayNameAProviderThatAnswersAtOnce() throws Exception {
-        watch("apiframe")
-                .with("apiKeys.lumenfall", "any")
-                .drop("fox.json", "{\"prompt\": \"a fox\", \"provider\": \"nobody\"}");
+    void aRequestMayNameTheProviderThatAnswersAtOnce() throws Exception {
+        watch("uniall").drop("fox.json", "{\"prompt\": \"a fox\", \"provider\": \"uniall\"}");
+
+        assertThat(watch.once()).as(watch.spoken()).isZero();
+
+        assertThat(story("fox").path("provider").asText()).isEqualTo("uniall");
+        assertThat(names(watch.folders.working())).isEmpty();
+    }
+
+    @Test
+    void aRequestThatNamesAnUnknownProviderLeavesNoSlip() throws Exception {
+        watch("apiframe").drop("fox.json", "{\"prompt\": \"a fox\", \"provider\": \"nobody\"}");
 
         assertThat(watch.once()).isEqualTo(1);
 

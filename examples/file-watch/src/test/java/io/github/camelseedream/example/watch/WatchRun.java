@@ -47,6 +47,13 @@ final class WatchRun implements AutoCloseable {
         return this;
     }
 
+    /** With the simulator inside in place of the one that the test holds. */
+    WatchRun simulated() {
+        properties.remove("baseUrl");
+        properties.remove("apiKey");
+        return this;
+    }
+
     WatchRun drop(String name, String text) throws IOException {
         Files.writeString(folders.inbox().resolve(name), text);
         return this;

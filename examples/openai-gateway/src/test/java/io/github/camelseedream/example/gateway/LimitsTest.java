@@ -83,6 +83,30 @@ class LimitsTest {
     }
 
     @Test
+    void aClientChoosesNeitherWhoIsPaidNorWhoIsCalled() throws Exception {
+        try (GatewayRun gateway = new GatewayRun(simulator).start()) {
+            HttpResponse<String> answer =
+                    gateway.generate("{\"prompt\": \"a fox\", \"provider\": \"apimart\"}");
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body())
+                    .isEqualTo(
+                            "{\"error\":{\"message\":\"provider is set by whoever runs the gateway,"
+                                    + " and not taken from clients. Leave it out\",\"type\":"
+                                    + "\"invalid_request_error\",\"param\":\"provider\","
+                                    + "\"code\":\"unknown_parameter\"}}");
+            String form =
+                    "--b\r\nContent-Disposition: form-data; name=\"webhook_url\"\r\n\r\n"
+                            + "http://127.0.0.1:1\r\n--b--\r\n";
+            assertThat(gateway.post("/v1/images/edits", "multipart/form-data; boundary=b", form))
+                    .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(400))
+                    .satisfies(
+                            refused -> assertThat(refused.body()).contains("webhook_url is set"));
+        }
+        assertThat(simulator.requests()).isEmpty();
+    }
+
+    @Test
     void aFormOfSomebodyWithoutAKeyIsNotRead() throws Exception {
         try (GatewayRun gateway = new GatewayRun(simulator).start()) {
             HttpResponse<String> answer =

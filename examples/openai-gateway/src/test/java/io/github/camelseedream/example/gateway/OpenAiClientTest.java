@@ -104,10 +104,19 @@ class OpenAiClientTest {
                         .with("camel.component.seedream.pollInitialDelay", "10ms")
                         .with("camel.component.seedream.pollDelay", "50ms")
                         .start()) {
-            ImagesResponse answer = other.client().images().generate(fox().build());
+            ImagesResponse answer =
+                    other.client()
+                            .images()
+                            .generate(
+                                    fox().user("somebody")
+                                            .quality(ImageGenerateParams.Quality.HD)
+                                            .style(ImageGenerateParams.Style.VIVID)
+                                            .build());
 
             String url = answer.data().orElseThrow().get(0).url().orElseThrow();
             assertThat(read(other.get(url).body()).getWidth()).isPositive();
+            assertThat(answer._additionalProperties().get("seedream").toString())
+                    .contains("user", "quality", "style", "does not take");
         }
     }
 

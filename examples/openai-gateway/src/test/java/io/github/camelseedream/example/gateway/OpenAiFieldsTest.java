@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenAiFieldsTest {
 
@@ -40,6 +43,39 @@ class OpenAiFieldsTest {
                 .matches(refused -> refused.param().equals("stream"));
         assertThatExceptionOfType(CallRefusedException.class)
                 .isThrownBy(() -> OpenAiFields.forComponent(Map.of("background", "transparent")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "provider",
+                "PROVIDER",
+                "webhookUrl",
+                "webhook_url",
+                "webhook",
+                "webhookEvents",
+                "idempotencyKey",
+                "idempotency_key",
+                "Idempotency-Key",
+                "seedreamParams.webhook"
+            })
+    void whatSpendsTheOperatorsMoneyIsNotTheClientsToSay(String name) {
+        for (Map<String, Object> given :
+                List.of(
+                        Map.<String, Object>of(name, "x"),
+                        Map.<String, Object>of("parameters", Map.of(name, "x")),
+                        Map.<String, Object>of("custom_size", Map.of(name, "x")),
+                        Map.<String, Object>of(
+                                "seedreamParams", Map.of("seedreamParams", Map.of(name, "x"))))) {
+            assertThatExceptionOfType(CallRefusedException.class)
+                    .isThrownBy(() -> OpenAiFields.forComponent(given))
+                    .withMessage(
+                            name
+                                    + " is set by whoever runs the gateway, and not taken from"
+                                    + " clients. Leave it out")
+                    .matches(refused -> refused.status() == 400)
+                    .matches(refused -> refused.param().equals(name));
+        }
     }
 
     @Test

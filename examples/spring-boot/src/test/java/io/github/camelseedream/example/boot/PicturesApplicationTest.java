@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -169,6 +171,28 @@ class PicturesApplicationTest {
         assertThat(simulator.requests()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"prompt\": \"a fox\", \"provider\": \"apimart\"}",
+                "\uFEFF{\"prompt\": \"a fox\", \"PROVIDER\": \"apimart\"}",
+                "{\"prompt\": \"a fox\", \"seedreamParams\": {\"provider\": \"apimart\"}}"
+            })
+    void noRequestGoesPastTheSimulatorToAnotherProvider(String request) throws Exception {
+        HttpResponse<byte[]> answer = post(JSON, request);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(new ObjectMapper().readTree(answer.body()).path("complaints").path(0).asText())
+                .contains("apimart", "simulator inside", "Accepted: lumenfall", "-Dprovider=");
+        assertThat(simulator.requests()).isEmpty();
+    }
+
+    @Test
+    void theProviderThatTheSimulatorStandsInForMayBeNamed() throws Exception {
+        assertThat(post(JSON, "{\"prompt\": \"a fox\", \"provider\": \"lumenfall\"}").statusCode())
+                .isEqualTo(200);
+    }
+
     @Test
     void aFormIsNoRequest() throws Exception {
         assertThat(post("application/x-www-form-urlencoded", "a red fox").statusCode())
@@ -181,6 +205,7 @@ class PicturesApplicationTest {
         drop("fox.txt", "a red fox");
         drop("two.json", "{\"prompt\": \"a hen\", \"count\": 2}");
         drop("bad.json", "{\"prompt\": \"a hen\", \"sise\": 2}");
+        drop("other.json", "{\"prompt\": \"a hen\", \"provider\": \"apimart\"}");
 
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
@@ -189,20 +214,43 @@ class PicturesApplicationTest {
                                     .containsExactly(
                                             "fox.txt-1.png", "two.json-1.png", "two.json-2.png");
                             assertThat(names("done")).containsExactly("fox.txt", "two.json");
-                            assertThat(names("failed")).containsExactly("bad.json");
+                            assertThat(names("failed")).containsExactly("bad.json", "other.json");
                         });
         assertThat(picture(Files.readAllBytes(folder.resolve("outbox/fox.txt-1.png")))).isNotNull();
     }
 
     @Test
-    void healthAndMetricsAreThere() throws Exception {
-        post(TEXT, "a fox");
-
+    void healthAsksTheProviderWhatCostsNothing() {
         // a file route is not ready before it has looked into its folder once
-        await().untilAsserted(
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
                         () ->
                                 assertThat(get("/actuator/health"))
                                         .contains("\"camelHealth\":{\"status\":\"UP\""));
+
+        assertThat(simulator.requests())
+                .isNotEmpty()
+                .allSatisfy(asked -> assertThat(asked.path()).endsWith("/v1/balance"));
+    }
+
+    @Test
+    void healthTellsThatTheKeyIsNotTaken() throws Exception {
+        simulator.fault(Fault.status(401).onPath("/balance").always());
+
+        HttpResponse<byte[]> answer = send("/actuator/health");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                .contains("seedream-lumenfall");
+        assertThat(simulator.submits()).isEmpty();
+    }
+
+    @Test
+    void metricsCountThePictures() throws Exception {
+        post(TEXT, "a fox");
+
+        assertThat(get("/actuator/metrics/seedream.pictures"))
+                .contains("\"measurements\"", "\"provider\"");
         assertThat(get("/actuator/metrics/camel.exchanges.succeeded?tag=routeId:images"))
                 .contains("\"measurements\"");
     }
@@ -229,12 +277,16 @@ class PicturesApplicationTest {
     }
 
     private String get(String path) throws Exception {
-        HttpResponse<String> answer =
-                client.send(
-                        HttpRequest.newBuilder(address(path)).build(),
-                        HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return answer.body();
+        HttpResponse<byte[]> answer = send(path);
+        String text = new String(answer.body(), StandardCharsets.UTF_8);
+        assertThat(answer.statusCode()).as(text).isEqualTo(200);
+        return text;
+    }
+
+    private HttpResponse<byte[]> send(String path) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(address(path)).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private static URI address(String path) {
