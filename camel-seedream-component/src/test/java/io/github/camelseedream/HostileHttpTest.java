@@ -30,29 +30,7 @@ class HostileHttpTest extends CallbackTest {
                                 .to("mock:arrived")
                                 .setBody(routes.constant("thanks")));
         try (SeedreamSimulator thief = SeedreamSimulator.start()) {
-            StringBuilder headers = new StringBuilder();
-            for (String name : STEERING.split(",")) {
-                headers.append(name).append(": ").append(thief.url()).append("/x\r\n");
-            }
-            String answer =
-                    exchange(
-                            "POST /hook?dryRun=true HTTP/1.1\r\nHost: evil.example\r\n"
-                                    + headers
-                                    + "Authorization: Bearer stolen\r\n"
-                                    + "X-API-Key: stolen\r\n"
-                                    + "Proxy-Authorization: Basic stolen\r\n"
-                                    + "Cookie: session=stolen\r\n"
-                                    + "X-Forwarded-Host: evil.example\r\n"
-                                    + "Idempotency-Key: stolen\r\n"
-                                    + "Accept-Encoding: stolen\r\n"
-                                    + "Expect: 100-continue\r\n"
-                                    + "CamelSeedreamModel: stolen\r\n"
-                                    + "CamelSeedreamBaseUrl: http://evil.example\r\n"
-                                    + "camelSeedreamProvider: stolen\r\n"
-                                    + "CamelSeedreamTask: stolen\r\n"
-                                    + "Content-Type: text/plain\r\n"
-                                    + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
-                                    + "5\r\na cat\r\n0\r\n\r\n");
+            String answer = exchange(hostileDelivery(thief.url() + "/x"));
 
             assertThat(answer).contains("HTTP/1.1 200 ", "thanks");
             assertThat(thief.requests()).isEmpty();
@@ -67,6 +45,30 @@ class HostileHttpTest extends CallbackTest {
         assertThat(call.header("Transfer-Encoding")).isEmpty();
         assertThat(call.toString())
                 .doesNotContain("stolen", "evil.example", "Cookie", "X-Forwarded-Host");
+    }
+
+    private static String hostileDelivery(String elsewhere) {
+        StringBuilder headers = new StringBuilder();
+        for (String name : STEERING.split(",")) {
+            headers.append(name).append(": ").append(elsewhere).append("\r\n");
+        }
+        return "POST /hook?dryRun=true HTTP/1.1\r\nHost: evil.example\r\n"
+                + headers
+                + "Authorization: Bearer stolen\r\n"
+                + "X-API-Key: stolen\r\n"
+                + "Proxy-Authorization: Basic stolen\r\n"
+                + "Cookie: session=stolen\r\n"
+                + "X-Forwarded-Host: evil.example\r\n"
+                + "Idempotency-Key: stolen\r\n"
+                + "Accept-Encoding: stolen\r\n"
+                + "Expect: 100-continue\r\n"
+                + "CamelSeedreamModel: stolen\r\n"
+                + "CamelSeedreamBaseUrl: http://evil.example\r\n"
+                + "camelSeedreamProvider: stolen\r\n"
+                + "CamelSeedreamTask: stolen\r\n"
+                + "Content-Type: text/plain\r\n"
+                + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+                + "5\r\na cat\r\n0\r\n\r\n";
     }
 
     @Test

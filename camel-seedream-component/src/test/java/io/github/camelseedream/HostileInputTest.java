@@ -236,23 +236,7 @@ class HostileInputTest extends TailoredRouteTest {
                     options.setProvider("apiframe");
                     options.setBaseUrl(SIMULATOR.baseUrl("apiframe"));
                 });
-        for (String forged :
-                List.of(
-                        good.replace("\"count\":1", "\"count\":2147483647"),
-                        good.replace("\"count\":1", "\"count\":4294967297"),
-                        good.replace("\"count\":1", "\"count\":-1"),
-                        good.replace("\"count\":1", "\"count\":1e300"),
-                        good.replace("\"index\":1", "\"index\":2147483647"),
-                        good.replace("[\"0b9f", "[null,\"0b9f"),
-                        good.replace("[\"0b9f", "[{},\"0b9f"),
-                        good.replace("\"gif\"", "\"../../x\""),
-                        good.replace("\"gif\"", "7"),
-                        good.replace(":90", ":900"),
-                        good.replace("\"failures\":[]", "\"failures\":[null]"),
-                        good.replace("\"adjustments\":[]", "\"adjustments\":[null]"),
-                        good.replace("\"parts\":[", "\"parts\":[null,"),
-                        good.replace("2026-01", "soon-01"),
-                        good.replace("{\"provider\"", "{\"model\":\"x\",\"provider\""))) {
+        for (String forged : forgeriesOf(good)) {
             assertThat(forged).isNotEqualTo(good);
             for (String operation : List.of("await", "status")) {
                 assertThat(send("apiframe:" + operation, forged).getException())
@@ -265,6 +249,25 @@ class HostileInputTest extends TailoredRouteTest {
                 .as("an attribute without a value is none of that")
                 .isNotInstanceOf(InvalidRequestException.class)
                 .isNotInstanceOf(NullPointerException.class);
+    }
+
+    private static List<String> forgeriesOf(String good) {
+        return List.of(
+                good.replace("\"count\":1", "\"count\":2147483647"),
+                good.replace("\"count\":1", "\"count\":4294967297"),
+                good.replace("\"count\":1", "\"count\":-1"),
+                good.replace("\"count\":1", "\"count\":1e300"),
+                good.replace("\"index\":1", "\"index\":2147483647"),
+                good.replace("[\"0b9f", "[null,\"0b9f"),
+                good.replace("[\"0b9f", "[{},\"0b9f"),
+                good.replace("\"gif\"", "\"../../x\""),
+                good.replace("\"gif\"", "7"),
+                good.replace(":90", ":900"),
+                good.replace("\"failures\":[]", "\"failures\":[null]"),
+                good.replace("\"adjustments\":[]", "\"adjustments\":[null]"),
+                good.replace("\"parts\":[", "\"parts\":[null,"),
+                good.replace("2026-01", "soon-01"),
+                good.replace("{\"provider\"", "{\"model\":\"x\",\"provider\""));
     }
 
     @Test

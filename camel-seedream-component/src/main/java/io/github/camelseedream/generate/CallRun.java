@@ -1,10 +1,7 @@
 package io.github.camelseedream.generate;
 
-import io.github.camelseedream.download.DownloadFailure;
-import io.github.camelseedream.download.Downloader;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.CallOutcome;
-import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.OutcomeUnknownException;
@@ -23,8 +20,6 @@ import io.github.camelseedream.provider.Replies;
 import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameters;
-import io.github.camelseedream.result.GeneratedImage;
-import io.github.camelseedream.result.Picture;
 import io.github.camelseedream.task.TaskWatch;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,12 +41,14 @@ final class CallRun {
     private final Rooms rooms;
     private final Deadline deadline;
     private final RequestEvents events;
+    private final Delivery delivery;
 
     CallRun(GenerationJob job, Rooms rooms, Ticket<?> ticket) {
         this.job = job;
         this.rooms = rooms;
         this.deadline = ticket.deadline();
         this.events = ticket.events();
+        this.delivery = new Delivery(job, rooms.store(), deadline, events);
     }
 
     /**
@@ -106,7 +103,7 @@ final class CallRun {
     private Duration answer(CallPart part) {
         SubmitLedger.Entry known = job.ledger().recall(part.digest()).orElse(null);
         if (known instanceof SubmitLedger.Accepted accepted) {
-            deliver(part, accepted.answer());
+            delivery.deliver(part, accepted.answer());
             return Duration.ZERO;
         }
         if (known instanceof SubmitLedger.Submitted submitted) {
@@ -139,7 +136,7 @@ final class CallRun {
         long begin = System.nanoTime();
         Outcome outcome = outcome(part.call());
         if (isSent(outcome)) {
-            events.tell(() -> new GenerationEvent.Submitted(since(begin)));
+            events.tell(() -> new GenerationEvent.Submitted(RequestEvents.since(begin)));
         }
         if (outcome instanceof Outcome.Failed failed) {
             return failed(part, turn, failed.error());
@@ -159,14 +156,10 @@ final class CallRun {
                 && failed.error().outcome() == CallOutcome.NOT_SENT);
     }
 
-    private static Duration since(long nanoTime) {
-        return Duration.ofNanos(System.nanoTime() - nanoTime);
-    }
-
     /** What is paid for is remembered before it is fetched. */
     private void finished(CallPart part, Outcome.Finished answer) {
         job.ledger().remember(part.digest(), new SubmitLedger.Accepted(answer));
-        deliver(part, answer);
+        delivery.deliver(part, answer);
     }
 
     /** All tasks of a call have ended: its pictures are fetched, its failures are told. */
@@ -243,74 +236,8 @@ final class CallRun {
                 : error;
     }
 
-    private void deliver(CallPart part, Outcome.Finished answer) {
-        part.facts(answer.facts());
-        for (Outcome.Item item : answer.images()) {
-            deliver(part, item);
-        }
-        countMissing(part, answer);
-    }
-
-    private void deliver(CallPart part, Outcome.Item item) {
-        try {
-            String link = item.url() == null ? null : Downloader.link(item.url());
-            deliver(part, item, link);
-        } catch (DownloadFailure e) {
-            deliver(part, withoutLink(item, "its link is of no use: " + e.getMessage()), null);
-        }
-    }
-
-    /** What a provider calls a link goes no further unless it is one. */
-    private static Outcome.Item withoutLink(Outcome.Item item, String why) {
-        boolean needed = item.picture() == null && item.unusable() == null;
-        return new Outcome.Item(
-                item.picture(),
-                null,
-                item.revisedPrompt(),
-                item.expiresAt(),
-                needed ? why : item.unusable());
-    }
-
-    private void deliver(CallPart part, Outcome.Item item, String link) {
-        GeneratedImage.Builder image =
-                GeneratedImage.builder()
-                        .url(link)
-                        .expiresAt(item.expiresAt())
-                        .revisedPrompt(item.revisedPrompt());
-        if (item.unusable() != null) {
-            part.errors().add(Replies.unusablePicture(context(part.call()), item.unusable()));
-        } else if (item.picture() != null) {
-            part.images().add(image.picture(item.picture()).build());
-        } else if (job.settings().keepUrls()) {
-            part.images().add(image.build());
-        } else {
-            try {
-                long begin = System.nanoTime();
-                Picture picture = job.target().downloader().fetch(link, deadline, rooms.store());
-                events.tell(() -> new GenerationEvent.Downloaded(since(begin)));
-                part.images().add(image.picture(picture).build());
-            } catch (DownloadFailure e) {
-                part.errors()
-                        .add(new DownloadException(context(part.call()), link, e.getMessage(), e));
-            }
-        }
-    }
-
-    /** Fewer pictures than asked for is no success; a set may have as many as it likes. */
-    private void countMissing(CallPart part, Outcome.Finished answer) {
-        if (part.call().isSet()) {
-            return;
-        }
-        int told =
-                answer.images().size()
-                        + (part.tasks() == null ? 0 : part.tasks().failures().size());
-        for (int i = told; i < part.call().count(); i++) {
-            part.errors().add(Replies.missingPicture(context(part.call())));
-        }
-    }
-
     private CallContext context(ProviderRequest call) {
-        return new CallContext(job.target().provider().profile().name(), call.model(), "");
+        return job.context(call.model());
     }
 
     private SeedreamException slowedDown(ProviderRequest call) {

@@ -1,5 +1,6 @@
 package io.github.camelseedream.generate;
 
+import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.request.ImageRequest;
 
 /**
@@ -16,4 +17,18 @@ public record GenerationJob(
         Target target,
         GenerationSettings settings,
         Workers workers,
-        SubmitLedger ledger) {}
+        SubmitLedger ledger) {
+
+    /**
+     * Where the request was when something failed.
+     *
+     * @param model the provider's id of the model; empty while none is chosen
+     */
+    CallContext context(String model) {
+        return context(model, "");
+    }
+
+    CallContext context(String model, String requestId) {
+        return new CallContext(target.provider().profile().name(), model, requestId);
+    }
+}

@@ -1,7 +1,6 @@
 package io.github.camelseedream.generate;
 
 import io.github.camelseedream.catalog.ModelFamilies;
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.Deadline;
@@ -343,8 +342,6 @@ public final class ImageGenerator {
     }
 
     private static NotAcceptedException notAccepted(GenerationJob job, String why) {
-        return new NotAcceptedException(
-                new CallContext(job.target().provider().profile().name(), "", ""),
-                "Nothing was sent: " + why);
+        return new NotAcceptedException(job.context(""), "Nothing was sent: " + why);
     }
 }

@@ -76,8 +76,7 @@ final class PicturesEnding implements Ending<ImageResult> {
     }
 
     private CallContext context(RequestCheck.Checked checked, String requestId) {
-        return new CallContext(
-                job.target().provider().profile().name(), checked.call().model(), requestId);
+        return job.context(checked.call().model(), requestId);
     }
 
     /** The error that matters most for the bill stands for all; a handle holds the others. */

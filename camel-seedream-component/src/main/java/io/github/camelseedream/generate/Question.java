@@ -91,6 +91,6 @@ final class Question {
     }
 
     private CallContext context() {
-        return new CallContext(job.target().provider().profile().name(), "", "");
+        return job.context("");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelseedream.generate;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -27,6 +28,15 @@ final class RequestEvents {
                         job.settings().operation(),
                         job.ledger().exchangeId());
         this.complained = complained;
+    }
+
+    /**
+     * How long something took.
+     *
+     * @param nanoTime when it began
+     */
+    static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 
     /** An event that nobody hears is not made. */

@@ -1,7 +1,6 @@
 package io.github.camelseedream.generate;
 
 import io.github.camelseedream.download.Pause;
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.http.Deadline;
@@ -115,7 +114,7 @@ final class Uploads {
     private void waitOrGiveUp(int attempt, IOException failure, String where) {
         if (attempt == BACKOFF.length || BACKOFF[attempt].compareTo(deadline.remaining()) >= 0) {
             throw new TransportException(
-                    new CallContext(job.target().provider().profile().name(), "", ""),
+                    job.context(""),
                     "upload",
                     where,
                     deadline.isOver() ? new IOException(deadline.reason(), failure) : failure);

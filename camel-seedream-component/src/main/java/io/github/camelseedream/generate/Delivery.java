@@ -1,0 +1,99 @@
+package io.github.camelseedream.generate;
+
+import io.github.camelseedream.download.DownloadFailure;
+import io.github.camelseedream.download.Downloader;
+import io.github.camelseedream.error.DownloadException;
+import io.github.camelseedream.http.Deadline;
+import io.github.camelseedream.provider.Outcome;
+import io.github.camelseedream.provider.Replies;
+import io.github.camelseedream.result.GeneratedImage;
+import io.github.camelseedream.result.Picture;
+import io.github.camelseedream.result.PictureStore;
+
+/** From the answer of a provider to the pictures of a call: what it points at is fetched. */
+final class Delivery {
+
+    private final GenerationJob job;
+    private final PictureStore store;
+    private final Deadline deadline;
+    private final RequestEvents events;
+
+    Delivery(GenerationJob job, PictureStore store, Deadline deadline, RequestEvents events) {
+        this.job = job;
+        this.store = store;
+        this.deadline = deadline;
+        this.events = events;
+    }
+
+    /** Every picture that can be had goes to the part, and every one that cannot is an error. */
+    void deliver(CallPart part, Outcome.Finished answer) {
+        part.facts(answer.facts());
+        for (Outcome.Item item : answer.images()) {
+            deliver(part, item);
+        }
+        countMissing(part, answer);
+    }
+
+    private void deliver(CallPart part, Outcome.Item item) {
+        try {
+            String link = item.url() == null ? null : Downloader.link(item.url());
+            deliver(part, item, link);
+        } catch (DownloadFailure e) {
+            deliver(part, withoutLink(item, "its link is of no use: " + e.getMessage()), null);
+        }
+    }
+
+    /** What a provider calls a link goes no further unless it is one. */
+    private static Outcome.Item withoutLink(Outcome.Item item, String why) {
+        boolean needed = item.picture() == null && item.unusable() == null;
+        return new Outcome.Item(
+                item.picture(),
+                null,
+                item.revisedPrompt(),
+                item.expiresAt(),
+                needed ? why : item.unusable());
+    }
+
+    private void deliver(CallPart part, Outcome.Item item, String link) {
+        GeneratedImage.Builder image =
+                GeneratedImage.builder()
+                        .url(link)
+                        .expiresAt(item.expiresAt())
+                        .revisedPrompt(item.revisedPrompt());
+        if (item.unusable() != null) {
+            part.errors()
+                    .add(
+                            Replies.unusablePicture(
+                                    job.context(part.call().model()), item.unusable()));
+        } else if (item.picture() != null) {
+            part.images().add(image.picture(item.picture()).build());
+        } else if (job.settings().keepUrls()) {
+            part.images().add(image.build());
+        } else {
+            try {
+                long begin = System.nanoTime();
+                Picture picture = job.target().downloader().fetch(link, deadline, store);
+                events.tell(() -> new GenerationEvent.Downloaded(RequestEvents.since(begin)));
+                part.images().add(image.picture(picture).build());
+            } catch (DownloadFailure e) {
+                part.errors()
+                        .add(
+                                new DownloadException(
+                                        job.context(part.call().model()), link, e.getMessage(), e));
+            }
+        }
+    }
+
+    /** Fewer pictures than asked for is no success; a set may have as many as it likes. */
+    private void countMissing(CallPart part, Outcome.Finished answer) {
+        if (part.call().isSet()) {
+            return;
+        }
+        int told =
+                answer.images().size()
+                        + (part.tasks() == null ? 0 : part.tasks().failures().size());
+        for (int i = told; i < part.call().count(); i++) {
+            part.errors().add(Replies.missingPicture(job.context(part.call().model())));
+        }
+    }
+}
