@@ -41,10 +41,7 @@ class OtherProviderTest {
             })
     void neitherARequestNorAHandleGoesPastTheSimulator(String provider, String name, String text)
             throws Exception {
-        JobRun run =
-                new JobRun(root, unused, provider)
-                        .simulated()
-                        .with("once", true);
+        JobRun run = new JobRun(root, unused, provider).simulated().with("once", true);
         run.drop(name, text);
         run.drop("owl.json", "{\"prompt\": \"an owl\", \"provider\": \"" + provider + "\"}");
 
