@@ -59,7 +59,8 @@ class WireTest {
             seedream.getConfiguration().setProvider(provider);
             seedream.getConfiguration().setApiKey("any");
             seedream.getConfiguration().setBaseUrl(simulator.baseUrl(provider));
-            seedream.getConfiguration().setPollInitialDelay(10);
+            seedream.getConfiguration().setPollInitialDelay(50);
+            seedream.getConfiguration().setPollDelay(50);
             context.start();
             return sent(provider, context.createProducerTemplate());
         }
@@ -74,7 +75,8 @@ class WireTest {
                         "camel.component.jackson.auto-discover-object-mapper=true",
                         "camel.component.seedream.provider=" + provider,
                         "camel.component.seedream.api-key=any",
-                        "camel.component.seedream.poll-initial-delay=10ms",
+                        "camel.component.seedream.poll-initial-delay=50ms",
+                        "camel.component.seedream.poll-delay=50ms",
                         "camel.component.seedream.base-url=" + simulator.baseUrl(provider))) {
             assertThat(application.bean(ObjectMapper.class).getPropertyNamingStrategy())
                     .isEqualTo(PropertyNamingStrategies.SNAKE_CASE);
