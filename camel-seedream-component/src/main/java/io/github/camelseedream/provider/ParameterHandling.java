@@ -11,13 +11,16 @@ import io.github.camelseedream.request.ImageParameter;
  *     for a field within an object; empty where nothing is sent
  * @param rule the values it takes
  * @param note what a reader should know; may be empty
+ * @param standard what the provider does where the parameter is absent; empty where its
+ *     documentation does not tell
  */
 public record ParameterHandling(
         ImageParameter<?> parameter,
         Handling handling,
         String wireName,
         ValueRule rule,
-        String note) {
+        String note,
+        String standard) {
 
     /** The ways a parameter is handled, in the words of the providers' own documentation. */
     public enum Handling {
@@ -33,34 +36,43 @@ public record ParameterHandling(
         NEUTRAL_ONLY
     }
 
+    public ParameterHandling(
+            ImageParameter<?> parameter, Handling handling, String wireName, ValueRule rule) {
+        this(parameter, handling, wireName, rule, "", "");
+    }
+
     public static ParameterHandling passthrough(ImageParameter<?> parameter, ValueRule rule) {
-        return new ParameterHandling(parameter, Handling.PASSTHROUGH, parameter.name(), rule, "");
+        return new ParameterHandling(parameter, Handling.PASSTHROUGH, parameter.name(), rule);
     }
 
     public static ParameterHandling renamed(
             ImageParameter<?> parameter, String wireName, ValueRule rule) {
-        return new ParameterHandling(parameter, Handling.RENAMED, wireName, rule, "");
+        return new ParameterHandling(parameter, Handling.RENAMED, wireName, rule);
     }
 
     public static ParameterHandling converted(
             ImageParameter<?> parameter, String wireName, ValueRule rule) {
-        return new ParameterHandling(parameter, Handling.CONVERTED, wireName, rule, "");
+        return new ParameterHandling(parameter, Handling.CONVERTED, wireName, rule);
     }
 
     /** Done by the component; nothing is sent for it. */
     public static ParameterHandling emulated(ImageParameter<?> parameter, ValueRule rule) {
-        return new ParameterHandling(parameter, Handling.EMULATED, "", rule, "");
+        return new ParameterHandling(parameter, Handling.EMULATED, "", rule);
     }
 
     /** Not taken, but {@code value} is what the provider does anyway, so it is accepted. */
     public static ParameterHandling neutralOnly(ImageParameter<?> parameter, Object value) {
-        return new ParameterHandling(
-                parameter, Handling.NEUTRAL_ONLY, "", ValueRule.oneOf(value), "");
+        return new ParameterHandling(parameter, Handling.NEUTRAL_ONLY, "", ValueRule.oneOf(value));
     }
 
     /** The same row with a note for the documentation. */
     public ParameterHandling note(String text) {
-        return new ParameterHandling(parameter, handling, wireName, rule, text);
+        return new ParameterHandling(parameter, handling, wireName, rule, text, standard);
+    }
+
+    /** The same row with what the provider does where the parameter is absent. */
+    public ParameterHandling standard(Object value) {
+        return new ParameterHandling(parameter, handling, wireName, rule, note, value.toString());
     }
 
     /** Whether the value goes out under {@link #wireName()} unchanged. */

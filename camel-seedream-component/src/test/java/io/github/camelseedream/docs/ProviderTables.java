@@ -10,13 +10,21 @@ import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ParameterHandling;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ReferenceForm;
+import io.github.camelseedream.provider.ValueRule;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.request.ReferenceImage;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import jakarta.validation.metadata.BeanDescriptor;
+import jakarta.validation.metadata.ConstraintDescriptor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What each provider does with each parameter. */
@@ -24,6 +32,29 @@ final class ProviderTables {
 
     private static final List<ImageParameter<?>> NOT_SENT =
             List.of(ImageParameters.PROVIDER, ImageParameters.PARAMETERS);
+
+    private static final List<ImageParameter<?>> BY_MODEL =
+            List.of(
+                    ImageParameters.MODEL,
+                    ImageParameters.SIZE,
+                    ImageParameters.ASPECT_RATIO,
+                    ImageParameters.RESOLUTION,
+                    ImageParameters.WIDTH,
+                    ImageParameters.HEIGHT,
+                    ImageParameters.REFERENCES);
+
+    private static final Map<Class<?>, String> KINDS =
+            Map.of(
+                    String.class, "any text",
+                    Long.class, "any integer",
+                    Boolean.class, "true, false",
+                    ReferenceImage.class, "a picture",
+                    List.class, "a list");
+
+    private static final String ACCEPTED = "Accepted: ";
+
+    private static final Validator VALIDATOR =
+            Validation.buildDefaultValidatorFactory().getValidator();
 
     private ProviderTables() {}
 
@@ -63,13 +94,6 @@ final class ProviderTables {
     }
 
     private static String facts(ImageProvider provider) {
-        ProviderRequest request =
-                new ProviderRequest(
-                        "seedream-4.5",
-                        ImageRequest.builder().build(),
-                        1,
-                        WantedSize.nothing(),
-                        "");
         return new MarkdownTable("", "")
                 .row("option `provider`", code(provider.profile().name()))
                 .row("base URL", code(provider.profile().baseUrl()))
@@ -79,7 +103,7 @@ final class ProviderTables {
                                 + provider.profile().name()
                                 + "`, or the environment variable "
                                 + code(provider.profile().keyVariable()))
-                .row("pictures in one call", "up to " + provider.counts(request).most())
+                .row("pictures in one call", counts(provider))
                 .row(
                         "reference images go as",
                         Arrays.stream(ReferenceForm.values())
@@ -94,18 +118,66 @@ final class ProviderTables {
                 .toString();
     }
 
+    private static String counts(ImageProvider provider) {
+        ImageRequest text = ImageRequest.builder().build();
+        ImageRequest edit =
+                ImageRequest.builder()
+                        .set(
+                                ImageParameters.REFERENCES,
+                                List.of(new ReferenceImage.Remote("https://example.com/a.png")))
+                        .build();
+        int most = most(provider, text);
+        int mostBesideOne = most(provider, edit);
+        return "up to "
+                + most
+                + (most == mostBesideOne ? "" : "; beside one reference up to " + mostBesideOne);
+    }
+
+    private static int most(ImageProvider provider, ImageRequest request) {
+        return provider.counts(
+                        new ProviderRequest("seedream-4.5", request, 1, WantedSize.nothing(), ""))
+                .most();
+    }
+
     private static String parameters(ImageProvider provider) {
         MarkdownTable table =
-                new MarkdownTable("parameter", "handling", "sent as", "accepted", "note");
+                new MarkdownTable(
+                        "parameter", "handling", "sent as", "accepted", "default", "note");
         for (ParameterHandling row : provider.parameters().rows()) {
             table.row(
                     code(row.parameter().name()),
                     words(row.handling().name()),
                     codes(wireNames(row)),
-                    row.rule().accepted(),
+                    accepted(row),
+                    row.standard(),
                     row.note());
         }
         return table.toString();
+    }
+
+    /** The provider's own rule, else what every request is held to. */
+    private static String accepted(ParameterHandling row) {
+        ImageParameter<?> parameter = row.parameter();
+        if (row.rule() != ValueRule.any()) {
+            return row.rule().accepted();
+        } else if (BY_MODEL.contains(parameter)) {
+            return "[by model](models.md)";
+        } else if (!parameter.choices().isEmpty()) {
+            return String.join(", ", parameter.choices());
+        }
+        return constraint(parameter).orElse(KINDS.getOrDefault(parameter.type(), "any"));
+    }
+
+    /** What the message of the parameter's constraint says. */
+    private static Optional<String> constraint(ImageParameter<?> parameter) {
+        BeanDescriptor request = VALIDATOR.getConstraintsForClass(ImageRequest.class);
+        return Optional.ofNullable(request.getConstraintsForProperty(parameter.name())).stream()
+                .flatMap(property -> property.getConstrainedContainerElementTypes().stream())
+                .flatMap(element -> element.getConstraintDescriptors().stream())
+                .map(ConstraintDescriptor::getMessageTemplate)
+                .filter(message -> message.contains(ACCEPTED))
+                .map(message -> message.substring(message.indexOf(ACCEPTED) + ACCEPTED.length()))
+                .findFirst();
     }
 
     private static List<String> wireNames(ParameterHandling row) {

@@ -42,7 +42,8 @@ final class ApiframeParameters {
                                             any())
                                     .note("match is sent as match_input_image"),
                             converted(ImageParameters.RESOLUTION, "seedreamParams.size", any())
-                                    .note("4: 1K, 2K, 4K; 4.5: 2K, 4K; 5 lite: 2K, 3K"),
+                                    .note("4: 1K, 2K, 4K; 4.5: 2K, 4K; 5 lite: 2K, 3K")
+                                    .standard("2K"),
                             converted(
                                             ImageParameters.WIDTH,
                                             "seedreamParams.width, seedreamParams.size",
@@ -53,7 +54,9 @@ final class ApiframeParameters {
                                             "seedreamParams.height, seedreamParams.size",
                                             any())
                                     .note("part of size"),
-                            emulated(ImageParameters.COUNT, any()).note("a call for each picture"),
+                            emulated(ImageParameters.COUNT, any())
+                                    .note("a call for each picture")
+                                    .standard(1),
                             neutralOnly(ImageParameters.IMAGE_MODE, "independent"),
                             renamed(ImageParameters.SEED, "seedreamParams.seed", any())
                                     .note("in the schema of all models, on no model's page"),
@@ -64,17 +67,19 @@ final class ApiframeParameters {
                                     .note("bytes are uploaded first: png, jpeg, webp, gif"),
                             neutralOnly(ImageParameters.RESPONSE_FORMAT, "url"),
                             new ParameterHandling(
-                                    ImageParameters.OUTPUT_FORMAT,
-                                    Handling.EMULATED,
-                                    "seedreamParams.output_format",
-                                    oneOf("png", "jpeg", "gif"),
-                                    "seedream-5-lite makes png and jpeg itself"),
+                                            ImageParameters.OUTPUT_FORMAT,
+                                            Handling.EMULATED,
+                                            "seedreamParams.output_format",
+                                            oneOf("png", "jpeg", "gif"))
+                                    .note("seedream-5-lite makes png and jpeg itself")
+                                    .standard("png of seedream-5-lite"),
                             emulated(ImageParameters.OUTPUT_COMPRESSION, any()),
                             converted(
                                             ImageParameters.PROMPT_ENHANCEMENT,
                                             "seedreamParams.enhance_prompt",
                                             oneOf("off", "standard"))
-                                    .note("seedream-4 only, where standard is the default"),
+                                    .note("seedream-4 only")
+                                    .standard("standard"),
                             passthrough(ImageParameters.WEBHOOK_URL, any()),
                             converted(ImageParameters.WEBHOOK_EVENTS, "webhookEvents", any())
                                     .note("of progress, completed, failed"),

@@ -33,36 +33,42 @@ final class ApimartParameters {
                             converted(ImageParameters.SIZE, BOTH, any())
                                     .note("a ratio as size and a tier as resolution"),
                             converted(ImageParameters.ASPECT_RATIO, "size", any())
-                                    .note("auto needs references; match is sent as auto"),
-                            converted(ImageParameters.RESOLUTION, "resolution", any()),
+                                    .note("auto needs references; match is sent as auto")
+                                    .standard("1:1"),
+                            converted(ImageParameters.RESOLUTION, "resolution", any())
+                                    .standard("2K"),
                             converted(ImageParameters.WIDTH, BOTH, any()),
                             converted(ImageParameters.HEIGHT, BOTH, any()),
                             converted(ImageParameters.COUNT, "n", any())
                                     .note(
                                             "with references up to 15 together; without, one in"
-                                                    + " a call"),
+                                                    + " a call")
+                                    .standard(1),
                             converted(
                                             ImageParameters.IMAGE_MODE,
                                             "sequential_image_generation,"
                                                     + " sequential_image_generation_options",
                                             any())
-                                    .note("set is sent as auto with max_images"),
+                                    .note("set is sent as auto with max_images")
+                                    .standard("independent"),
                             converted(ImageParameters.REFERENCES, "image_urls", any())
                                     .note("URLs or data URIs: jpeg, png"),
                             neutralOnly(ImageParameters.RESPONSE_FORMAT, "url"),
                             new ParameterHandling(
-                                    ImageParameters.OUTPUT_FORMAT,
-                                    Handling.EMULATED,
-                                    "output_format",
-                                    oneOf("png", "jpeg", "gif"),
-                                    "sent for jpeg and png of 5.0 lite"),
+                                            ImageParameters.OUTPUT_FORMAT,
+                                            Handling.EMULATED,
+                                            "output_format",
+                                            oneOf("png", "jpeg", "gif"))
+                                    .note("sent for jpeg and png of 5.0 lite")
+                                    .standard("jpeg of 5.0 lite"),
                             emulated(ImageParameters.OUTPUT_COMPRESSION, any()),
                             converted(
                                             ImageParameters.PROMPT_ENHANCEMENT,
                                             "optimize_prompt_options",
                                             oneOf("fast", "standard"))
-                                    .note("not for 5.0 lite; 4.0 takes it without mode"),
-                            passthrough(ImageParameters.WATERMARK, any()),
+                                    .note("not for 5.0 lite; 4.0 takes it without mode")
+                                    .standard("standard"),
+                            passthrough(ImageParameters.WATERMARK, any()).standard(false),
                             renamed(ImageParameters.WEBHOOK_URL, "webhook", any())
                                     .note("APIMart appends /callback")),
                     List.of(

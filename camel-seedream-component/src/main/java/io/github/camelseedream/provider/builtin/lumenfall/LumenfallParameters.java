@@ -26,7 +26,8 @@ final class LumenfallParameters {
                             converted(ImageParameters.MODEL, "model", any())
                                     .note("a host in front forces it, e.g. byteplus/seedream-4.5"),
                             converted(ImageParameters.SIZE, "size", any())
-                                    .note("sides 1 to 14142; a tier goes out as resolution"),
+                                    .note("sides 1 to 14142; a tier goes out as resolution")
+                                    .standard("1024x1024"),
                             renamed(ImageParameters.ASPECT_RATIO, "aspect_ratio", any())
                                     .note("match is sent as the shape of the first reference"),
                             passthrough(ImageParameters.RESOLUTION, any()),
@@ -35,7 +36,8 @@ final class LumenfallParameters {
                             converted(ImageParameters.HEIGHT, "height", any())
                                     .note("1024 to 4096 with size=custom, else part of size"),
                             converted(ImageParameters.COUNT, "n", any())
-                                    .note("more than 10 are split into several calls"),
+                                    .note("more than 10 are split into several calls")
+                                    .standard(1),
                             converted(
                                             ImageParameters.IMAGE_MODE,
                                             "sequential_image_generation",
@@ -47,14 +49,16 @@ final class LumenfallParameters {
                             converted(ImageParameters.MASK, "mask", any())
                                     .note("edits only; png of the first reference's size"),
                             renamed(
-                                    ImageParameters.RESPONSE_FORMAT,
-                                    "response_format",
-                                    oneOf("url", "b64_json")),
+                                            ImageParameters.RESPONSE_FORMAT,
+                                            "response_format",
+                                            oneOf("url", "b64_json"))
+                                    .standard("url"),
                             renamed(
                                             ImageParameters.OUTPUT_FORMAT,
                                             "output_format",
                                             oneOf("png", "jpeg", "gif", "webp", "avif"))
-                                    .note("avif up to 1600 pixels a side"),
+                                    .note("avif up to 1600 pixels a side")
+                                    .standard("the model's own"),
                             renamed(
                                     ImageParameters.OUTPUT_COMPRESSION,
                                     "output_compression",
@@ -70,8 +74,8 @@ final class LumenfallParameters {
                                             any())
                                     .note("fal takes the first, replicate the second"),
                             neutralOnly(ImageParameters.WATERMARK, false),
-                            passthrough(ImageParameters.QUALITY, any()),
-                            passthrough(ImageParameters.STYLE, any()),
+                            passthrough(ImageParameters.QUALITY, any()).standard("standard"),
+                            passthrough(ImageParameters.STYLE, any()).standard("vivid"),
                             passthrough(ImageParameters.USER, any())),
                     List.of(
                             new ExtraParameter(

@@ -35,7 +35,8 @@ final class UniAllParameters {
                             converted(ImageParameters.COUNT, "n", any())
                                     .note(
                                             "more than 6, or than 15 with the references, are"
-                                                    + " split into several calls"),
+                                                    + " split into several calls")
+                                    .standard(1),
                             neutralOnly(ImageParameters.IMAGE_MODE, "independent"),
                             converted(ImageParameters.REFERENCES, "image, image_urls", any())
                                     .note("URLs only; one goes as image, several as image_urls"),
