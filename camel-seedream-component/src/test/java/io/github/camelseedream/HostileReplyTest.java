@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A provider that means harm: what its replies cannot do. */
 @Timeout(120)
+@Tag("slow")
 class HostileReplyTest extends TailoredRouteTest {
 
     private static final long GIGABYTE = 1L << 30;
@@ -191,7 +192,6 @@ class HostileReplyTest extends TailoredRouteTest {
     }
 
     /** It is read to its end, since the picture beside it may be good, but goes nowhere. */
-    @Tag("slow")
     @Test
     void aPictureOfAGigabyteWithinJsonIsNotKept() {
         answer = flood("HTTP/1.1 200 OK\r\n\r\n{\"data\":[{\"b64_json\":\"", "iVBORw0KGgo=");
@@ -200,7 +200,6 @@ class HostileReplyTest extends TailoredRouteTest {
         assertThat(seedream.spool().liveBytes()).isZero();
     }
 
-    @Tag("slow")
     @Test
     void aDecompressionBombIsBoundedByWhatItBecomes() throws IOException {
         byte[] bomb = gzip("[", " ", GIGABYTE / 8);
