@@ -87,6 +87,30 @@ class ExtraParametersTest extends TailoredRouteTest {
                         + " provider's field names to values");
     }
 
+    @Test
+    void aTimeOfUniAllsThatOutlastsTheTimeoutIsRefusedBeforeItIsPaidFor() {
+        add(
+                "uniall",
+                options -> {
+                    options.setProvider("uniall");
+                    options.setBaseUrl(SIMULATOR.baseUrl("uniall"));
+                });
+        String uri = "uniall:generate?timeout=20s&parameter.timeout_seconds=";
+
+        assertThat(send(uri + 0, "a cat").getException())
+                .hasMessageContaining("Accepted: 1 or more");
+        assertThat(send(uri + 20, "a cat").getException())
+                .isExactlyInstanceOf(InvalidRequestException.class)
+                .hasMessageMatching(
+                        "(?s).*timeout_seconds '20' \\(option parameters\\) is not"
+                                + " below the \\d+ seconds that are left of timeout: the picture could"
+                                + " be paid for and not be waited for. Raise timeout, or leave it"
+                                + " out.*");
+        assertThat(simulator().requests()).isEmpty();
+        assertThat(send(uri + 2, "a cat").getException()).isNull();
+        assertThat(onlySubmit().json().path("timeout_seconds").asInt()).isEqualTo(2);
+    }
+
     private static void assertWire(String json) {
         assertThat(onlySubmit().json().toString()).isEqualTo(json);
     }

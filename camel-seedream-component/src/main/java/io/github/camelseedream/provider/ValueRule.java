@@ -32,6 +32,13 @@ public final class ValueRule {
                                 && number.doubleValue() <= most);
     }
 
+    /** Numbers from {@code least} up. */
+    public static ValueRule atLeast(long least) {
+        return new ValueRule(
+                least + " or more",
+                value -> value instanceof Number number && number.doubleValue() >= least);
+    }
+
     /** The listed values. */
     public static ValueRule oneOf(Object... values) {
         List<Object> list = List.of(values);

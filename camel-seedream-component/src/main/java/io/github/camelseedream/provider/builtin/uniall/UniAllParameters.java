@@ -5,6 +5,7 @@ import static io.github.camelseedream.provider.ParameterHandling.emulated;
 import static io.github.camelseedream.provider.ParameterHandling.neutralOnly;
 import static io.github.camelseedream.provider.ParameterHandling.passthrough;
 import static io.github.camelseedream.provider.ValueRule.any;
+import static io.github.camelseedream.provider.ValueRule.atLeast;
 import static io.github.camelseedream.provider.ValueRule.oneOf;
 
 import io.github.camelseedream.provider.ExtraParameter;
@@ -17,6 +18,9 @@ import java.util.List;
  * page of the same name has lost words.
  */
 final class UniAllParameters {
+
+    /** In seconds. */
+    static final String TIMEOUT = "timeout_seconds";
 
     private static final String SIDES = "always both sides in pixels";
 
@@ -45,10 +49,10 @@ final class UniAllParameters {
                             emulated(ImageParameters.OUTPUT_COMPRESSION, any())),
                     List.of(
                             new ExtraParameter(
-                                    "timeout_seconds",
+                                    TIMEOUT,
                                     Long.class,
-                                    any(),
-                                    "all; how long UniAll waits for the picture")));
+                                    atLeast(1),
+                                    "all; how long UniAll waits for the picture, below timeout")));
 
     private UniAllParameters() {}
 }

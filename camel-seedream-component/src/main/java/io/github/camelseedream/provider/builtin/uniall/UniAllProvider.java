@@ -3,6 +3,7 @@ package io.github.camelseedream.provider.builtin.uniall;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.catalog.Sizing;
 import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.provider.Counts;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * UniAll: answers at once, takes sizes in pixels and references as URLs.
@@ -104,21 +106,44 @@ public final class UniAllProvider implements ImageProvider {
 
     /**
      * UniAll is told to give up a little before its caller does, so that its answer still comes.
+     *
+     * @throws InvalidRequestException if the request names a time of its own that is not below what
+     *     is left: its answer would be paid for and come to nobody
      */
     @Override
     public HttpCall submit(ProviderRequest call, Duration remaining) {
-        boolean given =
+        Optional<Number> own =
                 call.request()
                         .get(ImageParameters.PARAMETERS)
-                        .filter(own -> own.containsKey("timeout_seconds"))
-                        .isPresent();
+                        .map(extras -> (Number) extras.get(UniAllParameters.TIMEOUT));
+        if (own.isPresent()) {
+            refuseAbove(remaining.toSeconds(), own.get(), call);
+            return submit(call);
+        }
         long seconds =
                 Math.max(remaining.minus(ANSWER_MARGIN).toSeconds(), remaining.toSeconds() / 2);
         return submit(
                 call,
-                given || seconds < 1
+                seconds < 1
                         ? new WireFields()
-                        : new WireFields().put("timeout_seconds", seconds));
+                        : new WireFields().put(UniAllParameters.TIMEOUT, seconds));
+    }
+
+    private static void refuseAbove(long seconds, Number own, ProviderRequest call) {
+        if (own.longValue() >= seconds) {
+            throw new InvalidRequestException(
+                    new CallContext(PROFILE.name(), call.model(), ""),
+                    List.of(
+                            new Complaint(
+                                    UniAllParameters.TIMEOUT,
+                                    own.toString(),
+                                    call.request().origin(ImageParameters.PARAMETERS),
+                                    "is not below the "
+                                            + seconds
+                                            + " seconds that are left of timeout: the picture"
+                                            + " could be paid for and not be waited for. Raise"
+                                            + " timeout, or leave it out")));
+        }
     }
 
     private static HttpCall submit(ProviderRequest call, WireFields fields) {
