@@ -15,7 +15,10 @@ final class BaseUrls {
         try {
             URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
             boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-            if (http && url.getHost() != null && url.getQuery() == null) {
+            if (http
+                    && url.getHost() != null
+                    && url.getUserInfo() == null
+                    && url.getQuery() == null) {
                 return url;
             }
         } catch (URISyntaxException e) {
@@ -25,7 +28,7 @@ final class BaseUrls {
                 "option baseUrl '"
                         + withoutSecrets(text)
                         + "' is no base URL. Accepted: http or https, a host, perhaps a port and a"
-                        + " path, and no query");
+                        + " path; no user name, which headers are for, and no query");
     }
 
     /** Also of a text that is no URL: without a name and password, a query and a fragment. */

@@ -154,24 +154,25 @@ final class ExchangeReader {
             putBodyExtras(Collections.singletonMap(name, value));
             return;
         }
-        List<String> known =
-                Stream.concat(
-                                ImageParameters.all().stream().map(ImageParameter::name),
-                                table.extras().stream().map(ExtraParameter::name))
-                        .toList();
-        String near = Nearest.question("", name, known);
         request.complain(
                 // without its value, which may be anything: a key, a picture
                 new Complaint(
                         name,
                         "",
                         "body field " + name,
-                        "is not known. "
-                                + (near.isEmpty()
-                                        ? "Accepted: " + String.join(", ", known) + ". "
-                                        : near)
-                                + "A field of the provider's own goes under parameters, or set"
-                                + " passUnknown=true"));
+                        Settings.has(name) ? Settings.NOT_BY_MESSAGE : unknownField(name)));
+    }
+
+    private String unknownField(String name) {
+        List<String> known =
+                Stream.concat(
+                                ImageParameters.all().stream().map(ImageParameter::name),
+                                table.extras().stream().map(ExtraParameter::name))
+                        .toList();
+        String near = Nearest.question("", name, known);
+        return "is not known. "
+                + (near.isEmpty() ? "Accepted: " + String.join(", ", known) + ". " : near)
+                + "A field of the provider's own goes under parameters, or set passUnknown=true";
     }
 
     private void putBodyExtras(Map<?, ?> fields) {

@@ -40,6 +40,9 @@ final class RequestHeaders {
     }
 
     private static Complaint complaint(String header) {
+        if (Settings.has(end(header))) {
+            return new Complaint("header " + header, "", "", Settings.NOT_BY_MESSAGE);
+        }
         List<String> ends = KNOWN.stream().map(RequestHeaders::end).toList();
         String near = Nearest.question(PREFIX, end(header), ends);
         return new Complaint(

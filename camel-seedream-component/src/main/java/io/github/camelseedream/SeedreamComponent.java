@@ -153,6 +153,11 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
         return rateGates.computeIfAbsent(account, key -> new RateGate(InstantSource.system()));
     }
 
+    /** How many accounts asked for a pause that is not over. */
+    long closedRateGates() {
+        return rateGates.values().stream().filter(RateGate::isClosed).count();
+    }
+
     CamelHttpClient providerClient() {
         return providerClient;
     }

@@ -48,6 +48,10 @@ public class SeedreamConsole extends AbstractDevConsole {
                                     + " the component's own",
                             component -> component.workers().waiting()),
                     new Field(
+                            "closedRateGates",
+                            "accounts whose provider asked for a pause that is not over",
+                            SeedreamComponent::closedRateGates),
+                    new Field(
                             "conversionsInside",
                             "pictures that are converted now",
                             component -> component.conversions().inside()),

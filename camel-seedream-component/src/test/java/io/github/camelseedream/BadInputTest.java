@@ -88,7 +88,7 @@ class BadInputTest extends TailoredRouteTest {
                 send(
                         "seedream:edit?prompt=blue&model=seedream-5-lite",
                         Collections.nCopies(15, PNG)),
-                "references '15' (body) are too many for seedream-5-lite. Accepted: up to 14");
+                "references (body) are 15, more than seedream-5-lite takes. Accepted: up to 14");
     }
 
     @Test
@@ -186,10 +186,19 @@ class BadInputTest extends TailoredRouteTest {
     }
 
     @Test
+    void aBaseUrlWithAPasswordWasTaken() {
+        String uri = "seedream:generate?baseUrl=RAW(https://me:s3cret@example.org/v1)";
+
+        assertThatThrownBy(() -> context.getEndpoint(uri).start())
+                .rootCause()
+                .hasMessageContaining("option baseUrl 'https://example.org/v1' is no base URL.");
+    }
+
+    @Test
     void aBadBaseUrl() {
         String accepted =
-                " is no base URL. Accepted: http or https, a host, perhaps a port and a path, and"
-                        + " no query";
+                " is no base URL. Accepted: http or https, a host, perhaps a port and a path; no"
+                        + " user name, which headers are for, and no query";
         for (String bad :
                 List.of(
                         "ftp://example.org/v1",

@@ -97,6 +97,16 @@ class SeedreamConsoleTest extends TailoredRouteTest {
                         });
     }
 
+    @Test
+    void anAccountThatIsToSlowDownIsCounted() {
+        assertThat(fields().get("closedRateGates")).isEqualTo(0L);
+        fault(Fault.status(429).retryAfter(Duration.ofMinutes(30)));
+
+        send("direct:generate", "a boat");
+
+        assertThat(fields().get("closedRateGates")).isEqualTo(1L);
+    }
+
     private Map<?, ?> fields() {
         Map<?, ?> all = (Map<?, ?>) console.call(DevConsole.MediaType.JSON);
         return (Map<?, ?>) all.get("seedream");

@@ -57,7 +57,11 @@ class UntouchableSettingsTest extends TailoredRouteTest {
 
             assertThat(answer.getException())
                     .isExactlyInstanceOf(InvalidRequestException.class)
-                    .hasMessageContaining("header " + name + " is not known. ")
+                    .hasMessageContaining(
+                            "header "
+                                    + name
+                                    + " is a setting of the endpoint and the component, which no"
+                                    + " message changes. Remove it")
                     .hasMessageNotContaining(thief.url());
         }
         assertThat(simulator().requests()).isEmpty();
@@ -97,7 +101,12 @@ class UntouchableSettingsTest extends TailoredRouteTest {
 
             assertThat(answer.getException())
                     .isExactlyInstanceOf(InvalidRequestException.class)
-                    .hasMessageContaining(setting + " (body field " + setting + ") is not known. ")
+                    .hasMessageContaining(
+                            setting
+                                    + " (body field "
+                                    + setting
+                                    + ") is a setting of the endpoint and the component, which no"
+                                    + " message changes. Remove it")
                     .hasMessageNotContaining(thief.url());
         }
         assertThat(simulator().requests()).isEmpty();

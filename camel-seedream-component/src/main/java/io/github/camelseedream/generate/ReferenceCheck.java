@@ -67,11 +67,11 @@ final class ReferenceCheck {
                         ModelFamilies.of(call.model()).maxReferences().orElse(Integer.MAX_VALUE));
         int pictures = Math.min(call.count(), RequestPlan.mostPerCall(provider.counts(call), call));
         if (references > most) {
-            many(references, "are too many for " + call.model() + ". Accepted: up to " + most);
+            many(references, "more than " + call.model() + " takes. Accepted: up to " + most);
         } else if (references > 0 && references > rule.mostWithPictures() - pictures) {
             many(
                     references,
-                    "are too many beside "
+                    "too many beside "
                             + pictures
                             + (pictures == 1 ? " picture" : " pictures")
                             + ": "
@@ -87,9 +87,9 @@ final class ReferenceCheck {
         complaints.add(
                 new Complaint(
                         ImageParameters.REFERENCES.name(),
-                        String.valueOf(references),
+                        "",
                         call.request().origin(ImageParameters.REFERENCES),
-                        problem));
+                        "are " + references + ", " + problem));
     }
 
     /** A picture that becomes a PNG first is measured when it is one. */

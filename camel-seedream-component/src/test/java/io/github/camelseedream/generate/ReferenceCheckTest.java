@@ -93,12 +93,12 @@ class ReferenceCheckTest {
             nullValues = "-",
             value = {
                 "10|5|-",
-                "10|6|references '10' (header X) are too many beside 6 pictures: plain takes up to"
+                "10|6|references (header X) are 10, too many beside 6 pictures: plain takes up to"
                         + " 15 references and pictures together. Give fewer references, or lower"
                         + " count",
                 // twelve pictures are made in calls of six
                 "9|12|-",
-                "11|1|references '11' (header X) are too many for seedream-4.5. Accepted: up to 10"
+                "11|1|references (header X) are 11, more than seedream-4.5 takes. Accepted: up to 10"
             })
     void countsReferencesAndPictures(int references, int pictures, String complaint) {
         List<Complaint> complaints =
@@ -127,7 +127,7 @@ class ReferenceCheckTest {
                                 1,
                                 Collections.nCopies(15, REMOTE).toArray(ReferenceImage[]::new)))
                 .extracting(Complaint::problem)
-                .containsExactly("are too many for seedream-4.5. Accepted: up to 14");
+                .containsExactly("are 15, more than seedream-4.5 takes. Accepted: up to 14");
     }
 
     @Test
