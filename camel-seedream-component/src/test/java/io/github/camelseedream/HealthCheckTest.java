@@ -87,7 +87,10 @@ class HealthCheckTest extends TailoredRouteTest {
         HealthCheck.Result result = check("uniall", null);
 
         assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(result.getMessage().orElseThrow()).startsWith("has no key. Set the option");
+        assertThat(result.getMessage().orElseThrow())
+                .isEqualTo(
+                        "has no key. Set the option apiKey or apiKeys.uniall, or the environment"
+                                + " variable UNIALL_API_KEY");
         assertThat(simulator().requests()).isEmpty();
     }
 

@@ -130,6 +130,12 @@ class DownloaderTest {
         assertThat(asked).isEmpty();
     }
 
+    @Test
+    void saysThatAPasswordIsInTheWay() {
+        assertThatThrownBy(() -> fetch("https://user:s3cret@cdn.example/a.png"))
+                .hasMessage("URLs with a user name or password are not fetched");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -204,7 +204,11 @@ class SpoolTest {
             Picture first = tight.store(new ByteArrayInputStream(LARGE));
             assertThatThrownBy(() -> tight.store(new ByteArrayInputStream(LARGE)))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("maxSpoolBytes");
+                    .hasMessage(
+                            "the spool directory "
+                                    + tight.directory()
+                                    + " is full: maxSpoolBytes allows 400000 bytes. Close pictures"
+                                    + " when they are written, or allow more");
             first.close();
 
             assertThat(tight.store(new ByteArrayInputStream(LARGE)).length())
