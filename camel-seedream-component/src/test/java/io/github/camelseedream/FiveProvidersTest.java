@@ -9,6 +9,7 @@ import io.github.camelseedream.result.Adjustment;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageResult;
 import io.github.camelseedream.result.PictureFormat;
+import io.github.camelseedream.simulator.journal.RecordedPart;
 import io.github.camelseedream.simulator.journal.RecordedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +52,16 @@ class FiveProvidersTest extends TailoredRouteTest {
         assertThat(text(request, "resolution")).isEqualTo("2K");
         assertThat(text(request, "n")).isEqualTo("2");
         assertThat(text(request, "output_format")).isEqualTo("jpeg");
-        assertThat(request.parts("image")).hasSize(1);
+        assertThat(request.parts())
+                .extracting(RecordedPart::name)
+                .containsExactlyInAnyOrder(
+                        "model",
+                        "prompt",
+                        "aspect_ratio",
+                        "resolution",
+                        "n",
+                        "output_format",
+                        "image");
         assertThat(result.getAdjustments()).isEmpty();
     }
 
@@ -60,18 +70,20 @@ class FiveProvidersTest extends TailoredRouteTest {
         ImageResult result = generate("apiframe");
 
         assertThat(simulator().submits()).hasSize(2);
-        JsonNode body = simulator().submits().get(0).json();
-        String url = body.at("/seedreamParams/image_input/0").asText();
+        String url =
+                simulator().submits().get(0).json().at("/seedreamParams/image_input/0").asText();
         assertThat(url).startsWith("http");
-        assertThat(body)
-                .isEqualTo(
-                        JSON.readTree(
-                                """
-                                {"model": "seedream-4.5", "prompt": "the same harbour at dusk",
-                                 "seedreamParams": {"aspect_ratio": "16:9", "size": "2K",
-                                   "image_input": ["%s"]}}
-                                """
-                                        .formatted(url)));
+        JsonNode documented =
+                JSON.readTree(
+                        """
+                        {"model": "seedream-4.5", "prompt": "the same harbour at dusk",
+                         "seedreamParams": {"aspect_ratio": "16:9", "size": "2K",
+                           "image_input": ["%s"]}}
+                        """
+                                .formatted(url));
+        assertThat(simulator().submits())
+                .extracting(RecordedRequest::json)
+                .containsExactly(documented, documented);
         assertConverted(result);
     }
 

@@ -15,12 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every provider, and what is different with those that work on tasks. */
@@ -80,6 +82,35 @@ class TaskTest {
                 .as(story.toString())
                 .isEqualTo("64x64");
         assertThat(watch.spoken()).contains(" credits");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lumenfall, passthrough: resolution, renamed: output_format",
+        "apiframe, converted: seedreamParams.size, emulated: seedreamParams.output_format",
+        "apimart, converted: resolution, emulated: output_format",
+        "gccai, converted: resolution, emulated: output_format",
+        "uniall, converted: custom_size, emulated"
+    })
+    void theSidecarTellsWhatBecameOfEachParameter(
+            String provider, String resolution, String outputFormat) throws Exception {
+        watch(provider)
+                .drop(
+                        "fox.json",
+                        "{\"prompt\": \"a fox\", \"aspect_ratio\": \"16:9\", \"resolution\": \"2K\","
+                                + " \"n\": 2, \"outputFormat\": \"jpeg\"}");
+
+        assertThat(watch.once()).as(watch.spoken()).isZero();
+
+        assertThat(pictures()).containsExactly("fox-1.jpg", "fox-2.jpg");
+        JsonNode story = sidecar("fox-2.jpg.json");
+        assertThat(story.path("handlings").properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactly("prompt", "aspectRatio", "resolution", "count", "outputFormat");
+        assertThat(story.at("/handlings/resolution").asText()).isEqualTo(resolution);
+        assertThat(story.at("/handlings/outputFormat").asText()).isEqualTo(outputFormat);
+        assertThat(story.path("adjustments").findValuesAsText("parameter"))
+                .isEqualTo(provider.equals("lumenfall") ? List.of() : List.of("outputFormat"));
     }
 
     @Test

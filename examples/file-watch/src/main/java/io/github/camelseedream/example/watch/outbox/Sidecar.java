@@ -41,6 +41,7 @@ final class Sidecar {
         story.put("requestId", result.getRequestId());
         story.put("tasks", delivery.tasks());
         story.put("request", Shortened.of(order.asked()));
+        story.put("handlings", Handlings.of(result.getProvider(), order.asked().keySet()));
         story.put("adjustments", result.getAdjustments());
         story.put("sizes", sizes(order, image));
         story.put("number", delivery.number(image));
