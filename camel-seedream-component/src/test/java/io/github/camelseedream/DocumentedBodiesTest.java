@@ -7,17 +7,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelseedream.result.Estimate;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A request body that a provider's documentation prints is a message body here, and what would go
- * out is the same JSON, or says the same. Nothing is sent: estimate tells the call.
+ * A request body that a provider's documentation prints is a message body here, and what the
+ * provider gets is the same JSON, or says the same.
  */
-class DocumentedBodiesTest extends RouteTest {
+class DocumentedBodiesTest extends TailoredRouteTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -128,12 +131,63 @@ class DocumentedBodiesTest extends RouteTest {
                  "output_format":"png"}
                 """,
                 """
-                {"webhook":"https://example.com/hook/secret","language":"en"}
+                {"webhook":"http://127.0.0.1:9/hook/secret","language":"en"}
                 """
             })
     void aBodyOfApimartGoesOutAsItIs(String body) throws IOException {
         assertThat(sent("apimart", body)).isEqualTo(whole("doubao-seedance-4-5", body));
         assertThat(sent("gccai", body)).isEqualTo(whole("doubao-seedance-4-5", body));
+    }
+
+    /** The first is docs-v2.apiframe.ai/docs/images/seedream/seedream-4.5; the others are ours. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "submit-request.json",
+                "submit-request-everything.json",
+                "submit-request-custom.json"
+            })
+    void aBodyOfApiframeGoesOutAsItIs(String sample) throws IOException {
+        String body;
+        try (InputStream file = getClass().getResourceAsStream("/providers/apiframe/" + sample)) {
+            body = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        assertThat(sent("apiframe&passUnknown=true", body)).isEqualTo(JSON.readTree(body));
+    }
+
+    /** Its API refuses what it does not know, and so does the simulator: nothing is sent. */
+    @Test
+    void aFieldThatOnlyApiframeKnowsStaysWithinItsObject() throws IOException {
+        String body =
+                """
+                {"model":"seedream-4.5","prompt":"a cat",
+                 "seedreamParams":{"brand_new":[1],"size":"2K"},"other":true}
+                """;
+
+        Exchange answer =
+                send(
+                        "seedream:estimate?provider=apiframe&passUnknown=true",
+                        body,
+                        Map.of(Exchange.CONTENT_TYPE, "application/json"));
+
+        Estimate estimate = answer.getMessage().getBody(Estimate.class);
+        assertThat(JSON.<JsonNode>valueToTree(estimate.call().get("body")))
+                .isEqualTo(JSON.readTree(body));
+    }
+
+    @Test
+    void aMistypedFieldOfApiframeIsRefusedByItsFullName() {
+        Exchange answer =
+                send(
+                        "seedream:estimate?provider=apiframe",
+                        "{\"prompt\":\"a cat\",\"seedreamParams\":{\"use_pre_ll\":1}}",
+                        Map.of(Exchange.CONTENT_TYPE, "application/json"));
+
+        assertThat(answer.getException())
+                .hasMessageContaining(
+                        "seedreamParams.use_pre_ll (body field seedreamParams.use_pre_ll) is not"
+                                + " known. Did you mean seedreamParams.use_pre_llm?");
     }
 
     /** Our words for the same. */
@@ -178,29 +232,40 @@ class DocumentedBodiesTest extends RouteTest {
             delimiter = '|',
             textBlock =
                     """
-                    uniall  | {} | images/generations
-                    uniall  | {"image":"https://example.com/a.png"} | images/edits
-                    apimart | {"image":"https://example.com/a.png"} | images/generations
+                    uniall  | {} | generations
+                    uniall  | {"image":"https://example.com/a.png"} | edits
+                    apimart | {"image":"https://example.com/a.png"} | generations
                     """)
-    void referencesGoWhereTheProviderWantsThem(String provider, String body, String path) {
-        assertThat(estimate(provider, body).call())
-                .containsEntry("method", "POST")
-                .containsEntry("path", path);
+    void referencesGoWhereTheProviderWantsThem(String provider, String body, String path)
+            throws IOException {
+        sent(provider, body);
+
+        assertThat(onlySubmit().path()).endsWith("/v1/images/" + path);
     }
 
-    private JsonNode sent(String providerAndOptions, String body) {
-        return JSON.valueToTree(estimate(providerAndOptions, body).call().get("body"));
-    }
-
-    private Estimate estimate(String providerAndOptions, String body) {
+    /** What the provider got; without the time that UniAll is given where the body names none. */
+    private JsonNode sent(String providerAndOptions, String body) throws IOException {
+        simulator().clear();
+        String provider = providerAndOptions.replaceAll("&.*", "");
+        add(
+                provider,
+                options -> {
+                    options.setProvider(provider);
+                    options.setBaseUrl(SIMULATOR.baseUrl(provider));
+                    options.setResultMode(provider.equals("uniall") ? "url" : "image");
+                });
+        String operation = provider.equals("uniall") ? ":generate" : ":submit";
         Exchange answer =
                 send(
-                        "seedream:estimate?prompt=a+cat&provider=" + providerAndOptions,
+                        provider
+                                + operation
+                                + "?prompt=a+cat"
+                                + providerAndOptions.substring(provider.length()),
                         body,
                         Map.of(Exchange.CONTENT_TYPE, "application/json"));
         assertThat(answer.getException()).isNull();
-        assertThat(simulator().requests()).isEmpty();
-        return answer.getMessage().getBody(Estimate.class);
+        ObjectNode sent = (ObjectNode) onlySubmit().json();
+        return JSON.readTree(body).has("timeout_seconds") ? sent : sent.without("timeout_seconds");
     }
 
     /** The fields, and what goes out without being in a body. */
