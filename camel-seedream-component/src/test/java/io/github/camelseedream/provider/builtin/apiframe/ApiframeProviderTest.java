@@ -66,29 +66,29 @@ class ApiframeProviderTest extends ProviderContract {
     @Override
     protected String documentedFields() {
         return """
-                prompt                         | passthrough | prompt
-                model                          | converted   | model
-                seedreamParams.size            | converted   | size
-                seedreamParams.aspect_ratio    | converted   | size
-                seedreamParams.width           | converted   | size
-                seedreamParams.height          | converted   | size
-                seedreamParams.aspect_ratio    | converted   | aspectRatio
-                seedreamParams.size            | converted   | resolution
-                seedreamParams.width           | converted   | width
-                seedreamParams.size            | converted   | width
-                seedreamParams.height          | converted   | height
-                seedreamParams.size            | converted   | height
-                seedreamParams.seed            | renamed     | seed
-                seedreamParams.image_input     | converted   | references
-                seedreamParams.output_format   | emulated    | outputFormat
-                seedreamParams.enhance_prompt  | converted   | promptEnhancement
-                webhookUrl                     | passthrough | webhookUrl
-                webhookEvents                  | converted   | webhookEvents
-                Idempotency-Key                | converted   | idempotencyKey
-                seedreamParams.enhance_prompt  | extra       | Boolean
-                seedreamParams.guidance_scale  | extra       | Number
-                seedreamParams.use_pre_llm     | extra       | Boolean
-                seedreamParams.resolution      | extra       | String
+                prompt                        | passthrough | prompt            | 4.5:24
+                model                         | converted   | model             | 4.5:4
+                seedreamParams.size           | converted   | size              | 4.5:11
+                seedreamParams.aspect_ratio   | converted   | size              | 4.5:10
+                seedreamParams.width          | converted   | size              | 4.5:12
+                seedreamParams.height         | converted   | size              | 4.5:13
+                seedreamParams.aspect_ratio   | converted   | aspectRatio       | 4.5:10
+                seedreamParams.size           | converted   | resolution        | 4.5:11
+                seedreamParams.width          | converted   | width             | 4.5:12
+                seedreamParams.size           | converted   | width             | 4.5:11
+                seedreamParams.height         | converted   | height            | 4.5:13
+                seedreamParams.size           | converted   | height            | 4.5:11
+                seedreamParams.seed           | renamed     | seed              | elsewhere
+                seedreamParams.image_input    | converted   | references        | 4.5:14
+                seedreamParams.output_format  | emulated    | outputFormat      | elsewhere
+                seedreamParams.enhance_prompt | converted   | promptEnhancement | elsewhere
+                webhookUrl                    | passthrough | webhookUrl        | elsewhere
+                webhookEvents                 | converted   | webhookEvents     | elsewhere
+                Idempotency-Key               | converted   | idempotencyKey    | elsewhere
+                seedreamParams.enhance_prompt | extra       | Boolean           | elsewhere
+                seedreamParams.guidance_scale | extra       | Number            | elsewhere
+                seedreamParams.use_pre_llm    | extra       | Boolean           | elsewhere
+                seedreamParams.resolution     | extra       | String            | elsewhere
                 """;
     }
 

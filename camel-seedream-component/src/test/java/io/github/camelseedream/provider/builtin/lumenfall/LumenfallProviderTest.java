@@ -41,35 +41,35 @@ class LumenfallProviderTest extends ProviderContract {
     @Override
     protected String documentedFields() {
         return """
-                prompt                      | passthrough | prompt
-                model                       | converted   | model
-                seed                        | passthrough | seed
-                size                        | converted   | size
-                aspect_ratio                | renamed     | aspectRatio
-                resolution                  | passthrough | resolution
-                width                       | converted   | width
-                height                      | converted   | height
-                image                       | converted   | references
-                image[]                     | converted   | references
-                mask                        | converted   | mask
-                response_format             | renamed     | responseFormat
-                output_format               | renamed     | outputFormat
-                output_compression          | renamed     | outputCompression
-                n                           | converted   | count
-                quality                     | passthrough | quality
-                style                       | passthrough | style
-                user                        | passthrough | user
-                sequential_image_generation | converted   | imageMode
-                enhance_prompt              | converted   | promptEnhancement
-                enhance_prompt_mode         | converted   | promptEnhancement
-                enable_safety_checker       | converted   | safetyChecker
-                disable_safety_checker      | converted   | safetyChecker
-                disable_safety_checker      | extra       | Boolean
-                enable_safety_checker       | extra       | Boolean
-                sequential_image_generation | extra       | String
-                sync_mode                   | extra       | Boolean
-                enhance_prompt              | extra       | Boolean
-                enhance_prompt_mode         | extra       | String
+                prompt                      | passthrough | prompt            | 4.5:48
+                model                       | converted   | model             | 4.5:13
+                seed                        | passthrough | seed              | 4.5:54
+                size                        | converted   | size              | 4.5:63
+                aspect_ratio                | renamed     | aspectRatio       | 4.5:74
+                resolution                  | passthrough | resolution        | 4.5:85
+                width                       | converted   | width             | 4.0:153
+                height                      | converted   | height            | 4.0:146
+                image                       | converted   | references        | 4.5:152
+                image[]                     | converted   | references        | elsewhere
+                mask                        | converted   | mask              | elsewhere
+                response_format             | renamed     | responseFormat    | 4.5:165
+                output_format               | renamed     | outputFormat      | 4.5:176
+                output_compression          | renamed     | outputCompression | 4.5:190
+                n                           | converted   | count             | 4.5:196
+                quality                     | passthrough | quality           | 4.5:246
+                style                       | passthrough | style             | 4.5:246
+                user                        | passthrough | user              | elsewhere
+                sequential_image_generation | converted   | imageMode         | 4.5:223
+                enhance_prompt              | converted   | promptEnhancement | 4.0:141
+                enhance_prompt_mode         | converted   | promptEnhancement | 4.0:143
+                enable_safety_checker       | converted   | safetyChecker     | 4.5:216
+                disable_safety_checker      | converted   | safetyChecker     | 4.5:209
+                disable_safety_checker      | extra       | Boolean           | 4.5:209
+                enable_safety_checker       | extra       | Boolean           | 4.5:216
+                sequential_image_generation | extra       | String            | 4.5:223
+                sync_mode                   | extra       | Boolean           | 4.5:233
+                enhance_prompt              | extra       | Boolean           | 4.0:141
+                enhance_prompt_mode         | extra       | String            | 4.0:143
                 """;
     }
 

@@ -46,17 +46,17 @@ class UniAllProviderTest extends ProviderContract {
     @Override
     protected String documentedFields() {
         return """
-                model           | converted   | model
-                prompt          | passthrough | prompt
-                n               | converted   | count
-                custom_size     | converted   | size
-                custom_size     | converted   | aspectRatio
-                custom_size     | converted   | resolution
-                custom_size     | converted   | width
-                custom_size     | converted   | height
-                image           | converted   | references
-                image_urls      | converted   | references
-                timeout_seconds | extra       | Long
+                model           | converted   | model       | page:29
+                prompt          | passthrough | prompt      | page:30
+                n               | converted   | count       | page:31
+                custom_size     | converted   | size        | page:32
+                custom_size     | converted   | aspectRatio | page:32
+                custom_size     | converted   | resolution  | page:32
+                custom_size     | converted   | width       | page:32
+                custom_size     | converted   | height      | page:32
+                image           | converted   | references  | page:33
+                image_urls      | converted   | references  | page:35
+                timeout_seconds | extra       | Long        | page:37
                 """;
     }
 
