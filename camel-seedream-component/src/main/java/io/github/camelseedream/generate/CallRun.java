@@ -41,14 +41,14 @@ final class CallRun {
     private final Rooms rooms;
     private final Deadline deadline;
     private final RequestEvents events;
-    private final Delivery delivery;
+    private final PictureFetch pictures;
 
     CallRun(GenerationJob job, Rooms rooms, Ticket<?> ticket) {
         this.job = job;
         this.rooms = rooms;
         this.deadline = ticket.deadline();
         this.events = ticket.events();
-        this.delivery = new Delivery(job, rooms.store(), deadline, events);
+        this.pictures = new PictureFetch(job, rooms.store(), deadline, events);
     }
 
     /**
@@ -103,7 +103,7 @@ final class CallRun {
     private Duration answer(CallPart part) {
         SubmitLedger.Entry known = job.ledger().recall(part.digest()).orElse(null);
         if (known instanceof SubmitLedger.Accepted accepted) {
-            delivery.deliver(part, accepted.answer());
+            pictures.fetch(part, accepted.answer());
             return Duration.ZERO;
         }
         if (known instanceof SubmitLedger.Submitted submitted) {
@@ -159,7 +159,7 @@ final class CallRun {
     /** What is paid for is remembered before it is fetched. */
     private void finished(CallPart part, Outcome.Finished answer) {
         job.ledger().remember(part.digest(), new SubmitLedger.Accepted(answer));
-        delivery.deliver(part, answer);
+        pictures.fetch(part, answer);
     }
 
     /** All tasks of a call have ended: its pictures are fetched, its failures are told. */

@@ -11,14 +11,14 @@ import io.github.camelseedream.result.Picture;
 import io.github.camelseedream.result.PictureStore;
 
 /** From the answer of a provider to the pictures of a call: what it points at is fetched. */
-final class Delivery {
+final class PictureFetch {
 
     private final GenerationJob job;
     private final PictureStore store;
     private final Deadline deadline;
     private final RequestEvents events;
 
-    Delivery(GenerationJob job, PictureStore store, Deadline deadline, RequestEvents events) {
+    PictureFetch(GenerationJob job, PictureStore store, Deadline deadline, RequestEvents events) {
         this.job = job;
         this.store = store;
         this.deadline = deadline;
@@ -26,20 +26,20 @@ final class Delivery {
     }
 
     /** Every picture that can be had goes to the part, and every one that cannot is an error. */
-    void deliver(CallPart part, Outcome.Finished answer) {
+    void fetch(CallPart part, Outcome.Finished answer) {
         part.facts(answer.facts());
         for (Outcome.Item item : answer.images()) {
-            deliver(part, item);
+            fetch(part, item);
         }
         countMissing(part, answer);
     }
 
-    private void deliver(CallPart part, Outcome.Item item) {
+    private void fetch(CallPart part, Outcome.Item item) {
         try {
             String link = item.url() == null ? null : Downloader.link(item.url());
-            deliver(part, item, link);
+            fetch(part, item, link);
         } catch (DownloadFailure e) {
-            deliver(part, withoutLink(item, "its link is of no use: " + e.getMessage()), null);
+            fetch(part, withoutLink(item, "its link is of no use: " + e.getMessage()), null);
         }
     }
 
@@ -54,7 +54,7 @@ final class Delivery {
                 needed ? why : item.unusable());
     }
 
-    private void deliver(CallPart part, Outcome.Item item, String link) {
+    private void fetch(CallPart part, Outcome.Item item, String link) {
         GeneratedImage.Builder image =
                 GeneratedImage.builder()
                         .url(link)
