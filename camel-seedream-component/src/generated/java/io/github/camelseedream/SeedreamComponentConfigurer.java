@@ -30,6 +30,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         SeedreamComponent target = (SeedreamComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowedproviders":
+        case "allowedProviders": getOrCreateConfiguration(target).setAllowedProviders(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "apikeys":
@@ -155,6 +157,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowedproviders":
+        case "allowedProviders": return java.lang.String.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "apikeys":
@@ -281,6 +285,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         SeedreamComponent target = (SeedreamComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowedproviders":
+        case "allowedProviders": return getOrCreateConfiguration(target).getAllowedProviders();
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
         case "apikeys":

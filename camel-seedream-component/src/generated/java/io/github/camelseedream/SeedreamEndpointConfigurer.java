@@ -23,6 +23,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         SeedreamEndpoint target = (SeedreamEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowedproviders":
+        case "allowedProviders": target.getConfiguration().setAllowedProviders(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "apikeys":
@@ -139,6 +141,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowedproviders":
+        case "allowedProviders": return java.lang.String.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "apikeys":
@@ -256,6 +260,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         SeedreamEndpoint target = (SeedreamEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowedproviders":
+        case "allowedProviders": return target.getConfiguration().getAllowedProviders();
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
         case "apikeys":

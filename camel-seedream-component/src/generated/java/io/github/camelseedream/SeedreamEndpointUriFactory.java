@@ -23,7 +23,8 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(66);
+        Set<String> props = new HashSet<>(67);
+        props.add("allowedProviders");
         props.add("apiKey");
         props.add("apiKeys");
         props.add("aspectRatio");

@@ -160,6 +160,14 @@ public class SeedreamConfiguration implements Cloneable {
                             + "of yours, or the simulator.")
     private String baseUrl;
 
+    @UriParam(label = "security")
+    @Metadata(
+            description =
+                    "The providers that a message may name beside the endpoint's own, separated by "
+                            + "commas; any where it is not set. Who writes the message else chooses "
+                            + "whose account pays.")
+    private String allowedProviders;
+
     @UriParam(label = "security", secret = true)
     @Metadata(
             description =
@@ -611,6 +619,14 @@ public class SeedreamConfiguration implements Cloneable {
 
     public void setBaseUrl(String baseUrl) {
         this.baseUrl = baseUrl;
+    }
+
+    public String getAllowedProviders() {
+        return allowedProviders;
+    }
+
+    public void setAllowedProviders(String allowedProviders) {
+        this.allowedProviders = allowedProviders;
     }
 
     public String getApiKey() {

@@ -16,10 +16,12 @@ import io.github.camelseedream.task.PollPlan;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.camel.Category;
@@ -96,6 +98,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     }
 
     private Target createTarget(String name) {
+        requireAllowed(name);
         ImageProvider provider =
                 getComponent()
                         .provider(name)
@@ -113,6 +116,20 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
                                 BaseUrls.isPrivate(baseUrl),
                                 Duration.ofMillis(configuration.getDownloadTimeout())),
                 getComponent().rateGate(baseUrl + "|" + auth.digest()));
+    }
+
+    private void requireAllowed(String name) {
+        if (configuration.getAllowedProviders() == null || isOwn(name)) {
+            return;
+        }
+        Set<String> allowed = new LinkedHashSet<>(List.of(configuration.getProvider()));
+        allowed.addAll(List.of(configuration.getAllowedProviders().trim().split("\\s*,\\s*")));
+        allowed.remove("");
+        if (!allowed.contains(name)) {
+            throw new IllegalArgumentException(
+                    "is not among the allowedProviders of this endpoint. Accepted: "
+                            + String.join(", ", allowed));
+        }
     }
 
     static String unknownProvider(String name) {

@@ -138,6 +138,35 @@ class UntouchableSettingsTest extends TailoredRouteTest {
         assertThat(simulator().requests()).isEmpty();
     }
 
+    @Test
+    void aMessageNamesOnlyTheProvidersThatAreAllowed() {
+        String uri = "seedream:generate?allowedProviders=uniall , gccai";
+        String handle =
+                "{\"provider\":\"apiframe\",\"model\":\"seedream-4.5\",\"mode\":\"independent\","
+                        + "\"submittedAt\":\"2026-01-01T00:00:00Z\",\"parts\":[{\"index\":1,"
+                        + "\"count\":1,\"ids\":[\"0b9f2c5e-1111-4222-8333-444455556666\"]}]}";
+        for (Exchange answer :
+                List.of(
+                        send(uri, "a cat", Map.of("CamelSeedreamProvider", "apiframe")),
+                        send(uri, Map.of("prompt", "a cat", "provider", "apiframe")),
+                        send(uri.replace("generate", "await"), handle),
+                        send(uri.replace("generate", "status"), handle))) {
+            assertThat(answer.getException())
+                    .isExactlyInstanceOf(InvalidRequestException.class)
+                    .hasMessage(
+                            "Nothing was sent; the request is not valid:\n  - provider 'apiframe' is"
+                                    + " not among the allowedProviders of this endpoint. Accepted:"
+                                    + " lumenfall, uniall, gccai");
+        }
+        assertThat(simulator().requests()).isEmpty();
+
+        assertThat(send(uri, "a cat", Map.of("CamelSeedreamProvider", "lumenfall")).getException())
+                .as("its own")
+                .isNull();
+        assertThat(send(uri, "a cat", Map.of("CamelSeedreamProvider", "gccai")).getException())
+                .hasMessageContaining("provider 'gccai' has no key");
+    }
+
     private static String authorization(RecordedRequest request) {
         return request.header("Authorization").orElseThrow();
     }

@@ -20,6 +20,12 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     static final List<String> SECRETS = List.of("api-key", "api-keys", "callback-api-keys");
 
     /**
+     * The providers that a message may name beside the endpoint's own, separated by commas; any
+     * where it is not set. Who writes the message else chooses whose account pays.
+     */
+    private String allowedProviders;
+
+    /**
      * The key for the provider of this endpoint. Without it the component looks into apiKeys and
      * then into the provider's environment variable.
      */
@@ -406,6 +412,14 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
      * Width in pixels; goes with height.
      */
     private Integer width;
+
+    public String getAllowedProviders() {
+        return allowedProviders;
+    }
+
+    public void setAllowedProviders(String allowedProviders) {
+        this.allowedProviders = allowedProviders;
+    }
 
     public String getApiKey() {
         return apiKey;
