@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.Message;
 
@@ -20,6 +21,10 @@ import org.apache.camel.Message;
  * structured body over endpoint option over component option. Used for one exchange only.
  */
 final class ExchangeReader {
+
+    private static final String CUSTOM_SIZE = "custom_size";
+    private static final String SEEDREAM_PARAMS = "seedreamParams";
+    private static final Set<String> READ_AS_IF_OUTSIDE = Set.of(CUSTOM_SIZE, SEEDREAM_PARAMS);
 
     private final SeedreamConfiguration configuration;
     private final SeedreamConfiguration shared;
@@ -122,9 +127,9 @@ final class ExchangeReader {
 
     private void readField(Object key, Object value) {
         String name = String.valueOf(key);
-        if (name.equals("custom_size") && value instanceof Map<?, ?> sides) {
+        if (name.equals(CUSTOM_SIZE) && value instanceof Map<?, ?> sides) {
             sides.forEach(this::readField);
-        } else if (name.equals("seedreamParams") && value instanceof Map<?, ?> fields) {
+        } else if (name.equals(SEEDREAM_PARAMS) && value instanceof Map<?, ?> fields) {
             fields.forEach((field, inner) -> readSeedreamParam(String.valueOf(field), inner));
         } else if (name.equalsIgnoreCase("parameters") && value instanceof Map<?, ?> fields) {
             putBodyExtras(fields);
@@ -136,10 +141,28 @@ final class ExchangeReader {
         }
     }
 
+    /** The provider that the fields of a body name, in whatever spelling they are read; or null. */
+    static Object provider(Map<?, ?> fields) {
+        Object named = null;
+        for (Map.Entry<?, ?> field : fields.entrySet()) {
+            String name = String.valueOf(field.getKey());
+            boolean isProvider =
+                    ImageParameters.named(name)
+                            .filter(ImageParameters.PROVIDER::equals)
+                            .isPresent();
+            Object value =
+                    READ_AS_IF_OUTSIDE.contains(name) && field.getValue() instanceof Map<?, ?> inner
+                            ? provider(inner)
+                            : isProvider ? field.getValue() : null;
+            named = isGiven(value) ? value : named;
+        }
+        return named;
+    }
+
     /** Apiframe's object of model parameters; what only Apiframe knows stays within it. */
     private void readSeedreamParam(String name, Object value) {
         boolean known = ImageParameters.named(name).isPresent() || table.extra(name).isPresent();
-        readField(known ? name : "seedreamParams." + name, value);
+        readField(known ? name : SEEDREAM_PARAMS + "." + name, value);
     }
 
     private void setField(ImageParameter<?> parameter, String name, Object value) {

@@ -237,7 +237,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
     private String providerName(MessageBody body, Message message) {
         Object named = message.getHeader(SeedreamConstants.PROVIDER);
         if (named == null && body.value() instanceof Map<?, ?> fields) {
-            named = fields.get(ImageParameters.PROVIDER.name());
+            named = ExchangeReader.provider(fields);
         }
         if (named == null && body.value() instanceof ImageRequest request) {
             named = request.get(ImageParameters.PROVIDER).orElse(null);

@@ -167,4 +167,20 @@ class PrecedenceTest extends TailoredRouteTest {
     private static JsonNode wire() {
         return onlySubmit().json();
     }
+
+    @Test
+    void aProviderInCapitalsOrAmongApiframesParametersWasSilentlyIgnored() {
+        for (Map<String, Object> body :
+                List.<Map<String, Object>>of(
+                        Map.of("prompt", "a cat", "PROVIDER", "nobody"),
+                        Map.of(
+                                "prompt",
+                                "a cat",
+                                "seedreamParams",
+                                Map.of("provider", "nobody")))) {
+            assertThat(send("seedream:generate", body).getException())
+                    .hasMessageContaining("provider 'nobody' is not known.");
+        }
+        assertThat(simulator().requests()).isEmpty();
+    }
 }

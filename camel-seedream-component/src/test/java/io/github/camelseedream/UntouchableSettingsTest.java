@@ -149,6 +149,14 @@ class UntouchableSettingsTest extends TailoredRouteTest {
                 List.of(
                         send(uri, "a cat", Map.of("CamelSeedreamProvider", "apiframe")),
                         send(uri, Map.of("prompt", "a cat", "provider", "apiframe")),
+                        send(uri, Map.of("prompt", "a cat", "PROVIDER", "apiframe")),
+                        send(
+                                uri,
+                                Map.of(
+                                        "prompt",
+                                        "a cat",
+                                        "seedreamParams",
+                                        Map.of("provider", "apiframe"))),
                         send(uri.replace("generate", "await"), handle),
                         send(uri.replace("generate", "status"), handle))) {
             assertThat(answer.getException())

@@ -1,11 +1,7 @@
 package io.github.camelseedream.example.durable;
 
-import io.github.camelseedream.provider.Json;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -86,23 +82,6 @@ record Job(String id, String queue, String text, Instant takenSince) {
 
     boolean isJson() {
         return text.startsWith("{");
-    }
-
-    /**
-     * The fields of a request, or what a handle says of its provider; none where it is a prompt.
-     */
-    Map<?, ?> fields() {
-        try {
-            boolean hasFields = isHandle() || isJson();
-            if (hasFields && Json.plain(Json.tree(text)) instanceof Map<?, ?> fields) {
-                return isHandle()
-                        ? Collections.singletonMap("provider", fields.get("provider"))
-                        : fields;
-            }
-        } catch (IOException e) {
-            // the component will say so
-        }
-        return Map.of();
     }
 
     /** As what it is put aside, and understood when it is put into the inbox again. */

@@ -74,7 +74,6 @@ final class JobRoutes extends RouteBuilder {
     private void await() {
         from("jms:queue:" + Queues.HANDLES + CONSUMERS)
                 .routeId("await")
-                .process(exchange -> provider.refuseOther(Job.read(exchange, Queues.HANDLES)))
                 .to("seedream:await?synchronous=true&waitAtMost={{jobs.waitMillis}}")
                 .choice()
                 .when(header(SeedreamConstants.RESULT_STATUS).isEqualTo("pending"))
@@ -139,7 +138,6 @@ final class JobRoutes extends RouteBuilder {
 
     private void readRequest(Exchange exchange) {
         Job job = Job.read(exchange, Queues.REQUESTS);
-        provider.refuseOther(job);
         failures.refuseSecondSubmit(job);
         Message message = exchange.getMessage();
         if (job.isJson()) {

@@ -79,11 +79,19 @@ final class ProviderChoice implements AutoCloseable {
         return new ProviderChoice(
                 provider,
                 Map.of(
-                        "provider", provider.profile().name(),
-                        "baseUrl", simulator.baseUrl(provider.profile().name()),
-                        "apiKey", "simulator",
-                        "pollInitialDelay", "250",
-                        "pollDelay", "250"),
+                        "provider",
+                        provider.profile().name(),
+                        "baseUrl",
+                        simulator.baseUrl(provider.profile().name()),
+                        "apiKey",
+                        "simulator",
+                        // nothing goes to a real one by accident
+                        "allowedProviders",
+                        provider.profile().name(),
+                        "pollInitialDelay",
+                        "250",
+                        "pollDelay",
+                        "250"),
                 simulator);
     }
 
@@ -111,17 +119,6 @@ final class ProviderChoice implements AutoCloseable {
     /** Whether the simulator is inside, which ends with the program. */
     boolean isSimulated() {
         return simulator != null;
-    }
-
-    /**
-     * A request or a handle may name its own provider, but not past the simulator inside.
-     *
-     * @throws io.github.camelseedream.error.InvalidRequestException before anything is sent
-     */
-    void refuseOther(Job job) {
-        if (isSimulated()) {
-            OtherProvider.refuse(job.fields(), provider.profile().name());
-        }
     }
 
     /** Whether it answers a request with a task. */

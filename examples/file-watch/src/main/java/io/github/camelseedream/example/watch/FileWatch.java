@@ -95,7 +95,7 @@ public final class FileWatch {
                 .addRoutesBuilder(
                         new InboxRoutes(
                                 hooks,
-                                new InputReader(options.shown(), provider),
+                                new InputReader(options.shown()),
                                 new Submission(provider),
                                 outbox));
     }

@@ -35,14 +35,12 @@ final class InputReader implements Processor {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, Object> options;
-    private final ProviderChoice choice;
 
     /**
      * @param options what every request is made with, to be remembered with it
      */
-    InputReader(Map<String, Object> options, ProviderChoice choice) {
+    InputReader(Map<String, Object> options) {
         this.options = options;
-        this.choice = choice;
     }
 
     @Override
@@ -84,19 +82,16 @@ final class InputReader implements Processor {
         asked.put("references", List.of(picture.getFileName().toString()));
     }
 
-    private void readRequest(Path input, Message message, Map<String, Object> asked) {
+    private static void readRequest(Path input, Message message, Map<String, Object> asked) {
         String text = text(input, LONGEST_REQUEST);
         try {
             JsonNode tree = JSON.readTree(text);
-            Map<String, Object> fields = new LinkedHashMap<>();
             tree.properties()
                     .forEach(
                             field ->
-                                    fields.put(
+                                    asked.put(
                                             field.getKey(),
                                             JSON.convertValue(field.getValue(), Object.class)));
-            choice.refuseOther(fields);
-            asked.putAll(fields);
         } catch (JsonProcessingException e) {
             throw unusable(input, "is not JSON: " + told(e));
         }

@@ -80,6 +80,9 @@ final class ProviderChoice implements AutoCloseable {
                                 simulator.baseUrl(name),
                                 "apiKey",
                                 "simulator",
+                                // nothing goes to a real one by accident
+                                "allowedProviders",
+                                name,
                                 "pollInitialDelay",
                                 PACE_MILLIS,
                                 "pollDelay",
@@ -128,17 +131,6 @@ final class ProviderChoice implements AutoCloseable {
         return BuiltInProviders.all().stream()
                 .filter(known -> known.profile().name().equals(name))
                 .findFirst();
-    }
-
-    /**
-     * A request may name its own provider, but not past the simulator inside.
-     *
-     * @throws io.github.camelseedream.error.InvalidRequestException before anything is sent
-     */
-    void refuseOther(Map<String, Object> fields) {
-        if (simulator != null) {
-            OtherProvider.refuse(fields, provider.profile().name());
-        }
     }
 
     /** Where calls to a provider go, in words; empty where it is the provider itself. */

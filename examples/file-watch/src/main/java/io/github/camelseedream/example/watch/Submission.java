@@ -6,11 +6,14 @@ import io.github.camelseedream.example.watch.folder.Slip;
 import io.github.camelseedream.example.watch.outbox.Order;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.TaskProvider;
+import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.result.SeedreamTask;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -71,19 +74,29 @@ final class Submission {
 
     /** A request may name another provider than the command line. */
     private String provider(Order order) {
-        Object named = order.asked().get(ImageParameters.PROVIDER.name());
-        return named == null || named.toString().isBlank()
-                ? choice.provider().profile().name()
-                : named.toString().strip();
+        return given(order.asked(), ImageParameters.PROVIDER)
+                .reduce((earlier, later) -> later)
+                .orElse(choice.provider().profile().name());
     }
 
     private static boolean hasOwnKey(Order order) {
-        return order.asked().keySet().stream()
-                .anyMatch(
+        return given(order.asked(), ImageParameters.IDEMPOTENCY_KEY).findAny().isPresent();
+    }
+
+    /** In any spelling, also within the object that Apiframe's fields are in. */
+    private static Stream<String> given(Map<?, ?> fields, ImageParameter<?> parameter) {
+        return fields.entrySet().stream()
+                .flatMap(
                         field ->
-                                ImageParameters.named(field)
-                                        .filter(ImageParameters.IDEMPOTENCY_KEY::equals)
-                                        .isPresent());
+                                field.getValue() instanceof Map<?, ?> inner
+                                                && field.getKey().equals("seedreamParams")
+                                        ? given(inner, parameter)
+                                        : ImageParameters.named(field.getKey().toString())
+                                                .filter(parameter::equals)
+                                                .map(known -> String.valueOf(field.getValue()))
+                                                .stream())
+                .map(String::strip)
+                .filter(value -> !value.isEmpty() && !value.equals("null"));
     }
 
     /** The provider has taken it. */

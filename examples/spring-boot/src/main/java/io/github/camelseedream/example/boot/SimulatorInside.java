@@ -4,7 +4,6 @@ import io.github.camelseedream.SeedreamComponent;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import io.github.camelseedream.simulator.SimulatorOptions;
 import java.time.Duration;
-import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -32,20 +31,8 @@ class SimulatorInside {
                 seedream -> {
                     seedream.getConfiguration().setBaseUrl(simulator.baseUrl(provider));
                     seedream.getConfiguration().setApiKey("simulator");
+                    // nothing goes to a real one by accident
+                    seedream.getConfiguration().setAllowedProviders(provider);
                 });
-    }
-
-    /** Before each request, whichever way it came in: nothing goes past the simulator. */
-    @Bean
-    RouteConfigurationBuilder noOtherProvider(
-            @Value("${camel.component.seedream.provider}") String provider) {
-        return new RouteConfigurationBuilder() {
-            @Override
-            public void configuration() {
-                routeConfiguration()
-                        .interceptSendToEndpoint("seedream:*")
-                        .process(exchange -> OtherProvider.refuse(exchange.getMessage(), provider));
-            }
-        };
     }
 }

@@ -183,7 +183,7 @@ class PicturesApplicationTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(new ObjectMapper().readTree(answer.body()).path("complaints").path(0).asText())
-                .contains("apimart", "simulator inside", "Accepted: lumenfall", "-Dprovider=");
+                .contains("apimart", "allowedProviders", "Accepted: lumenfall");
         assertThat(simulator.requests()).isEmpty();
     }
 
