@@ -74,6 +74,7 @@ final class JobRoutes extends RouteBuilder {
     private void await() {
         from("jms:queue:" + Queues.HANDLES + CONSUMERS)
                 .routeId("await")
+                .process(exchange -> Job.read(exchange, Queues.HANDLES))
                 .to("seedream:await?synchronous=true&waitAtMost={{jobs.waitMillis}}")
                 .choice()
                 .when(header(SeedreamConstants.RESULT_STATUS).isEqualTo("pending"))
