@@ -11,16 +11,13 @@ import io.github.camelseedream.request.ImageParameter;
  *     for a field within an object; empty where nothing is sent
  * @param rule the values it takes
  * @param note what a reader should know; may be empty
- * @param standard what the provider does where the parameter is absent; empty where its
- *     documentation does not tell
  */
 public record ParameterHandling(
         ImageParameter<?> parameter,
         Handling handling,
         String wireName,
         ValueRule rule,
-        String note,
-        String standard) {
+        String note) {
 
     /** The ways a parameter is handled, in the words of the providers' own documentation. */
     public enum Handling {
@@ -38,7 +35,7 @@ public record ParameterHandling(
 
     public ParameterHandling(
             ImageParameter<?> parameter, Handling handling, String wireName, ValueRule rule) {
-        this(parameter, handling, wireName, rule, "", "");
+        this(parameter, handling, wireName, rule, "");
     }
 
     public static ParameterHandling passthrough(ImageParameter<?> parameter, ValueRule rule) {
@@ -67,12 +64,13 @@ public record ParameterHandling(
 
     /** The same row with a note for the documentation. */
     public ParameterHandling note(String text) {
-        return new ParameterHandling(parameter, handling, wireName, rule, text, standard);
+        return new ParameterHandling(parameter, handling, wireName, rule, text);
     }
 
     /** The same row with what the provider does where the parameter is absent. */
     public ParameterHandling standard(Object value) {
-        return new ParameterHandling(parameter, handling, wireName, rule, note, value.toString());
+        ValueRule told = rule.standard(value.toString());
+        return new ParameterHandling(parameter, handling, wireName, told, note);
     }
 
     /** Whether the value goes out under {@link #wireName()} unchanged. */

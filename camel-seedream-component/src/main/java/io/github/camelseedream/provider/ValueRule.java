@@ -7,14 +7,16 @@ import java.util.stream.Collectors;
 /** Which values of a parameter a provider takes, and how to say so. Immutable. */
 public final class ValueRule {
 
-    private static final ValueRule ANY = new ValueRule("any", value -> true);
+    private static final ValueRule ANY = new ValueRule("any", value -> true, "");
 
     private final String accepted;
     private final Predicate<Object> accepts;
+    private final String standard;
 
-    private ValueRule(String accepted, Predicate<Object> accepts) {
+    private ValueRule(String accepted, Predicate<Object> accepts, String standard) {
         this.accepted = accepted;
         this.accepts = accepts;
+        this.standard = standard;
     }
 
     /** Every value of the parameter's type. */
@@ -29,14 +31,16 @@ public final class ValueRule {
                 value ->
                         value instanceof Number number
                                 && number.doubleValue() >= least
-                                && number.doubleValue() <= most);
+                                && number.doubleValue() <= most,
+                "");
     }
 
     /** Numbers from {@code least} up. */
     public static ValueRule atLeast(long least) {
         return new ValueRule(
                 least + " or more",
-                value -> value instanceof Number number && number.doubleValue() >= least);
+                value -> value instanceof Number number && number.doubleValue() >= least,
+                "");
     }
 
     /** The listed values. */
@@ -44,7 +48,23 @@ public final class ValueRule {
         List<Object> list = List.of(values);
         return new ValueRule(
                 list.stream().map(String::valueOf).collect(Collectors.joining(", ")),
-                list::contains);
+                list::contains,
+                "");
+    }
+
+    /** The same rule, and what the provider does where there is no value. */
+    ValueRule standard(String value) {
+        return new ValueRule(accepted, accepts, value);
+    }
+
+    /** Whether every value of the parameter's type is taken. */
+    public boolean isAny() {
+        return accepted.equals(ANY.accepted);
+    }
+
+    /** What the provider does without a value; empty where its documentation does not tell. */
+    public String standard() {
+        return standard;
     }
 
     public boolean accepts(Object value) {

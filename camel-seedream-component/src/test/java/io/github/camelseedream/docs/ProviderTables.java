@@ -10,7 +10,6 @@ import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ParameterHandling;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ReferenceForm;
-import io.github.camelseedream.provider.ValueRule;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
@@ -149,7 +148,7 @@ final class ProviderTables {
                     words(row.handling().name()),
                     codes(wireNames(row)),
                     accepted(row),
-                    row.standard(),
+                    row.rule().standard(),
                     row.note());
         }
         return table.toString();
@@ -158,7 +157,7 @@ final class ProviderTables {
     /** The provider's own rule, else what every request is held to. */
     private static String accepted(ParameterHandling row) {
         ImageParameter<?> parameter = row.parameter();
-        if (row.rule() != ValueRule.any()) {
+        if (!row.rule().isAny()) {
             return row.rule().accepted();
         } else if (BY_MODEL.contains(parameter)) {
             return "[by model](models.md)";
