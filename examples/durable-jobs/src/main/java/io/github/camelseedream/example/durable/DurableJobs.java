@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.jms.JmsComponent;
@@ -125,13 +124,6 @@ final class DurableJobs {
                             DurableJobs.class.getResourceAsStream("/samples/" + sample))) {
                 Files.copy(text, inbox.resolve(sample));
             }
-        }
-    }
-
-    /** How many files are in a folder, hidden ones aside. */
-    static long files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> !file.getFileName().toString().startsWith(".")).count();
         }
     }
 }

@@ -3,10 +3,15 @@ package io.github.camelseedream.example.durable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Ends the program when nothing is left to do. */
 final class EndRoute extends RouteBuilder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EndRoute.class);
 
     private final Broker broker;
     private final Path inbox;
@@ -23,13 +28,22 @@ final class EndRoute extends RouteBuilder {
         from("timer:end?period=500")
                 .routeId("end")
                 .filter(exchange -> isDone())
+                .process(exchange -> tellWhatIsLeft())
                 .process(exchange -> end.run());
+    }
+
+    private void tellWhatIsLeft() throws IOException {
+        List<String> left = Inbox.leftAlone(inbox);
+        if (!left.isEmpty()) {
+            LOG.warn(
+                    "Left in the inbox, being neither .txt nor .json: {}", String.join(", ", left));
+        }
     }
 
     /** Looked at in the order in which a request goes its way, so that none is missed. */
     private boolean isDone() {
         try {
-            return DurableJobs.files(inbox) == 0
+            return Inbox.waiting(inbox) == 0
                     && broker.count(Queues.REQUESTS) == 0
                     && broker.count(Queues.HANDLES) == 0;
         } catch (IOException e) {

@@ -1,9 +1,15 @@
 package io.github.camelseedream.example.durable;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -20,7 +26,30 @@ final class Inbox {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
 
+    /** The names of files that are taken. */
+    static final String NAMES = ".*\\.(txt|json)";
+
     private Inbox() {}
+
+    /** Files that wait to be taken. */
+    static long waiting(Path inbox) throws IOException {
+        return list(inbox, name -> name.matches(NAMES)).size();
+    }
+
+    /** The names of files that nobody takes. */
+    static List<String> leftAlone(Path inbox) throws IOException {
+        return list(inbox, name -> !name.matches(NAMES));
+    }
+
+    private static List<String> list(Path inbox, Predicate<String> wanted) throws IOException {
+        try (Stream<Path> files = Files.list(inbox)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .filter(wanted)
+                    .sorted()
+                    .toList();
+        }
+    }
 
     static void address(Exchange exchange) {
         Message message = exchange.getMessage();

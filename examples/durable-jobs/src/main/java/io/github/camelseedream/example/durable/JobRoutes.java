@@ -50,8 +50,11 @@ final class JobRoutes extends RouteBuilder {
     }
 
     private void inbox() {
-        from("file:{{jobs.directory}}/inbox?include=.*\\.(txt|json)&delay=500&initialDelay=0"
-                        + "&readLock=changed&readLockMinAge=500&readLockMarkerFile=false"
+        from("file:{{jobs.directory}}/inbox?include="
+                        + Inbox.NAMES
+                        + "&delay=500&initialDelay=0"
+                        // an empty file is taken too, and put aside with its reason
+                        + "&readLock=changed&readLockMinAge=500&readLockMinLength=0&readLockMarkerFile=false"
                         + "&move=.taken")
                 .routeId("inbox")
                 .process(Inbox::address)

@@ -173,6 +173,22 @@ class DurableJobsTest {
     }
 
     @Test
+    void aFileOfAnotherKindWasWaitedForForEverAndAnEmptyOneHeldUpTheOthers() throws Exception {
+        JobRun run = new JobRun(root, simulator, "uniall");
+        run.drop("odd.md", "# not a prompt");
+        run.drop("empty.txt", "");
+        run.drop("fox.txt", "a red fox");
+
+        once(run);
+
+        assertThat(run.pictures()).hasSize(1);
+        assertThat(root.resolve("inbox/odd.md")).exists();
+        assertThat(run.names("failed")).hasSize(2).allMatch(name -> name.startsWith("empty."));
+        assertThat(Files.readString(root.resolve("failed").resolve(run.names("failed").get(1))))
+                .contains("prompt is missing", "Paid: no, nothing was sent.");
+    }
+
+    @Test
     void aHandleInTheInboxIsAwaitedForNothing() throws Exception {
         simulator.fault(Fault.taskEnds(TaskEnd.FAILED));
         JobRun run = new JobRun(root, simulator, "apiframe");
