@@ -2,7 +2,9 @@ package io.github.camelseedream.example.gateway;
 
 import java.time.Clock;
 import java.util.List;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 
 /** The application: Camel, and the provider behind it. */
 final class Gateway implements AutoCloseable {
@@ -36,8 +38,19 @@ final class Gateway implements AutoCloseable {
         main.start();
     }
 
-    /** Starts, and returns when the process is told to end. */
-    void run() throws Exception {
+    /**
+     * Starts, and returns when the process is told to end.
+     *
+     * @param listening is run when calls are taken
+     */
+    void run(Runnable listening) throws Exception {
+        main.addMainListener(
+                new MainListenerSupport() {
+                    @Override
+                    public void afterStart(BaseMainSupport started) {
+                        listening.run();
+                    }
+                });
         main.run();
     }
 

@@ -9,12 +9,10 @@ public final class GatewayMain {
 
     public static void main(String[] arguments) throws Exception {
         System.setProperty("java.awt.headless", "true");
-        try (Gateway gateway =
-                new Gateway(
-                        new GatewayOptions(System.getProperties(), System::getenv),
-                        Clock.systemUTC())) {
-            greet(gateway);
-            gateway.run();
+        GatewayOptions options = new GatewayOptions(System.getProperties(), System::getenv);
+        try (Gateway gateway = new Gateway(options, Clock.systemUTC())) {
+            options.requireFreePort();
+            gateway.run(() -> greet(gateway));
         } catch (IllegalArgumentException e) {
             System.out.println(e.getMessage());
             System.exit(2);

@@ -1,5 +1,9 @@
 package io.github.camelseedream.example.gateway;
 
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -72,12 +76,49 @@ final class GatewayOptions {
         return Duration.ofSeconds(number("fileLifeSeconds"));
     }
 
+    int port() {
+        long port = number("port");
+        if (port > 65_535) {
+            throw new IllegalArgumentException(
+                    "-Dport=" + port + " is not possible. Accepted: 1 to 65535");
+        }
+        return (int) port;
+    }
+
+    /**
+     * @throws IllegalArgumentException if another program listens there
+     */
+    void requireFreePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(text("host"), port()));
+        } catch (BindException e) {
+            throw new IllegalArgumentException(
+                    "Nothing can listen at "
+                            + text("host")
+                            + ":"
+                            + port()
+                            + ": "
+                            + e.getMessage()
+                            + ". Give another -Dport=... or -Dhost=...",
+                    e);
+        }
+    }
+
     /** Where clients reach the gateway, without a slash at the end. */
     String publicUrl() {
         String given = text("publicUrl");
-        return given.isEmpty()
-                ? "http://" + text("host") + ":" + number("port")
-                : given.replaceAll("/+$", "");
+        if (given.isEmpty()) {
+            return "http://" + text("host") + ":" + port();
+        }
+        if (!given.matches("https?://[^/\\s?#]+[^\\s?#]*")) {
+            throw new IllegalArgumentException(
+                    "-DpublicUrl="
+                            + given
+                            + " is not possible. Accepted: where clients reach the gateway, such as"
+                            + " https://images.example.org");
+        }
+        return given.replaceAll("/+$", "");
     }
 
     /** The keys that clients may have: the option, else the environment variable. */

@@ -70,7 +70,7 @@ final class GatewayRoutes extends RouteBuilder {
      * A call of a client: nothing of it is read before the route asks for it, and no thread waits.
      */
     private RouteDefinition call(String path, String method) {
-        String uri = "jetty:http://" + options.text("host") + ":" + options.number("port") + path;
+        String uri = "jetty:http://" + options.text("host") + ":" + options.port() + path;
         return from(uri
                         + (path.contains("?") ? "&" : "?")
                         + "httpMethodRestrict="

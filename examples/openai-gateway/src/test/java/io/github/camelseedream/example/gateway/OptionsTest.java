@@ -3,6 +3,8 @@ package io.github.camelseedream.example.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,34 @@ class OptionsTest {
                                     + " is not possible. Accepted: a whole number from 1, such as"
                                     + " 8090");
         }
+    }
+
+    @Test
+    void aPortThatIsTakenOrThatThereIsNotIsSaidInASentence() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = String.valueOf(other.getLocalPort());
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> options(Map.of("port", port), Map.of()).requireFreePort())
+                    .withMessageStartingWith("Nothing can listen at 127.0.0.1:" + port + ": ")
+                    .withMessageEndingWith(". Give another -Dport=... or -Dhost=...");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> options(Map.of("port", "70000"), Map.of()).publicUrl())
+                .withMessage("-Dport=70000 is not possible. Accepted: 1 to 65535");
+    }
+
+    @Test
+    void whereClientsReachItIsAUrl() {
+        assertThat(
+                        options(Map.of("publicUrl", "https://images.example.org/ai/"), Map.of())
+                                .publicUrl())
+                .isEqualTo("https://images.example.org/ai");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> options(Map.of("publicUrl", "foo"), Map.of()).publicUrl())
+                .withMessage(
+                        "-DpublicUrl=foo is not possible. Accepted: where clients reach the gateway,"
+                                + " such as https://images.example.org");
     }
 
     private static ProviderChoice choose(Map<String, String> given, Map<String, String> variables) {
