@@ -47,7 +47,13 @@ final class JobOptions {
 
     /** The bare name switches it on. */
     boolean isOnce() {
-        return !has("once") || Boolean.parseBoolean(text("once"));
+        return switch (text("once")) {
+            case "", "true" -> true;
+            case "false" -> false;
+            default ->
+                    throw new IllegalArgumentException(
+                            "-Donce=" + text("once") + " is not possible. Accepted: true, false");
+        };
     }
 
     /**

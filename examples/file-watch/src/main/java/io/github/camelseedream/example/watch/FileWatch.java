@@ -7,6 +7,7 @@ import io.github.camelseedream.example.watch.outbox.ContactSheet;
 import io.github.camelseedream.example.watch.outbox.Outbox;
 import io.github.camelseedream.example.watch.terminal.Progress;
 import io.github.camelseedream.example.watch.terminal.Terminal;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
 import org.apache.camel.main.Main;
@@ -44,8 +45,7 @@ public final class FileWatch {
     }
 
     private int watchAlone(ProviderChoice provider) throws Exception {
-        Files.createDirectories(folders.root());
-        Optional<RunLock> lock = RunLock.take(folders);
+        Optional<RunLock> lock = lock();
         if (lock.isEmpty()) {
             terminal.say("Another program is watching " + folders.root());
             return 2;
@@ -55,13 +55,23 @@ public final class FileWatch {
         }
     }
 
+    private Optional<RunLock> lock() {
+        try {
+            Files.createDirectories(folders.root());
+            return RunLock.take(folders);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "-Ddirectory=" + folders.root() + " cannot be written to: " + e, e);
+        }
+    }
+
     /** Ends {@link #run()}; what is under way is waited for. */
     public void stop() {
         main.completed();
     }
 
     private int watch(ProviderChoice provider) throws Exception {
-        Samples.copyAtFirstRun(folders);
+        Samples.copyAtFirstRun(folders, provider.provider());
         folders.create();
         Greeting greeting = new Greeting(terminal, folders, options);
         Leftovers leftovers = new Leftovers(folders).sort(provider::fate);
@@ -75,8 +85,9 @@ public final class FileWatch {
             main.run();
             progress.close();
             sheet.close();
-            greeting.end(progress);
-            return progress.isWhole() && main.getExitCode() == 0 ? 0 : 1;
+            greeting.end(progress, leftovers);
+            boolean isAllDone = progress.isWhole() && leftovers.unknown().isEmpty();
+            return isAllDone && main.getExitCode() == 0 ? 0 : 1;
         }
     }
 

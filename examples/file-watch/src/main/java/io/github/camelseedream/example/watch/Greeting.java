@@ -53,14 +53,17 @@ final class Greeting {
         }
     }
 
-    void end(Progress progress) throws IOException {
+    void end(Progress progress, Leftovers leftovers) throws IOException {
         terminal.say("");
         terminal.say(progress.summary());
         List<String> left = WorkFolders.names(folders.inbox());
         if (!left.isEmpty()) {
             terminal.say("Left in the inbox: " + shortened(left));
-        } else if (progress.finished() == 0) {
+        } else if (progress.finished() == 0 && leftovers.unknown().isEmpty()) {
             sayWhatToDo();
+        }
+        if (!leftovers.unknown().isEmpty()) {
+            terminal.say("Unknown   " + folders.unknown() + ", with a note beside each");
         }
         if (progress.failures() > 0) {
             terminal.say("Reasons   " + folders.failed());

@@ -1,11 +1,15 @@
 package io.github.camelseedream.example.watch;
 
 import io.github.camelseedream.example.watch.folder.Folders;
+import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.ReferenceForm;
+import io.github.camelseedream.provider.UploadingProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
 
 /** Something to begin with: copied into the inbox when the folders are made. */
 final class Samples {
@@ -15,18 +19,31 @@ final class Samples {
     private Samples() {}
 
     /** Copies them, if this is the first run; how many inputs there were. */
-    static int copyAtFirstRun(Folders folders) throws IOException {
+    static int copyAtFirstRun(Folders folders, ImageProvider provider) throws IOException {
         if (Files.exists(folders.inbox())) {
             return 0;
         }
         folders.create();
-        List<String> names = names();
+        boolean takesPictures = takesPictures(provider);
+        List<String> names =
+                names().stream().filter(name -> takesPictures || !isPicture(name)).toList();
         for (String name : names) {
             try (InputStream sample = open(name)) {
                 Files.copy(sample, folders.inbox().resolve(name));
             }
         }
         return names.size();
+    }
+
+    /** Of this machine; some take only what they can fetch themselves. */
+    private static boolean takesPictures(ImageProvider provider) {
+        return provider instanceof UploadingProvider
+                || !provider.references("").forms().equals(Set.of(ReferenceForm.URL));
+    }
+
+    /** A picture, or the text that says how to edit it. */
+    private static boolean isPicture(String name) {
+        return name.contains(".png");
     }
 
     private static List<String> names() throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,23 @@ class OptionsTest {
     @TempDir private Path root;
 
     @Test
+    void aFolderThatCannotBeIsSaidInASentence() throws Exception {
+        Path file = Files.writeString(root.resolve("file"), "");
+        Path within = file.resolve("run");
+        try (SeedreamSimulator simulator = SeedreamSimulator.start();
+                WatchRun watch = new WatchRun(root, simulator).with("directory", within)) {
+            assertThat(watch.once()).isEqualTo(2);
+            assertThat(watch.spoken())
+                    .contains("-Ddirectory=" + within + " cannot be written to: ");
+        }
+    }
+
+    @Test
     void mistypedOptionsWereIgnored() {
         String refusal =
                 refusal(
                         Map.of(
-                                "sizee", "2K",
+                                "siez", "2K",
                                 "cuont", "3",
                                 "paramter.sync_mode", "true",
                                 "banana", "1"));
@@ -35,11 +48,11 @@ class OptionsTest {
                         "  - -Dcuont is no option. Did you mean -Dcount?",
                         "  - -Dparamter.sync_mode is no option. Did you mean"
                                 + " -Dparameter.sync_mode?",
-                        "  - -Dsizee is no option. Did you mean -Dsize?");
+                        "  - -Dsiez is no option. Did you mean -Dsize?");
         assertThat(refusal.lines().skip(5))
                 .singleElement()
                 .asString()
-                .startsWith("  - The options are: directory, once, quietMillis, apiKey, aspect")
+                .startsWith("  - The options are: directory, once, quietMillis, allowedProviders,")
                 .contains(", count, ", ", size, ")
                 .endsWith(", width, apiKeys.NAME, header.NAME, parameter.NAME");
     }
