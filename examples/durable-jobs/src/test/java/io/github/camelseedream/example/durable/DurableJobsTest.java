@@ -300,6 +300,14 @@ class DurableJobsTest {
                                 + " that runs by itself");
     }
 
+    @Test
+    void anythingButTrueAndFalseMeantNotOnce() throws Exception {
+        JobOptions options = new JobRun(root, simulator, "uniall").with("once", "yes").options();
+
+        assertThatThrownBy(options::isOnce)
+                .hasMessage("-Donce=yes is not possible. Accepted: true, false");
+    }
+
     private static void once(JobRun run) throws Exception {
         run.with("once", true);
         new DurableJobs(run.options()).run();
