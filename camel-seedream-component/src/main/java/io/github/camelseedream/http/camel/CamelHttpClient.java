@@ -10,6 +10,7 @@ import io.github.camelseedream.http.RefusedAddressException;
 import io.github.camelseedream.http.SendException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
@@ -19,6 +20,8 @@ import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
@@ -37,7 +40,7 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class CamelHttpClient extends ServiceSupport {
 
-    /** The endpoint's own address is never called; its https gives it the global TLS settings. */
+    /** The endpoint's own address. It leads nowhere, and only a start asks for it. */
     private static final String ANY_ADDRESS = "https://camel-seedream.invalid";
 
     /**
@@ -47,11 +50,16 @@ public final class CamelHttpClient extends ServiceSupport {
      */
     private static final TimeValue TRUSTED_WHILE_IDLE = TimeValue.ofMilliseconds(100);
 
+    /** No time passes in it, since nothing is looked up. */
+    private static final Duration LONGEST_PROOF = Duration.ofSeconds(30);
+
     private final CamelContext context;
     private final HttpSettings settings;
     private final HttpComponent http;
     private final boolean isOwn;
     private final AddressRule rule;
+    private final DnsResolver names;
+    private CheckedConnections connections;
     private HttpEndpoint endpoint;
     private RequestProducer producer;
 
@@ -60,46 +68,41 @@ public final class CamelHttpClient extends ServiceSupport {
             HttpSettings settings,
             HttpComponent http,
             boolean isOwn,
-            AddressRule rule) {
+            AddressRule rule,
+            DnsResolver names) {
         this.context = context;
         this.settings = settings;
         this.http = http;
         this.isOwn = isOwn;
         this.rule = rule;
+        this.names = names;
     }
 
     /** The client for providers; on the settings' component where they name one. */
     public static CamelHttpClient forProviders(CamelContext context, HttpSettings settings) {
-        return settings.httpComponent()
-                .map(
-                        theirs ->
-                                new CamelHttpClient(
-                                        context, settings, theirs, false, AddressRule.ANY))
-                .orElseGet(() -> onOwn(context, settings, AddressRule.ANY));
+        return new CamelHttpClient(
+                context,
+                settings,
+                settings.httpComponent().orElseGet(HttpComponent::new),
+                settings.httpComponent().isEmpty(),
+                AddressRule.ANY,
+                SystemDefaultDnsResolver.INSTANCE);
     }
 
     /** The client for URLs that somebody else wrote; always on a component of its own. */
     public static CamelHttpClient forDownloads(
             CamelContext context, HttpSettings settings, AddressRule rule) {
-        return onOwn(context, settings, rule);
+        return on(new HttpComponent(), context, settings, rule, SystemDefaultDnsResolver.INSTANCE);
     }
 
-    private static CamelHttpClient onOwn(
-            CamelContext context, HttpSettings settings, AddressRule rule) {
-        return on(
-                context,
-                settings,
-                new CheckedHttpComponent(rule, settings.proxyHost().orElse(null)),
-                rule);
-    }
-
-    /** On a component of its own that is given, for tests of it. */
+    /** On a component that it takes for its own, for tests of the guard. */
     static CamelHttpClient on(
+            HttpComponent http,
             CamelContext context,
             HttpSettings settings,
-            CheckedHttpComponent http,
-            AddressRule rule) {
-        return new CamelHttpClient(context, settings, http, true, rule);
+            AddressRule rule,
+            DnsResolver names) {
+        return new CamelHttpClient(context, settings, http, true, rule, names);
     }
 
     /**
@@ -145,8 +148,17 @@ public final class CamelHttpClient extends ServiceSupport {
     @Override
     protected void doStart() throws Exception {
         if (isOwn) {
+            connections =
+                    new CheckedConnections(
+                            rule,
+                            settings.proxyHost().orElse(null),
+                            names,
+                            settings.tls(context),
+                            settings.maxConnections(),
+                            TRUSTED_WHILE_IDLE);
             http.setCamelContext(context);
             settings.applyTo(http);
+            http.setClientConnectionManager(connections.pool());
             ServiceHelper.startService(http);
         }
         endpoint = (HttpEndpoint) http.createEndpoint(ANY_ADDRESS);
@@ -154,18 +166,55 @@ public final class CamelHttpClient extends ServiceSupport {
         endpoint.setDisableStreamCache(true);
         endpoint.setCopyHeaders(false);
         endpoint.setHttpClientConfigurer(onceOnly(endpoint.getHttpClientConfigurer()));
-        if (endpoint.getClientConnectionManager()
-                        instanceof PoolingHttpClientConnectionManager connections
-                && connections != http.getClientConnectionManager()) {
-            connections.setMaxTotal(settings.maxConnections());
-            connections.setDefaultMaxPerRoute(settings.maxConnections());
-            connections.setDefaultConnectionConfig(
-                    ConnectionConfig.custom()
-                            .setValidateAfterInactivity(TRUSTED_WHILE_IDLE)
-                            .build());
+        if (!isOwn) {
+            bound();
         }
         producer = new RequestProducer(endpoint);
         ServiceHelper.startService(endpoint, producer);
+        if (isOwn && !mayBeReplaced()) {
+            proveThatConnectionsAreChecked();
+        }
+    }
+
+    /** Their component makes a pool for this client; one that it shares stays as it is. */
+    private void bound() {
+        if (endpoint.getClientConnectionManager()
+                        instanceof PoolingHttpClientConnectionManager theirs
+                && theirs != http.getClientConnectionManager()) {
+            theirs.setMaxTotal(settings.maxConnections());
+            theirs.setDefaultMaxPerRoute(settings.maxConnections());
+            theirs.setDefaultConnectionConfig(
+                    ConnectionConfig.custom()
+                            .setTimeToLive(TimeValue.ofMilliseconds(http.getConnectionTimeToLive()))
+                            .setValidateAfterInactivity(TRUSTED_WHILE_IDLE)
+                            .build());
+        }
+    }
+
+    /** A route author may give the client for providers connections of another kind. */
+    private boolean mayBeReplaced() {
+        return rule == AddressRule.ANY && settings.hasHttpClientConfigurer();
+    }
+
+    /** Camel-http makes the client. A version that made it otherwise must not go unnoticed. */
+    private void proveThatConnectionsAreChecked() {
+        boolean isProved =
+                connections.carry(
+                        () ->
+                                send(
+                                                new OutgoingRequest("GET", URI.create(ANY_ADDRESS)),
+                                                Deadline.after(LONGEST_PROOF))
+                                        .close());
+        if (!isProved) {
+            doStop();
+            throw new IllegalStateException(
+                    "The HTTP client made by camel-http "
+                            + context.getVersion()
+                            + " does not use the connections of this component, which refuse"
+                            + " private addresses and endless replies. Without them nothing is"
+                            + " sent or fetched. Take out of httpClientConfigurer what answers"
+                            + " calls itself, or use a version of Camel that is supported");
+        }
     }
 
     @Override
@@ -173,14 +222,20 @@ public final class CamelHttpClient extends ServiceSupport {
         ServiceHelper.stopAndShutdownServices(producer, endpoint);
         if (isOwn) {
             ServiceHelper.stopAndShutdownService(http);
+            if (connections != null) {
+                connections.close();
+            }
         }
     }
 
     /** The users' configuration first, then what it may not change. */
-    private static HttpClientConfigurer onceOnly(HttpClientConfigurer theirs) {
+    private HttpClientConfigurer onceOnly(HttpClientConfigurer theirs) {
         return (HttpClientBuilder builder) -> {
             if (theirs != null) {
                 theirs.configureHttpClient(builder);
+            }
+            if (isOwn && !mayBeReplaced()) {
+                builder.setConnectionManager(connections.pool());
             }
             builder.disableAutomaticRetries()
                     .disableRedirectHandling()

@@ -1,10 +1,15 @@
 package io.github.camelseedream.http.camel;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.hc.core5.ssl.SSLContexts;
 
 /** How connections are made: what a route author may set. Immutable. */
 public final class HttpSettings {
@@ -51,13 +56,26 @@ public final class HttpSettings {
         return Optional.ofNullable(httpComponent);
     }
 
+    boolean hasHttpClientConfigurer() {
+        return httpClientConfigurer != null;
+    }
+
+    /**
+     * The TLS to connect with: as set, else the context's where that is allowed, else the JVM's.
+     */
+    SSLContext tls(CamelContext context) throws GeneralSecurityException, IOException {
+        SSLContextParameters parameters =
+                sslContextParameters == null && useGlobalSslContextParameters
+                        ? context.getSSLContextParameters()
+                        : sslContextParameters;
+        return parameters == null
+                ? SSLContexts.createDefault()
+                : parameters.createSSLContext(context);
+    }
+
     /** Makes a component of our own use these settings. */
     void applyTo(HttpComponent http) {
         http.setConnectTimeout(connectTimeout.toMillis());
-        http.setMaxTotalConnections(maxConnections);
-        http.setConnectionsPerRoute(maxConnections);
-        http.setSslContextParameters(sslContextParameters);
-        http.setUseGlobalSslContextParameters(useGlobalSslContextParameters);
         http.setHttpClientConfigurer(httpClientConfigurer);
         http.setUserAgent(userAgent);
         if (proxyHost != null) {

@@ -13,13 +13,21 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CamelHttpDownloadTest {
@@ -43,10 +51,11 @@ class CamelHttpDownloadTest {
         context.start();
         CamelHttpClient client =
                 CamelHttpClient.on(
+                        new HttpComponent(),
                         context,
                         HttpSettings.builder().connectTimeout(Duration.ofMillis(300)).build(),
-                        new CheckedHttpComponent(AddressRule.PUBLIC_ONLY, null, names),
-                        AddressRule.PUBLIC_ONLY);
+                        AddressRule.PUBLIC_ONLY,
+                        names);
         client.start();
         return client;
     }
@@ -148,6 +157,74 @@ class CamelHttpDownloadTest {
         assertThatThrownBy(() -> client.fetch().get(URI.create("http://both.example/a"), soon()))
                 .hasCauseInstanceOf(RefusedAddressException.class);
         client.stop();
+    }
+
+    /** As a version of camel-http would that makes its client in another way. */
+    @ParameterizedTest
+    @EnumSource
+    void doesNotStartWhereTheClientHasOtherConnections(AddressRule rule) throws Exception {
+        context.start();
+        HttpComponent other =
+                new HttpComponent() {
+                    @Override
+                    protected Endpoint createEndpoint(
+                            String uri, String remaining, Map<String, Object> parameters)
+                            throws Exception {
+                        HttpEndpoint made =
+                                (HttpEndpoint) super.createEndpoint(uri, remaining, parameters);
+                        made.setHttpClient(HttpClients.createDefault());
+                        return made;
+                    }
+                };
+        HttpSettings settings = HttpSettings.builder().build();
+        CamelHttpClient client =
+                CamelHttpClient.on(
+                        other, context, settings, rule, SystemDefaultDnsResolver.INSTANCE);
+
+        assertThatThrownBy(client::start)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "The HTTP client made by camel-http "
+                                + context.getVersion()
+                                + " does not use the connections of this component, which refuse"
+                                + " private addresses and endless replies. Without them nothing is"
+                                + " sent or fetched. Take out of httpClientConfigurer what answers"
+                                + " calls itself, or use a version of Camel that is supported");
+    }
+
+    @Test
+    void aConfigurerOfTheRouteAuthorGivesDownloadsNoOtherConnections() throws Exception {
+        AtomicInteger configured = new AtomicInteger();
+        HttpSettings settings =
+                HttpSettings.builder()
+                        .httpClientConfigurer(
+                                builder -> {
+                                    configured.incrementAndGet();
+                                    builder.setConnectionManager(
+                                            new PoolingHttpClientConnectionManager());
+                                })
+                        .build();
+        CamelHttpClient client = client(AddressRule.PUBLIC_ONLY, settings);
+        try (RawServer server = RawServer.saying(RawServer.ok("secret"))) {
+            assertThatThrownBy(() -> client.fetch().get(server.uri("/a"), soon()))
+                    .hasCauseInstanceOf(RefusedAddressException.class);
+            assertThat(server.connections).hasValue(0);
+            assertThat(configured).hasValue(1);
+        } finally {
+            client.stop();
+        }
+    }
+
+    @Test
+    void aStartAsksNoProxy() throws Exception {
+        try (RawServer proxy = RawServer.saying(RawServer.ok("by proxy"))) {
+            HttpSettings settings =
+                    HttpSettings.builder().proxy("localhost", proxy.uri("/").getPort()).build();
+
+            client(AddressRule.PUBLIC_ONLY, settings).stop();
+
+            assertThat(proxy.connections).hasValue(0);
+        }
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import io.github.camelseedream.request.Content;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -506,6 +509,32 @@ class CamelHttpTransportTest {
             assertThat(context.getEndpoints()).isEmpty();
         } finally {
             onTheirs.stop();
+        }
+    }
+
+    @Test
+    void callsTheProviderOnTheConnectionsOfTheRouteAuthorsConfigurer() throws Exception {
+        InMemoryDnsResolver names = new InMemoryDnsResolver();
+        names.add("provider.example", InetAddress.getLoopbackAddress());
+        HttpSettings settings =
+                HttpSettings.builder()
+                        .httpClientConfigurer(
+                                builder ->
+                                        builder.setConnectionManager(
+                                                PoolingHttpClientConnectionManagerBuilder.create()
+                                                        .setDnsResolver(names)
+                                                        .build()))
+                        .build();
+        CamelHttpClient configured = CamelHttpClient.forProviders(context, settings);
+        configured.start();
+        try (RawServer server = RawServer.saying(RawServer.ok("done"))) {
+            URI base = URI.create("http://provider.example:" + server.uri("/").getPort() + "/v1");
+            HttpTransport transport =
+                    configured.transport(base, new Auth(Auth.Style.BEARER, "k"), Map.of());
+
+            assertThat(text(transport.send(post("{}"), soon()))).isEqualTo("done");
+        } finally {
+            configured.stop();
         }
     }
 

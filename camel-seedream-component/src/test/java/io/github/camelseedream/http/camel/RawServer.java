@@ -30,8 +30,13 @@ public final class RawServer implements AutoCloseable {
     private final Answer answer;
 
     public RawServer(Answer answer) throws IOException {
+        this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answer);
+    }
+
+    /** On a socket that is given, such as one for TLS. */
+    RawServer(ServerSocket socket, Answer answer) {
         this.answer = answer;
-        socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.socket = socket;
         start(this::accept);
     }
 
