@@ -25,13 +25,16 @@ final class JobPicture {
         }
         Optional<Dimensions> shape =
                 references.stream().findFirst().flatMap(ReferenceLook::dimensions);
-        return TaskWork.of(List.of(order(request, PictureSize.of(request, shape))));
+        List<String> digests = references.stream().map(ReferenceLook::digest).toList();
+        return TaskWork.of(List.of(order(request, PictureSize.of(request, shape), digests)));
     }
 
-    private static PictureOrder order(GenerateRequest request, Dimensions size) {
+    private static PictureOrder order(
+            GenerateRequest request, Dimensions size, List<String> digests) {
         String seed = request.params().path("seed").asText("");
         Painting painting =
-                Painting.of(request.prompt() + '\n' + seed, size, caption(request, size, seed));
+                Painting.of(request.prompt() + '\n' + seed, size, caption(request, size, seed))
+                        .from(digests);
         boolean isJpeg =
                 request.model().isLite()
                         && request.params().path("output_format").asText().equals("jpg");

@@ -32,7 +32,8 @@ record ImageCall(ApiMartModel model, Subject subject, Output output) {
             }
         }
         Dimensions size = model.sizes().size(ratio(looks), output.tier());
-        return TaskWork.of(series(size).orders(output.format())).keptFor(model.urlLifetime());
+        return TaskWork.of(series(size, looks).orders(output.format()))
+                .keptFor(model.urlLifetime());
     }
 
     private String ratio(List<ReferenceLook> looks) {
@@ -45,13 +46,13 @@ record ImageCall(ApiMartModel model, Subject subject, Output output) {
                 .orElse("1:1");
     }
 
-    private PictureSeries series(Dimensions size) {
+    private PictureSeries series(Dimensions size, List<ReferenceLook> looks) {
         String maker = model.names().get(0) + ", " + size;
         return new PictureSeries(
                 subject.prompt(),
                 output.hasWatermark() ? maker + ", watermark" : maker,
                 size,
-                subject.references().size(),
+                looks.stream().map(ReferenceLook::digest).toList(),
                 subject.count());
     }
 }

@@ -21,10 +21,10 @@ sealed interface Reference {
     }
 
     /** In the request itself, as a data URI. */
-    record Inline(ReferenceLook look) implements Reference {
+    record Inline(byte[] file) implements Reference {
         @Override
         public CompletableFuture<ReferenceLook> look(ReferenceReader reader, String ownOrigin) {
-            return CompletableFuture.completedFuture(look);
+            return CompletableFuture.completedFuture(reader.look(file));
         }
     }
 }

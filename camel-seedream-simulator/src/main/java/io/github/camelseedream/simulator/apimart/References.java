@@ -83,20 +83,19 @@ final class References {
                         + " data:image/png;base64,...");
     }
 
-    private static ReferenceLook inline(String base64, String name) {
-        ReferenceLook look;
+    private static byte[] inline(String base64, String name) {
+        byte[] file;
         try {
-            byte[] file = Base64.getDecoder().decode(base64);
-            look = ReferenceLook.at(file, file.length);
+            file = Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
             throw ApiMartRefusal.buildFailed("invalid " + name + ": illegal base64 data");
         }
-        complaint(look)
+        complaint(ReferenceLook.at(file, file.length, ""))
                 .ifPresent(
                         words -> {
                             throw new ApiMartRefusal(
                                     ApiMartError.REFUSED_UPSTREAM, name + ": " + words);
                         });
-        return look;
+        return file;
     }
 }

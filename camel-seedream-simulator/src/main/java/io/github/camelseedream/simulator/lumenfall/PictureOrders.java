@@ -33,7 +33,8 @@ final class PictureOrders {
     private static Painting painting(ImageCall call, int index) {
         String subject =
                 call.subject().prompt() + '\n' + call.subject().seed().orElse(0L) + '\n' + index;
-        return Painting.of(subject, call.output().size(), caption(call, index));
+        return Painting.of(subject, call.output().size(), caption(call, index))
+                .from(call.subject().references().digests());
     }
 
     private static List<String> caption(ImageCall call, int index) {

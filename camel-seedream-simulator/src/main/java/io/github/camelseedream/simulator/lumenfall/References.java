@@ -33,6 +33,11 @@ record References(List<FormPart> images, Optional<FormPart> mask) {
         return images.stream().findFirst().flatMap(image -> PictureHead.dimensions(image.head()));
     }
 
+    /** What the pictures are known by. */
+    List<String> digests() {
+        return images.stream().map(image -> image.digest().sha256()).toList();
+    }
+
     private void check(LumenfallModel model) {
         if (images.isEmpty()) {
             throw LumenfallRefusal.invalid("Missing required parameter: image");

@@ -1,6 +1,7 @@
 package io.github.camelseedream.simulator.media;
 
 import io.github.camelseedream.simulator.fault.PictureFault;
+import io.github.camelseedream.simulator.http.Sha256;
 import io.github.camelseedream.simulator.payload.Payload;
 import io.github.camelseedream.simulator.picture.PictureOrder;
 import io.github.camelseedream.simulator.picture.PictureStudio;
@@ -31,7 +32,11 @@ sealed interface Exhibit {
         @Override
         public ReferenceLook look() {
             return new ReferenceLook(
-                    true, Optional.of(order.format()), Optional.of(order.delivered()), 0);
+                    true,
+                    Optional.of(order.format()),
+                    Optional.of(order.delivered()),
+                    0,
+                    "painting " + order.painting().hashCode());
         }
 
         @Override
@@ -47,7 +52,7 @@ sealed interface Exhibit {
 
         @Override
         public ReferenceLook look() {
-            return ReferenceLook.at(bytes, bytes.length);
+            return ReferenceLook.at(bytes, bytes.length, Sha256.of(bytes));
         }
 
         @Override

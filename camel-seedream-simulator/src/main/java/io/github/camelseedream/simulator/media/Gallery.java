@@ -7,6 +7,9 @@ import io.github.camelseedream.simulator.payload.Payload;
 import io.github.camelseedream.simulator.picture.PictureFormat;
 import io.github.camelseedream.simulator.picture.PictureOrder;
 import io.github.camelseedream.simulator.picture.PictureStudio;
+import io.github.camelseedream.simulator.picture.Thumbnail;
+import io.github.camelseedream.simulator.picture.Thumbnails;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +31,8 @@ public final class Gallery {
     private static final int MOST_PAINTED = 50_000;
     private static final long MOST_UPLOADED_BYTES = 128L * 1024 * 1024;
 
-    private final PictureStudio studio = new PictureStudio();
+    private final Thumbnails references = new Thumbnails();
+    private final PictureStudio studio = new PictureStudio(references);
     private final AtomicLong made = new AtomicLong();
     private final Clock clock;
     private final Duration lifetime;
@@ -103,8 +107,22 @@ public final class Gallery {
     ReferenceLook look(String name) {
         return find(name)
                 .filter(exhibit -> !isExpired(exhibit))
-                .map(Exhibit::look)
+                .map(this::look)
                 .orElse(ReferenceLook.NO_PICTURE);
+    }
+
+    /** What is remembered of reference images, for edits to show. */
+    public Thumbnails references() {
+        return references;
+    }
+
+    private ReferenceLook look(Exhibit exhibit) {
+        ReferenceLook look = exhibit.look();
+        if (!references.knows(look.digest())) {
+            InputStream file = exhibit.file(PictureFault.NONE).open();
+            references.remember(look.digest(), Thumbnail.of(file));
+        }
+        return look;
     }
 
     /** How many pictures were handed out since the last clear. */

@@ -11,21 +11,24 @@ import java.util.Optional;
  * @param isPicture false when there is none; true also for an address that is not looked at
  * @param dimensions where they can be told
  * @param bytes 0 if unknown
+ * @param digest what it is remembered by, empty if it is not
  */
 public record ReferenceLook(
         boolean isPicture,
         Optional<PictureFormat> format,
         Optional<Dimensions> dimensions,
-        long bytes) {
+        long bytes,
+        String digest) {
 
     static final ReferenceLook UNSEEN =
-            new ReferenceLook(true, Optional.empty(), Optional.empty(), 0);
+            new ReferenceLook(true, Optional.empty(), Optional.empty(), 0, "");
     static final ReferenceLook NO_PICTURE =
-            new ReferenceLook(false, Optional.empty(), Optional.empty(), 0);
+            new ReferenceLook(false, Optional.empty(), Optional.empty(), 0, "");
 
     /** A look at a file of this length that begins so. */
-    public static ReferenceLook at(byte[] head, long bytes) {
+    public static ReferenceLook at(byte[] head, long bytes, String digest) {
         Optional<PictureFormat> format = PictureHead.format(head);
-        return new ReferenceLook(format.isPresent(), format, PictureHead.dimensions(head), bytes);
+        Optional<Dimensions> dimensions = PictureHead.dimensions(head);
+        return new ReferenceLook(format.isPresent(), format, dimensions, bytes, digest);
     }
 }

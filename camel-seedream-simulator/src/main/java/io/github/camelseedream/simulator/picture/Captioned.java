@@ -2,27 +2,22 @@ package io.github.camelseedream.simulator.picture;
 
 import java.util.List;
 
-/** A picture with lines of text on a darkened panel at its foot. */
+/** An image with its caption at the foot and, at the top, the word that no model has made it. */
 final class Captioned implements PixelRows {
 
-    private static final int LETTERS_PER_WIDTH = 46;
-    private static final int PAPER = 0x10141C;
+    private static final String BADGE = "SIMULATED";
+    private static final int CELLS_PER_WIDTH = 46;
     private static final int INK = 0xFFFFFF;
+    private static final int BADGE_INK = 0xFFD37A;
 
     private final PixelRows picture;
-    private final int scale;
-    private final List<String> lines;
-    private final int top;
+    private final List<TextPanel> panels;
 
     Captioned(PixelRows picture, List<String> caption) {
         this.picture = picture;
         Dimensions size = picture.dimensions();
-        scale = Math.max(1, size.width() / (LETTERS_PER_WIDTH * Glyphs.ADVANCE));
-        int letters = size.width() / (Glyphs.ADVANCE * scale) - 2;
-        int room = size.height() / 2 / (Glyphs.LINE * scale) - 1;
-        lines = new CaptionLines(letters, room).lay(caption);
-        int panel = lines.isEmpty() ? 0 : (lines.size() + 1) * Glyphs.LINE * scale;
-        top = size.height() - panel;
+        int scale = Math.max(1, size.width() / (CELLS_PER_WIDTH * Glyph.CELL));
+        panels = List.of(foot(size, scale, caption), badge(size, scale));
     }
 
     @Override
@@ -33,29 +28,22 @@ final class Captioned implements PixelRows {
     @Override
     public void row(int y, int[] colours) {
         picture.row(y, colours);
-        if (y < top) {
-            return;
-        }
-        for (int x = 0; x < dimensions().width(); x++) {
-            colours[x] = Colours.mix(colours[x], PAPER, 0.72);
-        }
-        int dots = (y - top) / scale - Glyphs.LINE / 2;
-        int line = Math.floorDiv(dots, Glyphs.LINE);
-        int dotRow = Math.floorMod(dots, Glyphs.LINE);
-        if (line >= 0 && line < lines.size() && dotRow < Glyphs.ROWS) {
-            write(lines.get(line), dotRow, colours);
-        }
+        panels.forEach(panel -> panel.draw(y, colours));
     }
 
-    private void write(String line, int dotRow, int[] colours) {
-        int left = Glyphs.ADVANCE * scale;
-        int right = left + line.length() * Glyphs.ADVANCE * scale;
-        for (int x = left; x < right; x++) {
-            int dot = (x - left) / scale;
-            char letter = line.charAt(dot / Glyphs.ADVANCE);
-            if (Glyphs.isInked(letter, dot % Glyphs.ADVANCE, dotRow)) {
-                colours[x] = INK;
-            }
-        }
+    private static TextPanel foot(Dimensions size, int scale, List<String> caption) {
+        int cells = size.width() / (Glyph.CELL * scale) - 2;
+        int room = size.height() / 2 / (TextPanel.LINE * scale) - 1;
+        List<List<Glyph>> lines = new CaptionLines(cells, room).lay(caption);
+        int top = size.height() - TextPanel.height(lines.size(), scale);
+        return new TextPanel(0, top, size.width(), scale, INK, lines);
+    }
+
+    /** In the corner; not on a stamp that it would cover. */
+    private static TextPanel badge(Dimensions size, int scale) {
+        int width = (BADGE.length() + 2) * Glyph.CELL * scale;
+        boolean fits = width <= size.width() && 4 * TextPanel.LINE * scale <= size.height();
+        List<List<Glyph>> lines = fits ? List.of(Glyphs.of(BADGE)) : List.of();
+        return new TextPanel(0, 0, width, scale, BADGE_INK, lines);
     }
 }

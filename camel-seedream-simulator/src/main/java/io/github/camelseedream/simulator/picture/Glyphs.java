@@ -1,53 +1,107 @@
 package io.github.camelseedream.simulator.picture;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 
 /**
- * A bitmap font of 5 by 8 dots for printable ASCII; any other character is a box. The JDK's fonts
- * are not used, because a bare Linux machine has none and then throws.
+ * GNU Unifont, a bitmap font of nearly all scripts and emoji. The fonts of the machine are not
+ * used, so that an image looks the same everywhere, and because a bare Linux machine has none and
+ * then throws. Threadsafe.
  */
 final class Glyphs {
 
-    /** Width of a character with the gap after it, and height of a line with the gap below it. */
-    static final int ADVANCE = 6;
-
-    static final int LINE = 11;
-    static final int ROWS = 8;
-
-    private static final byte[] BOX = {0x7F, 0x41, 0x41, 0x41, 0x7F};
-    private static final byte[][] COLUMNS = read();
-
     private Glyphs() {}
 
-    /** Whether the dot in this column (of {@link #ADVANCE}) and row (of {@link #ROWS}) is inked. */
-    static boolean isInked(char character, int column, int row) {
-        if (column >= BOX.length) {
-            return false;
-        }
-        byte[] columns = character < COLUMNS.length ? COLUMNS[character] : BOX;
-        return (columns[column] >> row & 1) == 1;
+    /** The text as it is drawn. What the font does not have is drawn as its number: U+20BB7. */
+    static List<Glyph> of(String text) {
+        List<Glyph> glyphs = new ArrayList<>();
+        Normalizer.normalize(text, Normalizer.Form.NFC)
+                .codePoints()
+                .filter(codePoint -> !isInvisible(codePoint))
+                .forEach(codePoint -> append(codePoint, glyphs));
+        return glyphs;
     }
 
-    /** Each line of the resource: the character, a blank, five columns as hex, top row = bit 0. */
-    private static byte[][] read() {
-        byte[][] table = new byte[127][];
-        Arrays.fill(table, BOX);
-        table[' '] = new byte[BOX.length];
-        try (var stream = Glyphs.class.getResourceAsStream("glyphs.txt");
-                var reader =
-                        new BufferedReader(
-                                new InputStreamReader(stream, StandardCharsets.US_ASCII))) {
-            reader.lines()
-                    .forEach(line -> table[line.charAt(0)] = HexFormat.of().parseHex(line, 2, 12));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static void append(int codePoint, List<Glyph> glyphs) {
+        Optional<Glyph> known = Font.find(codePoint);
+        if (known.isEmpty()) {
+            String number = String.format(Locale.ROOT, "U+%04X", codePoint);
+            number.chars().forEach(sign -> append(sign, glyphs));
+        } else if (isAccent(codePoint) && !glyphs.isEmpty()) {
+            int last = glyphs.size() - 1;
+            glyphs.set(last, glyphs.get(last).under(known.get()));
+        } else {
+            glyphs.add(known.get());
         }
-        return table;
+    }
+
+    private static boolean isAccent(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+    }
+
+    /** Joiners, directions and the choice between text and emoji leave no trace of their own. */
+    private static boolean isInvisible(int codePoint) {
+        boolean isVariation = codePoint >= 0xFE00 && codePoint <= 0xFE0F;
+        return isVariation
+                || Character.getType(codePoint) == Character.FORMAT
+                || Character.isISOControl(codePoint);
+    }
+
+    /** The font itself, read when the first image is captioned: sorted by code point. */
+    private static final class Font {
+
+        /** More than the font has. */
+        private static final int CAPACITY = 1 << 16;
+
+        private static final int[] CODE_POINTS = new int[CAPACITY];
+        private static final int[] STARTS = new int[CAPACITY + 1];
+        private static final byte[] DOTS = read();
+
+        static Optional<Glyph> find(int codePoint) {
+            int place = Arrays.binarySearch(CODE_POINTS, codePoint);
+            return place < 0 ? Optional.empty() : Optional.of(glyph(place));
+        }
+
+        private static Glyph glyph(int place) {
+            int cells = (STARTS[place + 1] - STARTS[place]) / Glyph.ROWS;
+            int[] rows = new int[Glyph.ROWS];
+            for (int i = 0; i < Glyph.ROWS * cells; i++) {
+                rows[i / cells] = rows[i / cells] << 8 | DOTS[STARTS[place] + i] & 0xFF;
+            }
+            return new Glyph(CODE_POINTS[place], cells, rows);
+        }
+
+        /** Each line of the resource: the code point, a colon, the rows from the top as hex. */
+        private static byte[] read() {
+            Arrays.fill(CODE_POINTS, Integer.MAX_VALUE);
+            ByteArrayOutputStream dots = new ByteArrayOutputStream(2 * 1024 * 1024);
+            try (var stream = Glyphs.class.getResourceAsStream("unifont.hex.gz");
+                    var hex = new GZIPInputStream(stream, 1 << 16);
+                    var text = new InputStreamReader(hex, StandardCharsets.ISO_8859_1)) {
+                List<String> lines = new BufferedReader(text).lines().toList();
+                for (int i = 0; i < lines.size(); i++) {
+                    int colon = lines.get(i).indexOf(':');
+                    CODE_POINTS[i] = HexFormat.fromHexDigits(lines.get(i), 0, colon);
+                    dots.writeBytes(HexFormat.of().parseHex(lines.get(i).substring(colon + 1)));
+                    STARTS[i + 1] = dots.size();
+                }
+                return dots.toByteArray();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

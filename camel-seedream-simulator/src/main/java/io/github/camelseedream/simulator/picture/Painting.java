@@ -6,17 +6,25 @@ import java.util.List;
  * What to paint. Equal paintings look the same.
  *
  * @param scene picks colours and shapes
+ * @param references the digests of the reference images, to be shown as far as they are known
  * @param caption lines written at the foot of the picture; the first may be long and is wrapped
  */
-public record Painting(long scene, Dimensions dimensions, List<String> caption) {
+public record Painting(
+        long scene, Dimensions dimensions, List<String> references, List<String> caption) {
 
     public Painting {
+        references = List.copyOf(references);
         caption = List.copyOf(caption);
     }
 
     /** A painting whose scene follows from these words, the same on every machine. */
     public static Painting of(String subject, Dimensions dimensions, List<String> caption) {
-        return new Painting(fnv1a(subject), dimensions, caption);
+        return new Painting(fnv1a(subject), dimensions, List.of(), caption);
+    }
+
+    /** The same, made of these reference images. */
+    public Painting from(List<String> references) {
+        return new Painting(scene, dimensions, references, caption);
     }
 
     private static long fnv1a(String text) {

@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
  * The pictures of one request: the same request gives the same pictures, each index its own.
  *
  * @param maker the model and what it was told apart from the prompt, for the caption
- * @param references how many reference images went in
+ * @param references the digests of the reference images, empty for those that were not seen
  */
 public record PictureSeries(
-        String prompt, String maker, Dimensions size, int references, int count) {
+        String prompt, String maker, Dimensions size, List<String> references, int count) {
 
     /** The pictures as files of this format, the first one first. */
     public List<PictureOrder> orders(PictureFormat format) {
@@ -22,13 +22,14 @@ public record PictureSeries(
 
     private Painting painting(int index) {
         String subject = prompt + '\n' + maker + '\n' + index;
-        return Painting.of(subject, size, caption(index));
+        return Painting.of(subject, size, caption(index)).from(references);
     }
 
     private List<String> caption(int index) {
         List<String> lines = new ArrayList<>(List.of(prompt, maker));
-        if (references > 0) {
-            lines.add("edit of " + references + (references == 1 ? " image" : " images"));
+        if (!references.isEmpty()) {
+            int size = references.size();
+            lines.add("edit of " + size + (size == 1 ? " image" : " images"));
         }
         if (count > 1) {
             lines.add("picture " + (index + 1) + " of " + count);

@@ -18,7 +18,13 @@ public final class PictureStudio {
     private record Key(Painting painting, PictureFormat format, int quality) {}
 
     private final Map<Key, byte[]> kept = new LinkedHashMap<>(64, 0.75f, true);
+    private final Thumbnails references;
     private long keptBytes;
+
+    /** Edits show the references that are known here. */
+    public PictureStudio(Thumbnails references) {
+        this.references = references;
+    }
 
     /** The file for this order, painted now unless it is kept from before. */
     public Payload deliver(PictureOrder order) {
@@ -51,22 +57,25 @@ public final class PictureStudio {
         }
     }
 
-    private static byte[] encoded(Key key) {
+    private byte[] encoded(Key key) {
         Painting painting = key.painting;
         try {
-            return switch (key.format) {
-                case PNG -> PngEncoder.encode(rows(painting));
-                case JPEG -> JdkEncoder.jpeg(rows(painting), key.quality);
-                case GIF -> JdkEncoder.gif(rows(painting));
-                case WEBP, AVIF -> Samples.bytes(key.format);
-            };
+            byte[] file =
+                    switch (key.format) {
+                        case PNG -> PngEncoder.encode(rows(painting));
+                        case JPEG -> JdkEncoder.jpeg(rows(painting), key.quality);
+                        case GIF -> JdkEncoder.gif(rows(painting));
+                        case WEBP, AVIF -> Samples.bytes(key.format);
+                    };
+            return Padding.marked(key.format, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static PixelRows rows(Painting painting) {
-        return new Captioned(
-                new Landscape(painting.scene(), painting.dimensions()), painting.caption());
+    private PixelRows rows(Painting painting) {
+        PixelRows scene = Scenes.of(painting.scene(), painting.dimensions());
+        PixelRows edited = new Pinned(scene, references.find(painting.references()));
+        return new Captioned(edited, painting.caption());
     }
 }

@@ -27,7 +27,7 @@ final class CallHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         String path = request.getHttpURI().getDecodedPath();
-        CallReader.read(request, traffic.keptBytes(request.getMethod(), path))
+        CallReader.read(request, traffic.partReader(request.getMethod(), path))
                 .whenComplete(
                         (call, failure) -> {
                             if (failure != null) {

@@ -4,6 +4,7 @@ import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Content;
 import io.github.camelseedream.simulator.http.FormPart;
 import io.github.camelseedream.simulator.http.Json;
+import io.github.camelseedream.simulator.http.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +27,11 @@ final class CallReader {
 
     private CallReader() {}
 
-    /** With so many bytes of each file of a form. */
-    static CompletableFuture<Call> read(Request request, int keptBytes) {
+    static CompletableFuture<Call> read(Request request, PartReader partReader) {
         String type = Objects.toString(request.getHeaders().get("Content-Type"), "");
         CompletableFuture<Content> content =
                 boundary(type)
-                        .map(boundary -> form(request, boundary, keptBytes))
+                        .map(boundary -> form(request, boundary, partReader))
                         .orElseGet(() -> plain(request));
         return content.thenApply(body -> call(request, body));
     }
@@ -56,29 +56,29 @@ final class CallReader {
                                         ? Content.NONE
                                         : new Content(
                                                 bytes.length,
-                                                Digests.sha256(bytes),
+                                                Sha256.of(bytes),
                                                 Json.tree(bytes),
                                                 List.of()));
     }
 
     /** A form that cannot be read has no parts, so that the provider complains, not the server. */
     private static CompletableFuture<Content> form(
-            Request request, String boundary, int keptBytes) {
+            Request request, String boundary, PartReader partReader) {
         MultiPartFormData.Parser parser = new MultiPartFormData.Parser(boundary);
         parser.setFilesDirectory(Path.of(System.getProperty("java.io.tmpdir")));
         parser.setMaxMemoryFileSize(IN_MEMORY);
         parser.setMaxLength(-1);
         parser.setMaxFileSize(-1);
         return parser.parse(request)
-                .thenApply(parts -> parts(parts, keptBytes))
+                .thenApply(parts -> parts(parts, partReader))
                 .exceptionally(unreadable -> Content.NONE);
     }
 
-    private static Content parts(MultiPartFormData.Parts parts, int keptBytes) {
+    private static Content parts(MultiPartFormData.Parts parts, PartReader partReader) {
         try (parts) {
             List<FormPart> read = new ArrayList<>();
             for (MultiPart.Part part : parts) {
-                read.add(Digests.read(part, keptBytes));
+                read.add(partReader.read(part));
             }
             return Content.form(read);
         }

@@ -56,11 +56,11 @@ public final class Traffic {
         return segments.length > 2 && segments[2].equals(Gallery.FOLDER);
     }
 
-    /** How much of each file in a form is worth keeping. */
-    int keptBytes(String method, String path) {
-        return providers.stream().anyMatch(provider -> provider.isUpload(method, path))
-                ? FormPart.UPLOAD_LIMIT
-                : FormPart.HEAD_LIMIT;
+    /** Keeps as much of each file in a form as this call is worth. */
+    PartReader partReader(String method, String path) {
+        boolean isUpload = providers.stream().anyMatch(known -> known.isUpload(method, path));
+        int kept = isUpload ? FormPart.UPLOAD_LIMIT : FormPart.HEAD_LIMIT;
+        return new PartReader(kept, gallery.references());
     }
 
     Outcome decide(Call call) {

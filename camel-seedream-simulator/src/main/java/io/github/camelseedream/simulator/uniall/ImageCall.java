@@ -2,7 +2,6 @@ package io.github.camelseedream.simulator.uniall;
 
 import io.github.camelseedream.simulator.picture.Dimensions;
 import io.github.camelseedream.simulator.picture.PictureSeries;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,15 +9,15 @@ import java.util.Optional;
 /** A valid request for pictures. */
 record ImageCall(UniAllModel model, Subject subject, Dimensions size, Optional<Duration> timeout) {
 
-    /** What the pictures show, and how many there are to be. */
-    record Subject(String prompt, List<URI> references, int count) {}
+    /** What the pictures show, the digests of their references, and how many there are to be. */
+    record Subject(String prompt, List<String> references, int count) {}
 
     PictureSeries series() {
         return new PictureSeries(
                 subject.prompt(),
                 model.id() + ", " + size,
                 size,
-                subject.references().size(),
+                subject.references(),
                 subject.count());
     }
 }

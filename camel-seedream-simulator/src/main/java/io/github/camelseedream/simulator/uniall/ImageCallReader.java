@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.picture.Dimensions;
 import io.github.camelseedream.simulator.uniall.ImageCall.Subject;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +33,12 @@ final class ImageCallReader {
         Dimensions size = size(body, model);
         Optional<Duration> timeout =
                 integer(body, "timeout_seconds", 1, Integer.MAX_VALUE).map(Duration::ofSeconds);
-        List<URI> urls = references.of(body, call.origin());
-        if (isEdit && urls.isEmpty()) {
+        List<String> digests = references.of(body, call.origin());
+        if (isEdit && digests.isEmpty()) {
             throw UniAllRefusal.invalid("An edit needs image, image_url, image_urls or images");
         }
-        check(urls.size(), count);
-        return new ImageCall(model, new Subject(prompt, urls, count), size, timeout);
+        check(digests.size(), count);
+        return new ImageCall(model, new Subject(prompt, digests, count), size, timeout);
     }
 
     private static void check(int references, int count) {

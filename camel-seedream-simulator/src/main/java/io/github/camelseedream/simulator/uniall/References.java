@@ -28,8 +28,11 @@ final class References {
         this.reader = reader;
     }
 
-    /** Pictures on this machine are looked at, the simulator being known at this origin. */
-    List<URI> of(JsonNode body, String origin) {
+    /**
+     * Their digests, empty for those elsewhere; pictures on this machine are looked at, the
+     * simulator being known at this origin.
+     */
+    List<String> of(JsonNode body, String origin) {
         List<String> addresses = new ArrayList<>();
         for (Field field : FIELDS) {
             JsonNode value = body.path(field.name());
@@ -49,7 +52,7 @@ final class References {
                 throw wrong(addresses.get(i), "there is no image to download");
             }
         }
-        return urls;
+        return looks.stream().map(ReferenceLook::digest).toList();
     }
 
     private static String address(Field field, JsonNode value) {
