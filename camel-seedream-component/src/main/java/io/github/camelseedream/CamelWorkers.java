@@ -2,8 +2,10 @@ package io.github.camelseedream;
 
 import io.github.camelseedream.generate.Workers;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,26 +16,34 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.util.concurrent.SizedScheduledExecutorService;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The component's threads, made by Camel: workers without a queue, so that work starts at once or
  * is refused, and one timer that does no work of its own. With Camel's virtual threads on, workers
- * are virtual; the bound on calls is the {@code CallGate}'s either way.
+ * are virtual; the bound on calls is the {@code CallGate}'s either way. Safe for use by several
+ * threads.
  */
 final class CamelWorkers implements Workers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CamelWorkers.class);
 
     /** Threads beyond the calls, for routes that take their time with a result. */
     private static final int ROUTES_AT_WORK = 1000;
 
-    private static final Duration BUSY = Duration.ofMillis(100);
-
-    /** How late an alarm may ring. */
+    /** How late an alarm may ring, and when what no thread was left for is tried again. */
     private static final Duration TICK = Duration.ofMillis(50);
 
     private final Set<Alarm> alarms = ConcurrentHashMap.newKeySet();
+
+    /** Work that has begun and that there was no thread for. */
+    private final Queue<Runnable> refused = new ConcurrentLinkedQueue<>();
+
     private final CamelContext context;
     private final ExecutorService workers;
     private final ScheduledExecutorService timer;
+    private volatile boolean stopping;
 
     CamelWorkers(CamelContext context, Object source, int calls) {
         this.context = context;
@@ -49,7 +59,7 @@ final class CamelWorkers implements Workers {
                 context.getExecutorServiceManager()
                         .newScheduledThreadPool(source, "SeedreamTimer", timerProfile());
         timer.scheduleWithFixedDelay(
-                this::ringWhatIsDue, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+                this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -69,9 +79,12 @@ final class CamelWorkers implements Workers {
         return new InlineWorkers(this);
     }
 
+    /** Whatever has begun and finds no thread any more is done on the thread that brings it. */
     void shutdown() {
+        stopping = true;
         context.getExecutorServiceManager().shutdownGraceful(workers);
         context.getExecutorServiceManager().shutdownNow(timer);
+        runRefused();
     }
 
     @Override
@@ -81,16 +94,27 @@ final class CamelWorkers implements Workers {
 
     @Override
     public Runnable runLater(Duration delay, Runnable work) {
-        Future<?> due = timer.schedule(() -> goOn(work), delay.toMillis(), TimeUnit.MILLISECONDS);
-        return () -> due.cancel(false);
+        try {
+            Future<?> due =
+                    timer.schedule(() -> goOn(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+            return () -> due.cancel(false);
+        } catch (RejectedExecutionException e) {
+            // the component stops: better early than never
+            goOn(work);
+            return () -> {};
+        }
     }
 
     @Override
     public void goOn(Runnable work) {
         try {
             run(work);
-        } catch (RejectedExecutionException e) {
-            runLater(BUSY, work);
+        } catch (RejectedExecutionException | Error e) {
+            // an Error says that the machine gives no thread now
+            refused.add(work);
+            if (stopping) {
+                runRefused();
+            }
         }
     }
 
@@ -110,12 +134,41 @@ final class CamelWorkers implements Workers {
         return alarms.size() + (bare instanceof ThreadPoolExecutor own ? own.getQueue().size() : 0);
     }
 
-    private void ringWhatIsDue() {
+    /** Never throws, since the executor would not call it again. */
+    private void tick() {
         long now = System.nanoTime();
-        for (Alarm alarm : alarms) {
-            if (now - alarm.due >= 0 && alarms.remove(alarm)) {
-                alarm.ring.run();
+        guarded(
+                () -> {
+                    for (Alarm alarm : alarms) {
+                        if (now - alarm.due >= 0 && alarms.remove(alarm)) {
+                            guarded(alarm.ring);
+                        }
+                    }
+                });
+        guarded(this::tryRefusedAgain);
+    }
+
+    private void tryRefusedAgain() {
+        for (int i = refused.size(); i > 0; i--) {
+            Runnable work = refused.poll();
+            if (work != null) {
+                goOn(work);
             }
+        }
+    }
+
+    private void runRefused() {
+        for (Runnable work = refused.poll(); work != null; work = refused.poll()) {
+            guarded(work);
+        }
+    }
+
+    /** One that fails keeps no other from its turn. */
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("A timer or a stop found work that failed; all else goes on", e);
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.camelseedream;
 
 import io.github.camelseedream.generate.Workers;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 
 /**
@@ -30,18 +29,9 @@ final class Continuation<T> {
 
     private void goOn(T value, Throwable error) {
         if (calling && Thread.currentThread() == caller) {
-            handOver(() -> rest.accept(value, error));
+            workers.goOn(() -> rest.accept(value, error));
         } else {
             rest.accept(value, error);
-        }
-    }
-
-    private void handOver(Runnable work) {
-        try {
-            workers.goOn(work);
-        } catch (RejectedExecutionException e) {
-            // the component stops: better here than nowhere
-            work.run();
         }
     }
 }

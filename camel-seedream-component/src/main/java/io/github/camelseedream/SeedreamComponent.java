@@ -308,8 +308,8 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
     /** Comes after Camel has waited for the exchanges under way: what is left is ended. */
     @Override
     protected void doStop() throws Exception {
-        if (generator != null) {
-            generator.stop();
+        generators.forEach(ImageGenerator::stop);
+        if (workers != null) {
             workers.shutdown();
         }
         ServiceHelper.stopService(providerClient, publicDownloads, privateDownloads, deliveries);

@@ -249,7 +249,7 @@ class OutputFormatTest extends TailoredRouteTest {
                             options.setMaxConcurrentCalls(1);
                         });
         routes(builder -> builder.from("direct:jpeg").to("narrow:generate?outputFormat=jpeg"));
-        assertThat(narrow.conversions().enterOrQueue(() -> {})).isTrue();
+        assertThat(narrow.conversions().enterIfFree()).isTrue();
 
         CompletableFuture<Object> waiting = template.asyncRequestBody("direct:jpeg", "a snail");
         await().untilAsserted(() -> assertThat(simulator().submits()).hasSize(1));

@@ -168,6 +168,13 @@ final class CallPart {
         return turn;
     }
 
+    /** Nobody waits behind it any more, however it ended. */
+    void leaveLine() {
+        if (turn != null) {
+            turn.leave();
+        }
+    }
+
     /** How often it was refused for the rate, or got no answer. */
     int refusals() {
         return refusals;

@@ -117,7 +117,7 @@ final class CallRun {
         }
         RateGate.Turn turn = part.turn(job.target().rateGate());
         Duration delay = turn.delay();
-        if (delay.isZero()) {
+        if (delay.isZero() && !deadline.isOver()) {
             return submit(part, turn);
         }
         if (!part.mayWait(deadline, delay)) {

@@ -65,22 +65,16 @@ final class Conversions {
                                             places.leave();
                                             ended.run();
                                         });
-        if (places.enterOrQueue(turn)) {
+        Runnable tooLate =
+                () ->
+                        job.workers()
+                                .goOn(
+                                        () -> {
+                                            convert(part);
+                                            ended.run();
+                                        });
+        if (places.enterOrQueue(deadline, turn, tooLate)) {
             turn.run();
-        } else {
-            deadline.begin(() -> giveUp(part, turn, ended));
-        }
-    }
-
-    /** The time is over before the turn came. */
-    private void giveUp(CallPart part, Runnable turn, Runnable ended) {
-        if (rooms.conversions().unqueue(turn)) {
-            job.workers()
-                    .goOn(
-                            () -> {
-                                convert(part);
-                                ended.run();
-                            });
         }
     }
 

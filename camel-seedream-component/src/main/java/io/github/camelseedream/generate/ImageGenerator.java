@@ -230,10 +230,10 @@ public final class ImageGenerator {
 
     private <T> void answer(GenerationJob job, Ticket<T> ticket, Function<Question, T> question) {
         T value = null;
-        RuntimeException error = null;
+        Throwable error = null;
         try {
             value = question.apply(new Question(job, rooms, ticket.deadline()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             error = e;
         } finally {
             rooms.gate().leave();
@@ -299,18 +299,26 @@ public final class ImageGenerator {
             rooms.gate().leave();
             throw notAccepted(job, STOPPING);
         }
-        ticket.watch(job.workers(), job.settings());
         try {
+            ticket.watch(job.workers(), job.settings());
             job.workers().run(() -> start(ticket, begin, work));
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException | Error e) {
             ticket.end();
             rooms.gate().leave();
-            throw notAccepted(
-                    job,
-                    "all worker threads are busy in routes that handle earlier results. Make those"
-                            + " routes faster, or hand their slow part to seda");
+            NotAcceptedException refusal = notAccepted(job, withoutThread(e));
+            refusal.initCause(e);
+            throw refusal;
         }
         return ticket.answer();
+    }
+
+    private static String withoutThread(Throwable why) {
+        return why instanceof Error
+                ? "this machine gives no thread for it ("
+                        + why
+                        + "). Raise its bounds on threads and memory, or send less at once"
+                : "all worker threads are busy in routes that handle earlier results. Make those"
+                        + " routes faster, or hand their slow part to seda";
     }
 
     private static void start(Ticket<?> ticket, long asked, Runnable work) {

@@ -44,13 +44,16 @@ final class RequestEvents {
         if (listeners.isEmpty()) {
             return;
         }
-        GenerationEvent happened = event.get();
-        listeners.forEach(listener -> tell(listener, happened));
+        guarded(
+                () -> {
+                    GenerationEvent happened = event.get();
+                    listeners.forEach(listener -> guarded(() -> listener.heard(subject, happened)));
+                });
     }
 
-    private void tell(GenerationListener listener, GenerationEvent event) {
+    private void guarded(Runnable telling) {
         try {
-            listener.heard(subject, event);
+            telling.run();
         } catch (RuntimeException | Error e) {
             if (complained.compareAndSet(false, true)) {
                 LOG.warn(

@@ -1,5 +1,6 @@
 package io.github.camelseedream.generate;
 
+import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.provider.ProviderRequest;
@@ -78,12 +79,25 @@ final class RequestRun<T> {
                             EmulatedOutput.of(job.target().provider(), whole.call().request()));
             line.addAll(parts);
             openLanes();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             rooms.gate().leave();
-            ticket.finish(null, standing(e));
+            ticket.finish(null, standing(notPrepared(e)));
             return;
         }
         lane();
+    }
+
+    /** An Error that comes before anything is sent costs nothing. */
+    private RuntimeException notPrepared(Throwable error) {
+        if (error instanceof RuntimeException known) {
+            return known;
+        }
+        SeedreamException refusal =
+                new NotAcceptedException(
+                        job.context(checked.call().model()),
+                        "Nothing was sent: the request could not be prepared: " + error);
+        refusal.initCause(error);
+        return refusal;
     }
 
     private ProviderRequest prepare(RequestCheck.Checked whole) {
@@ -96,7 +110,7 @@ final class RequestRun<T> {
             open.incrementAndGet();
             try {
                 job.workers().run(this::lane);
-            } catch (RejectedExecutionException e) {
+            } catch (RejectedExecutionException | Error e) {
                 open.decrementAndGet();
                 rooms.gate().leave();
                 return;
@@ -106,22 +120,41 @@ final class RequestRun<T> {
 
     /** Needs a place; however a lane ends, it is given back and the request is answered. */
     private void lane() {
+        lane(rooms.gate()::leave);
+    }
+
+    /** Sends nothing: its time was over before a place came free. */
+    private void lateLane() {
+        lane(() -> {});
+    }
+
+    private void lane(Runnable leave) {
         Duration wait = Duration.ZERO;
         try {
             wait = drain();
         } catch (RuntimeException | Error e) {
             broken = e;
         }
-        rooms.gate().leave();
+        leave.run();
         if (wait.isZero()) {
             end();
         } else {
-            later(ticket.deadline(), wait, () -> onceThereIsAPlace(this::lane));
+            later(
+                    ticket.deadline(),
+                    wait,
+                    () -> onceThereIsAPlace(ticket.deadline(), this::lane, this::lateLane));
         }
     }
 
-    private void onceThereIsAPlace(Runnable work) {
-        if (rooms.gate().enterOrQueue(() -> job.workers().goOn(work))) {
+    /**
+     * Goes on with a place, or without one.
+     *
+     * @param tooLate goes on without a place, when the bound is over before one came free
+     */
+    private void onceThereIsAPlace(Deadline bound, Runnable work, Runnable tooLate) {
+        Workers workers = job.workers();
+        if (rooms.gate()
+                .enterOrQueue(bound, () -> workers.goOn(work), () -> workers.goOn(tooLate))) {
             work.run();
         }
     }
@@ -164,12 +197,16 @@ final class RequestRun<T> {
     /** Asks for a task once there is a place, unless its time is over. */
     private void ask(CallPart part) {
         if (ticket.patience().isOver()) {
-            part.outOfPatience(ticket.patience().reason());
-            waited(part);
-            end();
+            giveUp(part);
         } else {
-            onceThereIsAPlace(() -> askInside(part));
+            onceThereIsAPlace(ticket.patience(), () -> askInside(part), () -> giveUp(part));
         }
+    }
+
+    private void giveUp(CallPart part) {
+        part.outOfPatience(ticket.patience().reason());
+        waited(part);
+        end();
     }
 
     private void askInside(CallPart part) {
@@ -233,8 +270,15 @@ final class RequestRun<T> {
     }
 
     private void end() {
-        if (open.decrementAndGet() == 0) {
+        if (open.decrementAndGet() > 0) {
+            return;
+        }
+        parts.forEach(CallPart::leaveLine);
+        try {
             conversions.convert(broken == null ? parts : List.of(), this::answer);
+        } catch (RuntimeException | Error e) {
+            broken = e;
+            answer();
         }
     }
 
@@ -246,6 +290,8 @@ final class RequestRun<T> {
                 answer = ending.answer(checked, parts);
             } catch (RuntimeException e) {
                 error = standing(e);
+            } catch (Error e) {
+                error = e;
             }
         }
         settle(error);

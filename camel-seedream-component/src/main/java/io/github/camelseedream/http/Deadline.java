@@ -77,10 +77,20 @@ public final class Deadline {
         void close();
     }
 
+    private void abort(Runnable abort) {
+        try {
+            abort.run();
+        } catch (RuntimeException | Error e) {
+            // one that fails keeps none of the others from being aborted
+            abortAll();
+            throw e;
+        }
+    }
+
     private void abortAll() {
         for (Runnable abort : aborts) {
             if (aborts.remove(abort)) {
-                abort.run();
+                abort(abort);
             }
         }
     }
