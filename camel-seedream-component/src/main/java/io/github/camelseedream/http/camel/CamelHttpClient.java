@@ -24,7 +24,6 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -43,12 +42,8 @@ public final class CamelHttpClient extends ServiceSupport {
     /** The endpoint's own address. It leads nowhere, and only a start asks for it. */
     private static final String ANY_ADDRESS = "https://camel-seedream.invalid";
 
-    /**
-     * How long a pooled connection is trusted. A longer idle one is looked at before it is used,
-     * which takes a millisecond; without it, a request on a connection that the server has closed
-     * would be lost, and nobody could tell whether it had arrived.
-     */
-    private static final TimeValue TRUSTED_WHILE_IDLE = TimeValue.ofMilliseconds(100);
+    /** A kept connection is looked at before each use, which takes a millisecond. */
+    private static final TimeValue LOOKED_AT_AFTER = TimeValue.ZERO_MILLISECONDS;
 
     /** No time passes in it, since nothing is looked up. */
     private static final Duration LONGEST_PROOF = Duration.ofSeconds(30);
@@ -155,7 +150,7 @@ public final class CamelHttpClient extends ServiceSupport {
                             names,
                             settings.tls(context),
                             settings.maxConnections(),
-                            TRUSTED_WHILE_IDLE);
+                            LOOKED_AT_AFTER);
             http.setCamelContext(context);
             settings.applyTo(http);
             http.setClientConnectionManager(connections.pool());
@@ -186,7 +181,7 @@ public final class CamelHttpClient extends ServiceSupport {
             theirs.setDefaultConnectionConfig(
                     ConnectionConfig.custom()
                             .setTimeToLive(TimeValue.ofMilliseconds(http.getConnectionTimeToLive()))
-                            .setValidateAfterInactivity(TRUSTED_WHILE_IDLE)
+                            .setValidateAfterInactivity(LOOKED_AT_AFTER)
                             .build());
         }
     }
@@ -241,16 +236,8 @@ public final class CamelHttpClient extends ServiceSupport {
                     .disableRedirectHandling()
                     .disableCookieManagement()
                     .disableAuthCaching()
-                    .disableConnectionState()
-                    .addExecInterceptorAfter(
-                            ChainElement.CONNECT.name(),
-                            "seedream-connected",
-                            (request, scope, chain) -> {
-                                if (scope.originalRequest instanceof OutgoingRequest outgoing) {
-                                    outgoing.connected();
-                                }
-                                return chain.proceed(request, scope);
-                            });
+                    .disableConnectionState();
+            CallSteps.addTo(builder);
         };
     }
 

@@ -43,7 +43,7 @@ final class CheckedConnections {
     /**
      * @param proxyName the proxy's host, null for none
      * @param names looks up names; what it answers is checked
-     * @param validateAfterInactivity how long an idle connection is used again without a look
+     * @param validateAfterInactivity how long a kept connection is used again without a look
      */
     CheckedConnections(
             AddressRule rule,

@@ -18,6 +18,11 @@ final class OutgoingRequest extends HttpUriRequestBase {
         target = uri.getRawAuthority();
     }
 
+    /** Whether it costs nothing to send it twice. */
+    boolean isRepeatable() {
+        return getMethod().equals("GET");
+    }
+
     /** From here on the request may have been sent. */
     void connected() {
         connected = true;

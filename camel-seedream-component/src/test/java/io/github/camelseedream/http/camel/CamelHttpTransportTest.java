@@ -33,6 +33,8 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CamelHttpTransportTest {
 
@@ -173,7 +175,7 @@ class CamelHttpTransportTest {
                                 + packed.toString(StandardCharsets.ISO_8859_1)
                                 + "\r\n0\r\n\r\n")) {
             for (int i = 0; i < 3; i++) {
-                assertThat(text(to(server.uri("/v1")).send(post("{}"), soon())))
+                assertThat(text(to(server.uri("/v1")).send(HttpCall.get("x"), soon())))
                         .isEqualTo("packed".repeat(1000));
             }
             assertThat(server.connections).hasValue(1);
@@ -181,11 +183,11 @@ class CamelHttpTransportTest {
     }
 
     @Test
-    void usesAConnectionAgain() throws Exception {
+    void usesAConnectionAgainForWhatMayBeRepeated() throws Exception {
         try (RawServer server = RawServer.saying(RawServer.ok("again"))) {
             HttpTransport transport = to(server.uri("/v1"));
             for (int i = 0; i < 30; i++) {
-                assertThat(text(transport.send(post("{}"), soon()))).isEqualTo("again");
+                assertThat(text(transport.send(HttpCall.get("x"), soon()))).isEqualTo("again");
             }
             assertThat(server.connections).hasValue(1);
             await().untilAsserted(() -> assertThat(client.leasedConnections()).isZero());
@@ -194,7 +196,26 @@ class CamelHttpTransportTest {
     }
 
     @Test
-    void noticesAConnectionThatTheServerClosedMeanwhile() throws Exception {
+    void aPostOpensAConnectionAndLeavesItToWhatMayBeRepeated() throws Exception {
+        try (RawServer server = RawServer.saying(RawServer.ok("once"))) {
+            HttpTransport transport = to(server.uri("/v1"));
+            for (int i = 1; i <= 10; i++) {
+                assertThat(text(transport.send(post("{}"), soon()))).isEqualTo("once");
+                assertThat(server.connections).hasValue(i);
+                assertThat(text(transport.send(HttpCall.get("x"), soon()))).isEqualTo("once");
+                assertThat(server.connections).hasValue(i);
+            }
+            await().untilAsserted(() -> assertThat(client.leasedConnections()).isZero());
+            assertThat(client.idleConnections()).isEqualTo(1);
+        }
+    }
+
+    /** Whether the news of it has come by the next call is a matter of luck. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST"})
+    void isAnsweredByAServerThatClosesAfterEachAnswerWithoutSayingSo(String method)
+            throws Exception {
+        HttpCall call = method.equals("GET") ? HttpCall.get("x") : post("{}");
         try (RawServer server =
                 new RawServer(
                         (request, out) -> {
@@ -203,11 +224,50 @@ class CamelHttpTransportTest {
                             return false;
                         })) {
             HttpTransport transport = to(server.uri("/v1"));
-            assertThat(text(transport.send(post("{}"), soon()))).isEqualTo("once");
-            long idleSince = System.nanoTime();
-            await().until(() -> System.nanoTime() - idleSince > Duration.ofMillis(150).toNanos());
+            for (int i = 1; i <= 100; i++) {
+                assertThat(text(transport.send(call, soon()))).isEqualTo("once");
+                if (method.equals("GET")) {
+                    await().until(server::hasClosedAll);
+                }
+            }
+            assertThat(server.requests).hasSize(100);
+        }
+    }
 
-            assertThat(text(transport.send(post("{}"), soon()))).isEqualTo("once");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "403 Forbidden\r\nContent-Length: 2\r\n\r\nno",
+                "407 Who are you\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n",
+                "502 Bad Gateway\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nno\r\n0\r\n\r\n",
+                "302 Log in\r\nLocation: http://login.example/\r\nContent-Length: 0\r\n\r\n"
+            })
+    void whatAProxyRefusesToConnectIsNotSent(String refusal) throws Exception {
+        try (RawServer proxy = RawServer.saying("HTTP/1.1 " + refusal)) {
+            int port = proxy.uri("/").getPort();
+            CamelHttpClient proxied =
+                    CamelHttpClient.forProviders(
+                            context, HttpSettings.builder().proxy("localhost", port).build());
+            proxied.start();
+            HttpTransport transport =
+                    proxied.transport(
+                            URI.create("https://provider.example/v1"),
+                            new Auth(Auth.Style.BEARER, "k"),
+                            Map.of());
+
+            SendException refused =
+                    catchThrowableOfType(
+                            SendException.class, () -> transport.send(post("{}"), soon()));
+
+            assertThat(refused.phase()).isEqualTo(SendException.Phase.CONNECT);
+            assertThat(refused)
+                    .hasMessage(
+                            "the proxy localhost:%d refused to connect: HTTP status %s",
+                            port, refusal.substring(0, 3));
+            assertThat(proxy.requests)
+                    .allSatisfy(request -> assertThat(request).startsWith("CONNECT "));
+            assertThat(proxied.leasedConnections()).isZero();
+            proxied.stop();
         }
     }
 

@@ -58,6 +58,11 @@ public final class RawServer implements AutoCloseable {
         return URI.create("http://localhost:" + socket.getLocalPort() + path);
     }
 
+    /** Whether no connection is open any more. */
+    boolean hasClosedAll() {
+        return open.stream().allMatch(Socket::isClosed);
+    }
+
     private void accept() {
         try {
             while (!socket.isClosed()) {
