@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -84,6 +85,16 @@ public final class CallGate {
                             }
                         }));
         return false;
+    }
+
+    /**
+     * Waits on this thread for a place, like one that continues; false when the bound was over
+     * before one came free.
+     */
+    public boolean enter(Deadline bound) {
+        CompletableFuture<Boolean> came = new CompletableFuture<>();
+        return enterOrQueue(bound, () -> came.complete(true), () -> came.complete(false))
+                || came.join();
     }
 
     /** Takes a place if one is free. */

@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteOrder;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -36,8 +37,13 @@ final class PictureConverter {
     /** What can be written, by the word of outputFormat. Only what every JDK can. */
     static final Map<String, PictureFormat> FORMATS = formats();
 
-    /** The most pixels that are decoded: 400 MB of heap. */
+    /** The most pixels of a generated image that are decoded: 400 MB of heap. */
     static final long MOST_PIXELS = 100_000_000;
+
+    /** Where the header of a BMP says how it is compressed, and what says that it is not a BMP. */
+    private static final int BMP_COMPRESSION = 30;
+
+    private static final Set<Integer> HOLDS_ANOTHER_FORMAT = Set.of(4, 5);
 
     /** Where nothing is said of compression. */
     private static final int GOOD_QUALITY = 90;
@@ -61,7 +67,7 @@ final class PictureConverter {
     }
 
     /**
-     * Makes a picture of a picture.
+     * Makes a picture of a picture of up to {@link #MOST_PIXELS}.
      *
      * @param quality of jpeg, from 1 to 100, the best; null for a good one
      * @throws IOException if it cannot be read, is too large or cannot be stored; nothing new stays
@@ -74,17 +80,35 @@ final class PictureConverter {
             Integer quality,
             PictureStore store)
             throws IOException {
+        return convert(picture, from, to, MOST_PIXELS, quality, store);
+    }
+
+    /**
+     * The same.
+     *
+     * @param most how many pixels it may have to be decoded; looked up in what is decoded, since
+     *     other headers of the same file may say something else
+     */
+    static Picture convert(
+            Content picture,
+            PictureFormat from,
+            PictureFormat to,
+            long most,
+            Integer quality,
+            PictureStore store)
+            throws IOException {
         if (!FORMATS.containsValue(to)) {
             throw new IOException("the component makes no " + to.extension());
         }
-        BufferedImage pixels = simplified(decode(picture, from), to);
+        BufferedImage pixels = simplified(decode(picture, from, most), to);
         try (PictureStore.Sink sink = store.open()) {
             encode(pixels, to, quality == null ? GOOD_QUALITY : quality, sink);
             return sink.finish();
         }
     }
 
-    private static BufferedImage decode(Content picture, PictureFormat format) throws IOException {
+    private static BufferedImage decode(Content picture, PictureFormat format, long most)
+            throws IOException {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByMIMEType(format.mediaType());
         if (!readers.hasNext()) {
             throw new IOException(
@@ -93,11 +117,14 @@ final class PictureConverter {
         ImageReader reader = readers.next();
         try (InputStream bytes = picture.open();
                 ImageInputStream in = new MemoryCacheImageInputStream(bytes)) {
+            if (format == PictureFormat.BMP) {
+                refuseAnotherFormatWithin(in);
+            }
             reader.setInput(in, true, true);
             long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-            if (pixels > MOST_PIXELS) {
+            if (pixels > most) {
                 throw new IOException(
-                        "it has " + pixels + " pixels, and up to " + MOST_PIXELS + " are decoded");
+                        "it has " + pixels + " pixels, and up to " + most + " are decoded");
             }
             return reader.read(0);
         } catch (RuntimeException e) {
@@ -106,6 +133,17 @@ final class PictureConverter {
         } finally {
             reader.dispose();
         }
+    }
+
+    /** A BMP may hold a PNG or JPEG, whose size its own header does not tell. */
+    private static void refuseAnotherFormatWithin(ImageInputStream in) throws IOException {
+        in.mark();
+        in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+        in.skipBytes(BMP_COMPRESSION);
+        if (HOLDS_ANOTHER_FORMAT.contains(in.readInt())) {
+            throw new IOException("it holds an image of another format");
+        }
+        in.reset();
     }
 
     /** Pixels that every writer of the format takes, and that look the same without a profile. */

@@ -23,12 +23,24 @@ final class PngConversion {
 
     /** Whether a picture is not taken as it is, but as a PNG, and is small enough to become one. */
     static boolean isPossible(Local picture, ReferenceRule rule) {
+        return isWanted(picture, rule) && pixels(picture) <= MOST_PIXELS;
+    }
+
+    /** Whether a picture would become a PNG if it had fewer pixels. */
+    static boolean isTooLarge(Local picture, ReferenceRule rule) {
+        return isWanted(picture, rule) && pixels(picture) > MOST_PIXELS;
+    }
+
+    private static boolean isWanted(Local picture, ReferenceRule rule) {
         return READABLE.containsKey(picture.mediaType())
                 && rule.formats().contains(PictureFormat.PNG)
                 && rule.formats().stream()
                         .noneMatch(format -> format.mediaType().equals(picture.mediaType()))
-                && picture.width() > 0
-                && isSmallEnough(picture.width(), picture.height());
+                && picture.width() > 0;
+    }
+
+    private static long pixels(Local picture) {
+        return (long) picture.width() * picture.height();
     }
 
     /**
@@ -42,13 +54,10 @@ final class PngConversion {
                         picture.content(),
                         READABLE.get(picture.mediaType()),
                         PictureFormat.PNG,
+                        MOST_PIXELS,
                         null,
                         store);
         return new Local(
                 png, PictureFormat.PNG.mediaType(), picture.name(), png.width(), png.height());
-    }
-
-    private static boolean isSmallEnough(long width, long height) {
-        return width * height <= MOST_PIXELS;
     }
 }

@@ -120,6 +120,7 @@ final class ReferenceCheck {
                     picture,
                     "is "
                             + picture.mediaType()
+                            + tooLargeForPng(picture)
                             + ". Accepted: "
                             + rule.formats().stream()
                                     .sorted()
@@ -127,6 +128,18 @@ final class ReferenceCheck {
                                     .collect(Collectors.joining(", "))
                             + ". Save it as one of these");
         }
+    }
+
+    private String tooLargeForPng(Local picture) {
+        return PngConversion.isTooLarge(picture, rule)
+                ? " of "
+                        + picture.width()
+                        + "x"
+                        + picture.height()
+                        + ", and the component makes a PNG of up to "
+                        + PngConversion.MOST_PIXELS
+                        + " pixels"
+                : "";
     }
 
     private void pixels(Local picture) {

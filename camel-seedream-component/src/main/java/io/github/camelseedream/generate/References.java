@@ -4,6 +4,7 @@ import io.github.camelseedream.catalog.SizeReading;
 import io.github.camelseedream.download.DownloadFailure;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
+import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderRequest;
@@ -147,7 +148,25 @@ final class References {
         }
     }
 
+    /** Takes turns with all else that is decoded. */
     private Local converted(Local picture) throws IOException {
+        if (!rooms.conversions().enter(deadline)) {
+            throw new NotAcceptedException(
+                    job.context(call.model()),
+                    "Nothing was sent: a reference waited for its turn to be made a PNG, and "
+                            + deadline.reason()
+                            + ". Give a PNG, or raise maxConversions or timeout");
+        }
+        try {
+            return png(picture);
+        } catch (OutOfMemoryError e) {
+            throw new IOException(notMade(picture, "there is too little memory (" + e + ")"), e);
+        } finally {
+            rooms.conversions().leave();
+        }
+    }
+
+    private Local png(Local picture) throws IOException {
         try {
             Local png = PngConversion.convert(picture, rooms.store());
             adjustments.add(
@@ -161,14 +180,16 @@ final class References {
                                     + "; of a moving picture the first frame is sent"));
             return png;
         } catch (IOException e) {
-            throw new IOException(
-                    "is "
-                            + picture.mediaType()
-                            + " and could not be made a PNG: "
-                            + e.getMessage()
-                            + ". Give a PNG",
-                    e);
+            throw new IOException(notMade(picture, e.getMessage()), e);
         }
+    }
+
+    private static String notMade(Local picture, String why) {
+        return "is "
+                + picture.mediaType()
+                + " and could not be made a PNG: "
+                + why
+                + ". Give a PNG";
     }
 
     /** {@code match} goes out as the shape of the first reference where there is no word for it. */

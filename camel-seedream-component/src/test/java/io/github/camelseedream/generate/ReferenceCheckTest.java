@@ -60,7 +60,8 @@ class ReferenceCheckTest {
                 "image/tiff|1|20x20|is image/tiff. Accepted: image/png, image/jpeg. Save it as one"
                         + " of these",
                 // too large to be turned into a PNG
-                "image/bmp|1|6000x6001|is image/bmp. Accepted: image/png, image/jpeg. Save it as one"
+                "image/bmp|1|6000x6001|is image/bmp of 6000x6001, and the component makes a PNG of"
+                        + " up to 36000000 pixels. Accepted: image/png, image/jpeg. Save it as one"
                         + " of these",
                 "image/gif|1|0x0|is image/gif. Accepted: image/png, image/jpeg. Save it as one of"
                         + " these"
