@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +14,11 @@ import io.github.camelseedream.result.PictureStore;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * JSON as the adapters meet it, with a mapper of its own that no user's setting changes. Replies
@@ -21,7 +26,9 @@ import java.io.UncheckedIOException;
  */
 public final class Json {
 
-    private static final int LONGEST_STRING = 1 << 20;
+    /** Characters of one text of a reply; {@link PictureFilter} cuts it off long before. */
+    private static final int LONGEST_STRING = 2 * PictureFilter.LONGEST_STRING;
+
     private static final int LONGEST_NUMBER = 100;
     private static final int DEEPEST = 100;
 
@@ -31,23 +38,40 @@ public final class Json {
     /** As a tree, a token may be thirty times as large as in the reply. */
     private static final int MOST_TOKENS = 500_000;
 
-    /** For what others send. */
+    /**
+     * For what others send. A reply may be paid for, so that what is odd beside its images does not
+     * lose them.
+     */
     private static final ObjectMapper REPLIES =
             mapper(
-                    StreamReadConstraints.builder()
-                            .maxDocumentLength(LONGEST_REPLY)
-                            .maxTokenCount(MOST_TOKENS)
-                            .maxStringLength(LONGEST_STRING));
+                            StreamReadConstraints.builder()
+                                    .maxDocumentLength(LONGEST_REPLY)
+                                    .maxTokenCount(MOST_TOKENS)
+                                    .maxStringLength(LONGEST_STRING))
+                    .enable(
+                            JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS,
+                            JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS,
+                            JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS,
+                            JsonReadFeature.ALLOW_LEADING_DECIMAL_POINT_FOR_NUMBERS,
+                            JsonReadFeature.ALLOW_TRAILING_DECIMAL_POINT_FOR_NUMBERS,
+                            JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
+                            JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER,
+                            JsonReadFeature.ALLOW_TRAILING_COMMA)
+                    .build();
 
     /** For text that is in memory anyway, such as a user's body with references in it. */
     private static final ObjectMapper TEXTS =
             mapper(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE))
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     // who checked the request before may have read the other one
-                    .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+                    .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                    .build();
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private Json() {}
 
-    private static ObjectMapper mapper(StreamReadConstraints.Builder limits) {
+    private static JsonMapper.Builder mapper(StreamReadConstraints.Builder limits) {
         JsonFactory factory =
                 JsonFactory.builder()
                         .streamReadConstraints(
@@ -56,16 +80,16 @@ public final class Json {
                                         .build())
                         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                         .build();
-        return JsonMapper.builder(factory)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
+        return JsonMapper.builder(factory);
     }
 
     /**
-     * Reads a reply to its end. Pictures (the base64 of {@code b64_json} and its like, and data
-     * URIs) go to the store while they are read and stand in the tree as nodes that {@link
-     * Replies#picture} opens. When this fails, no picture of the reply is left in the store. An
-     * empty body is a missing node.
+     * Reads a reply to the end of its first JSON value; whatever follows is left alone. Pictures
+     * (the base64 of {@code b64_json} and its like, and data URIs) go to the store while they are
+     * read and stand in the tree as nodes that {@link Replies#picture} opens. What is odd beside
+     * them is read as well as it can be: a number that is none becomes null, a byte that is no
+     * UTF-8 a replacement character, and a text that is too long is cut off. When this fails, no
+     * picture of the reply is left in the store. An empty body is a missing node.
      *
      * @throws PictureStore.UnusablePictureException if a picture is not whole, or no picture
      * @throws IOException if the reply breaks off, is not JSON or is larger than a reply may be
@@ -74,12 +98,12 @@ public final class Json {
         TakenPictures pictures = new TakenPictures(store);
         boolean complete = false;
         try {
-            JsonNode tree = REPLIES.readTree(new PictureFilter(body, pictures));
+            JsonNode tree = REPLIES.readTree(text(new PictureFilter(body, pictures)));
             JsonNode whole = pictures.putInto(tree);
             complete = true;
             return whole;
         } catch (StreamConstraintsException e) {
-            throw new IOException("it is beyond what a reply may be: " + e.getOriginalMessage(), e);
+            throw new IOException("it is beyond what a reply may be: " + words(e), e);
         } catch (JsonProcessingException e) {
             throw notJson(e);
         } finally {
@@ -94,7 +118,10 @@ public final class Json {
      * cause either.
      */
     private static IOException notJson(JsonProcessingException problem) {
-        String message = problem.getOriginalMessage().lines().findFirst().orElse("");
+        String message = words(problem);
+        if (message.startsWith("Trailing token")) {
+            return new IOException("it is not JSON: something follows the value");
+        }
         if (message.startsWith("Unexpected end-of-input")) {
             return new IOException("it ends in the middle");
         }
@@ -107,6 +134,27 @@ public final class Json {
                         + bare.replaceAll("'[^'\\s]{9,}'?", "'...'").replaceAll(Replies.GAP, " "));
     }
 
+    /** The first line of what Jackson says, without its own class names and settings. */
+    private static String words(JsonProcessingException problem) {
+        return problem.getOriginalMessage()
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceAll(", from `[^`]*`", "")
+                .replaceAll(": enable `.*", "");
+    }
+
+    /** As text, without a byte order mark in front; bytes that are no UTF-8 are replaced. */
+    private static Reader text(InputStream utf8) throws IOException {
+        PushbackReader text =
+                new PushbackReader(new InputStreamReader(utf8, StandardCharsets.UTF_8));
+        int first = text.read();
+        if (first >= 0 && first != BYTE_ORDER_MARK) {
+            text.unread(first);
+        }
+        return text;
+    }
+
     /**
      * Reads one JSON value of a user, with nothing but white space around it and no field twice.
      *
@@ -117,7 +165,7 @@ public final class Json {
         try {
             tree = TEXTS.readTree(text);
         } catch (StreamConstraintsException e) {
-            throw new IOException("it is beyond what JSON may be: " + e.getOriginalMessage(), e);
+            throw new IOException("it is beyond what JSON may be: " + words(e), e);
         } catch (JsonProcessingException e) {
             throw notJson(e);
         }

@@ -8,12 +8,19 @@ import java.nio.charset.StandardCharsets;
 /**
  * JSON on its way to the parser, without its pictures: each string that is a picture goes to the
  * store while it is read, and a placeholder passes in its place. All else passes unchanged, right
- * or wrong; judging it is the parser's work. It knows no more of JSON than where strings begin and
- * end and which value belongs to a picture's key.
+ * or wrong; judging it is the parser's work. But what would make the parser give up within a string
+ * is mended here: one that is too long is cut off, and an escape that lacks digits gets zeros. It
+ * knows no more of JSON than where strings begin and end and which value belongs to a picture's
+ * key.
  */
 final class PictureFilter extends InputStream {
 
     private static final int LONGEST_ESCAPE = "\\u002f".length();
+    private static final int DIGITS = 4;
+    private static final byte[] ZEROS = {'0', '0', '0', '0'};
+
+    /** In bytes; the rest of a longer string does not pass, to the nearest window. */
+    static final int LONGEST_STRING = 1 << 20;
 
     private final ByteWindow window;
     private final TakenPictures pictures;
@@ -26,6 +33,11 @@ final class PictureFilter extends InputStream {
 
     private boolean inString;
     private boolean isEscaped;
+
+    /** How many digits of an escape are still to come. */
+    private int missingDigits;
+
+    private int lengthOfString;
     private boolean isPictureKey;
     private boolean isPictureValue;
     private boolean isPictureList;
@@ -73,17 +85,52 @@ final class PictureFilter extends InputStream {
                 return;
             }
         }
+        if (inString && missingDigits > 0 && !isDigit()) {
+            pass(ZEROS, 0, missingDigits);
+            missingDigits = 0;
+            return;
+        }
+        if (isTooLong()) {
+            skipRestOfString();
+            return;
+        }
         int start = window.at;
         while (!window.isEmpty() && !isInTheWay(start)) {
+            int before = window.at;
             step();
+            lengthOfString = inString ? lengthOfString + window.at - before : 0;
         }
         pass(window.bytes, start, window.at);
     }
 
+    private boolean isTooLong() {
+        return lengthOfString > LONGEST_STRING && !isEscaped && missingDigits == 0;
+    }
+
+    private boolean isDigit() {
+        return Character.digit(window.bytes[window.at], 16) >= 0;
+    }
+
+    /** Up to the closing quote, or as far as was read. */
+    private void skipRestOfString() throws IOException {
+        window.at = window.nextQuoteOrBackslash();
+        if (window.isEmpty()) {
+            return;
+        }
+        if (window.bytes[window.at] == '"') {
+            lengthOfString = 0;
+        } else {
+            need(2);
+            window.at += 2;
+        }
+    }
+
     /** Whether the next byte begins a string that is a picture, or may be one. */
     private boolean isInTheWay(int start) {
+        if (inString) {
+            return missingDigits > 0 && !isDigit() || isTooLong();
+        }
         return window.at > start
-                && !inString
                 && window.bytes[window.at] == '"'
                 && (!PictureStart.shows(window) || pictureStart() >= 0);
     }
@@ -124,8 +171,14 @@ final class PictureFilter extends InputStream {
 
     private void stepInString() {
         if (isEscaped) {
+            missingDigits = window.bytes[window.at] == 'u' ? DIGITS : 0;
             window.at++;
             isEscaped = false;
+            return;
+        }
+        if (missingDigits > 0) {
+            missingDigits--;
+            window.at++;
             return;
         }
         window.at = window.nextQuoteOrBackslash();
@@ -172,24 +225,27 @@ final class PictureFilter extends InputStream {
             case 'n', 'r', 't' -> {}
             case 'u' -> {
                 need(LONGEST_ESCAPE);
-                text.append(unicode());
-                length = LONGEST_ESCAPE;
+                int c = unicode();
+                // what is no character is no base64 either: the image is malformed
+                text.append(c < 0 ? '\\' : (char) c);
+                length = c < 0 ? length : LONGEST_ESCAPE;
             }
             default -> text.append('\\');
         }
         window.at += length;
     }
 
-    private char unicode() throws IOException {
+    /** The character of the escape that is next; negative where it lacks digits. */
+    private int unicode() {
         int c = 0;
         for (int i = window.at + 2; i < window.at + LONGEST_ESCAPE; i++) {
             int digit = Character.digit(window.bytes[i], 16);
             if (digit < 0) {
-                throw new IOException("it is not JSON: an escape without its four digits");
+                return -1;
             }
             c = c << 4 | digit;
         }
-        return (char) c;
+        return c;
     }
 
     private void need(int count) throws IOException {

@@ -2,6 +2,7 @@ package io.github.camelseedream.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.camelseedream.result.PictureStore;
@@ -50,13 +51,13 @@ final class TakenPictures implements AutoCloseable {
     }
 
     /** The tree with its pictures; one that found no place, such as a repeated key's, is freed. */
-    JsonNode putInto(JsonNode tree) throws IOException {
+    JsonNode putInto(JsonNode tree) {
         JsonNode whole = replaced(tree);
         unplaced.values().forEach(TakenPicture::close);
         return whole;
     }
 
-    private JsonNode replaced(JsonNode node) throws IOException {
+    private JsonNode replaced(JsonNode node) {
         if (node instanceof ObjectNode object) {
             for (Map.Entry<String, JsonNode> field : object.properties()) {
                 field.setValue(replaced(field.getValue()));
@@ -68,7 +69,8 @@ final class TakenPictures implements AutoCloseable {
         } else if (node.isTextual() && unplaced.containsKey(node.textValue())) {
             return new POJONode(unplaced.remove(node.textValue()));
         } else if (node.isDouble() && !Double.isFinite(node.doubleValue())) {
-            throw new IOException("it has a number that is too large");
+            // no arithmetic can use it, and no JSON can be written of it
+            return NullNode.getInstance();
         }
         return node;
     }
