@@ -3,9 +3,11 @@ package io.github.camelseedream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelseedream.error.CallOutcome;
+import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.PartialResultException;
 import io.github.camelseedream.result.ImageFailure;
 import io.github.camelseedream.simulator.fault.Fault;
+import java.util.Base64;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -58,6 +60,48 @@ class PartialTest extends TailoredRouteTest {
         assertThat(failure.outcome()).isEqualTo("unknown");
         assertThat(failure.message()).matches(WHY);
         assertThat(simulator().submits()).hasSize(2);
+    }
+
+    /** It was told as a picture too few, whose outcome is not known. */
+    @Test
+    void aPictureThatWasRefusedBesideAGoodOneFailsWithItsOwnReason() {
+        String picture = Base64.getEncoder().encodeToString(SamplePictures.png(8, 8));
+        fault(
+                Fault.otherBody(
+                        "{\"data\":[{\"error\":{\"code\":\"OutputImageSensitiveContentDetected\","
+                                + "\"message\":\"sensitive\"}},{\"b64_json\":\""
+                                + picture
+                                + "\"},{\"error\":{\"code\":\"InternalServiceError\",\"message\":\"oops\"}}]}"));
+
+        Exchange answer = send("seedream:generate?count=3&resultMode=image", "boats");
+
+        assertThat(answer.getException()).isNull();
+        assertThat(answer.getMessage().getBody(List.class)).hasSize(1);
+        assertThat(answer.getMessage().getHeader("CamelSeedreamResultFailures", List.class))
+                .extracting(failure -> ((ImageFailure) failure).error())
+                .containsExactly("ContentRejectedException", "OutcomeUnknownException");
+        ImageFailure refused =
+                (ImageFailure)
+                        answer.getMessage()
+                                .getHeader("CamelSeedreamResultFailures", List.class)
+                                .get(0);
+        assertThat(refused.outcome()).isEqualTo("rejected");
+        assertThat(refused.repeatable()).isFalse();
+        assertThat(refused.message())
+                .matches(
+                        "lumenfall, model seedream-4.5, request req_\\w+ refused the request:"
+                                + " OutputImageSensitiveContentDetected: sensitive");
+    }
+
+    /** Nothing came, so that the refusal is the answer to the whole request. */
+    @Test
+    void whereEveryPictureWasRefusedTheRequestWasRefused() {
+        fault(
+                Fault.otherBody(
+                        "{\"data\":[{\"error\":{\"code\":\"OutputImageSensitiveContentDetected\"}}]}"));
+
+        assertThat(send("seedream:generate", "boats").getException())
+                .isExactlyInstanceOf(ContentRejectedException.class);
     }
 
     @Test

@@ -16,8 +16,17 @@ public record Refusal(int status, String code, String text, boolean repeatable) 
         return new Refusal(status, code, (said + " " + sentence).trim(), repeatable);
     }
 
-    /** A sentence that names the provider, the status, the code and what was said. */
+    /**
+     * A sentence that names the provider, the status, the code and what was said. A good status is
+     * not named: the refusal stood in an answer about a task, or beside other images.
+     */
     public String message(CallContext context) {
+        if (status / 100 == 2) {
+            return context
+                    + " refused the request"
+                    + (code.isEmpty() ? "" : ": " + code)
+                    + (text.isEmpty() ? "" : ": " + text);
+        }
         return context
                 + " refused the call with status "
                 + status

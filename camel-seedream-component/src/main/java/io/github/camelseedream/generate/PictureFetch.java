@@ -29,7 +29,11 @@ final class PictureFetch {
     void fetch(CallPart part, Outcome.Finished answer) {
         part.facts(answer.facts());
         for (Outcome.Item item : answer.images()) {
-            fetch(part, item);
+            if (item.failure() != null) {
+                part.errors().add(item.failure());
+            } else {
+                fetch(part, item);
+            }
         }
         countMissing(part, answer);
     }

@@ -63,7 +63,9 @@ final class TaskLook {
                 return;
             }
             Reply whole = Replies.read(reply, rooms.store());
-            if (!whole.isSuccess()) {
+            if (Replies.isBlocked(whole)) {
+                LOG.debug("{} was not reached for a bot check; it is asked again", context);
+            } else if (!whole.isSuccess()) {
                 String said = "it answered with status " + whole.status();
                 String text = Replies.errorText(whole);
                 unreachable(part, text.isEmpty() ? said : said + ": " + text);

@@ -27,6 +27,8 @@ public enum FailureKind {
     RATE_LIMITED,
     /** Refused by moderation. */
     CONTENT,
+    /** Stopped in front of the provider, e.g. by a bot check; it may be sent later. */
+    BLOCKED,
     /** Refused because its idempotency key stands for another request. */
     CONFLICT,
     /** It may have run, and may be billed. */
@@ -45,9 +47,12 @@ public enum FailureKind {
     }
 
     SeedreamException exception(Reply reply, CallContext context, String code, String text) {
-        Refusal refusal = new Refusal(reply.status(), code, text, this == RATE_LIMITED);
+        boolean repeatable = this == RATE_LIMITED || this == BLOCKED;
+        Refusal refusal =
+                new Refusal(
+                        reply.status(), code, this == BLOCKED ? blocked(text) : text, repeatable);
         return switch (this) {
-            case REJECTED -> new ProviderException(context, refusal);
+            case REJECTED, BLOCKED -> new ProviderException(context, refusal);
             case AUTHENTICATION -> new AuthenticationException(context, refusal);
             case QUOTA -> new QuotaExceededException(context, refusal);
             case CONTENT -> new ContentRejectedException(context, refusal);
@@ -55,6 +60,13 @@ public enum FailureKind {
             case RATE_LIMITED -> new RateLimitedException(context, refusal, retryAfter(reply));
             case UNKNOWN -> new OutcomeUnknownException(context, unknown(refusal, context), null);
         };
+    }
+
+    private static String blocked(String text) {
+        return (text.isEmpty() || text.endsWith(".") ? text : text + ".")
+                + " That is a page of a bot check or firewall in front of the provider, which has"
+                + " not seen the call or its key. Send it again later; if that goes on, let this"
+                + " machine's address be allowed there, or call from another one";
     }
 
     private static String unknown(Refusal refusal, CallContext context) {

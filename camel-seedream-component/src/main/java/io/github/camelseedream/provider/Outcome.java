@@ -47,9 +47,30 @@ public sealed interface Outcome {
      * @param revisedPrompt the prompt as rewritten, else null
      * @param expiresAt when the URL dies, ISO-8601, else null
      * @param unusable why the bytes that came are no picture, else null
+     * @param failure why there is none, beside others that came, else null
      */
     record Item(
-            Picture picture, String url, String revisedPrompt, String expiresAt, String unusable) {}
+            Picture picture,
+            String url,
+            String revisedPrompt,
+            String expiresAt,
+            String unusable,
+            SeedreamException failure) {
+
+        public Item(
+                Picture picture,
+                String url,
+                String revisedPrompt,
+                String expiresAt,
+                String unusable) {
+            this(picture, url, revisedPrompt, expiresAt, unusable, null);
+        }
+
+        /** A picture that was refused, while others may have come. */
+        public static Item failed(SeedreamException failure) {
+            return new Item(null, null, null, null, null, failure);
+        }
+    }
 
     /**
      * What a reply says beside the pictures.

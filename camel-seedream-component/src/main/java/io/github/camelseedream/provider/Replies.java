@@ -8,6 +8,7 @@ import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.error.Refusal;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.error.TaskFailedException;
 import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.request.UrlText;
 import io.github.camelseedream.result.Picture;
@@ -74,18 +75,59 @@ public final class Replies {
     }
 
     /**
-     * The failure a reply tells of, by its code first and its status second.
+     * The failure a reply tells of: by the provider's own code, by what the hosts behind it are
+     * known to say, and else by its status.
      *
      * @param codes what this provider's codes mean
      */
     public static SeedreamException failure(
             Reply reply, CallContext context, Map<String, FailureKind> codes) {
+        FailureKind kind = kind(reply, codes).orElseGet(() -> ofStatus(reply));
+        return kind.exception(reply, context, code(reply), errorText(reply));
+    }
+
+    /**
+     * The failure of a task, which bills nothing. What is known to fail again is no failed task,
+     * which may be submitted once more.
+     *
+     * @param told the task; what it failed with stands where a refused call has it
+     * @param context with the task's id as the request id
+     * @param state the provider's word for its state, for want of others
+     */
+    public static SeedreamException taskFailure(
+            Reply told, CallContext context, Map<String, FailureKind> codes, String state) {
+        FailureKind kind = kind(told, codes).orElse(FailureKind.UNKNOWN);
+        String text = errorText(told);
+        return kind == FailureKind.UNKNOWN
+                ? new TaskFailedException(context, text.isEmpty() ? state : text)
+                : kind.exception(told, context, code(told), text);
+    }
+
+    /** What the words of a reply mean; empty where they are not known. */
+    private static Optional<FailureKind> kind(Reply reply, Map<String, FailureKind> codes) {
         String code = code(reply);
-        FailureKind kind = codes.get(code);
-        if (kind == null) {
-            kind = FailureKind.ofStatus(reply.status());
-        }
-        return kind.exception(reply, context, fit(reply, code), errorText(reply));
+        Optional<FailureKind> own = Optional.ofNullable(codes.get(code));
+        // a provider's word for every refusal may stand for a host's word of one
+        return own.filter(kind -> kind != FailureKind.REJECTED)
+                .or(() -> UpstreamErrors.kind(code, errorText(reply)))
+                .or(() -> own);
+    }
+
+    private static FailureKind ofStatus(Reply reply) {
+        return isBlocked(reply) ? FailureKind.BLOCKED : FailureKind.ofStatus(reply.status());
+    }
+
+    /**
+     * Whether a bot check or firewall answered in front of the provider, which says nothing of the
+     * key or of a task: it names itself in a header, or refuses with a web page where a provider
+     * answers with JSON.
+     */
+    public static boolean isBlocked(Reply reply) {
+        boolean named =
+                !reply.header("cf-mitigated").isEmpty()
+                        || !reply.header("x-amzn-waf-action").isEmpty();
+        return reply.status() == 403 && reply.text().stripLeading().startsWith("<")
+                || named && reply.status() >= 400 && reply.status() != 429;
     }
 
     /**
@@ -106,22 +148,37 @@ public final class Replies {
             return failure;
         }
         String said = errorText(reply);
+        if (said.isEmpty() && reply.isSuccess()) {
+            said = "it answered with status " + reply.status() + " and not with what was asked for";
+        }
         String text = said.isEmpty() || said.endsWith(".") ? said : said + ".";
         return new ProviderException(
                 context,
                 new Refusal(reply.status(), code(reply), (text + " " + FREE).trim(), true));
     }
 
-    /** The provider's own code; some repeat the status there, which says nothing new. */
+    /** The code of a failure; some repeat the status there, which says nothing new. */
     private static String code(Reply reply) {
         String code = text(reply.json().at("/error/code"));
+        if (code.isEmpty() && reply.json().path("code").isTextual()) {
+            code = reply.json().path("code").asText();
+        }
         return code.equals(String.valueOf(reply.status())) ? "" : fit(reply, code);
     }
 
-    /** A failure whose kind and words are known; the words are shortened. */
+    /**
+     * A failure in the provider's own words, which are shortened.
+     *
+     * @param kind what it is where the hosts behind the provider say nothing more of it
+     */
     public static SeedreamException failure(
             Reply reply, CallContext context, FailureKind kind, String text) {
-        return kind.exception(reply, context, "", fit(reply, text));
+        FailureKind known =
+                kind == FailureKind.CONFLICT
+                        ? kind
+                        : kind(reply, Map.of())
+                                .orElse(isBlocked(reply) ? FailureKind.BLOCKED : kind);
+        return known.exception(reply, context, "", fit(reply, text));
     }
 
     /** Whether a reply with a good status tells of a failure all the same. */
@@ -144,6 +201,36 @@ public final class Replies {
     /** The provider's id of a request, from the header that it is in; an empty text without it. */
     public static String requestId(Reply reply, String header) {
         return fit(reply, reply.header(header));
+    }
+
+    /**
+     * The answer that holds these images: elements of a list, of which each is an image or says why
+     * there is none.
+     *
+     * @param codes what this provider's codes mean
+     */
+    public static Outcome images(
+            Reply reply,
+            JsonNode list,
+            CallContext context,
+            Map<String, FailureKind> codes,
+            Outcome.Facts facts) {
+        List<Outcome.Item> items = new ArrayList<>();
+        SeedreamException refused = null;
+        for (JsonNode node : list) {
+            Optional<Outcome.Item> item = item(node);
+            item.ifPresent(items::add);
+            if (item.isEmpty() && node.hasNonNull("error")) {
+                Reply said =
+                        new Reply(reply.status(), reply.headers(), node, "", reply.withoutKey());
+                refused = failure(said, context, codes);
+                items.add(Outcome.Item.failed(refused));
+            }
+        }
+        if (items.stream().allMatch(item -> item.failure() != null)) {
+            return new Outcome.Failed(refused == null ? noPicture(context) : refused);
+        }
+        return new Outcome.Finished(items, facts);
     }
 
     /** One element of a list of pictures: {@code {url | b64_json, revised_prompt}}. */

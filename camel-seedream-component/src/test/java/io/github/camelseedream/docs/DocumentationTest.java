@@ -43,6 +43,7 @@ class DocumentationTest {
                     Map.entry("console", ObservabilityTables::console),
                     Map.entry("exceptions", ErrorTables::types),
                     Map.entry("provider answers", ErrorTables::providerAnswers),
+                    Map.entry("upstream answers", ErrorTables::upstreamAnswers),
                     Map.entry("statuses", ErrorTables::statuses),
                     Map.entry("phases", OutcomeTables::phases),
                     Map.entry("outcomes", OutcomeTables::endings),

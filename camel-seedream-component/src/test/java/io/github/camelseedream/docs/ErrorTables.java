@@ -26,11 +26,13 @@ import io.github.camelseedream.error.TaskFailedException;
 import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
+import io.github.camelseedream.provider.FailureKind;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.Replies;
 import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.UpstreamErrors;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.result.ImageFailure;
@@ -92,6 +94,15 @@ final class ErrorTables {
         return table.toString();
     }
 
+    /** What the hosts behind the providers say, which each of them may pass on. */
+    static String upstreamAnswers() {
+        MarkdownTable table = new MarkdownTable("code", "exception", "outcome", "repeatable");
+        UpstreamErrors.CODES.keySet().stream()
+                .sorted()
+                .forEach(code -> row(table, failure(Map.of(), code), code(code)));
+        return table.toString();
+    }
+
     static String statuses() {
         MarkdownTable table = new MarkdownTable("status", "exception", "outcome", "repeatable");
         STATUSES.forEach(status -> row(table, failure(status), String.valueOf(status)));
@@ -107,11 +118,15 @@ final class ErrorTables {
     }
 
     private static SeedreamException failure(ImageProvider provider, String code) {
+        return failure(provider.codes(), code);
+    }
+
+    private static SeedreamException failure(Map<String, FailureKind> codes, String code) {
         JsonNode json =
                 JsonNodeFactory.instance
                         .objectNode()
                         .set("error", JsonNodeFactory.instance.objectNode().put("code", code));
-        return Replies.failure(reply(400, json), CONTEXT, provider.codes());
+        return Replies.failure(reply(400, json), CONTEXT, codes);
     }
 
     private static SeedreamException failure(ImageProvider provider, int status) {

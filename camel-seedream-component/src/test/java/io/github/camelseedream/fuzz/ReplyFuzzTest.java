@@ -128,7 +128,10 @@ class ReplyFuzzTest {
     }
 
     private static boolean isSomething(Outcome.Item item) {
-        return item.picture() != null || item.url() != null || item.unusable() != null;
+        return item.picture() != null
+                || item.url() != null
+                || item.unusable() != null
+                || item.failure() != null;
     }
 
     private static void check(Cost cost) {

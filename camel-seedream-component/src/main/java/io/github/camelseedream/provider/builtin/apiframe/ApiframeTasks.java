@@ -3,11 +3,7 @@ package io.github.camelseedream.provider.builtin.apiframe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelseedream.error.CallContext;
-import io.github.camelseedream.error.ContentRejectedException;
-import io.github.camelseedream.error.Refusal;
-import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskExpiredException;
-import io.github.camelseedream.error.TaskFailedException;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderTask;
 import io.github.camelseedream.provider.Replies;
@@ -36,9 +32,6 @@ final class ApiframeTasks {
 
     private static final Map<String, String> STATUS_OF_EVENT =
             Map.of("completed", "COMPLETED", "failed", "FAILED", "progress", "PROCESSING");
-
-    /** There are no codes, so the words must do. */
-    private static final String MODERATION = "content policy";
 
     private ApiframeTasks() {}
 
@@ -79,7 +72,10 @@ final class ApiframeTasks {
                 new CallContext(ApiframeProvider.PROFILE.name(), task.model(), task.id());
         return switch (status) {
             case "COMPLETED" -> completed(context, reply.json());
-            case "FAILED", "CANCELLED" -> new Outcome.Failed(failed(context, status, reply));
+            case "FAILED", "CANCELLED" ->
+                    new Outcome.Failed(
+                            Replies.taskFailure(
+                                    reply, context, Map.of(), status.toLowerCase(Locale.ROOT)));
             default ->
                     new Outcome.Pending(List.of(), Replies.percent(reply.json().path("progress")));
         };
@@ -108,15 +104,6 @@ final class ApiframeTasks {
                     node.isObject() ? node : JsonNodeFactory.instance.objectNode().set("url", node);
             Replies.item(item).ifPresent(items::add);
         }
-    }
-
-    private static SeedreamException failed(CallContext context, String status, Reply reply) {
-        String text = Replies.errorText(reply);
-        return text.toLowerCase(Locale.ROOT).contains(MODERATION)
-                ? new ContentRejectedException(
-                        context, new Refusal(reply.status(), status, text, false))
-                : new TaskFailedException(
-                        context, text.isEmpty() ? status.toLowerCase(Locale.ROOT) : text);
     }
 
     private static Outcome.Facts facts(CallContext context, JsonNode job) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.SeedreamException;
-import io.github.camelseedream.error.TaskFailedException;
 import io.github.camelseedream.provider.FailureKind;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.Replies;
@@ -114,20 +113,11 @@ final class ApimartReplies {
                     : new Outcome.Finished(items, facts(task, context));
         }
         if (DEAD.contains(state)) {
-            return new Outcome.Failed(failed(reply, task, state, context));
+            Reply said = new Reply(reply.status(), reply.headers(), task, "", reply.withoutKey());
+            return new Outcome.Failed(Replies.taskFailure(said, context, CODES, state));
         }
         JsonNode progress = task.path("progress");
         return new Outcome.Pending(List.of(), Replies.percent(progress));
-    }
-
-    private static SeedreamException failed(
-            Reply reply, JsonNode task, String state, CallContext context) {
-        Reply said = new Reply(reply.status(), reply.headers(), task, "", reply.withoutKey());
-        String code = Replies.text(task.at("/error/code"));
-        String text = Replies.errorText(said);
-        return CODES.get(code) == FailureKind.CONTENT
-                ? Replies.failure(said, context, FailureKind.CONTENT, text)
-                : new TaskFailedException(context, text.isEmpty() ? state : text);
     }
 
     /** The pages show one URL in a list in a list, and do not say which of the two grows. */

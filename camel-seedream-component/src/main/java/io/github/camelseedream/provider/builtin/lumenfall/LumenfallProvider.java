@@ -248,13 +248,7 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
         if (!reply.isSuccess() || Replies.isErrorInDisguise(reply)) {
             return new Outcome.Failed(Replies.failure(reply, context, CODES));
         }
-        List<Outcome.Item> items = new ArrayList<>();
-        for (JsonNode node : reply.json().path("data")) {
-            Replies.item(node).ifPresent(items::add);
-        }
-        return items.isEmpty()
-                ? new Outcome.Failed(Replies.noPicture(context))
-                : new Outcome.Finished(items, facts(reply));
+        return Replies.images(reply, reply.json().path("data"), context, CODES, facts(reply));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.camelseedream.provider.builtin.uniall;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.catalog.Sizing;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
@@ -23,7 +22,6 @@ import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ReferenceImage;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,15 +173,14 @@ public final class UniAllProvider implements ImageProvider {
         if (!reply.isSuccess() || Replies.isErrorInDisguise(reply)) {
             return new Outcome.Failed(Replies.failure(reply, context, NewApiErrors.CODES));
         }
-        List<Outcome.Item> items = new ArrayList<>();
-        for (JsonNode node : reply.json().path("data")) {
-            Replies.item(node).ifPresent(items::add);
-        }
         Map<String, Object> kept = new LinkedHashMap<>();
         Replies.keep(kept, reply.json(), "created");
-        return items.isEmpty()
-                ? new Outcome.Failed(Replies.noPicture(context))
-                : new Outcome.Finished(items, new Outcome.Facts("", "", null, kept));
+        return Replies.images(
+                reply,
+                reply.json().path("data"),
+                context,
+                NewApiErrors.CODES,
+                new Outcome.Facts("", "", null, kept));
     }
 
     @Override

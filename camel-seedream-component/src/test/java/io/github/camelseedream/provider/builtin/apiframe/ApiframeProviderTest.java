@@ -381,7 +381,7 @@ class ApiframeProviderTest extends ProviderContract {
             textBlock =
                     """
                     502 | {"error":"CDN failure"} | true  | apiframe refused the call with status 502: CDN failure. Such a call costs nothing, so it may be made again
-                    201 | {}                      | true  | apiframe refused the call with status 201: Such a call costs nothing, so it may be made again
+                    201 | {}                      | true  | apiframe refused the request: it answered with status 201 and not with what was asked for. Such a call costs nothing, so it may be made again
                     400 | {"error":"No file"}     | false | apiframe refused the call with status 400: No file
                     """)
     void anUploadThatFailedIsNotBilled(

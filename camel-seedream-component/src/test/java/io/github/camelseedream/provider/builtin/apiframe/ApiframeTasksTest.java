@@ -139,8 +139,8 @@ class ApiframeTasksTest {
                 .hasMessage(
                         "apiframe, model seedream-4.5, request "
                                 + ID
-                                + " refused the call with status 200 FAILED: Provider returned an"
-                                + " error: content policy violation");
+                                + " refused the request: Provider returned an error: content policy"
+                                + " violation");
     }
 
     @ParameterizedTest
