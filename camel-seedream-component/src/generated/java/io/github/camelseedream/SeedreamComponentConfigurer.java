@@ -50,6 +50,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "count": getOrCreateConfiguration(target).setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "downloadtimeout":
         case "downloadTimeout": getOrCreateConfiguration(target).setDownloadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "dryrunatbaseurl":
+        case "dryRunAtBaseUrl": getOrCreateConfiguration(target).setDryRunAtBaseUrl(property(camelContext, boolean.class, value)); return true;
         case "headers": getOrCreateConfiguration(target).setHeaders(property(camelContext, java.util.Map.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
@@ -177,6 +179,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "count": return java.lang.Integer.class;
         case "downloadtimeout":
         case "downloadTimeout": return long.class;
+        case "dryrunatbaseurl":
+        case "dryRunAtBaseUrl": return boolean.class;
         case "headers": return java.util.Map.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
@@ -305,6 +309,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "count": return getOrCreateConfiguration(target).getCount();
         case "downloadtimeout":
         case "downloadTimeout": return getOrCreateConfiguration(target).getDownloadTimeout();
+        case "dryrunatbaseurl":
+        case "dryRunAtBaseUrl": return getOrCreateConfiguration(target).isDryRunAtBaseUrl();
         case "headers": return getOrCreateConfiguration(target).getHeaders();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();

@@ -40,6 +40,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "count": target.getConfiguration().setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "downloadtimeout":
         case "downloadTimeout": target.getConfiguration().setDownloadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "dryrunatbaseurl":
+        case "dryRunAtBaseUrl": target.getConfiguration().setDryRunAtBaseUrl(property(camelContext, boolean.class, value)); return true;
         case "headers": target.getConfiguration().setHeaders(property(camelContext, java.util.Map.class, value)); return true;
         case "height": target.getConfiguration().setHeight(property(camelContext, java.lang.Integer.class, value)); return true;
         case "httpclientconfigurer":
@@ -158,6 +160,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "count": return java.lang.Integer.class;
         case "downloadtimeout":
         case "downloadTimeout": return long.class;
+        case "dryrunatbaseurl":
+        case "dryRunAtBaseUrl": return boolean.class;
         case "headers": return java.util.Map.class;
         case "height": return java.lang.Integer.class;
         case "httpclientconfigurer":
@@ -277,6 +281,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "count": return target.getConfiguration().getCount();
         case "downloadtimeout":
         case "downloadTimeout": return target.getConfiguration().getDownloadTimeout();
+        case "dryrunatbaseurl":
+        case "dryRunAtBaseUrl": return target.getConfiguration().isDryRunAtBaseUrl();
         case "headers": return target.getConfiguration().getHeaders();
         case "height": return target.getConfiguration().getHeight();
         case "httpclientconfigurer":

@@ -23,7 +23,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(67);
+        Set<String> props = new HashSet<>(68);
         props.add("allowedProviders");
         props.add("apiKey");
         props.add("apiKeys");
@@ -33,6 +33,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("connectTimeout");
         props.add("count");
         props.add("downloadTimeout");
+        props.add("dryRunAtBaseUrl");
         props.add("headers");
         props.add("height");
         props.add("httpClientConfigurer");

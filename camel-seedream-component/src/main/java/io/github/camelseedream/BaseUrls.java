@@ -1,6 +1,7 @@
 package io.github.camelseedream;
 
 import io.github.camelseedream.http.AddressRule;
+import io.github.camelseedream.provider.ProviderProfile;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -34,6 +35,12 @@ final class BaseUrls {
     /** Also of a text that is no URL: without a name and password, a query and a fragment. */
     private static String withoutSecrets(String text) {
         return text.replaceAll("(?s)[?#].*", "").replaceAll("[^/]*@", "");
+    }
+
+    /** Whether this is the address of the provider's own, however it is written. */
+    static boolean same(URI baseUrl, ProviderProfile profile) {
+        return read(baseUrl.toString().replace(":443", ""))
+                .equals(read(profile.baseUrl().toString()));
     }
 
     /** Whether the provider itself is on this machine or in a private network. */

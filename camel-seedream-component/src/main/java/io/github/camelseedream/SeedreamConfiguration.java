@@ -160,6 +160,14 @@ public class SeedreamConfiguration implements Cloneable {
                             + "of yours, or the simulator.")
     private String baseUrl;
 
+    @UriParam(label = "common,advanced", defaultValue = "false")
+    @Metadata(
+            description =
+                    "The host at baseUrl honours a dry run, which estimate asks for. One that does "
+                            + "not would make the pictures and bill them, so that estimate refuses to "
+                            + "ask a host that is not the provider's own.")
+    private boolean dryRunAtBaseUrl = false;
+
     @UriParam(label = "security")
     @Metadata(
             description =
@@ -611,6 +619,14 @@ public class SeedreamConfiguration implements Cloneable {
 
     public void setParameters(Map<String, Object> parameters) {
         this.parameters = parameters;
+    }
+
+    public boolean isDryRunAtBaseUrl() {
+        return dryRunAtBaseUrl;
+    }
+
+    public void setDryRunAtBaseUrl(boolean dryRunAtBaseUrl) {
+        this.dryRunAtBaseUrl = dryRunAtBaseUrl;
     }
 
     public String getBaseUrl() {

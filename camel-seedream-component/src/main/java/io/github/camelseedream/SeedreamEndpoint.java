@@ -115,7 +115,8 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
                         .downloader(
                                 BaseUrls.isPrivate(baseUrl),
                                 Duration.ofMillis(configuration.getDownloadTimeout())),
-                getComponent().rateGate(baseUrl + "|" + auth.digest()));
+                getComponent().rateGate(baseUrl + "|" + auth.digest()),
+                configuration.isDryRunAtBaseUrl() || BaseUrls.same(baseUrl, provider.profile()));
     }
 
     private void requireAllowed(String name) {

@@ -27,6 +27,7 @@ abstract class RouteTest extends CamelTestSupport {
         SeedreamComponent seedream = context.getComponent("seedream", SeedreamComponent.class);
         seedream.getConfiguration().setBaseUrl(SIMULATOR.baseUrl("lumenfall"));
         seedream.getConfiguration().setApiKey("test-key");
+        seedream.getConfiguration().setDryRunAtBaseUrl(true);
         configure(seedream);
         return context;
     }

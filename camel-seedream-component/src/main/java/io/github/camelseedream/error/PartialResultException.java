@@ -4,7 +4,8 @@ import io.github.camelseedream.result.ImageResult;
 
 /**
  * Some pictures came and some did not, and the route asked for all or an error ({@code
- * partialFailure=fail}). The pictures that came are carried here: they are paid for.
+ * partialFailure=fail}); or pictures came where only their cost was asked for. The pictures that
+ * came are carried here: they are paid for.
  */
 public final class PartialResultException extends SeedreamException {
 
@@ -13,17 +14,21 @@ public final class PartialResultException extends SeedreamException {
     private final transient ImageResult result;
 
     public PartialResultException(CallContext context, ImageResult result) {
-        super(
+        this(
+                context,
+                result,
                 result.getImages().size()
                         + " of "
                         + (result.getImages().size() + result.getFailures().size())
                         + " pictures of "
                         + context
                         + " came; the others failed: "
-                        + result.getFailures().get(0).message(),
-                CallOutcome.ACCEPTED,
-                false,
-                context);
+                        + result.getFailures().get(0).message());
+    }
+
+    /** Pictures that nobody asked for. */
+    public PartialResultException(CallContext context, ImageResult result, String message) {
+        super(message, CallOutcome.ACCEPTED, false, context);
         this.result = result;
     }
 

@@ -1,6 +1,11 @@
 package io.github.camelseedream.generate;
 
+import io.github.camelseedream.download.DownloadFailure;
+import io.github.camelseedream.download.Downloader;
 import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.InvalidRequestException;
+import io.github.camelseedream.error.PartialResultException;
+import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpCall;
@@ -11,14 +16,19 @@ import io.github.camelseedream.provider.CheckableProvider;
 import io.github.camelseedream.provider.EstimatingProvider;
 import io.github.camelseedream.provider.FailureKind;
 import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.Replies;
 import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.result.Cost;
 import io.github.camelseedream.result.Estimate;
+import io.github.camelseedream.result.GeneratedImage;
+import io.github.camelseedream.result.ImageResult;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Calls that cost nothing: what would it cost, which models are there. Runs on a worker. */
 final class Question {
@@ -35,22 +45,82 @@ final class Question {
 
     Estimate estimate(RequestCheck.Checked checked) {
         ImageProvider provider = job.target().provider();
+        boolean asks = provider instanceof EstimatingProvider;
+        if (asks && !job.target().dryRuns()) {
+            throw new InvalidRequestException(
+                    context(checked.call().model()), List.of(notHonoured()));
+        }
         RequestCheck.Checked prepared = new References(job, rooms, deadline).prepare(checked);
         ProviderRequest whole = prepared.call();
-        Cost cost = null;
-        if (provider instanceof EstimatingProvider estimating) {
-            for (CallPart part : RequestPlan.parts(provider, whole, "", "")) {
-                Cost more =
-                        estimating.readEstimate(part.call(), ask(estimating.estimate(part.call())));
-                cost = cost == null ? more : cost.plus(more);
-            }
-        }
         return new Estimate(
                 provider.profile().name(),
                 whole.model(),
-                cost,
+                asks ? cost((EstimatingProvider) provider, whole) : null,
                 CallDescription.of(provider.submit(whole)),
                 prepared.adjustments());
+    }
+
+    private Complaint notHonoured() {
+        return new Complaint(
+                "baseUrl",
+                "",
+                "",
+                "is not the address of "
+                        + job.target().provider().profile().name()
+                        + ", and a host that knows no dry run would make the pictures and bill them."
+                        + " Where it honours one, set dryRunAtBaseUrl=true");
+    }
+
+    /** A redelivery does not ask again what was answered with pictures. */
+    private Cost cost(EstimatingProvider provider, ProviderRequest whole) {
+        String digest = "estimate|" + RequestPlan.digest(provider, whole);
+        if (job.ledger().recall(digest).orElse(null) instanceof SubmitLedger.Unknown known) {
+            throw known.error();
+        }
+        Cost cost = null;
+        for (CallPart part : RequestPlan.parts(provider, whole, "", "")) {
+            Reply reply = ask(provider.estimate(part.call()));
+            Outcome outcome = reply.isSuccess() ? provider.read(part.call(), reply) : null;
+            if (outcome instanceof Outcome.Finished made) {
+                SeedreamException billed = billed(whole, made);
+                job.ledger().remember(digest, new SubmitLedger.Unknown(billed));
+                throw billed;
+            }
+            Cost more = provider.readEstimate(part.call(), reply);
+            cost = cost == null ? more : cost.plus(more);
+        }
+        return cost;
+    }
+
+    private SeedreamException billed(ProviderRequest whole, Outcome.Finished made) {
+        ImageResult.Builder result =
+                ImageResult.builder()
+                        .provider(job.target().provider().profile().name())
+                        .model(whole.model());
+        for (Outcome.Item item : made.images()) {
+            image(item).ifPresent(result::image);
+        }
+        CallContext context = context(whole.model());
+        return new PartialResultException(
+                context,
+                result.build(),
+                "estimate asked "
+                        + context
+                        + " for the cost only, and the host at baseUrl answered with pictures: it"
+                        + " knows no dry run, and they are paid for. They are in result(). Set"
+                        + " dryRunAtBaseUrl=false, and do not ask this host again");
+    }
+
+    private static Optional<GeneratedImage> image(Outcome.Item item) {
+        if (item.picture() != null) {
+            return Optional.of(GeneratedImage.builder().picture(item.picture()).build());
+        }
+        try {
+            return Optional.ofNullable(item.url() == null ? null : Downloader.link(item.url()))
+                    .map(link -> GeneratedImage.builder().url(link).build());
+        } catch (DownloadFailure noLink) {
+            return Optional.empty();
+        }
     }
 
     List<Map<String, Object>> models() {
@@ -91,6 +161,10 @@ final class Question {
     }
 
     private CallContext context() {
-        return job.context("");
+        return context("");
+    }
+
+    private CallContext context(String model) {
+        return job.context(model);
     }
 }

@@ -12,9 +12,11 @@ import io.github.camelseedream.provider.ImageProvider;
  * @param transport bound to base URL and key
  * @param downloader fetches pictures by URL, without the key
  * @param rateGate shared by all who use this base URL and key
+ * @param dryRuns whether what answers there makes and bills nothing when it is asked for a dry run
  */
 public record Target(
         ImageProvider provider,
         HttpTransport transport,
         Downloader downloader,
-        RateGate rateGate) {}
+        RateGate rateGate,
+        boolean dryRuns) {}

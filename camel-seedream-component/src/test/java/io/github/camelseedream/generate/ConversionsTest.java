@@ -111,7 +111,8 @@ class ConversionsTest {
     }
 
     private Conversions conversions(Deadline until) {
-        Target target = new Target(new PlainProvider(null, Sizing.AS_WRITTEN), null, null, null);
+        Target target =
+                new Target(new PlainProvider(null, Sizing.AS_WRITTEN), null, null, null, false);
         return new Conversions(
                 new GenerationJob(null, target, null, new Threads(), null),
                 new Rooms(null, new MemoryPictures(), null, places),

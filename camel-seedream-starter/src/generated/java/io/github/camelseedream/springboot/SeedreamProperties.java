@@ -82,6 +82,13 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private Duration downloadTimeout;
 
     /**
+     * The host at baseUrl honours a dry run, which estimate asks for. One that does not would make
+     * the pictures and bill them, so that estimate refuses to ask a host that is not the provider's
+     * own.
+     */
+    private Boolean dryRunAtBaseUrl;
+
+    /**
      * Further HTTP headers for the provider: header.X-Team=art.
      */
     private Map<String, String> headers = new LinkedHashMap<>();
@@ -499,6 +506,14 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
 
     public void setDownloadTimeout(Duration downloadTimeout) {
         this.downloadTimeout = downloadTimeout;
+    }
+
+    public Boolean getDryRunAtBaseUrl() {
+        return dryRunAtBaseUrl;
+    }
+
+    public void setDryRunAtBaseUrl(Boolean dryRunAtBaseUrl) {
+        this.dryRunAtBaseUrl = dryRunAtBaseUrl;
     }
 
     public Map<String, String> getHeaders() {

@@ -50,6 +50,7 @@ final class Playground implements AutoCloseable {
         web.start();
         SeedreamComponent seedream = context.getComponent("seedream", SeedreamComponent.class);
         seedream.getConfiguration().setBaseUrl(simulator.baseUrl("lumenfall"));
+        seedream.getConfiguration().setDryRunAtBaseUrl(true);
         seedream.getConfiguration().setApiKey("any");
         for (String broker : List.of("jms", "kafka", "sql")) {
             context.addComponent(broker, stub());
