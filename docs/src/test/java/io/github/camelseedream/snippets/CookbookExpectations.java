@@ -144,7 +144,7 @@ final class CookbookExpectations {
         byte[] picture = playground.picture();
         Path photos = Files.createDirectories(playground.directory.resolve("photos"));
         Files.write(photos.resolve("fox.png"), picture);
-        Files.write(photos.resolve("owl.png"), picture);
+        Files.write(photos.resolve("fox.jpg"), picture);
         Files.writeString(photos.resolve("notes.txt"), "no picture");
         playground.start(snippet);
 
@@ -152,7 +152,7 @@ final class CookbookExpectations {
                         () ->
                                 assertThat(playground.files("winter"))
                                         .extracting(file -> file.getFileName().toString())
-                                        .containsExactly("fox.png", "owl.png"));
+                                        .containsExactly("fox.jpg.png", "fox.png.png"));
         assertThat(playground.simulator.submits())
                 .hasSize(2)
                 .allSatisfy(submit -> assertThat(submit.path()).endsWith("/images/edits"));

@@ -67,6 +67,7 @@ final class Expectations {
                     Map.entry("progress", Expectations::progress),
                     Map.entry("spring boot test", Expectations::springBootTest),
                     Map.entry("a list", Expectations::list),
+                    Map.entry("a file name", FileNameExpectations::named),
                     Map.entry("a handle", TaskExpectations::handle),
                     Map.entry("submit and await", TaskExpectations::submitAndAwait),
                     Map.entry("status", TaskExpectations::status),
@@ -188,10 +189,14 @@ final class Expectations {
     private static void edit(Playground playground, Snippet snippet) throws Exception {
         byte[] picture = playground.picture();
         Files.createDirectories(playground.directory.resolve("photos"));
-        Files.write(playground.directory.resolve("photos/fox.png"), picture);
+        Files.write(playground.directory.resolve("photos/fox.jpg"), picture);
         playground.start(snippet);
 
-        await().untilAsserted(() -> assertThat(playground.files("winter")).hasSize(1));
+        await().untilAsserted(
+                        () ->
+                                assertThat(playground.files("winter"))
+                                        .extracting(file -> file.getFileName().toString())
+                                        .containsExactly("fox.jpg.png"));
         assertThat(playground.simulator.submits())
                 .singleElement()
                 .satisfies(submit -> assertThat(submit.path()).endsWith("/images/edits"));

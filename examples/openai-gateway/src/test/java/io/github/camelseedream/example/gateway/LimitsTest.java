@@ -171,7 +171,7 @@ class LimitsTest {
                 assertThat(gateway.generate(wrong).statusCode()).as(wrong).isEqualTo(400);
             }
             assertThat(gateway.generate("{\"prompt\": fox}").body())
-                    .contains("The body is no JSON object; see line 1, column 16");
+                    .contains("The body is no JSON object; see line 1, column 12");
             assertThat(gateway.post("/v1/images/generations", "text/plain", FOX).statusCode())
                     .isEqualTo(415);
             assertThat(gateway.post("/v1/chat/completions", "application/json", FOX))
