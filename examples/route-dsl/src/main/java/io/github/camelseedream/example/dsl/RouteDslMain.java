@@ -25,13 +25,14 @@ public final class RouteDslMain {
         Path folder = Path.of(arguments[0]);
         String provider = System.getProperty("provider", "");
         try {
+            TypedOptions.refuseUnknown(TypedOptions.ofProcess(), System.getProperties());
             Language language = Language.of(System.getProperty("dsl", "yaml"));
             if (provider.isEmpty()) {
                 simulated(language, folder);
             } else {
                 requireKey(provider, System::getenv);
                 LOG.info("The route in {}, {}, pictures by {}", language, folder, provider);
-                run(new RouteDsl(language, folder, Map.of("provider", provider)));
+                run(new RouteDsl(language, folder, Map.of("provider", provider), false));
             }
         } catch (IllegalArgumentException e) {
             LOG.error(e.getMessage());
@@ -42,7 +43,7 @@ public final class RouteDslMain {
     private static void simulated(Language language, Path folder) throws Exception {
         try (SeedreamSimulator simulator = SeedreamSimulator.start()) {
             LOG.info("The route in {}, {}, pictures by the simulator inside", language, folder);
-            run(new RouteDsl(language, folder, simulated(simulator)));
+            run(new RouteDsl(language, folder, simulated(simulator), true));
         }
     }
 

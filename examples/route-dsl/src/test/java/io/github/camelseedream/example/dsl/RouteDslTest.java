@@ -13,12 +13,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RouteDslTest {
@@ -32,7 +33,7 @@ class RouteDslTest {
         Files.writeString(folder.resolve("inbox/fox.txt"), "a red fox");
         Files.writeString(folder.resolve("inbox/notes.md"), "no prompt");
         try (SeedreamSimulator simulator = SeedreamSimulator.start()) {
-            new RouteDsl(language, folder, RouteDslMain.simulated(simulator)).runOnce();
+            new RouteDsl(language, folder, RouteDslMain.simulated(simulator), true).runOnce();
 
             assertThat(simulator.submits())
                     .singleElement()
@@ -43,11 +44,11 @@ class RouteDslTest {
                                 assertThat(submit.json().path("size").asText()).isEqualTo("16:9");
                             });
         }
-        assertThat(names("outbox")).containsExactly("fox.png", "fox.png.json");
+        assertThat(names("outbox")).containsExactly("fox.txt.png", "fox.txt.png.json");
         assertThat(names("inbox")).containsExactly("notes.md");
-        BufferedImage picture = ImageIO.read(folder.resolve("outbox/fox.png").toFile());
+        BufferedImage picture = ImageIO.read(folder.resolve("outbox/fox.txt.png").toFile());
         JsonNode sidecar =
-                new ObjectMapper().readTree(folder.resolve("outbox/fox.png.json").toFile());
+                new ObjectMapper().readTree(folder.resolve("outbox/fox.txt.png.json").toFile());
         assertThat(sidecar.path("provider").asText()).isEqualTo("lumenfall");
         assertThat(sidecar.path("images").path(0).path("width").asInt())
                 .isEqualTo(picture.getWidth());
@@ -60,22 +61,93 @@ class RouteDslTest {
         Files.writeString(folder.resolve("inbox/fox.txt"), "a red fox");
         try (SeedreamSimulator simulator = SeedreamSimulator.start()) {
             simulator.fault(Fault.error("CONTENT_POLICY_VIOLATION"));
-            new RouteDsl(language, folder, RouteDslMain.simulated(simulator)).runOnce();
+            new RouteDsl(language, folder, RouteDslMain.simulated(simulator), true).runOnce();
         }
         assertThat(names("inbox/.failed")).containsExactly("fox.txt");
         assertThat(folder.resolve("outbox")).doesNotExist();
     }
 
-    @Test
-    void theFirstRunBringsSamples() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void namesThatDifferOnlyBeforeTheLastDotAreTwoImages(Language language) throws Exception {
+        Files.createDirectories(folder.resolve("inbox"));
+        for (String name : List.of("poster.v1.txt", "poster.v2.txt", "loud.TXT", ".hidden.txt")) {
+            Files.writeString(folder.resolve("inbox").resolve(name), name);
+        }
         try (SeedreamSimulator simulator = SeedreamSimulator.start()) {
-            Map<String, String> options = RouteDslMain.simulated(simulator);
-            new RouteDsl(Language.YAML, folder, options).runOnce();
-            new RouteDsl(Language.YAML, folder, options).runOnce();
+            new RouteDsl(language, folder, RouteDslMain.simulated(simulator), true).runOnce();
+        }
+        assertThat(names("outbox"))
+                .containsExactly(
+                        "loud.TXT.png",
+                        "loud.TXT.png.json",
+                        "poster.v1.txt.png",
+                        "poster.v1.txt.png.json",
+                        "poster.v2.txt.png",
+                        "poster.v2.txt.png.json");
+        assertThat(names("inbox"))
+                .as("never taken, so not waited for")
+                .containsExactly(".hidden.txt");
+    }
 
+    @Test
+    void eachLanguageInTurnHasTheSamplesAndOverwritesNothing() throws Exception {
+        try (SeedreamSimulator simulator = SeedreamSimulator.start()) {
+            for (Language language : Language.values()) {
+                new RouteDsl(language, folder, RouteDslMain.simulated(simulator), true).runOnce();
+            }
+
+            assertThat(simulator.submits()).hasSize(6);
+        }
+        assertThat(names("outbox")).contains("greenhouse.txt.png", "kite.txt.png").hasSize(4);
+        assertThat(names("outbox/.old"))
+                .as("two earlier runs, images and sidecars")
+                .hasSize(8)
+                .allMatch(name -> name.matches("\\d{17}-(greenhouse|kite)\\.txt\\.png(\\.json)?"));
+    }
+
+    @Test
+    void samplesThatWouldBePaidForComeOnlyOnce() throws Exception {
+        try (SeedreamSimulator simulator = SeedreamSimulator.start()) {
+            for (int run = 0; run < 2; run++) {
+                new RouteDsl(Language.YAML, folder, RouteDslMain.simulated(simulator), false)
+                        .runOnce();
+            }
             assertThat(simulator.submits()).hasSize(2);
         }
-        assertThat(names("outbox")).contains("greenhouse.png", "kite.png");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-Ddls=xml, -Ddls",
+        "'compile exec:java -DOnce=true \"-Dprovidr=x y\"', '-DOnce, -Dprovidr'",
+        "--define once2=1, -Donce2"
+    })
+    void aMisspeltOptionIsNamed(String typed, String named) {
+        Properties properties = new Properties();
+        List.of("dls", "Once", "providr", "once2").forEach(name -> properties.put(name, ""));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TypedOptions.refuseUnknown(typed, properties))
+                .withMessage(
+                        named
+                                + " is not an option of this program. There are: -Ddsl, -Donce,"
+                                + " -Dprovider");
+    }
+
+    @Test
+    void optionsOfMavenAndJavaAreTheirs() {
+        Properties properties = new Properties();
+        List.of("dsl", "once", "provider", "skipTests", "user.language")
+                .forEach(name -> properties.put(name, ""));
+
+        assertThatCode(
+                        () ->
+                                TypedOptions.refuseUnknown(
+                                        "-Ddsl=xml -Donce -Dprovider=apiframe -DskipTests"
+                                                + " -Duser.language=en -Dother='say -Dnothing'",
+                                        properties))
+                .doesNotThrowAnyException();
     }
 
     @Test
