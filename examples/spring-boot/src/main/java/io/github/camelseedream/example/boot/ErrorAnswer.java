@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.NotAcceptedException;
+import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.error.QuotaExceededException;
 import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.error.SeedreamException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -33,6 +35,9 @@ final class ErrorAnswer implements Processor {
                     RateLimitedException.class, 429,
                     NotAcceptedException.class, 429);
 
+    /** With these the provider says that the request is wrong, such as a model it does not have. */
+    private static final Set<Integer> WRONG_REQUEST = Set.of(400, 404, 413, 422);
+
     private static final int FROM_THE_PROVIDER = 502;
     private static final int OURS = 500;
 
@@ -55,6 +60,10 @@ final class ErrorAnswer implements Processor {
     }
 
     private static int status(Exception error) {
+        if (error.getClass() == ProviderException.class
+                && WRONG_REQUEST.contains(((ProviderException) error).status())) {
+            return 400;
+        }
         return STATUSES.getOrDefault(
                 error.getClass(), error instanceof SeedreamException ? FROM_THE_PROVIDER : OURS);
     }

@@ -38,6 +38,7 @@ final class Greeting {
                         : provider;
         System.out.printf(
                 """
+                Try it     %1$s
                 Post to    %1$s/images
                            curl -H 'Content-Type: text/plain' -d 'a red fox in the snow' -o fox.png %1$s/images
                            curl -H 'Content-Type: application/json' -d '{"prompt": "a red fox", "size": "16:9"}' -o fox.png %1$s/images

@@ -33,7 +33,7 @@ final class PictureRoutes extends RouteBuilder {
                         + "&preMove=../working&move=../done&moveFailed=../failed")
                 .routeId("inbox")
                 .choice()
-                .when(simple("${file:ext} == 'json'"))
+                .when(simple("${file:name.ext.single} =~ 'json'"))
                 .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
                 .end()
                 .to("seedream:generate")
@@ -41,6 +41,8 @@ final class PictureRoutes extends RouteBuilder {
                 .setHeader(
                         Exchange.FILE_NAME,
                         simple("${file:onlyname}-${body.index}.${body.extension}"))
-                .to("file:{{folder}}/outbox");
+                .to(
+                        "file:{{folder}}/outbox?fileExist=Move"
+                                + "&moveExisting=.old/${date:now:yyyyMMddHHmmssSSS}-${file:onlyname}");
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelseedream.example.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,9 @@ import io.github.camelseedream.simulator.SeedreamSimulator;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -129,6 +133,7 @@ class PicturesApplicationTest {
     @CsvSource({
         "CONTENT_POLICY_VIOLATION, 400, ContentRejectedException, rejected",
         "INSUFFICIENT_BALANCE, 402, QuotaExceededException, rejected",
+        "MODEL_NOT_FOUND, 400, ProviderException, rejected",
         "AUTHENTICATION_FAILED, 502, AuthenticationException, rejected",
         "INTERNAL_ERROR, 502, OutcomeUnknownException, unknown"
     })
@@ -193,17 +198,75 @@ class PicturesApplicationTest {
                 .isEqualTo(200);
     }
 
-    @Test
-    void aFormIsNoRequest() throws Exception {
-        assertThat(post("application/x-www-form-urlencoded", "a red fox").statusCode())
-                .isEqualTo(415);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/x-www-form-urlencoded",
+                "text/html",
+                "image/png",
+                "application/json-seq",
+                "text/plainer"
+            })
+    void anotherTypeIsRefusedWithWhatIsAccepted(String type) throws Exception {
+        HttpResponse<byte[]> answer = post(type, "a red fox");
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(new ObjectMapper().readTree(answer.body()).path("message").asText())
+                .isEqualTo(
+                        "Content-Type "
+                                + type
+                                + " is not accepted. Accepted: text/plain for a prompt,"
+                                + " application/json for a request. With curl, add -H"
+                                + " 'Content-Type: text/plain'");
         assertThat(simulator.requests()).isEmpty();
+    }
+
+    @Test
+    void noTypeAtAllIsRefusedWithWhatIsAccepted() throws Exception {
+        HttpResponse<byte[]> answer =
+                client.send(
+                        HttpRequest.newBuilder(address("/images"))
+                                .POST(HttpRequest.BodyPublishers.ofString("a red fox"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                .contains("The request has no Content-Type. Accepted: text/plain");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TEXT/PLAIN", "text/plain;charset=utf-8", "text/plain ; charset=UTF-8"})
+    void theTypeOfAPromptMayBeWrittenInAnyWay(String type) throws Exception {
+        assertThat(post(type, "a red fox").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theFirstPageSaysWhatToDo() throws Exception {
+        assertThat(get("/")).contains("/images", "text/plain", "/actuator/health");
+    }
+
+    @Test
+    void itListensToThisMachineOnly() throws Exception {
+        assertThat(application.getEnvironment().getProperty("server.address"))
+                .isEqualTo("127.0.0.1");
+        int port = address("/").getPort();
+        for (InetAddress own : InetAddress.getAllByName(InetAddress.getLocalHost().getHostName())) {
+            if (!own.isLoopbackAddress()) {
+                assertThatThrownBy(() -> new Socket(own, port).close())
+                        .isInstanceOf(ConnectException.class);
+            }
+        }
     }
 
     @Test
     void aFileIsAPromptToo() throws Exception {
         drop("fox.txt", "a red fox");
         drop("two.json", "{\"prompt\": \"a hen\", \"count\": 2}");
+        drop("b.JSON", "{\"prompt\": \"a kite\", \"size\": \"640x480\"}");
+        drop("c.v2.json", "{\"prompt\": \"a kite\", \"size\": \"640x480\"}");
+        drop("c.v3.Json", "{\"prompt\": \"a kite\", \"size\": \"640x480\"}");
+        drop("d.json.txt", "a prompt all the same");
         drop("bad.json", "{\"prompt\": \"a hen\", \"sise\": 2}");
         drop("other.json", "{\"prompt\": \"a hen\", \"provider\": \"apimart\"}");
 
@@ -212,11 +275,33 @@ class PicturesApplicationTest {
                         () -> {
                             assertThat(names("outbox"))
                                     .containsExactly(
-                                            "fox.txt-1.png", "two.json-1.png", "two.json-2.png");
-                            assertThat(names("done")).containsExactly("fox.txt", "two.json");
+                                            "b.JSON-1.png",
+                                            "c.v2.json-1.png",
+                                            "c.v3.Json-1.png",
+                                            "d.json.txt-1.png",
+                                            "fox.txt-1.png",
+                                            "two.json-1.png",
+                                            "two.json-2.png");
+                            assertThat(names("done"))
+                                    .containsExactly(
+                                            "b.JSON",
+                                            "c.v2.json",
+                                            "c.v3.Json",
+                                            "d.json.txt",
+                                            "fox.txt",
+                                            "two.json");
                             assertThat(names("failed")).containsExactly("bad.json", "other.json");
                         });
         assertThat(picture(Files.readAllBytes(folder.resolve("outbox/fox.txt-1.png")))).isNotNull();
+        for (String request : List.of("b.JSON", "c.v2.json", "c.v3.Json")) {
+            byte[] bytes = Files.readAllBytes(folder.resolve("outbox/" + request + "-1.png"));
+            assertThat(picture(bytes).getWidth()).as(request).isEqualTo(640);
+        }
+
+        drop("fox.txt", "the same fox again");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(names("outbox/.old")).hasSize(1));
+        assertThat(names("outbox/.old").get(0)).endsWith("-fox.txt-1.png");
     }
 
     @Test
@@ -226,7 +311,9 @@ class PicturesApplicationTest {
                 .untilAsserted(
                         () ->
                                 assertThat(get("/actuator/health"))
-                                        .contains("\"camelHealth\":{\"status\":\"UP\""));
+                                        .contains(
+                                                "\"camelHealth\":{\"status\":\"UP\"",
+                                                "seedream-lumenfall"));
 
         assertThat(simulator.requests())
                 .isNotEmpty()
