@@ -22,6 +22,7 @@ public final class DurableJobsMain {
             properties.putIfAbsent("directory", arguments[0]);
         }
         try {
+            TypedOptions.refuseUnknown(TypedOptions.ofProcess(), properties);
             new DurableJobs(new JobOptions(properties, System::getenv)).run();
         } catch (IllegalArgumentException e) {
             LOG.error(e.getMessage());

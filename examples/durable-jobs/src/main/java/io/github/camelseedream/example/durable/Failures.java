@@ -10,6 +10,7 @@ import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskException;
 import io.github.camelseedream.error.TaskTimedOutException;
+import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.result.SeedreamTask;
 import java.time.Clock;
@@ -111,6 +112,21 @@ final class Failures {
     private boolean isTooOld(Job job) {
         Instant since = job.takenSince();
         return since.isBefore(oldest) || since.plus(giveUpAfter).isBefore(clock.instant());
+    }
+
+    /**
+     * A failure that the component has no name for, such as an outbox that takes no file: a request
+     * may have been taken, and a task is still there.
+     */
+    static SeedreamException named(Job job, Exception error) {
+        if (error instanceof SeedreamException seedream) {
+            return seedream;
+        }
+        String message = "It failed unexpectedly: " + error;
+        return job.isHandle()
+                ? new TaskUnreachableException(
+                        CallContext.NONE, SeedreamTask.builder().build(), message)
+                : new OutcomeUnknownException(CallContext.NONE, message, error);
     }
 
     Fate of(Job job, SeedreamException error) {

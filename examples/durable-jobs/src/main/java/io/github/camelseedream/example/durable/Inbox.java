@@ -1,6 +1,7 @@
 package io.github.camelseedream.example.durable;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -27,7 +29,9 @@ final class Inbox {
                     .withZone(ZoneOffset.UTC);
 
     /** The names of files that are taken. */
-    static final String NAMES = ".*\\.(txt|json)";
+    static final String NAMES = "(?i).*\\.(txt|json)";
+
+    private static final int DIGEST_LENGTH = 8;
 
     private Inbox() {}
 
@@ -54,7 +58,7 @@ final class Inbox {
     static void address(Exchange exchange) {
         Message message = exchange.getMessage();
         String name = message.getHeader(Exchange.FILE_NAME_ONLY, String.class);
-        boolean isHandle = name.endsWith(TASK);
+        boolean isHandle = name.toLowerCase(Locale.ROOT).endsWith(TASK);
         message.setHeader(QUEUE, isHandle ? Queues.HANDLES : Queues.REQUESTS);
         if (isHandle) {
             message.setHeader(Queues.REQUEST_ID, name.substring(0, name.length() - TASK.length()));
@@ -66,9 +70,20 @@ final class Inbox {
         }
     }
 
-    /** The same for the same file, another one for a new file of that name. */
+    /**
+     * The same for the same file, another one for a new file of that name. The whole name is in it,
+     * so that files that differ in their extensions only are two requests; what is replaced in it
+     * leaves a digest behind.
+     */
     static String id(String name, long lastModified) {
-        String plain = name.substring(0, name.lastIndexOf('.')).replaceAll("[^A-Za-z0-9_-]+", "-");
-        return plain + "." + TIME.format(Instant.ofEpochMilli(lastModified));
+        String plain = name.replaceAll("[^A-Za-z0-9._-]+", "-");
+        String digest = plain.equals(name) ? "" : "." + digest(name);
+        return plain + digest + "." + TIME.format(Instant.ofEpochMilli(lastModified));
+    }
+
+    private static String digest(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, DIGEST_LENGTH);
     }
 }

@@ -1,8 +1,15 @@
 package io.github.camelseedream.example.durable;
 
+import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.InvalidRequestException;
+import io.github.camelseedream.request.Complaint;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSException;
+import jakarta.jms.TextMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
@@ -22,6 +29,7 @@ record Job(String id, String queue, String text, Instant takenSince) {
     static final String TAKEN_SINCE = "takenSince";
 
     private static final String PROPERTY = "Job";
+    private static final int MAX_BYTES = 64 << 20;
 
     /** What may be a file's name everywhere. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,119}");
@@ -29,12 +37,41 @@ record Job(String id, String queue, String text, Instant takenSince) {
     /** Reads the message and leaves the job on the exchange. */
     static Job read(Exchange exchange, String queue) {
         Message message = exchange.getMessage();
-        String text = Optional.ofNullable(message.getBody(String.class)).orElse("").strip();
-        Job job = new Job(id(message), queue, text, takenSince(message, queue));
-        exchange.setProperty(PROPERTY, job);
+        Job empty = new Job(id(message), queue, "", takenSince(message, queue));
+        // what has no text is put aside as a job too
+        exchange.setProperty(PROPERTY, empty);
         exchange.setProperty("queue", queue);
+        Job job = new Job(empty.id, queue, text(message.getBody()).strip(), empty.takenSince);
+        exchange.setProperty(PROPERTY, job);
         job.write(message);
         return job;
+    }
+
+    /**
+     * Camel leaves the message as it is (see Queues), so that no object of a stranger is ever made
+     * of what he sent.
+     *
+     * @throws InvalidRequestException where it is of another type
+     */
+    private static String text(Object message) {
+        try {
+            if (message instanceof TextMessage text) {
+                return Objects.requireNonNullElse(text.getText(), "");
+            }
+            if (message instanceof BytesMessage binary && binary.getBodyLength() <= MAX_BYTES) {
+                byte[] bytes = new byte[(int) binary.getBodyLength()];
+                binary.readBytes(bytes);
+                return new String(bytes, StandardCharsets.UTF_8);
+            }
+        } catch (JMSException e) {
+            throw noText("cannot be read: " + e.getMessage());
+        }
+        throw noText("is neither a text message nor one of at most " + MAX_BYTES + " bytes");
+    }
+
+    private static InvalidRequestException noText(String problem) {
+        return new InvalidRequestException(
+                CallContext.NONE, List.of(new Complaint("the message", "", "", problem)));
     }
 
     /** The message once more, for its queue. */
@@ -64,12 +101,15 @@ record Job(String id, String queue, String text, Instant takenSince) {
 
     /** A request that was delivered before was perhaps cut off in the middle of its submit. */
     private static Instant takenSince(Message message, String queue) {
-        Long since = message.getHeader(TAKEN_SINCE, Long.class);
-        boolean cutOff = message.getHeader("JMSRedelivered", false, Boolean.class);
-        if (since == null && (cutOff || queue.equals(Queues.HANDLES))) {
-            since = message.getHeader("JMSTimestamp", 0L, Long.class);
+        Object told = message.getHeader(TAKEN_SINCE);
+        if (told instanceof Long since) {
+            return Instant.ofEpochMilli(since);
         }
-        return since == null ? null : Instant.ofEpochMilli(since);
+        boolean cutOff = message.getHeader("JMSRedelivered", false, Boolean.class);
+        boolean taken = told != null || cutOff || queue.equals(Queues.HANDLES);
+        return taken
+                ? Instant.ofEpochMilli(message.getHeader("JMSTimestamp", 0L, Long.class))
+                : null;
     }
 
     Job takenSince(Instant since) {

@@ -16,13 +16,17 @@ import org.apache.camel.builder.RouteBuilder;
  */
 final class JobRoutes extends RouteBuilder {
 
+    private static final String SUBMITTED = "submitted";
     private static final String FATE = "fate";
     private static final String REASON = "reason";
     private static final String FILE = "file";
     private static final String FILE_NAME = "?fileName=${exchangeProperty.file}";
     private static final String ASIDE =
             "file:{{jobs.directory}}/${exchangeProperty.fate}" + FILE_NAME;
-    private static final String CONSUMERS = "?concurrentConsumers={{jobs.consumers}}";
+    private static final String CONSUMERS =
+            "?concurrentConsumers={{jobs.consumers}}"
+                    // as it came: Camel would make an object of an ObjectMessage, of anybody's
+                    + "&mapJmsMessage=false";
 
     private final ProviderChoice provider;
     private final Failures failures;
@@ -34,7 +38,9 @@ final class JobRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        onException(SeedreamException.class)
+        // a handle that is not on its queue yet is the broker's trouble: then all is rolled back
+        onException(Exception.class)
+                .onWhen(exchange -> exchange.getProperty(SUBMITTED) == null)
                 .handled(true)
                 .process(this::decide)
                 .to("direct:after-failure");
@@ -69,6 +75,7 @@ final class JobRoutes extends RouteBuilder {
                 .routeId("submit")
                 .process(this::readRequest)
                 .to("seedream:submit?synchronous=true")
+                .setProperty(SUBMITTED, constant(true))
                 .convertBodyTo(String.class)
                 .to("jms:queue:" + Queues.HANDLES)
                 .log("${header.requestId} is submitted");
@@ -167,9 +174,10 @@ final class JobRoutes extends RouteBuilder {
     }
 
     private void decide(Exchange exchange) {
-        SeedreamException error =
-                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SeedreamException.class);
         Job job = Job.of(exchange);
+        SeedreamException error =
+                Failures.named(
+                        job, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         Failures.Fate fate = failures.of(job, error);
         exchange.setProperty(FATE, fate.folder());
         exchange.setProperty(FILE, job.fileName());

@@ -13,10 +13,12 @@ import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.result.SeedreamTask;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The rule of what becomes of a message whose call failed. */
@@ -78,6 +80,24 @@ class FailuresTest {
         assertThat(keyless.of(request(null), full)).isEqualTo(Failures.Fate.AGAIN);
         assertThat(keyless.again(request(null), full).takenSince()).isNull();
         assertThat(keyless.of(handle(NOW), full)).isEqualTo(Failures.Fate.AGAIN);
+    }
+
+    @Test
+    void aFailureWithoutANameOfOursHasAFateToo() {
+        for (Exception error :
+                List.of(
+                        new NullPointerException(),
+                        new IOException("disk full"),
+                        new Exception())) {
+            SeedreamException ofHandle = Failures.named(handle(NOW), error);
+            SeedreamException ofRequest = Failures.named(request(null), error);
+
+            assertThat(keyed.of(handle(NOW), ofHandle)).isEqualTo(Failures.Fate.AGAIN);
+            assertThat(keyed.of(handle(YESTERDAY), ofHandle)).isEqualTo(Failures.Fate.FAILED);
+            assertThat(keyless.of(request(null), ofRequest)).isEqualTo(Failures.Fate.UNKNOWN);
+            assertThat(keyed.of(request(null), ofRequest)).isEqualTo(Failures.Fate.AGAIN);
+            assertThat(keyed.of(request(YESTERDAY), ofRequest)).isEqualTo(Failures.Fate.UNKNOWN);
+        }
     }
 
     @Test
