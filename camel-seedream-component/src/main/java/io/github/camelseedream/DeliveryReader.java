@@ -3,6 +3,7 @@ package io.github.camelseedream;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.CallbackRefusedException;
+import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.provider.CallbackProvider;
 import io.github.camelseedream.provider.Json;
@@ -65,6 +66,10 @@ final class DeliveryReader {
             return provider.readCallback(json, header);
         } catch (IOException | IllegalArgumentException e) {
             throw refused(e.getMessage());
+        } catch (SeedreamException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            throw refused("the provider's adapter could not read it: " + e);
         }
     }
 

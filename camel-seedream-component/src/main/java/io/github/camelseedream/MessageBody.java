@@ -15,6 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -76,7 +77,18 @@ record MessageBody(Kind kind, Object value) {
      *
      * @param wanted what the operation takes
      */
-    static MessageBody of(Message message, Wanted wanted) throws IOException {
+    static MessageBody of(Message message, Wanted wanted) {
+        try {
+            return read(message, wanted);
+        } catch (NoSuchFileException e) {
+            return new MessageBody(
+                    Kind.UNREADABLE, "is the file " + e.getFile() + ", and there is no such file");
+        } catch (IOException e) {
+            return new MessageBody(Kind.UNREADABLE, "could not be read: " + e.getMessage());
+        }
+    }
+
+    private static MessageBody read(Message message, Wanted wanted) throws IOException {
         Object body = message.getBody();
         if (body == null) {
             return new MessageBody(Kind.EMPTY, "");

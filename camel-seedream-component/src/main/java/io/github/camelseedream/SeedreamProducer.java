@@ -3,10 +3,12 @@ package io.github.camelseedream;
 import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
+import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.generate.GenerationJob;
 import io.github.camelseedream.generate.ImageGenerator;
 import io.github.camelseedream.generate.SubmitLedger;
 import io.github.camelseedream.generate.Target;
+import io.github.camelseedream.generate.Unforeseen;
 import io.github.camelseedream.generate.Workers;
 import io.github.camelseedream.provider.CallbackProvider;
 import io.github.camelseedream.provider.TaskProvider;
@@ -14,7 +16,6 @@ import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.result.SeedreamTask;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -58,13 +59,21 @@ public class SeedreamProducer extends DefaultAsyncProducer {
         CompletableFuture<Consumer<Exchange>> answer;
         try {
             answer = start(exchange, inline ? own : workers);
-        } catch (Exception e) {
-            exchange.setException(e);
+        } catch (Exception | Error e) {
+            exchange.setException(
+                    e instanceof SeedreamException
+                            ? (SeedreamException) e
+                            : Unforeseen.beforeSending(
+                                    CallContext.NONE, "message", "", "could not be read", e));
             callback.done(true);
             return true;
         }
         if (inline) {
-            own.workUntil(answer);
+            try {
+                own.workUntil(answer);
+            } catch (RuntimeException | Error e) {
+                answer.completeExceptionally(e);
+            }
             answer.whenComplete((write, error) -> finish(exchange, write, error));
             callback.done(true);
             return true;
@@ -80,26 +89,35 @@ public class SeedreamProducer extends DefaultAsyncProducer {
     }
 
     private void finish(Exchange exchange, Consumer<Exchange> write, Throwable error) {
-        if (error != null) {
-            Throwable cause =
-                    error instanceof CompletionException wrapped ? wrapped.getCause() : error;
-            exchange.setException(
-                    cause instanceof AuthenticationException refused
-                            ? refused.withKeyFrom(endpoint.keySource(refused.provider()))
-                            : cause);
-            return;
-        }
         try {
-            write.accept(exchange);
-        } catch (RuntimeException e) {
+            if (error == null) {
+                write.accept(exchange);
+            } else {
+                exchange.setException(failure(error));
+            }
+        } catch (RuntimeException | Error e) {
             // else nobody would call back, and the exchange would wait for ever
-            exchange.setException(e);
+            exchange.setException(Unforeseen.afterSending(callContext(), e));
         }
     }
 
+    /** Every failure that leaves is one of the component's. */
+    private SeedreamException failure(Throwable error) {
+        Throwable cause = error instanceof CompletionException wrapped ? wrapped.getCause() : error;
+        if (cause instanceof AuthenticationException refused) {
+            return refused.withKeyFrom(endpoint.keySource(refused.provider()));
+        }
+        return cause instanceof SeedreamException told
+                ? told
+                : Unforeseen.afterSending(callContext(), cause);
+    }
+
+    private CallContext callContext() {
+        return new CallContext(endpoint.getConfiguration().getProvider(), "", "");
+    }
+
     /** Starts the work; its answer knows how to write itself on the exchange. */
-    private CompletableFuture<Consumer<Exchange>> start(Exchange exchange, Workers workers)
-            throws IOException {
+    private CompletableFuture<Consumer<Exchange>> start(Exchange exchange, Workers workers) {
         ImageGenerator generator = endpoint.generator();
         SeedreamOperation operation = endpoint.getOperation();
         return switch (operation) {
@@ -203,7 +221,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
         return request.get(ImageParameters.COUNT).orElse(1) > 1 || request.isSet();
     }
 
-    private GenerationJob job(Exchange exchange, Workers workers) throws IOException {
+    private GenerationJob job(Exchange exchange, Workers workers) {
         Message message = exchange.getMessage();
         MessageBody body =
                 endpoint.getOperation() == SeedreamOperation.models

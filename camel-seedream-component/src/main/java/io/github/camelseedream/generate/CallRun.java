@@ -2,11 +2,11 @@ package io.github.camelseedream.generate;
 
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.CallOutcome;
-import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpCall;
@@ -18,12 +18,11 @@ import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.Replies;
 import io.github.camelseedream.provider.TaskProvider;
-import io.github.camelseedream.request.Complaint;
-import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.task.TaskWatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -61,10 +60,25 @@ final class CallRun {
             return answer(part);
         } catch (SeedreamException e) {
             part.fail(inDoubt(part, e));
-        } catch (RuntimeException e) {
-            part.fail(inDoubt(part, notMade(part.call(), e)));
+        } catch (RuntimeException | Error e) {
+            broken(part, e);
         }
         return Duration.ZERO;
+    }
+
+    /** Whatever breaks, a call that was handed out stays handed out, and its handle is not lost. */
+    void broken(CallPart part, Throwable cause) {
+        CallContext context = context(part.call());
+        if (part.isWaiting()) {
+            part.endWait(
+                    (whole, task) ->
+                            new TaskUnreachableException(
+                                    whole, task, Unforeseen.adapterFailed(cause)));
+        } else if (part.tasks() != null || job.ledger().recall(part.digest()).isPresent()) {
+            part.fail(Unforeseen.afterSending(context, cause));
+        } else {
+            part.fail(Unforeseen.adapterFailed(context, cause));
+        }
     }
 
     /**
@@ -141,11 +155,12 @@ final class CallRun {
         if (outcome instanceof Outcome.Failed failed) {
             return failed(part, turn, failed.error());
         }
-        turn.passed();
         if (outcome instanceof Outcome.Pending pending) {
             job.ledger().remember(part.digest(), new SubmitLedger.Submitted(pending.tasks()));
             part.watch(new TaskWatch(part.call().model(), pending.tasks()));
+            turn.passed();
         } else {
+            turn.passed();
             finished(part, (Outcome.Finished) outcome);
         }
         return Duration.ZERO;
@@ -203,13 +218,21 @@ final class CallRun {
         ImageProvider provider = job.target().provider();
         HttpCall sent = provider.submit(call, deadline.remaining());
         try (HttpReply reply = job.target().transport().send(sent, deadline)) {
-            return provider.read(call, Replies.read(reply, rooms.store()));
+            return sent(call, provider.read(call, Replies.read(reply, rooms.store())));
         } catch (SeedreamException e) {
-            return new Outcome.Failed(e);
-        } catch (RuntimeException e) {
+            return sent(call, new Outcome.Failed(e));
+        } catch (RuntimeException | Error e) {
             // a provider of the user's own may break; what was sent stays sent
-            throw new IOException("the provider's adapter failed: " + e, e);
+            throw new IOException(Unforeseen.adapterFailed(e), e);
         }
+    }
+
+    /** An adapter cannot unsay that a call was sent. */
+    private Outcome sent(ProviderRequest call, Outcome outcome) {
+        Objects.requireNonNull(outcome, "it says nothing of the outcome");
+        return outcome instanceof Outcome.Failed failed
+                ? new Outcome.Failed(Unforeseen.sent(context(call), failed.error()))
+                : outcome;
     }
 
     /** How long to wait before the same call is sent again; else the failure is thrown. */
@@ -250,22 +273,6 @@ final class CallRun {
                                         + " asked to slow down until after this request's timeout."
                                         + " Raise timeout, or send less at once"
                                 : deadline.reason()));
-    }
-
-    /** A provider of the user's own may break before anything is sent. */
-    private SeedreamException notMade(ProviderRequest call, RuntimeException cause) {
-        CallContext context = context(call);
-        InvalidRequestException error =
-                new InvalidRequestException(
-                        context,
-                        List.of(
-                                new Complaint(
-                                        ImageParameters.PROVIDER.name(),
-                                        context.provider(),
-                                        "",
-                                        "has an adapter that failed: " + cause)));
-        error.initCause(cause);
-        return error;
     }
 
     private SeedreamException notAnswered(CallContext context, SendException e) {

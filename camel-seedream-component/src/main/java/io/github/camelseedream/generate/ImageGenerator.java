@@ -230,11 +230,13 @@ public final class ImageGenerator {
 
     private <T> void answer(GenerationJob job, Ticket<T> ticket, Function<Question, T> question) {
         T value = null;
-        Throwable error = null;
+        SeedreamException error = null;
         try {
             value = question.apply(new Question(job, rooms, ticket.deadline()));
-        } catch (RuntimeException | Error e) {
+        } catch (SeedreamException e) {
             error = e;
+        } catch (RuntimeException | Error e) {
+            error = Unforeseen.adapterFailed(job.context(""), e);
         } finally {
             rooms.gate().leave();
         }

@@ -2,7 +2,9 @@ package io.github.camelseedream.generate;
 
 import io.github.camelseedream.download.DownloadFailure;
 import io.github.camelseedream.download.Downloader;
+import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.DownloadException;
+import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.Replies;
@@ -29,16 +31,30 @@ final class PictureFetch {
     void fetch(CallPart part, Outcome.Finished answer) {
         part.facts(answer.facts());
         for (Outcome.Item item : answer.images()) {
-            if (item.failure() != null) {
-                part.errors().add(item.failure());
-            } else {
+            try {
                 fetch(part, item);
+            } catch (RuntimeException | Error e) {
+                part.errors().add(lost(part, item, e));
             }
         }
         countMissing(part, answer);
     }
 
+    /** Whatever breaks on the way to it, a picture that was made is paid for. */
+    private SeedreamException lost(CallPart part, Outcome.Item item, Throwable cause) {
+        CallContext context = job.context(part.call().model());
+        String why = Unforeseen.text(cause);
+        return item.url() == null
+                ? Replies.unusablePicture(context, why)
+                : new DownloadException(context, item.url(), why, cause);
+    }
+
     private void fetch(CallPart part, Outcome.Item item) {
+        if (item.failure() != null) {
+            CallContext context = job.context(part.call().model());
+            part.errors().add(Unforeseen.sent(context, item.failure()));
+            return;
+        }
         try {
             String link = item.url() == null ? null : Downloader.link(item.url());
             fetch(part, item, link);

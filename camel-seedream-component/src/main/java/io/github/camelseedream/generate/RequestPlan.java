@@ -1,8 +1,11 @@
 package io.github.camelseedream.generate;
 
+import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.provider.Counts;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
@@ -10,7 +13,6 @@ import io.github.camelseedream.request.ReferenceImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -103,13 +105,22 @@ final class RequestPlan {
             text.append('|').append(parameter).append('=');
             text.append(call.request().get(parameter).orElseThrow());
         }
-        call.request().getReferences().forEach(reference -> text.append(checksum(reference)));
-        call.request().get(ImageParameters.MASK).ifPresent(mask -> text.append(checksum(mask)));
+        for (ReferenceImage reference : call.request().getReferences()) {
+            text.append(checksum(provider, call, ImageParameters.REFERENCES, reference));
+        }
+        call.request()
+                .get(ImageParameters.MASK)
+                .ifPresent(
+                        mask -> text.append(checksum(provider, call, ImageParameters.MASK, mask)));
         return text.toString();
     }
 
     /** Tells apart pictures of the same name and size. */
-    private static String checksum(ReferenceImage reference) {
+    private static String checksum(
+            ImageProvider provider,
+            ProviderRequest call,
+            ImageParameter<?> parameter,
+            ReferenceImage reference) {
         if (reference instanceof ReferenceImage.Remote remote) {
             return "|" + remote.url();
         }
@@ -117,8 +128,15 @@ final class RequestPlan {
         CRC32 checksum = new CRC32();
         try (InputStream bytes = new CheckedInputStream(local.content().open(), checksum)) {
             bytes.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | RuntimeException e) {
+            throw new InvalidRequestException(
+                    new CallContext(provider.profile().name(), call.model(), ""),
+                    List.of(
+                            new Complaint(
+                                    parameter.name(),
+                                    local.name(),
+                                    call.request().origin(parameter),
+                                    "could not be read: " + Unforeseen.text(e))));
         }
         return "|" + local.content().length() + ' ' + checksum.getValue();
     }

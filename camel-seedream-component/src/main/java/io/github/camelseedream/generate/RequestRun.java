@@ -1,7 +1,8 @@
 package io.github.camelseedream.generate;
 
-import io.github.camelseedream.error.NotAcceptedException;
+import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.result.TaskProgress;
@@ -81,23 +82,10 @@ final class RequestRun<T> {
             openLanes();
         } catch (RuntimeException | Error e) {
             rooms.gate().leave();
-            ticket.finish(null, standing(notPrepared(e)));
+            ticket.finish(null, standing(notStarted(e)));
             return;
         }
         lane();
-    }
-
-    /** An Error that comes before anything is sent costs nothing. */
-    private RuntimeException notPrepared(Throwable error) {
-        if (error instanceof RuntimeException known) {
-            return known;
-        }
-        SeedreamException refusal =
-                new NotAcceptedException(
-                        job.context(checked.call().model()),
-                        "Nothing was sent: the request could not be prepared: " + error);
-        refusal.initCause(error);
-        return refusal;
     }
 
     private ProviderRequest prepare(RequestCheck.Checked whole) {
@@ -165,7 +153,7 @@ final class RequestRun<T> {
         CallPart part;
         while ((part = line.poll()) != null) {
             if (part.tasks() != null) {
-                look(part);
+                look(run, part);
             } else {
                 Duration wait = run.run(part);
                 if (!wait.isZero()) {
@@ -210,28 +198,28 @@ final class RequestRun<T> {
     }
 
     private void askInside(CallPart part) {
-        try {
-            look(part);
-        } catch (RuntimeException | Error e) {
-            broken = e;
-        }
+        look(new CallRun(job, rooms, ticket), part);
         rooms.gate().leave();
-        if (broken == null && mayWait(part)) {
+        if (mayWait(part)) {
             askLater(part);
         } else {
             end();
         }
     }
 
-    private void look(CallPart part) {
-        if (new TaskLook(job.target(), rooms, ticket.deadline()).look(part)) {
-            tell(part, GenerationEvent.Polled::new);
-        }
-        if (ending.waitsForTasks() && !mayWait(part)) {
-            waited(part);
-        }
-        if (part.tasks().isDone() && ending.waitsForTasks()) {
-            new CallRun(job, rooms, ticket).ended(part);
+    private void look(CallRun run, CallPart part) {
+        try {
+            if (new TaskLook(job.target(), rooms, ticket.deadline()).look(part)) {
+                tell(part, GenerationEvent.Polled::new);
+            }
+            if (ending.waitsForTasks() && !mayWait(part)) {
+                waited(part);
+            }
+            if (part.tasks().isDone() && ending.waitsForTasks()) {
+                run.ended(part);
+            }
+        } catch (RuntimeException | Error e) {
+            run.broken(part, e);
         }
     }
 
@@ -284,24 +272,47 @@ final class RequestRun<T> {
 
     private void answer() {
         T answer = null;
-        Throwable error = broken;
-        if (error == null) {
-            try {
+        SeedreamException error = null;
+        try {
+            if (broken == null) {
                 answer = ending.answer(checked, parts);
-            } catch (RuntimeException e) {
-                error = standing(e);
-            } catch (Error e) {
-                error = e;
+            } else {
+                error = brokenOff(broken);
             }
+        } catch (SeedreamException e) {
+            error = standing(e);
+        } catch (RuntimeException | Error e) {
+            error = brokenOff(e);
         }
         settle(error);
         ticket.finish(answer, error);
     }
 
-    private RuntimeException standing(RuntimeException error) {
-        return error instanceof SeedreamException now && !digest.isEmpty()
-                ? job.ledger().standing(digest, now)
-                : error;
+    private SeedreamException standing(SeedreamException error) {
+        return digest.isEmpty() ? error : job.ledger().standing(digest, error);
+    }
+
+    private SeedreamException notStarted(Throwable cause) {
+        return cause instanceof SeedreamException told
+                ? told
+                : Unforeseen.beforeSending(
+                        job.context(checked.call().model()),
+                        "request",
+                        "",
+                        "could not be prepared",
+                        cause);
+    }
+
+    /** Calls may have been sent: it may be billed, and a handle is not lost. */
+    private SeedreamException brokenOff(Throwable cause) {
+        CallContext context = job.context(checked.call().model());
+        return standing(
+                parts.stream().anyMatch(part -> part.tasks() != null)
+                        ? new TaskUnreachableException(
+                                context,
+                                HandleAssembly.whole(job, checked, parts),
+                                Unforeseen.text(cause))
+                        : Unforeseen.afterSending(context, cause));
     }
 
     /** A request that came to its end is over; one that may go on stays the same request. */

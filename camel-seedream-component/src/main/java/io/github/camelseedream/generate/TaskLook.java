@@ -1,6 +1,7 @@
 package io.github.camelseedream.generate;
 
 import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskUnreachableException;
@@ -13,6 +14,7 @@ import io.github.camelseedream.provider.Reply;
 import io.github.camelseedream.provider.TaskProvider;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,15 +72,26 @@ final class TaskLook {
                 String text = Replies.errorText(whole);
                 unreachable(part, text.isEmpty() ? said : said + ": " + text);
             } else {
-                part.tasks().said(task, provider.readStatus(task, whole));
+                said(part, task, provider.readStatus(task, whole));
             }
         } catch (IOException e) {
             LOG.debug("{} could not be asked; it is asked again: {}", context, e.getMessage());
         } catch (SeedreamException e) {
-            part.tasks().said(task, new Outcome.Failed(e));
-        } catch (RuntimeException e) {
+            said(part, task, new Outcome.Failed(e));
+        } catch (RuntimeException | Error e) {
             // a provider of the user's own may break
-            unreachable(part, "the provider's adapter failed: " + e);
+            unreachable(part, Unforeseen.adapterFailed(e));
+        }
+    }
+
+    /** A task was submitted, so an adapter that says that nothing was sent says nothing of it. */
+    private static void said(CallPart part, ProviderTask task, Outcome outcome) {
+        Objects.requireNonNull(outcome, "it says nothing of the task");
+        if (outcome instanceof Outcome.Failed failed
+                && failed.error().outcome() == CallOutcome.NOT_SENT) {
+            unreachable(part, Unforeseen.adapterFailed(failed.error()));
+        } else {
+            part.tasks().said(task, outcome);
         }
     }
 

@@ -72,7 +72,7 @@ final class Uploads {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("referenceUploader was interrupted", e);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             throw new IOException("referenceUploader failed: " + e, e);
         }
         if (url == null || !url.matches("(?i)https?://\\S+")) {

@@ -30,6 +30,20 @@ final class CamelHttpTransport implements HttpTransport {
 
     @Override
     public HttpReply send(HttpCall call, Deadline deadline) throws SendException {
+        OutgoingRequest request;
+        try {
+            request = request(call);
+        } catch (RuntimeException | Error e) {
+            throw new SendException(
+                    SendException.Phase.CONNECT,
+                    baseUrl.getRawAuthority(),
+                    "the request could not be made: " + e.getMessage(),
+                    e);
+        }
+        return client.send(request, deadline);
+    }
+
+    private OutgoingRequest request(HttpCall call) {
         OutgoingRequest request =
                 new OutgoingRequest(call.method(), LenientUri.below(baseUrl, call.path()));
         extraHeaders.forEach(request::setHeader);
@@ -37,7 +51,7 @@ final class CamelHttpTransport implements HttpTransport {
         auth.sign(request::setHeader);
         request.withoutKey(auth::hide);
         request.setEntity(entity(call.body()));
-        return client.send(request, deadline);
+        return request;
     }
 
     private static HttpEntity entity(HttpBody body) {

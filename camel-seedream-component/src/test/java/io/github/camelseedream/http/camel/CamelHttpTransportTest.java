@@ -120,7 +120,12 @@ class CamelHttpTransportTest {
             assertThat(server.requests).hasSize(3);
             assertThat(server.requests.get(0)).startsWith("GET /v1/balance HTTP/1.1\r\n");
             assertThatThrownBy(() -> transport.send(HttpCall.get("../../../x"), soon()))
-                    .isInstanceOf(IllegalArgumentException.class);
+                    .isInstanceOfSatisfying(
+                            SendException.class,
+                            error ->
+                                    assertThat(error.phase())
+                                            .isEqualTo(SendException.Phase.CONNECT))
+                    .hasMessageContaining("the path ../../../x climbs above");
         }
     }
 
