@@ -98,7 +98,8 @@ final class ExchangeReader {
                 set(parameter, value, "header " + parameter.header());
             }
         }
-        RequestHeaders.unknown(message.getHeaders().keySet()).forEach(request::complain);
+        RequestHeaders.unknown(message.getHeaders().keySet())
+                .forEach(header -> request.complain(() -> RequestHeaders.complaint(header)));
     }
 
     private void readBody(MessageBody body) {
@@ -113,7 +114,7 @@ final class ExchangeReader {
                                                 given.get(parameter).orElseThrow(),
                                                 "body, " + given.origin(parameter)));
                 given.get(ImageParameters.PARAMETERS).ifPresent(this::putBodyExtras);
-                given.complaints().forEach(request::complain);
+                request.complainLike(given);
             }
             case FIELDS -> ((Map<?, ?>) body.value()).forEach(this::readField);
             case PICTURES -> readPictures((List<?>) body.value());
@@ -178,12 +179,13 @@ final class ExchangeReader {
             return;
         }
         request.complain(
-                // without its value, which may be anything: a key, a picture
-                new Complaint(
-                        name,
-                        "",
-                        "body field " + name,
-                        Settings.has(name) ? Settings.NOT_BY_MESSAGE : unknownField(name)));
+                () ->
+                        // without its value, which may be anything: a key, a picture
+                        new Complaint(
+                                name,
+                                "",
+                                "body field " + name,
+                                Settings.has(name) ? Settings.NOT_BY_MESSAGE : unknownField(name)));
     }
 
     private String unknownField(String name) {

@@ -7,6 +7,9 @@ import java.util.Locale;
 /** Finds the known name that a mistyped one is nearest to. */
 final class Nearest {
 
+    /** No name is longer; what is, is near to none and takes no time. */
+    private static final int LONGEST = 64;
+
     private Nearest() {}
 
     /**
@@ -15,6 +18,9 @@ final class Nearest {
      * @param prefix what stands before all these names
      */
     static String question(String prefix, String name, Collection<String> known) {
+        if (name.length() > LONGEST) {
+            return "";
+        }
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
                 .filter(candidate -> isNear(name, candidate))

@@ -13,6 +13,9 @@ final class ParameterValues {
 
     private static final Map<String, String> SPELLINGS = Map.of("jpg", "jpeg");
 
+    /** In characters, leading zeros and an exponent among them. */
+    private static final int LONGEST_NUMBER = 100;
+
     private ParameterValues() {}
 
     /** A value cannot be read; the message says what is accepted. */
@@ -39,10 +42,14 @@ final class ParameterValues {
     }
 
     private static long whole(Object raw, long least, long most) throws UnreadableException {
+        String text = String.valueOf(raw).trim();
         try {
-            long number = new BigDecimal(String.valueOf(raw).trim()).longValueExact();
-            if (number >= least && number <= most) {
-                return number;
+            // reading more digits than any number has would take for ever
+            if (text.length() <= LONGEST_NUMBER) {
+                long number = new BigDecimal(text).longValueExact();
+                if (number >= least && number <= most) {
+                    return number;
+                }
             }
         } catch (ArithmeticException | NumberFormatException e) {
             // told below

@@ -28,18 +28,19 @@ final class RequestHeaders {
 
     private RequestHeaders() {}
 
-    /** One complaint for each header that is ours and not known, without its value. */
-    static List<Complaint> unknown(Collection<String> headers) {
+    /** The headers that are ours and not known, in order. */
+    static Set<String> unknown(Collection<String> headers) {
         Set<String> unknown = new TreeSet<>(headers);
         unknown.removeIf(
                 header ->
                         !startsWith(header, PREFIX)
                                 || startsWith(header, RESULT)
                                 || KNOWN.stream().anyMatch(header::equalsIgnoreCase));
-        return unknown.stream().map(RequestHeaders::complaint).toList();
+        return unknown;
     }
 
-    private static Complaint complaint(String header) {
+    /** What is wrong with such a header, without its value. */
+    static Complaint complaint(String header) {
         if (Settings.has(end(header))) {
             return new Complaint("header " + header, "", "", Settings.NOT_BY_MESSAGE);
         }

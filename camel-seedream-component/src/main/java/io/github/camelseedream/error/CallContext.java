@@ -1,5 +1,7 @@
 package io.github.camelseedream.error;
 
+import io.github.camelseedream.request.ShortText;
+
 /**
  * Which call failed; empty texts where not known.
  *
@@ -9,6 +11,9 @@ package io.github.camelseedream.error;
  */
 public record CallContext(String provider, String model, String requestId) {
 
+    /** Ids have some dozen characters; what is longer is somebody's play. */
+    private static final int LONGEST_ID = 100;
+
     /** Nothing known. */
     public static final CallContext NONE = new CallContext("", "", "");
 
@@ -17,14 +22,15 @@ public record CallContext(String provider, String model, String requestId) {
         return new CallContext(provider, model, id);
     }
 
+    /** On one line and bounded, for messages and logs. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(provider);
         if (!model.isEmpty()) {
-            text.append(", model ").append(model);
+            text.append(", model ").append(ShortText.of(model, LONGEST_ID));
         }
         if (!requestId.isEmpty()) {
-            text.append(", request ").append(requestId);
+            text.append(", request ").append(ShortText.of(requestId, LONGEST_ID));
         }
         return text.toString();
     }

@@ -1,5 +1,7 @@
 package io.github.camelseedream.error;
 
+import io.github.camelseedream.request.ShortText;
+
 /**
  * A delivery is not to be believed: it is not signed with a key that is known here, or it is none
  * of the provider's. Nothing was done.
@@ -8,12 +10,18 @@ public final class CallbackRefusedException extends SeedreamException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Deliveries come from anybody. */
+    private static final int LONGEST_REASON = 1000;
+
     /**
      * @param why what is wrong with it, and what to check
      */
     public CallbackRefusedException(CallContext context, String why) {
         super(
-                "Nothing was done; what came as a delivery of " + context + " is refused: " + why,
+                "Nothing was done; what came as a delivery of "
+                        + context
+                        + " is refused: "
+                        + ShortText.of(why, LONGEST_REASON),
                 CallOutcome.NOT_SENT,
                 false,
                 context);

@@ -4,7 +4,10 @@ import io.github.camelseedream.request.Complaint;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The request is wrong; nothing was sent. All that is wrong with it is said at once. */
+/**
+ * The request is wrong; nothing was sent. All that is wrong with it is said at once: the first 20
+ * things in full, and how many more there are.
+ */
 public final class InvalidRequestException extends SeedreamException {
 
     private static final long serialVersionUID = 1L;
@@ -12,20 +15,39 @@ public final class InvalidRequestException extends SeedreamException {
     private final transient List<Complaint> complaints;
 
     public InvalidRequestException(CallContext context, List<Complaint> complaints) {
-        super(text(context, complaints), CallOutcome.NOT_SENT, false, context);
-        this.complaints = List.copyOf(complaints);
+        this(context, complaints, 0);
     }
 
-    /** What is wrong, one complaint each. */
+    /**
+     * @param more how many further complaints there are, beside those in the list
+     */
+    public InvalidRequestException(CallContext context, List<Complaint> complaints, int more) {
+        super(
+                text(
+                        context,
+                        first(complaints),
+                        more + complaints.size() - first(complaints).size()),
+                CallOutcome.NOT_SENT,
+                false,
+                context);
+        this.complaints = List.copyOf(first(complaints));
+    }
+
+    /** What is wrong, one complaint each, up to {@link Complaint#MOST} of them. */
     public List<Complaint> complaints() {
         return complaints == null ? List.of() : complaints;
     }
 
-    private static String text(CallContext context, List<Complaint> complaints) {
+    private static List<Complaint> first(List<Complaint> complaints) {
+        return complaints.subList(0, Math.min(complaints.size(), Complaint.MOST));
+    }
+
+    private static String text(CallContext context, List<Complaint> named, int more) {
         String where = context.provider().isEmpty() ? "" : " for provider " + context.provider();
         return "Nothing was sent; the request"
                 + where
                 + " is not valid:"
-                + complaints.stream().map(c -> "\n  - " + c).collect(Collectors.joining());
+                + named.stream().map(c -> "\n  - " + c).collect(Collectors.joining())
+                + (more > 0 ? "\n  - and " + more + " more" : "");
     }
 }

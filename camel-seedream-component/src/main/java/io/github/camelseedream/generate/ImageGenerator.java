@@ -7,6 +7,7 @@ import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.provider.CallbackProvider;
 import io.github.camelseedream.provider.TaskEvent;
 import io.github.camelseedream.provider.TaskProvider;
+import io.github.camelseedream.request.ShortText;
 import io.github.camelseedream.result.Estimate;
 import io.github.camelseedream.result.ImageResult;
 import io.github.camelseedream.result.SeedreamTask;
@@ -36,6 +37,7 @@ public final class ImageGenerator {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImageGenerator.class);
     private static final int MOST_NOTED_MODELS = 1000;
+    private static final int LONGEST_NOTED_MODEL = 100;
 
     private final Rooms rooms;
     private final Set<String> notedModels = ConcurrentHashMap.newKeySet();
@@ -270,9 +272,11 @@ public final class ImageGenerator {
     /** An id that the catalogue does not know passes, and is told once. */
     private void noteUnknown(String model) {
         if (ModelFamilies.of(model) == ModelFamilies.UNKNOWN
-                && notedModels.size() < MOST_NOTED_MODELS
-                && notedModels.add(model)) {
-            LOG.info("Model {} is not in the catalogue; it is sent as it is, unchecked", model);
+                && notedModels.size() < MOST_NOTED_MODELS) {
+            String noted = ShortText.of(model, LONGEST_NOTED_MODEL);
+            if (notedModels.add(noted)) {
+                LOG.info("Model {} is not in the catalogue; it is sent as it is, unchecked", noted);
+            }
         }
     }
 

@@ -40,6 +40,7 @@ final class RequestCheck {
     private final GenerationSettings settings;
     private final List<Complaint> complaints = new ArrayList<>();
     private final List<Adjustment> adjustments = new ArrayList<>();
+    private int moreComplaints;
 
     RequestCheck(ImageProvider provider, GenerationSettings settings) {
         this.provider = provider;
@@ -66,6 +67,7 @@ final class RequestCheck {
      */
     Checked check(ImageRequest wanted, boolean edit, Validator validator) {
         complaints.addAll(wanted.complaints());
+        moreComplaints = wanted.moreComplaints();
         constraints(wanted, validator, edit ? Edit.class : Default.class);
         ImageRequest request = parameters(wanted);
         String model = provider.modelId(request.get(ImageParameters.MODEL).orElse(""));
@@ -135,7 +137,9 @@ final class RequestCheck {
     private void throwIfWrong(String model) {
         if (!complaints.isEmpty()) {
             throw new InvalidRequestException(
-                    new CallContext(provider.profile().name(), model, ""), complaints);
+                    new CallContext(provider.profile().name(), model, ""),
+                    complaints,
+                    moreComplaints);
         }
     }
 

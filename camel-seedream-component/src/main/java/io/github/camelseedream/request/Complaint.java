@@ -1,9 +1,8 @@
 package io.github.camelseedream.request;
 
-import java.util.regex.Pattern;
-
 /**
- * One thing that is wrong with a request, in one sentence a person can act on.
+ * One thing that is wrong with a request, in one sentence a person can act on. Each of its texts is
+ * on one line and bounded, whatever a sender wrote.
  *
  * @param option the option, header or body field
  * @param value the value as given, shortened; empty where there is none
@@ -12,14 +11,18 @@ import java.util.regex.Pattern;
  */
 public record Complaint(String option, String value, String origin, String problem) {
 
+    /** How many are told in full; of further ones, only the number is. */
+    public static final int MOST = 20;
+
+    private static final int LONGEST_NAME = 80;
     private static final int LONGEST_VALUE = 80;
-    private static final Pattern BASE64 =
-            Pattern.compile("([A-Za-z0-9+/=_-]{16})[A-Za-z0-9+/=_-]{64,}");
+    private static final int LONGEST_PROBLEM = 1000;
 
     public Complaint {
-        option = bounded(option);
+        option = ShortText.of(option, LONGEST_NAME);
         value = shorten(value);
-        origin = bounded(origin);
+        origin = ShortText.of(origin, LONGEST_NAME);
+        problem = ShortText.of(problem, LONGEST_PROBLEM);
     }
 
     /** A complaint about a value of the request, with the origin the request remembers. */
@@ -48,12 +51,11 @@ public record Complaint(String option, String value, String origin, String probl
         if (value.startsWith("data:")) {
             return "data:...";
         }
-        String shown = bounded(UrlText.withoutQueries(value));
-        return shown.length() <= LONGEST_VALUE ? shown : shown.substring(0, LONGEST_VALUE) + "...";
+        return ShortText.of(UrlText.withoutQueries(start(value)), LONGEST_VALUE);
     }
 
-    /** On one line, and without base64, which a sender may put anywhere, also into a name. */
-    private static String bounded(String text) {
-        return BASE64.matcher(text.replaceAll("\\p{Cntrl}+", " ")).replaceAll("$1...");
+    /** As much as may be shown, and enough to tell a URL and base64 by. */
+    private static String start(String value) {
+        return value.substring(0, Math.min(value.length(), 20 * LONGEST_VALUE));
     }
 }

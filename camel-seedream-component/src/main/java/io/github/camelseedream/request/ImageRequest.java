@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A request for pictures: which parameters are set, to what, and where each value came from. What
@@ -32,9 +33,12 @@ public final class ImageRequest {
 
     private final List<Complaint> complaints;
 
-    private ImageRequest(Map<ImageParameter<?>, Setting> settings, List<Complaint> complaints) {
-        this.settings = settings;
-        this.complaints = complaints;
+    private final int moreComplaints;
+
+    private ImageRequest(Builder builder) {
+        this.settings = Map.copyOf(builder.settings);
+        this.complaints = List.copyOf(builder.complaints);
+        this.moreComplaints = builder.moreComplaints;
     }
 
     public static Builder builder() {
@@ -46,6 +50,7 @@ public final class ImageRequest {
         Builder builder = new Builder();
         builder.settings.putAll(settings);
         builder.complaints.addAll(complaints);
+        builder.moreComplaints = moreComplaints;
         return builder;
     }
 
@@ -85,6 +90,11 @@ public final class ImageRequest {
     /** What could not be read on the way here; a request with complaints is never sent. */
     public List<Complaint> complaints() {
         return complaints;
+    }
+
+    /** How many further complaints there were, which are not kept. */
+    public int moreComplaints() {
+        return moreComplaints;
     }
 
     @NotBlank(
@@ -154,6 +164,7 @@ public final class ImageRequest {
 
         private final Map<ImageParameter<?>, Setting> settings = new LinkedHashMap<>();
         private final List<Complaint> complaints = new ArrayList<>();
+        private int moreComplaints;
 
         private Builder() {}
 
@@ -189,12 +200,28 @@ public final class ImageRequest {
 
         /** Keeps what could not be read, to be told with all else that is wrong. */
         public Builder complain(Complaint complaint) {
-            complaints.add(complaint);
+            return complain(() -> complaint);
+        }
+
+        /** The same; only as many are made as are told. Of the others, the number is kept. */
+        public Builder complain(Supplier<Complaint> complaint) {
+            if (complaints.size() < Complaint.MOST) {
+                complaints.add(complaint.get());
+            } else {
+                moreComplaints++;
+            }
+            return this;
+        }
+
+        /** Keeps what could not be read on the way to another request. */
+        public Builder complainLike(ImageRequest other) {
+            other.complaints.forEach(this::complain);
+            moreComplaints += other.moreComplaints;
             return this;
         }
 
         public ImageRequest build() {
-            return new ImageRequest(Map.copyOf(settings), List.copyOf(complaints));
+            return new ImageRequest(this);
         }
     }
 }
