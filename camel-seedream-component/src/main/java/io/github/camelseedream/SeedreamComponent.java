@@ -62,8 +62,14 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
 
     private final Map<String, RateGate> rateGates = new ConcurrentHashMap<>();
     private final AccountChecks checks = new AccountChecks();
-    private final IdempotentRepository deliveries =
+    private final IdempotentRepository ends =
             MemoryIdempotentRepository.memoryIdempotentRepository(MOST_DELIVERIES);
+
+    /** Apart from the ends, which progress comes before many times. */
+    private final IdempotentRepository progress =
+            MemoryIdempotentRepository.memoryIdempotentRepository(MOST_DELIVERIES);
+
+    private final Map<IdempotentRepository, SeenDeliveries> deliveries = new ConcurrentHashMap<>();
     private ValidatorFactory ownValidators;
     private CamelHttpClient providerClient;
     private CamelHttpClient publicDownloads;
@@ -223,10 +229,13 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
      * @param given remembers deliveries; null for the component's own
      */
     SeenDeliveries seenDeliveries(IdempotentRepository given) {
-        IdempotentRepository repository = given == null ? deliveries : given;
-        CamelContextAware.trySetCamelContext(repository, getCamelContext());
-        ServiceHelper.startService(repository);
-        return new SeenDeliveries(repository);
+        IdempotentRepository ofEnds = given == null ? ends : given;
+        IdempotentRepository ofProgress = given == null ? progress : given;
+        CamelContextAware.trySetCamelContext(ofEnds, getCamelContext());
+        CamelContextAware.trySetCamelContext(ofProgress, getCamelContext());
+        ServiceHelper.startService(ofEnds, ofProgress);
+        return deliveries.computeIfAbsent(
+                ofEnds, repository -> new SeenDeliveries(repository, ofProgress));
     }
 
     CamelWorkers workers() {
@@ -312,7 +321,8 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
         if (workers != null) {
             workers.shutdown();
         }
-        ServiceHelper.stopService(providerClient, publicDownloads, privateDownloads, deliveries);
+        ServiceHelper.stopService(
+                providerClient, publicDownloads, privateDownloads, ends, progress);
         if (spool != null) {
             spool.close();
         }

@@ -1,51 +1,86 @@
 package io.github.camelseedream;
 
+import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.TaskEvent;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * Which deliveries were dealt with. A delivery is remembered once its exchange has completed, so
- * that one whose pictures were lost on the way counts as new when it is made again.
+ * that one whose images were lost on the way counts as new when it is made again. While an exchange
+ * deals with it, others are told to come again. Safe for use by several threads.
  */
 final class SeenDeliveries {
 
     private static final String CLAIM = "CamelSeedreamDelivery";
 
-    private final IdempotentRepository repository;
+    private final IdempotentRepository ends;
+    private final IdempotentRepository progress;
 
-    SeenDeliveries(IdempotentRepository repository) {
-        this.repository = repository;
+    /** What exchanges of this process deal with now. */
+    private final Set<String> open = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param ends remembers the ends of tasks
+     * @param progress remembers what was told before the end; may be the same
+     */
+    SeenDeliveries(IdempotentRepository ends, IdempotentRepository progress) {
+        this.ends = ends;
+        this.progress = progress;
     }
 
     /**
      * Takes on what was reported, for this exchange; a redelivery of the exchange has it already.
      *
-     * @return empty when it, or the end of its task, is or was dealt with elsewhere
+     * @return empty when it, or the end of its task, was dealt with
+     * @throws NotAcceptedException if another exchange deals with it now; it may fail yet
      */
     Optional<Claim> claim(Exchange exchange, String provider, TaskEvent event) {
-        String end = provider + '|' + event.task().id() + "|ended";
-        String key = end;
-        if (event.outcome() instanceof Outcome.Pending pending) {
-            if (repository.contains(exchange, end)) {
-                return Optional.empty();
-            }
-            key = provider + '|' + event.task().id() + '|' + pending.progress();
-        }
+        String task = provider + '|' + event.task().id();
+        String end = task + "|ended";
+        boolean isEnd = !(event.outcome() instanceof Outcome.Pending);
+        String key =
+                event.outcome() instanceof Outcome.Pending pending
+                        ? task + '|' + pending.progress()
+                        : end;
+        IdempotentRepository repository = isEnd ? ends : progress;
         Claim own = exchange.getProperty(CLAIM, Claim.class);
         if (own != null && own.isFor(exchange, key)) {
             return Optional.of(own);
         }
-        if (!repository.add(exchange, key)) {
+        // progress says nothing new while the end is dealt with
+        if (ends.contains(exchange, end) || !isEnd && open.contains(end)) {
             return Optional.empty();
         }
-        Claim claim = new Claim(exchange.getExchangeId(), key);
+        if (!open.add(key)) {
+            throw underWay(provider, event);
+        }
+        // looked up after it was claimed: the last claim may have ended in between
+        if (repository.contains(exchange, key)) {
+            open.remove(key);
+            return Optional.empty();
+        }
+        Claim claim = new Claim(exchange.getExchangeId(), key, repository);
         exchange.setProperty(CLAIM, claim);
         exchange.getExchangeExtension().addOnCompletion(claim);
         return Optional.of(claim);
+    }
+
+    private static NotAcceptedException underWay(String provider, TaskEvent event) {
+        return new NotAcceptedException(
+                new CallContext(provider, "", event.task().id()),
+                "Nothing was done; another exchange is dealing with a delivery about task "
+                        + event.task().id()
+                        + " of "
+                        + provider
+                        + " and may fail yet. Let the route answer with an error, such as 503, so"
+                        + " that the delivery is made again");
     }
 
     /** A delivery that an exchange deals with. */
@@ -53,11 +88,13 @@ final class SeenDeliveries {
 
         private final String exchangeId;
         private final String key;
+        private final IdempotentRepository repository;
         private volatile boolean answered;
 
-        private Claim(String exchangeId, String key) {
+        private Claim(String exchangeId, String key, IdempotentRepository repository) {
             this.exchangeId = exchangeId;
             this.key = key;
+            this.repository = repository;
         }
 
         private boolean isFor(Exchange exchange, String wanted) {
@@ -71,16 +108,19 @@ final class SeenDeliveries {
 
         @Override
         public void onComplete(Exchange exchange) {
-            if (answered) {
-                repository.confirm(exchange, key);
-            } else {
-                repository.remove(exchange, key);
+            try {
+                if (answered) {
+                    repository.add(exchange, key);
+                    repository.confirm(exchange, key);
+                }
+            } finally {
+                open.remove(key);
             }
         }
 
         @Override
         public void onFailure(Exchange exchange) {
-            repository.remove(exchange, key);
+            open.remove(key);
         }
     }
 }

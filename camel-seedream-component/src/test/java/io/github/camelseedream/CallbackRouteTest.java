@@ -6,15 +6,19 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelseedream.error.CallbackRefusedException;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.DownloadException;
+import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.TaskFailedException;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.SeedreamTask;
 import io.github.camelseedream.result.TaskProgress;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.github.camelseedream.simulator.task.Webhook;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Tag;
@@ -166,6 +170,52 @@ class CallbackRouteTest extends CallbackTest {
     }
 
     @Test
+    void whatComesAgainWhileTheFirstIsStillFetchingIsToldToComeLater() {
+        SeedreamTask task = submit("seedream:submit").getMessage().getBody(SeedreamTask.class);
+        String id = task.getParts().get(0).ids().get(0);
+        simulator().clock().advance(LONG);
+        String url = send("seedream:await?resultMode=url", task).getMessage().getBody(String.class);
+        fault(Fault.status(404).afterDelay(Duration.ofSeconds(5)).onPath("/media/"));
+        CompletableFuture<Exchange> first =
+                CompletableFuture.supplyAsync(() -> deliver("direct:callback", completed(id, url)));
+        await().until(() -> pictures() == 1);
+
+        Exchange second = deliver("direct:callback", completed(id, url));
+        Exchange late = deliver("direct:callback", progress(id, 99));
+
+        assertThat(second.getException())
+                .isExactlyInstanceOf(NotAcceptedException.class)
+                .hasMessage(
+                        "Nothing was done; another exchange is dealing with a delivery about task "
+                                + id
+                                + " of apiframe and may fail yet. Let the route answer with an"
+                                + " error, such as 503, so that the delivery is made again");
+        assertThat(header(late, "Status")).as("progress says nothing new").isEqualTo("duplicate");
+        assertThat(first.join().getException()).isInstanceOf(DownloadException.class);
+        assertThat(header(deliver("direct:callback", completed(id, url)), "Status"))
+                .isEqualTo("completed");
+        assertThat(header(deliver("direct:callback", completed(id, url)), "Status"))
+                .isEqualTo("duplicate");
+    }
+
+    @Test
+    void whatComesAgainBeforeTheRouteOfTheFirstHasEndedIsToldToComeLater() throws Exception {
+        List<Exception> told = new ArrayList<>();
+        String end = completed(UUID.randomUUID().toString(), "https://cdn.example/1.png");
+        String hook = "seedream:callback?resultMode=url";
+        routes(
+                routes ->
+                        routes.from("direct:store")
+                                .to(hook)
+                                .process(exchange -> told.add(deliver(hook, end).getException())));
+
+        assertThat(header(deliver("direct:store", end), "Status")).isEqualTo("completed");
+
+        assertThat(told).singleElement().isInstanceOf(NotAcceptedException.class);
+        assertThat(header(deliver(hook, end), "Status")).isEqualTo("duplicate");
+    }
+
+    @Test
     void aDeliveryWhoseRouteFailedLaterIsNotADuplicateWhenItIsMadeAgain() throws Exception {
         routes(
                 routes ->
@@ -199,6 +249,19 @@ class CallbackRouteTest extends CallbackTest {
         assertThat(header(arrived, "Status")).isEqualTo("completed");
         assertThat(again(webhook)).isEqualTo(200);
         assertThat(header(arrived(2).get(1), "Status")).isEqualTo("duplicate");
+    }
+
+    @Test
+    void anEndIsNotForgottenForMuchProgressOfOtherTasks() {
+        String end = completed(UUID.randomUUID().toString(), "https://cdn.example/1.png");
+        String hook = "seedream:callback?resultMode=url";
+        assertThat(header(deliver(hook, end), "Status")).isEqualTo("completed");
+
+        for (int i = 0; i < 10_050; i++) {
+            deliver(hook, progress(UUID.randomUUID().toString(), 5));
+        }
+
+        assertThat(header(deliver(hook, end), "Status")).isEqualTo("duplicate");
     }
 
     @Test
