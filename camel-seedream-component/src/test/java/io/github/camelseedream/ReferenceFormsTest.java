@@ -25,6 +25,7 @@ import io.github.camelseedream.result.Estimate;
 import io.github.camelseedream.result.ImageResult;
 import io.github.camelseedream.result.PictureFormat;
 import io.github.camelseedream.result.PictureHeader;
+import io.github.camelseedream.result.TurnedPictures;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -282,6 +283,11 @@ class ReferenceFormsTest extends TailoredRouteTest {
                 .containsExactly(
                         tuple("bytes (image/gif, 20x10)", "bytes (image/png, 20x10)"),
                         tuple("bytes (image/bmp, 10x20)", "bytes (image/png, 10x20)"));
+        assertThat(adjustments(answer))
+                .extracting(Adjustment::reason)
+                .containsExactly(
+                        "plain does not take image/gif; of an animation the first frame is sent",
+                        "plain does not take image/bmp");
         assertThat(header(sent().get(0))).isEqualTo(new PictureHeader(PictureFormat.PNG, 20, 10));
         assertThat(header(sent().get(1))).isEqualTo(new PictureHeader(PictureFormat.PNG, 10, 20));
         assertThat(sent().get(2)).endsWith(Base64.getEncoder().encodeToString(PNG));
@@ -307,6 +313,18 @@ class ReferenceFormsTest extends TailoredRouteTest {
 
         assertThat(send("test:edit?aspectRatio=match", PNG, PROMPT).getException()).isNull();
         assertThat(submitted.get(0).path("size").asText()).isEqualTo("2508x1672");
+    }
+
+    /** What a phone held upright stores on its side. */
+    @Test
+    void matchIsTheShapeThatThePictureIsSeenIn() {
+        byte[] photo = TurnedPictures.jpeg(SamplePictures.jpeg(400, 300), 6);
+        provider(new PlainProvider(rule(DATA_URI).build(), PIXELS));
+
+        Exchange answer = send("test:edit?aspectRatio=match", photo, PROMPT);
+
+        assertThat(answer.getException()).isNull();
+        assertThat(submitted.get(0).path("size").asText()).isEqualTo("1774x2365");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.camelseedream.generate;
 import io.github.camelseedream.request.Content;
 import io.github.camelseedream.result.Picture;
 import io.github.camelseedream.result.PictureFormat;
+import io.github.camelseedream.result.PictureHeader;
 import io.github.camelseedream.result.PictureStore;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -28,9 +29,9 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Encodes a picture anew with the JDK's ImageIO. The colours become sRGB, transparency becomes
- * white where the format has none, of an animation the first frame is taken, and metadata, an EXIF
- * orientation among it, stays behind. In the heap are the pixels, 4 bytes each, and besides them
- * only compressed bytes.
+ * white where the format has none, of an animation the first frame is taken, and metadata stays
+ * behind; where an EXIF orientation is among it, the pixels are turned. In the heap are the pixels,
+ * 4 bytes each, twice while they are turned, and besides them only compressed bytes.
  */
 final class PictureConverter {
 
@@ -100,7 +101,8 @@ final class PictureConverter {
         if (!FORMATS.containsValue(to)) {
             throw new IOException("the component makes no " + to.extension());
         }
-        BufferedImage pixels = simplified(decode(picture, from, most), to);
+        BufferedImage pixels =
+                turned(simplified(decode(picture, from, most), to), orientation(picture));
         try (PictureStore.Sink sink = store.open()) {
             encode(pixels, to, quality == null ? GOOD_QUALITY : quality, sink);
             return sink.finish();
@@ -144,6 +146,42 @@ final class PictureConverter {
             throw new IOException("it holds an image of another format");
         }
         in.reset();
+    }
+
+    /** What no reader of ImageIO looks at. */
+    private static int orientation(Content picture) throws IOException {
+        try (InputStream bytes = picture.open()) {
+            return PictureHeader.read(bytes).map(PictureHeader::orientation).orElse(1);
+        }
+    }
+
+    /** Pixels as they are seen, by the eight ways of EXIF to store them. */
+    private static BufferedImage turned(BufferedImage image, int orientation) {
+        if (orientation == 1) {
+            return image;
+        }
+        int right = image.getWidth() - 1;
+        int bottom = image.getHeight() - 1;
+        boolean onItsSide = orientation >= 5;
+        boolean mirrored = Set.of(2, 3, 7, 8).contains(orientation);
+        boolean upsideDown = Set.of(3, 4, 6, 7).contains(orientation);
+        BufferedImage turned =
+                new BufferedImage(
+                        (onItsSide ? bottom : right) + 1,
+                        (onItsSide ? right : bottom) + 1,
+                        image.getType());
+        Object pixel = null;
+        for (int y = 0; y <= bottom; y++) {
+            int down = upsideDown ? bottom - y : y;
+            for (int x = 0; x <= right; x++) {
+                int across = mirrored ? right - x : x;
+                pixel = image.getRaster().getDataElements(x, y, pixel);
+                turned.getRaster()
+                        .setDataElements(
+                                onItsSide ? down : across, onItsSide ? across : down, pixel);
+            }
+        }
+        return turned;
     }
 
     /** Pixels that every writer of the format takes, and that look the same without a profile. */

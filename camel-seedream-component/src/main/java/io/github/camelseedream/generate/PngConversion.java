@@ -60,4 +60,11 @@ final class PngConversion {
         return new Local(
                 png, PictureFormat.PNG.mediaType(), picture.name(), png.width(), png.height());
     }
+
+    /** What is lost, for an adjustment; empty where nothing is. */
+    static String loss(Local picture) {
+        return picture.mediaType().equals(PictureFormat.GIF.mediaType())
+                ? "; of an animation the first frame is sent"
+                : "";
+    }
 }

@@ -177,7 +177,7 @@ final class References {
                             provider.profile().name()
                                     + " does not take "
                                     + picture.mediaType()
-                                    + "; of a moving picture the first frame is sent"));
+                                    + PngConversion.loss(picture)));
             return png;
         } catch (IOException e) {
             throw new IOException(notMade(picture, e.getMessage()), e);

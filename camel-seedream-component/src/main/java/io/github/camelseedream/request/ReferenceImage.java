@@ -18,8 +18,8 @@ public sealed interface ReferenceImage {
      * @param content the bytes
      * @param mediaType the type its bytes show, e.g. {@code image/png}
      * @param name a short name for messages, e.g. the file's
-     * @param width in pixels
-     * @param height in pixels
+     * @param width in pixels as it is seen, whichever way it is stored
+     * @param height in pixels as it is seen
      */
     record Local(Content content, String mediaType, String name, int width, int height)
             implements ReferenceImage {

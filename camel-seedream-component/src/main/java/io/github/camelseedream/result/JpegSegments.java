@@ -10,6 +10,9 @@ final class JpegSegments {
     static final int END_OF_IMAGE = 0xd9;
     static final int START_OF_SCAN = 0xda;
 
+    /** Also of XMP. */
+    static final int EXIF = 0xe1;
+
     private JpegSegments() {}
 
     /** The next marker, over fill bytes and whatever stands before it. */
@@ -31,13 +34,22 @@ final class JpegSegments {
     static void skip(InputStream in, int marker) throws IOException {
         boolean standsAlone = marker == 0x01 || (marker >= 0xd0 && marker <= 0xd9);
         if (!standsAlone) {
-            int high = in.read();
-            int low = in.read();
-            if (low < 0) {
-                throw new EOFException();
-            }
-            in.skipNBytes(Math.max(0, (high << 8 | low) - 2));
+            in.skipNBytes(length(in));
         }
+    }
+
+    /** What belongs to a marker that does not stand alone, as far as it is there. */
+    static byte[] read(InputStream in) throws IOException {
+        return in.readNBytes(length(in));
+    }
+
+    private static int length(InputStream in) throws IOException {
+        int high = in.read();
+        int low = in.read();
+        if (low < 0) {
+            throw new EOFException();
+        }
+        return Math.max(0, (high << 8 | low) - 2);
     }
 
     static boolean isStartOfFrame(int marker) {

@@ -11,10 +11,10 @@ public interface Picture extends Content, AutoCloseable {
     /** What the bytes say it is, whatever anybody declared. */
     PictureFormat format();
 
-    /** Width in pixels, or 0 where the header does not tell. */
+    /** Width in pixels as it is seen, or 0 where the header does not tell. */
     int width();
 
-    /** Height in pixels, or 0 where the header does not tell. */
+    /** Height in pixels as it is seen, or 0 where the header does not tell. */
     int height();
 
     /** Frees the bytes now; reading fails afterwards. */

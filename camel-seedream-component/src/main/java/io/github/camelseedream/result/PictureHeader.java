@@ -1,6 +1,7 @@
 package io.github.camelseedream.result;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,16 +9,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What the first bytes of a picture say.
+ * What the header of a picture says.
  *
  * @param format the format, by magic bytes
- * @param width in pixels, 0 where it does not tell
- * @param height in pixels, 0 where it does not tell
+ * @param width in pixels as the picture is seen, 0 where it does not tell
+ * @param height in pixels as the picture is seen, 0 where it does not tell
+ * @param orientation how a decoder's pixels have to be turned to be seen, as EXIF numbers it: 1
+ *     (not at all) to 8
  */
-public record PictureHeader(PictureFormat format, int width, int height) {
+public record PictureHeader(PictureFormat format, int width, int height, int orientation) {
 
     /** Enough for the fixed headers of every format but JPEG and AVIF. */
     private static final int PREFIX = 40;
+
+    private static final int LONGEST_EXIF = 64 * 1024;
+    private static final String EXIF = "Exif\0\0";
+
+    /** A picture that is seen as it is stored. */
+    public PictureHeader(PictureFormat format, int width, int height) {
+        this(format, width, height, 1);
+    }
 
     /**
      * Looks at a stream from its beginning, as far as needed; it is not closed.
@@ -35,13 +46,16 @@ public record PictureHeader(PictureFormat format, int width, int height) {
         }
         PictureHeader header =
                 switch (format) {
-                    case PNG -> sized(format, head.big32(16), head.big32(20));
+                    case PNG ->
+                            sized(format, head.big32(16), head.big32(20))
+                                    .turned(pngOrientation(buffered));
                     case GIF -> sized(format, head.little16(6), head.little16(8));
                     case BMP -> bmp(head);
-                    case WEBP -> webp(head);
+                    case WEBP -> webp(head).turned(webpOrientation(head, buffered));
                     case JPEG -> jpeg(buffered);
                     case AVIF -> avif(buffered);
-                    case TIFF, HEIC -> sized(format, 0, 0);
+                    case TIFF -> tiff(TiffTags.read(buffered));
+                    case HEIC -> sized(format, 0, 0);
                 };
         return Optional.of(header);
     }
@@ -119,39 +133,113 @@ public record PictureHeader(PictureFormat format, int width, int height) {
         return sized(PictureFormat.WEBP, 0, 0);
     }
 
+    private static PictureHeader tiff(TiffTags tags) {
+        return sized(PictureFormat.TIFF, tags.width(), tags.height()).turned(tags.orientation());
+    }
+
+    /** The same picture as it is seen after a turn. */
+    private PictureHeader turned(int orientation) {
+        return orientation >= 5
+                ? new PictureHeader(format, height, width, orientation)
+                : new PictureHeader(format, width, height, orientation);
+    }
+
+    /** Of an EXIF block, with the six bytes that stand before it in a JPEG or without. */
+    private static int exifOrientation(byte[] block) throws IOException {
+        int start = new Bytes(block).has(0, EXIF) ? EXIF.length() : 0;
+        return TiffTags.read(new ByteArrayInputStream(block, start, block.length - start))
+                .orientation();
+    }
+
+    /** The chunk may stand behind the pixels. */
+    private static int pngOrientation(InputStream in) throws IOException {
+        try {
+            in.skipNBytes(8);
+            while (true) {
+                Bytes chunk = new Bytes(in.readNBytes(8));
+                long length = chunk.big32(0) & 0xffffffffL;
+                if (chunk.has(4, "eXIf")) {
+                    return exifOrientation(in.readNBytes((int) Math.min(length, LONGEST_EXIF)));
+                }
+                if (chunk.has(4, "IEND")) {
+                    return 1;
+                }
+                in.skipNBytes(length + 4);
+            }
+        } catch (EOFException e) {
+            return 1;
+        }
+    }
+
+    /** The chunk stands behind the pixels; a flag in the header says whether there is one. */
+    private static int webpOrientation(Bytes head, InputStream in) throws IOException {
+        if (!head.has(12, "VP8X") || (head.at(20) & 0x08) == 0) {
+            return 1;
+        }
+        try {
+            in.skipNBytes(12);
+            while (true) {
+                Bytes chunk = new Bytes(in.readNBytes(8));
+                long length = chunk.little32(4) & 0xffffffffL;
+                if (chunk.has(0, "EXIF")) {
+                    return exifOrientation(in.readNBytes((int) Math.min(length, LONGEST_EXIF)));
+                }
+                if (chunk.length() < 8) {
+                    return 1;
+                }
+                in.skipNBytes(length + (length & 1));
+            }
+        } catch (EOFException e) {
+            return 1;
+        }
+    }
+
     /** Walks over the segments to the start of frame. */
     private static PictureHeader jpeg(InputStream in) throws IOException {
+        int orientation = 1;
         try {
             in.skipNBytes(2);
             while (true) {
                 int marker = JpegSegments.nextMarker(in);
                 if (JpegSegments.isStartOfFrame(marker)) {
                     Bytes frame = new Bytes(in.readNBytes(7));
-                    return sized(PictureFormat.JPEG, frame.big16(5), frame.big16(3));
+                    return sized(PictureFormat.JPEG, frame.big16(5), frame.big16(3))
+                            .turned(orientation);
                 }
                 if (marker == JpegSegments.START_OF_SCAN || marker == JpegSegments.END_OF_IMAGE) {
                     return sized(PictureFormat.JPEG, 0, 0);
                 }
-                JpegSegments.skip(in, marker);
+                if (marker == JpegSegments.EXIF && orientation == 1) {
+                    byte[] segment = JpegSegments.read(in);
+                    orientation = new Bytes(segment).has(0, EXIF) ? exifOrientation(segment) : 1;
+                } else {
+                    JpegSegments.skip(in, marker);
+                }
             }
         } catch (EOFException e) {
             return sized(PictureFormat.JPEG, 0, 0);
         }
     }
 
-    /** The largest spatial extent among the first boxes: the others are tiles and thumbnails. */
+    /**
+     * The largest spatial extent among the first boxes: the others are tiles and thumbnails. A
+     * decoder turns it by itself, as a box of its own says.
+     */
     private static PictureHeader avif(InputStream in) throws IOException {
         byte[] boxes = in.readNBytes(256 * 1024);
         Bytes bytes = new Bytes(boxes);
         PictureHeader largest = sized(PictureFormat.AVIF, 0, 0);
+        boolean onItsSide = false;
         for (int at = 0; at + 20 <= boxes.length; at++) {
-            if (boxes[at + 4] == 'i' && bytes.has(at + 4, "ispe") && bytes.big32(at) == 20) {
+            if (boxes[at + 4] == 'i' && bytes.has(at + 4, "irot") && bytes.big32(at) == 9) {
+                onItsSide |= (boxes[at + 8] & 1) == 1;
+            } else if (boxes[at + 4] == 'i' && bytes.has(at + 4, "ispe") && bytes.big32(at) == 20) {
                 PictureHeader next =
                         sized(PictureFormat.AVIF, bytes.big32(at + 12), bytes.big32(at + 16));
                 largest = next.pixels() > largest.pixels() ? next : largest;
             }
         }
-        return largest;
+        return onItsSide ? sized(PictureFormat.AVIF, largest.height(), largest.width()) : largest;
     }
 
     private long pixels() {

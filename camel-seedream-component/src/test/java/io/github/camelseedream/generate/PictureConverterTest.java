@@ -7,6 +7,7 @@ import io.github.camelseedream.download.Spool;
 import io.github.camelseedream.result.Picture;
 import io.github.camelseedream.result.PictureFormat;
 import io.github.camelseedream.result.Pictures;
+import io.github.camelseedream.result.TurnedPictures;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Transparency;
@@ -27,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
@@ -37,6 +39,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PictureConverterTest {
 
@@ -46,6 +50,9 @@ class PictureConverterTest {
     /** Google's sample of one grey pixel, lossy. */
     private static final byte[] WEBP =
             Base64.getDecoder().decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");
+
+    private static final Map<String, Color> CORNERS =
+            Map.of("TL", Color.RED, "TR", Color.GREEN, "BL", Color.BLUE, "BR", Color.WHITE);
 
     @TempDir Path root;
     private Spool spool;
@@ -82,6 +89,65 @@ class PictureConverterTest {
         assertThat(made.width()).isEqualTo(40);
         assertThat(made.height()).isEqualTo(30);
         assertColour(made, ORANGE);
+    }
+
+    /** Which corner of the seen picture each corner of the stored one is, as EXIF defines it. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, TL, TR, BL, BR",
+        "2, TR, TL, BR, BL",
+        "3, BR, BL, TR, TL",
+        "4, BL, BR, TL, TR",
+        "5, TL, BL, TR, BR",
+        "6, TR, BR, TL, BL",
+        "7, BR, TR, BL, TL",
+        "8, BL, TL, BR, TR"
+    })
+    void pixelsAreTurnedAsTheyAreSeen(int orientation, String tl, String tr, String bl, String br)
+            throws IOException {
+        boolean onItsSide = orientation >= 5;
+        BufferedImage stored = filled(onItsSide ? 32 : 48, onItsSide ? 48 : 32, 1, Color.GRAY);
+        corner(stored, 0, 0, tl);
+        corner(stored, stored.getWidth() - 16, 0, tr);
+        corner(stored, 0, stored.getHeight() - 16, bl);
+        corner(stored, stored.getWidth() - 16, stored.getHeight() - 16, br);
+        for (byte[] picture :
+                List.of(
+                        TurnedPictures.jpeg(encoded(stored, "jpeg"), orientation),
+                        TurnedPictures.png(encoded(stored, "png"), orientation),
+                        TurnedPictures.tiff(stored, orientation))) {
+            for (PictureFormat to : List.of(PictureFormat.PNG, PictureFormat.JPEG)) {
+                Picture made = convert(picture, to, 100);
+
+                assertThat(made.width()).isEqualTo(48);
+                assertThat(made.height()).isEqualTo(32);
+                BufferedImage seen = read(made);
+                assertSame(seen.getRGB(6, 6), CORNERS.get("TL").getRGB());
+                assertSame(seen.getRGB(41, 6), CORNERS.get("TR").getRGB());
+                assertSame(seen.getRGB(6, 25), CORNERS.get("BL").getRGB());
+                assertSame(seen.getRGB(41, 25), CORNERS.get("BR").getRGB());
+            }
+        }
+    }
+
+    private static void corner(BufferedImage image, int x, int y, String corner) {
+        Graphics2D drawn = image.createGraphics();
+        drawn.setColor(CORNERS.get(corner));
+        drawn.fillRect(x, y, 16, 16);
+        drawn.dispose();
+    }
+
+    @Test
+    void greyAndTransparentPixelsAreTurnedUnchanged() throws IOException {
+        BufferedImage grey = filled(48, 32, BufferedImage.TYPE_BYTE_GRAY, Color.BLACK);
+        grey.getRaster().setSample(1, 2, 0, 77);
+        Picture turned =
+                convert(TurnedPictures.png(encoded(grey, "png"), 6), PictureFormat.PNG, null);
+        assertThat(read(turned).getRaster().getSample(29, 1, 0)).isEqualTo(77);
+
+        byte[] halfTransparent = TurnedPictures.png(halfTransparent(), 3);
+        BufferedImage image = read(convert(halfTransparent, PictureFormat.PNG, null));
+        assertThat(image.getRGB(image.getWidth() - 5, image.getHeight() - 5) >>> 24).isZero();
     }
 
     @Test

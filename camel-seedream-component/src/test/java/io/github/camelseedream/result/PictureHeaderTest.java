@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelseedream.request.Content;
 import io.github.camelseedream.result.PictureStore.UnusablePictureException;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -92,6 +93,59 @@ class PictureHeaderTest {
     void tellsTheLargestExtentOfAnAvif() throws IOException {
         assertThat(read(avif("avif"))).contains(new PictureHeader(PictureFormat.AVIF, 2048, 1024));
         assertThat(read(avif("mif1"))).contains(new PictureHeader(PictureFormat.AVIF, 2048, 1024));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void tellsTheSizeAsThePictureIsSeen(int orientation) throws IOException {
+        byte[] jpeg = TurnedPictures.jpeg(Pictures.of("jpg", 40, 30), orientation);
+        byte[] png = TurnedPictures.png(Pictures.png(40, 30), orientation);
+        BufferedImage pixels = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+        byte[] tiff = TurnedPictures.tiff(pixels, orientation);
+        boolean onItsSide = orientation >= 5;
+        int width = onItsSide ? 30 : 40;
+        int height = onItsSide ? 40 : 30;
+
+        assertThat(read(jpeg))
+                .contains(new PictureHeader(PictureFormat.JPEG, width, height, orientation));
+        assertThat(read(png))
+                .contains(new PictureHeader(PictureFormat.PNG, width, height, orientation));
+        assertThat(read(tiff))
+                .contains(new PictureHeader(PictureFormat.TIFF, width, height, orientation));
+        assertThat(read(TurnedPictures.webp(orientation)))
+                .contains(
+                        new PictureHeader(
+                                PictureFormat.WEBP,
+                                onItsSide ? 1024 : 2048,
+                                onItsSide ? 2048 : 1024,
+                                orientation));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 9, 65535})
+    void anOrientationThatThereIsNotIsNone(int orientation) throws IOException {
+        assertThat(read(TurnedPictures.jpeg(Pictures.of("jpg", 40, 30), orientation)))
+                .contains(new PictureHeader(PictureFormat.JPEG, 40, 30));
+    }
+
+    @Test
+    void aBrokenOrientationIsNone() throws IOException {
+        byte[] whole = TurnedPictures.png(Pictures.png(40, 30), 6);
+        for (int cut = 21; cut < 50; cut++) {
+            assertThat(read(Arrays.copyOf(whole, whole.length - cut)))
+                    .contains(new PictureHeader(PictureFormat.PNG, 40, 30));
+        }
+    }
+
+    @Test
+    void anAvifOnItsSideIsTurnedByItsDecoder() throws IOException {
+        byte[] avif =
+                join(
+                        box("ftyp", ascii("avif"), new byte[4], ascii("mif1avif")),
+                        box("meta", new byte[4], ispe(2048, 1024), box("irot", new byte[] {3})),
+                        box("mdat", new byte[100]));
+
+        assertThat(read(avif)).contains(new PictureHeader(PictureFormat.AVIF, 1024, 2048));
     }
 
     @Test
