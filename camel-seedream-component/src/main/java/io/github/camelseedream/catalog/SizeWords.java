@@ -44,6 +44,21 @@ public final class SizeWords {
         return new SizeReading(wanted, words.complaints, words.adjustments);
     }
 
+    /**
+     * The request with its sizes in the one spelling that wires know: {@code 2048x1152} for {@code
+     * 2048 × 1152}, so that what goes out as written is what was checked.
+     */
+    public static ImageRequest spelled(ImageRequest request) {
+        ImageRequest.Builder spelled = request.toBuilder();
+        for (ImageParameter<String> word : List.of(SIZE, ASPECT_RATIO, RESOLUTION)) {
+            request.get(word)
+                    .flatMap(ImageSize::parse)
+                    .filter(size -> !(size instanceof Match)) // has two names
+                    .ifPresent(size -> spelled.set(word, size.toString(), request.origin(word)));
+        }
+        return spelled.build();
+    }
+
     private WantedSize wanted() {
         Optional<ImageSize> size =
                 word(

@@ -2,6 +2,7 @@ package io.github.camelseedream.request;
 
 import java.math.BigInteger;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -102,7 +103,7 @@ public sealed interface ImageSize {
      * @return the size, or empty where the text is none
      */
     static Optional<ImageSize> parse(String text) {
-        return SizeText.parse(text.trim().toLowerCase(Locale.ROOT), text.trim());
+        return SizeText.parse(text.trim().toLowerCase(Locale.ROOT));
     }
 
     private static String plain(double number) {
@@ -112,9 +113,11 @@ public sealed interface ImageSize {
     /** The grammar of {@link ImageSize}. */
     final class SizeText {
 
-        private static final Pattern PIXELS = Pattern.compile("(\\d{1,9})\\s*[x×*]\\s*(\\d{1,9})");
+        private static final Pattern PIXELS =
+                Pattern.compile("(\\d{1,9})\\s*[x×✕✖*]\\s*(\\d{1,9})");
         private static final Pattern RATIO =
-                Pattern.compile("(\\d{1,5}(?:\\.\\d{1,4})?)\\s*:\\s*(\\d{1,5}(?:\\.\\d{1,4})?)");
+                Pattern.compile(
+                        "(\\d{1,5}(?:\\.\\d{1,4})?)\\s*[:：∶]\\s*(\\d{1,5}(?:\\.\\d{1,4})?)");
         private static final Pattern TIER =
                 Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?)\\s*(k|mp)?");
 
@@ -126,16 +129,16 @@ public sealed interface ImageSize {
 
         private SizeText() {}
 
-        private static Optional<ImageSize> parse(String lower, String label) {
+        private static Optional<ImageSize> parse(String lower) {
             return switch (lower) {
                 case "auto" -> Optional.of(new Auto());
                 case "match", "match_input_image" -> Optional.of(new Match());
                 case "custom" -> Optional.of(new Custom());
-                default -> parseNumbers(lower, label);
+                default -> parseNumbers(lower);
             };
         }
 
-        private static Optional<ImageSize> parseNumbers(String lower, String label) {
+        private static Optional<ImageSize> parseNumbers(String lower) {
             Matcher pixels = PIXELS.matcher(lower);
             if (pixels.matches()) {
                 return positive(
@@ -153,7 +156,7 @@ public sealed interface ImageSize {
             }
             Matcher tier = TIER.matcher(lower);
             if (tier.matches()) {
-                return tier(label, Double.parseDouble(tier.group(1)), tier.group(2));
+                return tier(tier.group(1), Objects.requireNonNullElse(tier.group(2), ""));
             }
             return Optional.empty();
         }
@@ -165,14 +168,17 @@ public sealed interface ImageSize {
         }
 
         /** A bare number is megapixels, as the providers write it: 0.25, 1. */
-        private static Optional<ImageSize> tier(String label, double number, String unit) {
-            if (number == 0 || unit == null && number >= LEAST_UNCLEAR_NUMBER) {
+        private static Optional<ImageSize> tier(String digits, String unit) {
+            double number = Double.parseDouble(digits);
+            if (number == 0 || unit.isEmpty() && number >= LEAST_UNCLEAR_NUMBER) {
                 return Optional.empty();
             }
             return Optional.of(
-                    "k".equals(unit)
-                            ? new Tier(label, number * PIXELS_OF_1K)
-                            : new Tier(label, Math.sqrt(number * MEGAPIXEL)));
+                    new Tier(
+                            digits + unit.toUpperCase(Locale.ROOT),
+                            unit.equals("k")
+                                    ? number * PIXELS_OF_1K
+                                    : Math.sqrt(number * MEGAPIXEL)));
         }
     }
 }

@@ -9,6 +9,7 @@ import io.github.camelseedream.request.ImageSize.Match;
 import io.github.camelseedream.request.ImageSize.Pixels;
 import io.github.camelseedream.request.ImageSize.Ratio;
 import io.github.camelseedream.request.ImageSize.Tier;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +62,7 @@ class ImageSizeTest {
     void readsTiersAsTheSideOfASquare(String text, double side) {
         Tier tier = (Tier) ImageSize.parse(text).orElseThrow();
         assertThat(tier.side()).isCloseTo(side, within(1e-9));
-        assertThat(tier).hasToString(text);
+        assertThat(tier).hasToString(text.replace(" ", "").toUpperCase(Locale.ROOT));
     }
 
     @Test
