@@ -1,6 +1,9 @@
 package io.github.camelseedream;
 
+import io.github.camelseedream.error.AuthenticationException;
+import io.github.camelseedream.error.QuotaExceededException;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.error.TransportException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +12,9 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
  * Whether one account is good for pictures: the provider can be reached and takes the key. The call
- * costs nothing and makes none. Neither id nor details hold a key, a name or a path of a URL.
+ * costs nothing and makes none. It is down only for what an operator can mend: an account whose
+ * provider is busy or in trouble is up, and the message says so. Neither id nor details hold a key,
+ * a name or a path of a URL.
  */
 final class AccountCheck extends AbstractHealthCheck {
 
@@ -34,12 +39,24 @@ final class AccountCheck extends AbstractHealthCheck {
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         builder.detail("provider.name", first.getConfiguration().getProvider());
-        builder.detail("provider.host", first.authority());
+        first.authority().ifPresent(host -> builder.detail("provider.host", host));
         try {
             first.check();
             builder.up();
-        } catch (SeedreamException | IllegalArgumentException e) {
-            builder.down().message(e.getMessage()).error(e);
+        } catch (AuthenticationException | QuotaExceededException | TransportException e) {
+            builder.down().message(first.explained(e).getMessage());
+        } catch (SeedreamException e) {
+            builder.up()
+                    .message(
+                            "is there, but could not answer a free question: "
+                                    + first.explained(e).getMessage());
+        } catch (IllegalArgumentException e) {
+            builder.down()
+                    .message(
+                            "provider '"
+                                    + first.getConfiguration().getProvider()
+                                    + "' "
+                                    + e.getMessage());
         }
     }
 }

@@ -44,8 +44,7 @@ final class AccountChecks {
                         + StringHelper.before(endpoint.getEndpointUri(), ":")
                         + "-"
                         + endpoint.getConfiguration().getProvider()
-                        + "-"
-                        + endpoint.authority();
+                        + endpoint.authority().map(host -> "-" + host).orElse("");
         String free = id;
         for (int i = 2; isTaken(free); i++) {
             free = id + "-" + i;

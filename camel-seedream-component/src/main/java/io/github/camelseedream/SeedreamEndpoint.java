@@ -1,6 +1,8 @@
 package io.github.camelseedream;
 
 import io.github.camelseedream.catalog.SizePolicy;
+import io.github.camelseedream.error.AuthenticationException;
+import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.generate.GenerationJob;
 import io.github.camelseedream.generate.GenerationListener;
 import io.github.camelseedream.generate.GenerationSettings;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -195,12 +198,14 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
         return configuration.getProvider() + "|" + getServiceUrl() + "|" + key;
     }
 
-    /** Host and port of the provider, without anything else that a URL may hold. */
-    String authority() {
+    /**
+     * Host and port of the provider, without anything else that a URL may hold; empty where the
+     * provider is not known.
+     */
+    Optional<String> authority() {
         URI url = URI.create(getServiceUrl());
-        return url.getPort() < 0
-                ? String.valueOf(url.getHost())
-                : url.getHost() + ":" + url.getPort();
+        return Optional.ofNullable(url.getHost())
+                .map(host -> url.getPort() < 0 ? host : host + ":" + url.getPort());
     }
 
     /** What a delivery may be signed with: the provider's key, and those it had before. */
@@ -234,6 +239,19 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
 
     private static ProviderProfile profile(Map.Entry<String, Target> used) {
         return used.getValue().provider().profile();
+    }
+
+    /**
+     * A failure as the route sees it: with what only the endpoint knows, where the key came from,
+     * or that its base URL may be wrong.
+     */
+    Throwable explained(Throwable failure) {
+        if (failure instanceof AuthenticationException refused) {
+            return refused.withKeyFrom(keySource(refused.provider()));
+        }
+        return failure instanceof ProviderException refused && configuration.getBaseUrl() != null
+                ? refused.withBaseUrl(configuration.getBaseUrl())
+                : failure;
     }
 
     private boolean isOwn(String providerName) {

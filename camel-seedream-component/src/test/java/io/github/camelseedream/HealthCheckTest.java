@@ -2,9 +2,16 @@ package io.github.camelseedream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.github.camelseedream.simulator.journal.RecordedRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -74,6 +81,106 @@ class HealthCheckTest extends TailoredRouteTest {
     }
 
     @Test
+    void aBadKeyIsSaidWithWhereItCameFrom() throws Exception {
+        assertThat(check("uniall", "bad-key").getMessage().orElseThrow())
+                .contains("uniall", "401")
+                .endsWith("The key came from the option apiKey: check it there");
+    }
+
+    /** The balance of Lumenfall is not below a gateway's base URL. */
+    @ParameterizedTest
+    @CsvSource({"lumenfall/openai/v1, ''", "openai/v1, 404", "lumenfall, 405", "v1, 501"})
+    void aGatewayWithoutBalanceIsAskedForItsModels(String path, String status) throws Exception {
+        try (Gateway gateway = new Gateway(status.isEmpty() ? 404 : Integer.parseInt(status))) {
+            HealthCheck.Result result = checkAt(gateway.url("/" + path));
+
+            assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
+            assertThat(result.getMessage()).isEmpty();
+            assertThat(gateway.paths()).last().isEqualTo("/" + path + "/models");
+        }
+    }
+
+    @Test
+    void aHostWithoutAnythingToAskForIsUpAndSaysThatNothingWasShown() throws Exception {
+        try (Gateway gateway = new Gateway(404)) {
+            gateway.models(404);
+            HealthCheck.Result result = checkAt(gateway.url("/v1"));
+
+            assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
+            assertThat(result.getMessage().orElseThrow())
+                    .startsWith(
+                            "is there, but could not answer a free question: lumenfall refused the"
+                                    + " call with status 404")
+                    .endsWith(
+                            "If it does not know the path, check the option baseUrl, "
+                                    + gateway.url("/v1"));
+            assertThat(result.getError()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, UP", "500, UP", "503, UP", "401, DOWN", "403, DOWN", "402, DOWN"})
+    void onlyWhatAnOperatorCanMendIsDown(int status, HealthCheck.State state) throws Exception {
+        try (Gateway gateway = new Gateway(404)) {
+            gateway.models(status);
+            HealthCheck.Result result = checkAt(gateway.url("/v1"));
+
+            assertThat(result.getState()).isEqualTo(state);
+            assertThat(result.getMessage().orElseThrow())
+                    .contains("lumenfall", String.valueOf(status));
+            assertThat(result.getError()).isEmpty();
+        }
+    }
+
+    private HealthCheck.Result checkAt(String baseUrl) throws Exception {
+        add("gate", options -> options.setBaseUrl(baseUrl));
+        context.getEndpoint("gate:generate").start();
+        return result("producer:gate-lumenfall-" + URI.create(baseUrl).getAuthority());
+    }
+
+    /** A host that knows its models and nothing else. */
+    private static final class Gateway implements AutoCloseable {
+
+        private final HttpServer server;
+        private final List<String> paths = new CopyOnWriteArrayList<>();
+        private volatile int models = 200;
+
+        Gateway(int otherwise) throws IOException {
+            InetAddress here = InetAddress.getLoopbackAddress();
+            server = HttpServer.create(new InetSocketAddress(here, 0), 0);
+            server.createContext(
+                    "/",
+                    call -> {
+                        String path = call.getRequestURI().getPath();
+                        paths.add(path);
+                        byte[] body = "{\"data\":[]}".getBytes(StandardCharsets.UTF_8);
+                        call.sendResponseHeaders(
+                                path.endsWith("/models") ? models : otherwise, body.length);
+                        call.getResponseBody().write(body);
+                        call.close();
+                    });
+            server.start();
+        }
+
+        void models(int status) {
+            models = status;
+        }
+
+        String url(String path) {
+            return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+        }
+
+        List<String> paths() {
+            return paths;
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
+    }
+
+    @Test
     void aProviderThatIsNotThereIsDown() throws Exception {
         add("off", options -> options.setBaseUrl("http://127.0.0.1:1/v1"));
         context.getEndpoint("off:generate").start();
@@ -89,7 +196,7 @@ class HealthCheckTest extends TailoredRouteTest {
         assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(result.getMessage().orElseThrow())
                 .isEqualTo(
-                        "has no key. Set the option apiKey or apiKeys.uniall, or the environment"
+                        "provider 'uniall' has no key. Set the option apiKey or apiKeys.uniall, or the environment"
                                 + " variable UNIALL_API_KEY");
         assertThat(simulator().requests()).isEmpty();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.result.Cost;
 import io.github.camelseedream.result.Estimate;
 import io.github.camelseedream.result.ImageResult;
@@ -99,6 +100,25 @@ class LumenfallRouteTest extends RouteTest {
 
         assertThat(answer.getException()).isNull();
         assertThat((JsonNode) onlySubmit().body().json()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"generate", "estimate", "models"})
+    void aWrongPathInTheBaseUrlIsSuspectedWhereThePathIsNotKnown(String operation) {
+        String wrong = simulator().baseUrl("lumenfall") + "/v2";
+
+        assertThat(send("seedream:" + operation + "?baseUrl=" + wrong, "a cat").getException())
+                .isExactlyInstanceOf(ProviderException.class)
+                .hasMessageContaining("status 404")
+                .hasMessageEndingWith(
+                        "If it does not know the path, check the option baseUrl, " + wrong);
+    }
+
+    @Test
+    void anUnknownModelIsNoReasonToSuspectTheBaseUrl() {
+        assertThat(send("seedream:generate?model=nobody/nothing", "a cat").getException())
+                .hasMessageContaining("MODEL_NOT_FOUND")
+                .hasMessageNotContaining("baseUrl");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.github.camelseedream.error;
 
+import java.util.Locale;
+
 /** The provider refused the call; nothing is billed. */
 public class ProviderException extends SeedreamException {
 
@@ -10,6 +12,30 @@ public class ProviderException extends SeedreamException {
     public ProviderException(CallContext context, Refusal refusal) {
         super(refusal.message(context), CallOutcome.REJECTED, refusal.repeatable(), context);
         this.refusal = refusal;
+    }
+
+    /**
+     * The same refusal; where a host does not know the path of the call, it also says which base
+     * URL to check.
+     *
+     * @param baseUrl the option baseUrl
+     */
+    public ProviderException withBaseUrl(String baseUrl) {
+        boolean isUnknownPath =
+                (status() == 404 || status() == 405)
+                        && !code().toUpperCase(Locale.ROOT).contains("MODEL");
+        if (!isUnknownPath || getClass() != ProviderException.class) {
+            return this;
+        }
+        ProviderException told =
+                new ProviderException(
+                        context(),
+                        refusal()
+                                .with(
+                                        "If it does not know the path, check the option baseUrl, "
+                                                + baseUrl));
+        told.setStackTrace(getStackTrace());
+        return told;
     }
 
     Refusal refusal() {

@@ -29,9 +29,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Calls that cost nothing: what would it cost, which models are there. Runs on a worker. */
 final class Question {
+
+    /** What a host says of a path that it does not have. */
+    private static final Set<Integer> NOT_THERE = Set.of(404, 405, 501);
 
     private final GenerationJob job;
     private final Rooms rooms;
@@ -129,16 +133,30 @@ final class Question {
     }
 
     /**
-     * Shows by a call that costs nothing that the provider is there and takes the key.
+     * Shows by a call that costs nothing that the provider is there and takes the key: by the one
+     * for the account, or, where there is no such call behind the base URL, as at a gateway, by the
+     * one for the models.
      *
      * @throws io.github.camelseedream.error.SeedreamException if it is not, or does not
      */
     void check() {
-        if (!(job.target().provider() instanceof CheckableProvider checkable)) {
+        if (!(job.target().provider() instanceof CheckableProvider checkable)
+                || !isAccountGood(checkable)) {
             models();
-            return;
         }
-        Reply reply = ask(checkable.check());
+    }
+
+    /** False where nothing can be said of it. */
+    private boolean isAccountGood(CheckableProvider checkable) {
+        Reply reply;
+        try {
+            reply = ask(checkable.check());
+        } catch (TransportException e) {
+            return false;
+        }
+        if (NOT_THERE.contains(reply.status())) {
+            return false;
+        }
         if (!reply.isSuccess()) {
             throw Replies.freeFailure(reply, context(), checkable.codes());
         }
@@ -146,8 +164,10 @@ final class Question {
                 .problem(reply)
                 .ifPresent(
                         text -> {
-                            throw Replies.failure(reply, context(), FailureKind.REJECTED, text);
+                            throw Replies.failure(
+                                    reply, context(), FailureKind.AUTHENTICATION, text);
                         });
+        return true;
     }
 
     /** Nothing is bought by these calls, so a failure on the way is always safe to repeat. */
