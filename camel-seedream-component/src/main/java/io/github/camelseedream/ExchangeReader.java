@@ -8,12 +8,14 @@ import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ReferenceImage;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
@@ -26,6 +28,11 @@ final class ExchangeReader {
     private static final String SEEDREAM_PARAMS = "seedreamParams";
     private static final Set<String> READ_AS_IF_OUTSIDE = Set.of(CUSTOM_SIZE, SEEDREAM_PARAMS);
 
+    /** What they hold is read by {@link ReferenceReader}. */
+    private static final Set<ImageParameter<?>> PICTURES =
+            Set.of(ImageParameters.REFERENCES, ImageParameters.MASK);
+
+    private final Exchange exchange;
     private final SeedreamConfiguration configuration;
     private final SeedreamConfiguration shared;
     private final ReferenceReader references;
@@ -39,10 +46,12 @@ final class ExchangeReader {
      * @param shared the component's options, which the configuration started from
      */
     ExchangeReader(
+            Exchange exchange,
             SeedreamConfiguration configuration,
             SeedreamConfiguration shared,
             ReferenceReader references,
             ParameterTable table) {
+        this.exchange = exchange;
         this.configuration = configuration;
         this.shared = shared;
         this.references = references;
@@ -51,12 +60,11 @@ final class ExchangeReader {
 
     /**
      * @param body the message body, already told apart
-     * @param message for its headers
      */
-    ImageRequest read(MessageBody body, Message message) {
+    ImageRequest read(MessageBody body) {
         readOptions();
         readBody(body);
-        readHeaders(message);
+        readHeaders(exchange.getMessage());
         readPrompt(body);
         if (!bodyPictures.isEmpty()) {
             ImageRequest soFar = request.build();
@@ -73,14 +81,12 @@ final class ExchangeReader {
 
     private void readOptions() {
         for (ImageParameter<?> parameter : ImageParameters.all()) {
-            Object value = OptionValues.get(configuration, parameter);
+            String origin = OptionValues.origin(configuration, shared, parameter);
             if (parameter == ImageParameters.PARAMETERS) {
                 extras.putAllTexts(configuration.getParameters());
-                noteExtras(
-                        OptionValues.origin(configuration, shared, parameter),
-                        configuration.getParameters());
-            } else if (isGiven(value)) {
-                set(parameter, value, OptionValues.origin(configuration, shared, parameter));
+                noteExtras(origin, configuration.getParameters());
+            } else {
+                set(parameter, OptionValues.get(configuration, parameter), origin);
             }
         }
     }
@@ -90,13 +96,7 @@ final class ExchangeReader {
             return;
         }
         for (ImageParameter<?> parameter : ImageParameters.all()) {
-            Object value = message.getHeader(parameter.header());
-            if (parameter == ImageParameters.PARAMETERS && value instanceof Map<?, ?> map) {
-                extras.putAll(map);
-                noteExtras("header " + parameter.header(), map);
-            } else if (isGiven(value)) {
-                set(parameter, value, "header " + parameter.header());
-            }
+            set(parameter, message.getHeader(parameter.header()), "header " + parameter.header());
         }
         RequestHeaders.unknown(message.getHeaders().keySet())
                 .forEach(header -> request.complain(() -> RequestHeaders.complaint(header)));
@@ -117,9 +117,8 @@ final class ExchangeReader {
                 request.complainLike(given);
             }
             case FIELDS -> ((Map<?, ?>) body.value()).forEach(this::readField);
-            case PICTURES -> readPictures((List<?>) body.value());
-            case UNREADABLE ->
-                    request.complain(new Complaint("body", "", "", String.valueOf(body.value())));
+            case PICTURES -> readPictures((Collection<?>) body.value());
+            case UNREADABLE -> request.complain((Complaint) body.value());
             case TEXT, EMPTY -> {
                 // a text is the prompt when nothing else is: see readPrompt
             }
@@ -132,12 +131,10 @@ final class ExchangeReader {
             sides.forEach(this::readField);
         } else if (name.equals(SEEDREAM_PARAMS) && value instanceof Map<?, ?> fields) {
             fields.forEach((field, inner) -> readSeedreamParam(String.valueOf(field), inner));
-        } else if (name.equalsIgnoreCase("parameters") && value instanceof Map<?, ?> fields) {
-            putBodyExtras(fields);
         } else {
             ImageParameters.named(name)
                     .ifPresentOrElse(
-                            parameter -> setField(parameter, name, value),
+                            parameter -> set(parameter, value, "body field " + name),
                             () -> readUnknownField(name, value));
         }
     }
@@ -164,12 +161,6 @@ final class ExchangeReader {
     private void readSeedreamParam(String name, Object value) {
         boolean known = ImageParameters.named(name).isPresent() || table.extra(name).isPresent();
         readField(known ? name : SEEDREAM_PARAMS + "." + name, value);
-    }
-
-    private void setField(ImageParameter<?> parameter, String name, Object value) {
-        if (isGiven(value)) {
-            set(parameter, value, "body field " + name);
-        }
     }
 
     private void readUnknownField(String name, Object value) {
@@ -211,12 +202,13 @@ final class ExchangeReader {
         }
     }
 
-    private void readPictures(List<?> pictures) {
+    private void readPictures(Collection<?> pictures) {
         for (Object picture : pictures) {
             try {
                 bodyPictures.addAll(references.read(picture));
             } catch (ParameterValues.UnreadableException e) {
-                request.complain(new Complaint("body", "", "", e.getMessage()));
+                request.complain(
+                        new Complaint("body", MessageBody.name(picture), "", e.getMessage()));
             }
         }
     }
@@ -228,20 +220,26 @@ final class ExchangeReader {
         }
     }
 
-    private void set(ImageParameter<?> parameter, Object value, String origin) {
+    private void set(ImageParameter<?> parameter, Object raw, String origin) {
+        Object value = raw;
         try {
-            Object read;
-            if (parameter == ImageParameters.REFERENCES) {
-                read = references.read(value);
-            } else if (parameter == ImageParameters.MASK) {
-                read = references.readOne(value);
-            } else if (parameter == ImageParameters.PARAMETERS) {
-                throw new ParameterValues.UnreadableException(
-                        "is no map. Accepted: a map from the provider's field names to values");
-            } else {
-                read = ParameterValues.read(parameter, value);
+            if (PICTURES.contains(parameter)) {
+                if (isGiven(raw)) {
+                    request.setChecked(parameter, pictures(parameter, raw), origin);
+                }
+                return;
             }
-            request.setChecked(parameter, read, origin);
+            value = ParameterValues.plain(raw, exchange);
+            if (!isGiven(value)) {
+                return;
+            }
+            if (parameter == ImageParameters.PARAMETERS) {
+                Map<?, ?> fields = ExtraValues.fields(value);
+                extras.putAll(fields);
+                noteExtras(origin, fields);
+            } else {
+                request.setChecked(parameter, ParameterValues.read(parameter, value), origin);
+            }
         } catch (ParameterValues.UnreadableException e) {
             request.complain(
                     new Complaint(
@@ -250,6 +248,11 @@ final class ExchangeReader {
                             origin,
                             e.getMessage()));
         }
+    }
+
+    private Object pictures(ImageParameter<?> parameter, Object raw)
+            throws ParameterValues.UnreadableException {
+        return parameter == ImageParameters.MASK ? references.readOne(raw) : references.read(raw);
     }
 
     /** An empty header, field or option is one that is not set. */

@@ -18,6 +18,17 @@ final class ExtraValues {
         typed.forEach((name, value) -> put(String.valueOf(name), value));
     }
 
+    /** The fields of a value that is a map, or JSON text of an object. */
+    static Map<?, ?> fields(Object value) throws ParameterValues.UnreadableException {
+        Object read = value instanceof CharSequence text ? literal(text.toString()) : value;
+        if (read instanceof Map<?, ?> fields) {
+            return fields;
+        }
+        throw new ParameterValues.UnreadableException(
+                "is no map. Accepted: a map from the provider's field names to values, or a JSON"
+                        + " object as text");
+    }
+
     /** Puts fields whose values come as text, from an endpoint URI. */
     void putAllTexts(Map<String, Object> texts) {
         texts.forEach(

@@ -1,9 +1,12 @@
 package io.github.camelseedream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.provider.Json;
+import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.result.GeneratedImage;
+import io.github.camelseedream.result.PictureCheck;
 import io.github.camelseedream.result.PictureHeader;
 import java.io.ByteArrayInputStream;
 import java.io.File;
@@ -18,22 +21,22 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.support.ExchangeHelper;
-import org.apache.camel.util.IOHelper;
 
 /**
  * A message body, told apart by what it is.
  *
  * @param kind what it is
- * @param value an ImageRequest, a Map of fields, a List of pictures, a String; or, where it is
- *     unreadable, why
+ * @param value an ImageRequest, a Map of fields, a Collection of pictures, a String; or, where it
+ *     is unreadable, a Complaint that says why
  */
 record MessageBody(Kind kind, Object value) {
 
@@ -54,7 +57,7 @@ record MessageBody(Kind kind, Object value) {
         UNREADABLE
     }
 
-    private static final int ENOUGH_TO_TELL = 64;
+    private static final MessageBody NONE = new MessageBody(Kind.EMPTY, "");
     private static final int LONGEST_TEXT = 1024 * 1024;
 
     /** Room for several references as data URIs. */
@@ -63,14 +66,17 @@ record MessageBody(Kind kind, Object value) {
     /** What begins a document that is mostly text, and no prompt. */
     private static final String PDF = "%PDF-";
 
-    private static final String NOR_PICTURE =
-            " nor a picture of a known format (png, jpeg, gif, webp, avif, bmp)";
-    private static final String NEITHER = "is neither text" + NOR_PICTURE;
+    private static final String NEITHER =
+            "is neither text nor a picture of a known format (png, jpeg, gif, webp, avif, bmp)";
     private static final String PICTURE_FOR_GENERATE =
             "is a picture, and generate takes a prompt. Use seedream:edit, or give it as references";
+    private static final String PROMPT_OF_EDIT =
+            "Give the prompt as the header CamelSeedreamPrompt or the option prompt";
     private static final String TEXT_FOR_EDIT =
-            "is text, and edit takes the picture to edit. Give the prompt as the header"
-                    + " CamelSeedreamPrompt or the option prompt";
+            "is text, and edit takes the picture to edit. " + PROMPT_OF_EDIT;
+    private static final String URL_FOR_EDIT =
+            ", and a text body of edit is no picture. Give it as the header"
+                    + " CamelSeedreamReferences";
 
     /**
      * Looks at the body of a message.
@@ -78,20 +84,9 @@ record MessageBody(Kind kind, Object value) {
      * @param wanted what the operation takes
      */
     static MessageBody of(Message message, Wanted wanted) {
-        try {
-            return read(message, wanted);
-        } catch (NoSuchFileException e) {
-            return new MessageBody(
-                    Kind.UNREADABLE, "is the file " + e.getFile() + ", and there is no such file");
-        } catch (IOException e) {
-            return new MessageBody(Kind.UNREADABLE, "could not be read: " + e.getMessage());
-        }
-    }
-
-    private static MessageBody read(Message message, Wanted wanted) throws IOException {
         Object body = message.getBody();
         if (body == null) {
-            return new MessageBody(Kind.EMPTY, "");
+            return NONE;
         }
         if (body instanceof ImageRequest) {
             return new MessageBody(Kind.REQUEST, body);
@@ -99,34 +94,77 @@ record MessageBody(Kind kind, Object value) {
         if (body instanceof Map) {
             return new MessageBody(Kind.FIELDS, body);
         }
-        if (body instanceof List<?> pictures) {
-            return pictures(pictures, wanted);
+        if (body instanceof JsonNode json) {
+            return fields(json);
         }
-        if (body instanceof GeneratedImage
-                || body instanceof ReferenceImage
-                || ReferenceReader.isUrlObject(body)) {
+        if (body instanceof Collection<?> several) {
+            return several(several, wanted);
+        }
+        if (isPictureObject(body)) {
             return pictures(List.of(body), wanted);
         }
-        return stream(message, body, wanted);
+        try {
+            return stream(message, body, wanted);
+        } catch (NoSuchFileException e) {
+            return unreadable(noFile(e));
+        } catch (IOException e) {
+            return unreadable(name(body), "could not be read: " + e.getMessage());
+        }
     }
 
-    private static MessageBody pictures(List<?> pictures, Wanted wanted) {
-        return wanted != Wanted.TEXT
-                ? new MessageBody(Kind.PICTURES, pictures)
-                : new MessageBody(Kind.UNREADABLE, PICTURE_FOR_GENERATE);
+    private static MessageBody unreadable(String problem) {
+        return unreadable("", problem);
+    }
+
+    /**
+     * @param name of the file that the body is, else empty
+     */
+    private static MessageBody unreadable(String name, String problem) {
+        return new MessageBody(Kind.UNREADABLE, new Complaint("body", name, "", problem));
+    }
+
+    private static boolean isPictureObject(Object body) {
+        return body instanceof GeneratedImage
+                || body instanceof ReferenceImage
+                || ReferenceReader.isUrlObject(body);
+    }
+
+    private static MessageBody pictures(Collection<?> pictures, Wanted wanted) {
+        return wanted == Wanted.TEXT
+                ? unreadable(PICTURE_FOR_GENERATE)
+                : new MessageBody(Kind.PICTURES, pictures);
+    }
+
+    private static MessageBody several(Collection<?> several, Wanted wanted) {
+        boolean isOfPictures =
+                several.stream()
+                        .anyMatch(
+                                one ->
+                                        isPictureObject(one)
+                                                || one instanceof byte[]
+                                                || file(one) != null
+                                                || one instanceof InputStream);
+        return wanted != Wanted.TEXT || isOfPictures
+                ? pictures(several, wanted)
+                : unreadable(
+                        "is a list of "
+                                + several.size()
+                                + ", and generate takes one prompt. Split it with"
+                                + " split(body()), or ask for several pictures of one prompt with"
+                                + " the option count");
     }
 
     private static MessageBody stream(Message message, Object body, Wanted wanted)
             throws IOException {
+        ContentType type = ContentType.of(message);
         if (body instanceof CharSequence text) {
-            return text(text.toString(), isJson(message), wanted);
+            return text(text.toString(), type, wanted);
         }
         InputStream open = open(message, body);
         if (open == null) {
-            return new MessageBody(
-                    Kind.UNREADABLE,
+            return unreadable(
                     "is a "
-                            + body.getClass().getName()
+                            + body.getClass().getTypeName()
                             + ". Accepted: an ImageRequest, a Map, JSON text with its Content-Type,"
                             + (wanted != Wanted.TEXT
                                     ? " a picture or a List of pictures"
@@ -134,7 +172,7 @@ record MessageBody(Kind kind, Object value) {
         }
         boolean rereadable = isRereadable(body);
         try {
-            byte[] head = open.readNBytes(ENOUGH_TO_TELL);
+            byte[] head = open.readNBytes(PictureCheck.ENOUGH_TO_TELL);
             if (PictureHeader.read(new ByteArrayInputStream(head)).isPresent()) {
                 return pictures(
                         List.of(
@@ -144,7 +182,10 @@ record MessageBody(Kind kind, Object value) {
                                                 new ByteArrayInputStream(head), open)),
                         wanted);
             }
-            return noPicture(head, open, message, wanted);
+            boolean isBlank = new String(head, StandardCharsets.ISO_8859_1).isBlank();
+            return wanted == Wanted.PICTURES && !type.isJson() && !isBlank
+                    ? noPicture(head, body)
+                    : noPicture(head, open, message, wanted);
         } finally {
             if (rereadable) {
                 open.close();
@@ -155,15 +196,36 @@ record MessageBody(Kind kind, Object value) {
         }
     }
 
+    /** Where only a picture will do. */
+    private static MessageBody noPicture(byte[] head, Object body) throws IOException {
+        OptionalLong length =
+                head.length < PictureCheck.ENOUGH_TO_TELL
+                        ? OptionalLong.of(head.length)
+                        : length(body);
+        return unreadable(
+                name(body),
+                "is "
+                        + PictureCheck.noPicture(head, length)
+                        + ", and edit takes the picture to edit. "
+                        + PROMPT_OF_EDIT);
+    }
+
+    private static OptionalLong length(Object body) throws IOException {
+        Path file = file(body);
+        if (file != null) {
+            return OptionalLong.of(Files.size(file));
+        }
+        return body instanceof byte[] bytes ? OptionalLong.of(bytes.length) : OptionalLong.empty();
+    }
+
     /** Reads a text whole or not at all; JSON may be long, as it may hold data URIs. */
     private static MessageBody noPicture(
             byte[] head, InputStream open, Message message, Wanted wanted) throws IOException {
-        boolean json = isJson(message);
+        boolean json = ContentType.of(message).isJson();
         int longest = json ? LONGEST_JSON : LONGEST_TEXT;
         byte[] rest = open.readNBytes(longest);
         if (rest.length == longest) {
-            return new MessageBody(
-                    Kind.UNREADABLE,
+            return unreadable(
                     json
                             ? "is JSON of more than "
                                     + LONGEST_JSON
@@ -179,87 +241,99 @@ record MessageBody(Kind kind, Object value) {
 
     /** Bytes that are no known picture: text, unless they hold what no text holds. */
     private static MessageBody binary(byte[] bytes, Message message, Wanted wanted) {
-        String name = charset(message);
+        ContentType type = ContentType.of(message);
+        String name = charset(message, type);
         try {
             String text =
                     Charset.forName(name).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return text.indexOf('\0') >= 0 || text.startsWith(PDF)
-                    ? new MessageBody(Kind.UNREADABLE, NEITHER)
-                    : text(text, isJson(message), wanted);
+                    ? unreadable(NEITHER)
+                    : text(text, type, wanted);
         } catch (CharacterCodingException e) {
-            return new MessageBody(
-                    Kind.UNREADABLE,
+            return unreadable(
                     "is no text in "
                             + name
-                            + (wanted == Wanted.PICTURES ? NOR_PICTURE : "")
                             + ". Name its charset in the Content-Type or the header "
                             + Exchange.CHARSET_NAME);
         } catch (IllegalArgumentException e) {
-            return new MessageBody(
-                    Kind.UNREADABLE, "has the charset '" + name + "', which is not known here");
+            return unreadable("has the charset '" + name + "', which is not known here");
         }
     }
 
     /** Camel's for this exchange, else that of the Content-Type, else UTF-8. */
-    private static String charset(Message message) {
+    private static String charset(Message message, ContentType type) {
         String ofExchange = ExchangeHelper.getCharsetName(message.getExchange(), false);
-        if (ofExchange != null) {
-            return ofExchange;
-        }
-        String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
-        String named =
-                type.contains("charset=") ? IOHelper.getCharsetNameFromContentType(type) : "";
-        return named.isBlank() ? StandardCharsets.UTF_8.name() : named;
+        return ofExchange != null
+                ? ofExchange
+                : type.charset().orElse(StandardCharsets.UTF_8.name());
     }
 
-    private static MessageBody text(String raw, boolean json, Wanted wanted) {
+    private static MessageBody text(String raw, ContentType type, Wanted wanted) {
         String text = raw.startsWith("\uFEFF") ? raw.substring(1) : raw;
         if (text.isBlank()) {
-            return new MessageBody(Kind.EMPTY, "");
+            return NONE;
         }
-        if (json) {
+        if (type.isJson()) {
             return json(text);
         }
-        if (wanted == Wanted.PICTURES) {
-            return new MessageBody(Kind.UNREADABLE, TEXT_FOR_EDIT);
+        if (wanted != Wanted.PICTURES) {
+            return new MessageBody(Kind.TEXT, text.stripTrailing());
         }
-        return new MessageBody(Kind.TEXT, text.stripTrailing());
+        if (ReferenceReader.isUrl(text)) {
+            return unreadable("is a URL" + URL_FOR_EDIT);
+        }
+        return unreadable(
+                ReferenceReader.isDataUri(text) ? "is a data URI" + URL_FOR_EDIT : TEXT_FOR_EDIT);
     }
 
     private static MessageBody json(String text) {
         try {
-            Object value = Json.plain(Json.tree(text));
-            return value instanceof Map
-                    ? new MessageBody(Kind.FIELDS, value)
-                    : new MessageBody(Kind.UNREADABLE, "is JSON but no object. Accepted: {...}");
+            return fields(Json.tree(text));
         } catch (IOException e) {
-            return new MessageBody(
-                    Kind.UNREADABLE, "has a JSON Content-Type, but " + e.getMessage());
+            return unreadable("has a JSON Content-Type, but " + e.getMessage());
         }
     }
 
-    private static boolean isJson(Message message) {
-        String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
-        String media = type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-        return media.equals("application/json") || media.endsWith("+json");
+    private static MessageBody fields(JsonNode json) {
+        Object value = Json.plain(json);
+        if (value == null) {
+            return NONE;
+        }
+        return value instanceof Map
+                ? new MessageBody(Kind.FIELDS, value)
+                : unreadable("is JSON but no object. Accepted: {...}");
     }
 
     private static boolean isRereadable(Object body) {
         return !(body instanceof InputStream) || body instanceof StreamCache;
     }
 
+    /** What is wrong with a file that is not there, or not any more. */
+    static String noFile(NoSuchFileException e) {
+        return "is the file " + e.getFile() + ", and there is no such file";
+    }
+
+    /** The file that a body is, or null. */
+    private static Path file(Object body) {
+        Object file = body instanceof WrappedFile<?> wrapped ? wrapped.getFile() : body;
+        return file instanceof File local
+                ? local.toPath()
+                : file instanceof Path path ? path : null;
+    }
+
+    /** The name of the file that a body is, else empty. */
+    static String name(Object body) {
+        Path file = file(body);
+        return file == null ? "" : String.valueOf(file.getFileName());
+    }
+
     private static InputStream open(Message message, Object body) throws IOException {
         if (body instanceof byte[] bytes) {
             return new ByteArrayInputStream(bytes);
         }
-        if (body instanceof WrappedFile<?> wrapped && wrapped.getFile() instanceof File file) {
-            return Files.newInputStream(file.toPath());
-        }
-        if (body instanceof File file) {
-            return Files.newInputStream(file.toPath());
-        }
-        if (body instanceof Path path) {
-            return Files.newInputStream(path);
+        Path file = file(body);
+        if (file != null) {
+            return Files.newInputStream(file);
         }
         return message.getExchange()
                 .getContext()

@@ -1,12 +1,21 @@
 package io.github.camelseedream;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedream.provider.Json;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
+import java.io.File;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
 
 /** Reads a raw option, header or body value as what its parameter takes. */
 final class ParameterValues {
@@ -26,6 +35,45 @@ final class ParameterValues {
         UnreadableException(String problem) {
             super(problem);
         }
+    }
+
+    /**
+     * A value as Camel hands it to its own components: bytes and streams are text, JSON is what it
+     * holds. A value that is nothing of the kind stays as it is, since its {@code toString} is no
+     * value of anything.
+     */
+    static Object plain(Object raw, Exchange exchange) throws UnreadableException {
+        if (raw instanceof JsonNode json) {
+            return Json.plain(json);
+        }
+        if (raw instanceof Character || raw instanceof UUID || ReferenceReader.isUrlObject(raw)) {
+            return raw.toString(); // Camel's converter would open a URL
+        }
+        boolean hasText =
+                raw != null
+                        && !(raw instanceof CharSequence
+                                || raw instanceof File
+                                || raw instanceof Path)
+                        && !(raw instanceof Number || raw instanceof Boolean)
+                        && exchange.getContext()
+                                        .getTypeConverterRegistry()
+                                        .lookup(String.class, raw.getClass())
+                                != null;
+        return hasText ? text(raw, exchange) : raw;
+    }
+
+    private static Object text(Object raw, Exchange exchange) throws UnreadableException {
+        Object value = raw instanceof ByteBuffer buffer ? buffer.duplicate() : raw;
+        String text =
+                exchange.getContext()
+                        .getTypeConverter()
+                        .tryConvertTo(String.class, exchange, value);
+        if (raw instanceof StreamCache cache) {
+            cache.reset();
+        } else if (text == null || text.isEmpty() && raw instanceof InputStream) {
+            throw new UnreadableException("is a stream with nothing left to read. Give it as text");
+        }
+        return text;
     }
 
     static Object read(ImageParameter<?> parameter, Object raw) throws UnreadableException {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.StreamCache;
@@ -94,6 +94,8 @@ final class ReferenceReader {
             return bytes(value);
         } catch (PictureStore.UnusablePictureException e) {
             throw new UnreadableException("is " + e.getMessage());
+        } catch (NoSuchFileException e) {
+            throw new UnreadableException(MessageBody.noFile(e));
         } catch (IOException e) {
             throw new UnreadableException("could not be read: " + e.getMessage());
         }
@@ -119,9 +121,16 @@ final class ReferenceReader {
                 : value.getClass().getSimpleName();
     }
 
-    private static boolean isUrl(CharSequence text) {
-        String lower = text.toString().trim().toLowerCase(Locale.ROOT);
-        return lower.startsWith("http://") || lower.startsWith("https://");
+    static boolean isUrl(CharSequence text) {
+        return startsWith(text, "http://") || startsWith(text, "https://");
+    }
+
+    static boolean isDataUri(CharSequence text) {
+        return startsWith(text, "data:");
+    }
+
+    private static boolean startsWith(CharSequence text, String start) {
+        return text.toString().stripLeading().regionMatches(true, 0, start, 0, start.length());
     }
 
     /** {@code {"url": ...}} or {@code {"image_url": ...}}, the latter perhaps nested once more. */
@@ -134,11 +143,10 @@ final class ReferenceReader {
     }
 
     private ReferenceImage text(String text) throws UnreadableException {
-        String lower = text.toLowerCase(Locale.ROOT);
         if (isUrl(text)) {
             return new ReferenceImage.Remote(text);
         }
-        if (lower.startsWith("data:")) {
+        if (isDataUri(text)) {
             return dataUri(text);
         }
         if (directory == null) {
@@ -217,7 +225,9 @@ final class ReferenceReader {
             return file(path);
         }
         if (value instanceof byte[] array) {
-            return inspected(Content.of(array), "bytes");
+            return isTextOfOne(array)
+                    ? text(new String(array, StandardCharsets.UTF_8).trim())
+                    : inspected(Content.of(array), "bytes");
         }
         InputStream stream = converter.tryConvertTo(InputStream.class, value);
         if (stream == null) {
@@ -228,6 +238,12 @@ final class ReferenceReader {
             cache.reset();
         }
         return image;
+    }
+
+    /** Headers may come as bytes, from Kafka for instance. */
+    private static boolean isTextOfOne(byte[] bytes) {
+        String start = new String(bytes, 0, Math.min(64, bytes.length), StandardCharsets.US_ASCII);
+        return isUrl(start) || isDataUri(start);
     }
 
     private static ReferenceImage file(Path file) throws IOException {

@@ -3,6 +3,7 @@ package io.github.camelseedream;
 import io.github.camelseedream.catalog.SizePolicy;
 import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.ProviderException;
+import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.generate.GenerationJob;
 import io.github.camelseedream.generate.GenerationListener;
 import io.github.camelseedream.generate.GenerationSettings;
@@ -245,7 +246,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
      * A failure as the route sees it: with what only the endpoint knows, where the key came from,
      * or that its base URL may be wrong.
      */
-    Throwable explained(Throwable failure) {
+    SeedreamException explained(SeedreamException failure) {
         if (failure instanceof AuthenticationException refused) {
             return refused.withKeyFrom(keySource(refused.provider()));
         }

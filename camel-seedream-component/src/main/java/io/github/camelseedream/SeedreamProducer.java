@@ -1,6 +1,5 @@
 package io.github.camelseedream;
 
-import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.SeedreamException;
@@ -104,11 +103,8 @@ public class SeedreamProducer extends DefaultAsyncProducer {
     /** Every failure that leaves is one of the component's. */
     private SeedreamException failure(Throwable error) {
         Throwable cause = error instanceof CompletionException wrapped ? wrapped.getCause() : error;
-        if (cause instanceof AuthenticationException refused) {
-            return refused.withKeyFrom(endpoint.keySource(refused.provider()));
-        }
         return cause instanceof SeedreamException told
-                ? told
+                ? endpoint.explained(told)
                 : Unforeseen.afterSending(callContext(), cause);
     }
 
@@ -231,6 +227,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
         Target target = target(provider);
         ImageRequest request =
                 new ExchangeReader(
+                                exchange,
                                 endpoint.getConfiguration(),
                                 endpoint.getComponent().getConfiguration(),
                                 new ReferenceReader(
@@ -238,7 +235,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
                                         exchange.getContext().getTypeConverter(),
                                         endpoint.getConfiguration().getReferenceDirectory()),
                                 target.provider().parameters())
-                        .read(body, message);
+                        .read(body);
         return new GenerationJob(
                 request, target, endpoint.settings(), workers, ledger(exchange, provider));
     }
@@ -259,6 +256,11 @@ public class SeedreamProducer extends DefaultAsyncProducer {
         }
         if (named == null && body.value() instanceof ImageRequest request) {
             named = request.get(ImageParameters.PROVIDER).orElse(null);
+        }
+        try {
+            named = ParameterValues.plain(named, message.getExchange());
+        } catch (ParameterValues.UnreadableException e) {
+            named = null; // said by ExchangeReader
         }
         return named == null || named.toString().isBlank()
                 ? endpoint.getConfiguration().getProvider()

@@ -85,7 +85,10 @@ final class TaskHandles {
         if (text.length() > LONGEST) {
             throw new IOException("it is longer than " + LONGEST + " characters");
         }
-        return Json.plain(Json.tree(text)) instanceof Map<?, ?> map ? map : Map.of();
+        if (!text.stripLeading().startsWith("{")) {
+            throw new IOException("it is no JSON object");
+        }
+        return (Map<?, ?>) Json.plain(Json.tree(text));
     }
 
     private static InvalidRequestException refused(String origin, String why) {

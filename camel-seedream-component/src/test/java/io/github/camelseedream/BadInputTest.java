@@ -97,11 +97,12 @@ class BadInputTest extends TailoredRouteTest {
         assertComplaints(
                 send("seedream:generate", "a cat", Map.of("CamelSeedreamReferences", pdf)),
                 "references 'byte[]' (header CamelSeedreamReferences) is not a picture of a known"
-                        + " format, but text (17 bytes)");
+                        + " format, but a PDF document (17 bytes)");
         assertComplaints(
                 send("seedream:edit?prompt=blue", pdf),
-                "body is neither text nor a picture of a known format (png, jpeg, gif, webp, avif,"
-                        + " bmp)");
+                "body is not a picture of a known format, but a PDF document (17 bytes), and edit"
+                        + " takes the picture to edit. Give the prompt as the header"
+                        + " CamelSeedreamPrompt or the option prompt");
     }
 
     @Test

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelseedream.error.InvalidRequestException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.util.json.JsonArray;
+import org.apache.camel.util.json.JsonObject;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -46,6 +54,8 @@ class BodyGrammarTest extends TailoredRouteTest {
                     Map.entry("{'sync_mode':true}", "'sync_mode':true"),
                     Map.entry("{'enable_safety_checker':false}", "'enable_safety_checker':false"),
                     Map.entry("{'seed':null}", ""));
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @TempDir Path folder;
 
@@ -217,13 +227,145 @@ class BodyGrammarTest extends TailoredRouteTest {
                         + " bmp)");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"generate", "edit"})
-    void aDocumentThatIsMostlyTextIsNoPrompt(String operation) {
+    @Test
+    void aDocumentThatIsMostlyTextIsNoPrompt() {
         assertRefused(
-                send("seedream:" + operation, "%PDF-1.7 a cat".getBytes(US_ASCII)),
+                send("seedream:generate", "%PDF-1.7 a cat".getBytes(US_ASCII)),
                 "body is neither text nor a picture of a known format (png, jpeg, gif, webp, avif,"
                         + " bmp)");
+        assertThat(simulator().requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "%PDF-1.7 a cat | a PDF document (14 bytes)",
+                "hi | text (2 bytes)",
+                "ein Bär | text (8 bytes)",
+                "<svg xmlns='http://www.w3.org/2000/svg'/> | an SVG drawing (41 bytes)",
+                "<!DOCTYPE html> | a markup document such as an HTML page (15 bytes)",
+                "{'prompt':'a cat'} | JSON (18 bytes)",
+                "PNX\u0000G | bytes that begin with 50 4E 58 00 47 (5 bytes)"
+            })
+    void aFileThatIsNoPictureIsNamedAsSuchByEdit(String content, String seen) throws Exception {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        Path file = Files.write(folder.resolve("fake.png"), bytes);
+        String problem =
+                " is not a picture of a known format, but "
+                        + seen
+                        + ", and edit takes the picture to edit. Give the prompt as the header"
+                        + " CamelSeedreamPrompt or the option prompt";
+
+        String edit = "seedream:edit?prompt=blue&aspectRatio=match";
+        assertRefused(send(edit, file.toFile()), "body 'fake.png'" + problem);
+        assertRefused(send(edit, file), "body 'fake.png'" + problem);
+        assertRefused(send(edit, bytes), "body" + problem);
+        assertRefused(send(edit, new ByteArrayInputStream(bytes)), "body" + problem);
+        assertThat(simulator().requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"generate?prompt=blue", "edit?prompt=blue", "estimate?prompt=blue"})
+    void aFileThatIsGoneIsSaidInASentence(String operation) {
+        Path gone = folder.resolve("gone.png");
+
+        assertRefused(
+                send("seedream:" + operation, gone.toFile()),
+                "body is the file " + gone + ", and there is no such file");
+        assertRefused(
+                send(
+                        "seedream:" + operation,
+                        "",
+                        Map.of("CamelSeedreamReferences", List.of(gone.toFile()))),
+                "references '[File]' (header CamelSeedreamReferences) is the file "
+                        + gone
+                        + ", and there is no such file");
+    }
+
+    @Test
+    void aUrlAsTheBodyOfEditIsToldWhereItBelongs() {
+        String edit = "seedream:edit?prompt=blue&aspectRatio=match";
+        String instead =
+                ", and a text body of edit is no picture. Give it as the header"
+                        + " CamelSeedreamReferences";
+
+        assertRefused(send(edit, "https://example.org/cat.png"), "body is a URL" + instead);
+        assertRefused(send(edit, " HTTP://example.org/cat.png\n"), "body is a URL" + instead);
+        assertRefused(send(edit, "data:image/png;base64,AAAA"), "body is a data URI" + instead);
+    }
+
+    @Test
+    void aListOfPromptsIsToldToBeSplit() {
+        JsonArray array = new JsonArray();
+        array.add("a");
+        for (Object list : List.of(List.of("a"), new TreeSet<>(Set.of("b")), array)) {
+            assertRefused(
+                    send("seedream:generate", list),
+                    "body is a list of 1, and generate takes one prompt. Split it with"
+                            + " split(body()), or ask for several pictures of one prompt with the"
+                            + " option count");
+        }
+        assertThat(simulator().requests()).isEmpty();
+    }
+
+    @Test
+    void aTreeOfJsonIsReadAsItsFields() {
+        ObjectNode json = MAPPER.createObjectNode().put("prompt", "a fox").put("size", "2K");
+        json.putObject("parameters").put("steps", 30);
+
+        sent("seedream:generate", json, Map.of());
+
+        assertWire(
+                "{\"model\":\"seedream-4.5\",\"prompt\":\"a fox\",\"resolution\":\"2K\",\"steps\":30}");
+    }
+
+    @Test
+    void bytesWithinATreeOfJsonAreAPicture() {
+        ObjectNode json = MAPPER.createObjectNode().put("prompt", "a fox");
+        json.putArray("references").add(SamplePictures.png(8, 8));
+
+        sent("seedream:edit", json, Map.of());
+
+        assertThat(onlySubmit().parts()).anyMatch(part -> "image/png".equals(part.contentType()));
+    }
+
+    @Test
+    void camelsOwnJsonObjectIsReadAsItsFields() {
+        JsonObject json = new JsonObject();
+        json.put("prompt", "a fox");
+        json.put("n", 2);
+
+        sent("seedream:generate", json, Map.of());
+
+        assertWire("{\"model\":\"seedream-4.5\",\"prompt\":\"a fox\",\"n\":2}");
+    }
+
+    @Test
+    void whatIsNoFieldsIsRefusedAndItsToStringIsNoPrompt() {
+        record Order(String prompt) {}
+
+        assertRefused(
+                send("seedream:generate", MAPPER.createArrayNode().add("a fox")),
+                "body is JSON but no object. Accepted: {...}");
+        assertRefused(
+                send("seedream:generate", TextNode.valueOf("a fox")),
+                "body is JSON but no object. Accepted: {...}");
+        assertRefused(
+                send("seedream:generate", new Order("a fox")),
+                "body is a "
+                        + Order.class.getTypeName()
+                        + ". Accepted: an ImageRequest, a Map, JSON text with its Content-Type,"
+                        + " text");
+        assertRefused(
+                send("seedream:generate", Optional.of("a fox")),
+                "body is a java.util.Optional. Accepted: an ImageRequest, a Map, JSON text with its"
+                        + " Content-Type, text");
+        assertRefused(
+                send("seedream:generate", new String[] {"a fox"}),
+                "body is a java.lang.String[]. Accepted: an ImageRequest, a Map, JSON text with its"
+                        + " Content-Type, text");
         assertThat(simulator().requests()).isEmpty();
     }
 
@@ -236,11 +378,6 @@ class BodyGrammarTest extends TailoredRouteTest {
                 "body is no text in UTF-8. Name its charset in the Content-Type or the header"
                         + " CamelCharsetName");
         assertRefused(
-                send("seedream:edit", latin),
-                "body is no text in UTF-8 nor a picture of a known format (png, jpeg, gif, webp,"
-                        + " avif, bmp). Name its charset in the Content-Type or the header"
-                        + " CamelCharsetName");
-        assertRefused(
                 send("seedream:generate", latin, Map.of(Exchange.CHARSET_NAME, "x-none")),
                 "body has the charset 'x-none', which is not known here");
         assertThat(simulator().requests()).isEmpty();
@@ -251,6 +388,11 @@ class BodyGrammarTest extends TailoredRouteTest {
         "CamelCharsetName, ISO-8859-1, ISO-8859-1",
         "Content-Type, text/plain; charset=ISO-8859-1, ISO-8859-1",
         "Content-Type, text/plain; charset=\"utf-16\", UTF-16",
+        "Content-Type, text/plain; Charset=ISO-8859-1, ISO-8859-1",
+        "Content-Type, text/plain;CHARSET = 'ISO-8859-1' ; format=flowed, ISO-8859-1",
+        "Content-Type, text/plain; title=\"a; charset=utf-8\"; charset=ISO-8859-1, ISO-8859-1",
+        "Content-Type, text/plain; charset=, UTF-8",
+        "Content-Type, text/plain; x-charset=ISO-8859-1, UTF-8",
         "Content-Type, text/plain, UTF-8"
     })
     void bytesAreReadInTheCharsetThatTheMessageNames(String header, String value, String charset)

@@ -79,12 +79,12 @@ class ExtraParametersTest extends TailoredRouteTest {
                     "parameters '"
                             + odd
                             + "' (header CamelSeedreamParameters) is no map. Accepted: a map from the"
-                            + " provider's field names to values");
+                            + " provider's field names to values, or a JSON object as text");
         }
         assertRefused(
                 send("seedream:generate", Map.of("prompt", "a cat", "parameters", "steps=30")),
                 "parameters 'steps=30' (body field parameters) is no map. Accepted: a map from the"
-                        + " provider's field names to values");
+                        + " provider's field names to values, or a JSON object as text");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a handle from outside may hold; all of it was found by fuzzing. */
 class TaskHandlesTest {
@@ -64,6 +65,17 @@ class TaskHandlesTest {
         assertThatThrownBy(() -> read(HANDLE.replace(given, forged)))
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("task (body) is no handle: " + why + ". Accepted: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rubbish", "[1]", "7", "null", "https://example.org/x"})
+    void whatIsNoObjectIsRefusedInPlainWords(String body) {
+        assertThatThrownBy(() -> read(body))
+                .isExactlyInstanceOf(InvalidRequestException.class)
+                .hasMessage(
+                        "Nothing was sent; the request is not valid:\n  - task (body) is no handle: it"
+                                + " is no JSON object. Accepted: a SeedreamTask, or the JSON that"
+                                + " seedream:submit gave as text");
     }
 
     private SeedreamTask read(String handle) {

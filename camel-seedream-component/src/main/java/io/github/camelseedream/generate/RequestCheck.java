@@ -69,7 +69,7 @@ final class RequestCheck {
         complaints.addAll(wanted.complaints());
         moreComplaints = wanted.moreComplaints();
         constraints(wanted, validator, edit ? Edit.class : Default.class);
-        ImageRequest request = parameters(wanted);
+        ImageRequest request = parameters(SizeWords.spelled(wanted));
         String model = provider.modelId(request.get(ImageParameters.MODEL).orElse(""));
         WantedSize size = size(request, model);
         matches(request);
@@ -321,8 +321,11 @@ final class RequestCheck {
         return fitted.wanted();
     }
 
-    /** A shape cannot be had of no picture. */
+    /** A shape cannot be had of no picture; one that could not be read is complained of already. */
     private void matches(ImageRequest request) {
+        if (isComplainedOf("body") || isComplainedOf(ImageParameters.REFERENCES.name())) {
+            return;
+        }
         for (ImageParameter<String> word : CallSize.SHAPE_WORDS) {
             if (CallSize.isMatch(request, word) && request.getReferences().isEmpty()) {
                 complaints.add(

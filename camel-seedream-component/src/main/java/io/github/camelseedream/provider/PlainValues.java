@@ -1,6 +1,8 @@
 package io.github.camelseedream.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.camelseedream.result.Picture;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,9 +21,19 @@ final class PlainValues {
             case STRING -> node.textValue();
             case NUMBER -> node.numberValue();
             case BOOLEAN -> node.booleanValue();
-            case POJO, BINARY -> Replies.picture(node).map(PlainValues::text).orElse(null);
+            case POJO, BINARY ->
+                    Replies.picture(node)
+                            .<Object>map(PlainValues::text)
+                            .orElseGet(() -> embedded(node));
             case NULL, MISSING -> null;
         };
+    }
+
+    /** What a program put into its tree; no text leads to that. */
+    private static Object embedded(JsonNode node) {
+        return node instanceof POJONode pojo
+                ? pojo.getPojo()
+                : node instanceof BinaryNode binary ? binary.binaryValue() : null;
     }
 
     private static String text(Picture picture) {
