@@ -16,6 +16,8 @@ record CommandLine(SimulatorOptions options, boolean isHelp, String complaint) {
               --host ADDRESS    listen on this address (127.0.0.1)
               --delay TIME      how long each picture takes, for example 1000ms or 2s (0ms)
               --url-life TIME   how long a picture can be downloaded if the provider says nothing (3600s)
+              --root NAME=N     one more port, with this provider at its root, for a client that drops
+                                the path of a base URL; for example apiframe=8090; may be repeated
               --help            show this\
             """;
 
@@ -25,10 +27,11 @@ record CommandLine(SimulatorOptions options, boolean isHelp, String complaint) {
     private static final Map<String, BiFunction<SimulatorOptions, String, SimulatorOptions>>
             OPTIONS =
                     Map.of(
-                            "--port", (options, value) -> options.withPort(Integer.parseInt(value)),
+                            "--port", (options, value) -> options.withPort(port(value)),
                             "--host", SimulatorOptions::withHost,
                             "--delay", (options, value) -> options.withDelay(time(value)),
-                            "--url-life", (options, value) -> options.withUrlLifetime(time(value)));
+                            "--url-life", (options, value) -> options.withUrlLifetime(time(value)),
+                            "--root", CommandLine::withRoot);
 
     static CommandLine read(String... arguments) {
         SimulatorOptions options = SimulatorOptions.defaults().withPort(USUAL_PORT);
@@ -55,6 +58,22 @@ record CommandLine(SimulatorOptions options, boolean isHelp, String complaint) {
 
     private static CommandLine wrong(SimulatorOptions options, String complaint) {
         return new CommandLine(options, false, complaint);
+    }
+
+    private static SimulatorOptions withRoot(SimulatorOptions options, String value) {
+        String[] pair = value.split("=", 2);
+        if (pair.length < 2) {
+            throw new IllegalArgumentException(value);
+        }
+        return options.withRootPort(pair[0], port(pair[1]));
+    }
+
+    private static int port(String text) {
+        int port = Integer.parseInt(text);
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException(text);
+        }
+        return port;
     }
 
     /** A number of milliseconds, unless it ends in s. */

@@ -8,6 +8,8 @@ import io.github.camelseedream.simulator.journal.Journal;
 import io.github.camelseedream.simulator.journal.RecordedRequest;
 import io.github.camelseedream.simulator.lumenfall.LumenfallProtocol;
 import io.github.camelseedream.simulator.media.Gallery;
+import io.github.camelseedream.simulator.media.GivenImages;
+import io.github.camelseedream.simulator.picture.ImageFile;
 import io.github.camelseedream.simulator.protocol.ProviderProtocol;
 import io.github.camelseedream.simulator.server.ControlDesk;
 import io.github.camelseedream.simulator.server.LoopbackServer;
@@ -17,6 +19,8 @@ import io.github.camelseedream.simulator.task.TaskBoard;
 import io.github.camelseedream.simulator.uniall.UniAllProtocol;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Stands in for the image providers: point a base URL at {@link #baseUrl} and call it with any key.
@@ -42,6 +46,7 @@ public final class SeedreamSimulator implements AutoCloseable {
     private final FaultBook faults = new FaultBook();
     private final Journal journal;
     private final Gallery gallery;
+    private final GivenImages images = new GivenImages();
     private final TaskBoard tasks;
     private final List<ProviderProtocol> providers;
     private final ProviderDesk providerDesk;
@@ -60,9 +65,12 @@ public final class SeedreamSimulator implements AutoCloseable {
                         new ApiMartProtocol("gccai", clock, gallery, tasks),
                         new UniAllProtocol(clock, gallery));
         providerDesk = new ProviderDesk(providers);
-        Traffic traffic = new Traffic(providers, gallery, faults, journal, options.delay());
-        ControlDesk desk = new ControlDesk(journal, faults, gallery, tasks, providerDesk);
-        server = LoopbackServer.start(options.host(), options.port(), traffic, desk, journal);
+        Traffic traffic = new Traffic(providers, gallery, faults, images, journal, options.delay());
+        ControlDesk desk = new ControlDesk(journal, faults, gallery, images, tasks, providerDesk);
+        options.rootPorts().keySet().forEach(this::baseUrlPath);
+        LoopbackServer.Ports ports =
+                new LoopbackServer.Ports(options.host(), options.port(), options.rootPorts());
+        server = LoopbackServer.start(ports, traffic, desk, journal);
     }
 
     /** Starts one on a free port of the loopback address. */
@@ -85,9 +93,35 @@ public final class SeedreamSimulator implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such provider, naming those there are
      */
     public String baseUrl(String provider) {
+        return url() + baseUrlPath(provider);
+    }
+
+    /**
+     * The base URL for a client of this provider at its own port, for those that drop the path of a
+     * base URL.
+     *
+     * @throws IllegalArgumentException if the options give this provider no port of its own
+     */
+    public String rootUrl(String provider) {
+        if (!options.rootPorts().containsKey(provider)) {
+            throw new IllegalArgumentException(
+                    "The provider '" + provider + "' has no port of its own; see withRootPort");
+        }
+        String path = baseUrlPath(provider).substring(1 + provider.length());
+        return "http://" + options.host() + ":" + server.rootPort(provider) + path;
+    }
+
+    /** The base URLs at ports of their own, by provider; empty if none was asked for. */
+    public Map<String, String> rootUrls() {
+        Map<String, String> urls = new TreeMap<>();
+        options.rootPorts().keySet().forEach(name -> urls.put(name, rootUrl(name)));
+        return urls;
+    }
+
+    private String baseUrlPath(String provider) {
         return providers.stream()
                 .filter(candidate -> candidate.name().equals(provider))
-                .map(candidate -> url() + candidate.apiPath())
+                .map(ProviderProtocol::apiPath)
                 .findFirst()
                 .orElseThrow(
                         () ->
@@ -116,6 +150,17 @@ public final class SeedreamSimulator implements AutoCloseable {
      */
     public void variant(String provider, String name, String value) {
         providerDesk.choose(provider, name, value);
+    }
+
+    /**
+     * Hands out this file (PNG, JPEG, GIF or WebP) as each image that is made for a prompt with
+     * these words, until the simulator is cleared. Of several that match, the latest counts; no
+     * words match any prompt.
+     *
+     * @throws IllegalArgumentException if the file is something else
+     */
+    public void image(String promptContains, byte[] file) {
+        images.add(new GivenImages.Given(promptContains, ImageFile.of(file)));
     }
 
     /** All requests since the last {@link #clear()}, downloads too, in the order of arrival. */
@@ -154,12 +199,13 @@ public final class SeedreamSimulator implements AutoCloseable {
     }
 
     /**
-     * Forgets requests, counts, faults, tasks and variants; pictures already handed out can still
-     * be fetched.
+     * Forgets requests, counts, faults, tasks, variants and the images for prompts; images already
+     * handed out can still be fetched.
      */
     public void clear() {
         journal.clear();
         faults.clear();
+        images.clear();
         gallery.clear();
         tasks.clear();
         providerDesk.reset();

@@ -10,6 +10,8 @@ public final class SimulatorMain {
     private SimulatorMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        // SLF4J would greet with a warning that there is nowhere to log to
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         CommandLine line = CommandLine.read(arguments);
         if (line.isHelp()) {
             System.out.println(CommandLine.USAGE);
@@ -37,6 +39,9 @@ public final class SimulatorMain {
             complaints.println(
                     e.getMessage() + ". Choose another port with --port N; 0 picks a free one.");
             return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            complaints.println("The option --root: " + e.getMessage() + ".");
+            return Optional.empty();
         }
     }
 
@@ -45,6 +50,7 @@ public final class SimulatorMain {
         simulator
                 .providers()
                 .forEach(name -> out.printf("  %-12s %s%n", name, simulator.baseUrl(name)));
+        simulator.rootUrls().forEach((name, url) -> out.printf("  %-12s %s%n", name, url));
         out.printf(
                 """
 
@@ -53,6 +59,7 @@ public final class SimulatorMain {
                        -H 'Content-Type: application/json' \\
                        -d '{"model":"seedream-4.5","prompt":"a red fox","size":"2048x2048"}'
 
+                See it in a browser: %2$s/
                 What it got:        curl -s %2$s/_sim/requests
                 Let a call fail:    curl -s %2$s/_sim/faults -d '{"status":429,"retryAfter":"2"}'
                 All it can do:      curl -s %2$s/  and docs/simulator.md

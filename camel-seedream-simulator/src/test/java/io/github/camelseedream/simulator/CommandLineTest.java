@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,28 @@ class CommandLineTest {
     }
 
     @Test
+    void givesProvidersPortsOfTheirOwn() {
+        CommandLine line = CommandLine.read("--root", "apiframe=8090", "--root", "uniall=0");
+
+        assertThat(line.options().rootPorts()).isEqualTo(Map.of("apiframe", 8090, "uniall", 0));
+    }
+
+    @Test
+    void saysInOneLineThatThereIsNoSuchProvider() {
+        ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+
+        SimulatorMain.started(
+                SimulatorOptions.defaults().withRootPort("midjourney", 0),
+                new PrintStream(complaints));
+
+        assertThat(complaints.toString(StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "The option --root: No provider 'midjourney'; there are [lumenfall,"
+                                + " apiframe, apimart, gccai, uniall]."
+                                + System.lineSeparator());
+    }
+
+    @Test
     void listensOn8089Unasked() {
         assertThat(CommandLine.read().options().port()).isEqualTo(8089);
     }
@@ -35,7 +58,8 @@ class CommandLineTest {
     @Test
     void asksForHelp() {
         assertThat(CommandLine.read("--help").isHelp()).isTrue();
-        assertThat(CommandLine.USAGE).contains("--port", "--host", "--delay", "--url-life");
+        assertThat(CommandLine.USAGE)
+                .contains("--port", "--host", "--delay", "--url-life", "--root");
     }
 
     @ParameterizedTest
@@ -45,6 +69,9 @@ class CommandLineTest {
                 "--prot 1     | Unknown option --prot",
                 "--port       | The option --port needs a value",
                 "--port many  | The option --port cannot be many",
+                "--port 65536 | The option --port cannot be 65536",
+                "--root x     | The option --root cannot be x",
+                "--root a=b   | The option --root cannot be a=b",
                 "--delay soon | The option --delay cannot be soon"
             })
     void complains(String arguments, String complaint) {

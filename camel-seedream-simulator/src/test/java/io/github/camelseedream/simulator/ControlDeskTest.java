@@ -202,7 +202,8 @@ class ControlDeskTest {
                 .contains("\"POST /_sim/faults\"", "\"GET /_sim/requests\"");
         assertThat(json(client.get("/_sim/nothing")).path("message").asText())
                 .startsWith(
-                        "No such path: GET /_sim/nothing; there are [GET /, GET /_sim/requests");
+                        "No such path: GET /_sim/nothing; there are [GET /, GET /_sim, GET"
+                                + " /_sim/requests");
     }
 
     @ParameterizedTest
@@ -210,6 +211,7 @@ class ControlDeskTest {
             delimiter = '|',
             value = {
                 "[] | Variants are a JSON object, such as {\"apiframe\": {\"result\": \"string\"}}",
+                "{\"apiframe\": 1} | Variants are a JSON object, such as {\"apiframe\":",
                 "{\"x\": {\"y\": \"z\"}} | No provider 'x'; there are [lumenfall",
                 "{\"lumenfall\": {\"y\": \"z\"}} | No variant 'y'; there are []"
             })

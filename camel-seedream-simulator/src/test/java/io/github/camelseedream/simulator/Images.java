@@ -1,5 +1,7 @@
 package io.github.camelseedream.simulator;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,9 +16,18 @@ final class Images {
     private Images() {}
 
     static byte[] file(String format, int width, int height) {
+        return file(format, width, height, 0);
+    }
+
+    /** All of one colour. */
+    static byte[] file(String format, int width, int height, int colour) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+            Graphics2D graphics = image.createGraphics();
+            graphics.setColor(new Color(colour));
+            graphics.fillRect(0, 0, width, height);
+            graphics.dispose();
             ImageIO.write(image, format, bytes);
             return bytes.toByteArray();
         } catch (IOException e) {

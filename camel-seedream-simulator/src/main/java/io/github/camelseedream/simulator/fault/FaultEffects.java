@@ -1,5 +1,6 @@
 package io.github.camelseedream.simulator.fault;
 
+import io.github.camelseedream.simulator.picture.ImageFile;
 import java.time.Duration;
 
 /**
@@ -23,6 +24,11 @@ public record FaultEffects(
                     PictureFault.NONE,
                     TaskFault.NONE,
                     new Delivery(Duration.ZERO, false, 0, "", BodyFault.NONE));
+
+    /** The same, with this file in place of every image. */
+    public FaultEffects giving(ImageFile file) {
+        return new FaultEffects(instead, accepted, pictures.giving(file), task, delivery);
+    }
 
     /**
      * How the answer travels.

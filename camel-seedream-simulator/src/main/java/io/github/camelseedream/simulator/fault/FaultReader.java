@@ -83,7 +83,8 @@ final class FaultReader {
                         base64),
                 script.path("expiredUrl").asBoolean() || end(script) == TaskEnd.EXPIRED,
                 script.path("emptyData").asBoolean(),
-                refused);
+                refused,
+                Optional.empty());
     }
 
     private static TaskFault task(JsonNode script) {

@@ -1,6 +1,9 @@
 package io.github.camelseedream.simulator.fault;
 
 import io.github.camelseedream.simulator.payload.Base64Style;
+import io.github.camelseedream.simulator.picture.ImageFile;
+import io.github.camelseedream.simulator.picture.PictureOrder;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,11 +12,22 @@ import java.util.Set;
  * @param expired their addresses have expired already
  * @param missing the answer lists none
  * @param refused the numbers, from 1, of those that the provider did not make, as moderation would
+ * @param given the file that is handed out for each of them
  */
-public record PictureFault(FileFault file, boolean expired, boolean missing, Set<Integer> refused) {
+public record PictureFault(
+        FileFault file,
+        boolean expired,
+        boolean missing,
+        Set<Integer> refused,
+        Optional<ImageFile> given) {
 
     public static final PictureFault NONE =
-            new PictureFault(new FileFault(0, false, Base64Style.PLAIN), false, false, Set.of());
+            new PictureFault(
+                    new FileFault(0, false, Base64Style.PLAIN),
+                    false,
+                    false,
+                    Set.of(),
+                    Optional.empty());
 
     public PictureFault {
         refused = Set.copyOf(refused);
@@ -28,8 +42,14 @@ public record PictureFault(FileFault file, boolean expired, boolean missing, Set
      */
     public record FileFault(long minimumBytes, boolean truncated, Base64Style base64) {}
 
-    public long minimumBytes() {
-        return file.minimumBytes();
+    /** The order as it is carried out under this fault. */
+    public PictureOrder changed(PictureOrder order) {
+        return given.map(order::as).orElse(order).paddedTo(file.minimumBytes());
+    }
+
+    /** The same, with this file in place of every image. */
+    PictureFault giving(ImageFile file) {
+        return new PictureFault(this.file, expired, missing, refused, Optional.of(file));
     }
 
     public boolean truncated() {

@@ -15,6 +15,9 @@ import java.util.Optional;
 public record Call(
         String method, String path, String query, Map<String, List<String>> headers, Content body) {
 
+    /** The type of a form without files, as browsers send it. */
+    public static final String URLENCODED = "application/x-www-form-urlencoded";
+
     public boolean isPost() {
         return method.equals("POST");
     }

@@ -40,6 +40,29 @@ public final class Json {
         }
     }
 
+    /** The same tree, of each longer text only its first hundred characters. */
+    public static JsonNode withoutLongTexts(JsonNode tree, int longest) {
+        if (tree.isTextual() && tree.textValue().length() > longest) {
+            return JsonNodeFactory.instance.textNode(tree.textValue().substring(0, 100) + "...");
+        }
+        if (tree.isArray()) {
+            ArrayNode list = array();
+            tree.forEach(element -> list.add(withoutLongTexts(element, longest)));
+            return list;
+        }
+        if (tree.isObject()) {
+            ObjectNode object = object();
+            tree.fields()
+                    .forEachRemaining(
+                            field ->
+                                    object.set(
+                                            field.getKey(),
+                                            withoutLongTexts(field.getValue(), longest)));
+            return object;
+        }
+        return tree;
+    }
+
     public static String pretty(JsonNode tree) {
         try {
             return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree);

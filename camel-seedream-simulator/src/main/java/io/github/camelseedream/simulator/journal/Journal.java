@@ -3,6 +3,7 @@ package io.github.camelseedream.simulator.journal;
 import io.github.camelseedream.simulator.http.Call;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -10,12 +11,12 @@ import java.util.List;
 /** Remembers the latest requests and counts what is going on. Threadsafe. */
 public final class Journal {
 
-    private static final long ALL_KEPT_JSON = 64L * 1024 * 1024;
+    private static final long ALL_KEPT = 64L * 1024 * 1024;
 
     private final Clock clock;
     private final int capacity;
     private final Deque<Entry> entries = new ArrayDeque<>();
-    private long keptJson;
+    private long keptTexts;
     private int inFlight;
     private int maxInFlight;
     private long accepted;
@@ -29,19 +30,19 @@ public final class Journal {
     public synchronized Entry record(Call call) {
         Entry entry = new Entry(unbilled(call));
         entries.addLast(entry);
-        keptJson += entry.request.body().keptSize();
+        keptTexts += entry.request.body().keptSize();
         if (entries.size() > capacity) {
-            keptJson -= entries.removeFirst().request.body().keptSize();
+            keptTexts -= entries.removeFirst().request.body().keptSize();
         }
-        forgetOldJson();
+        forgetOldTexts();
         return entry;
     }
 
     /** The oldest bodies give way, so that a long run with large bodies does not fill the heap. */
-    private void forgetOldJson() {
+    private void forgetOldTexts() {
         Iterator<Entry> oldest = entries.iterator();
-        while (keptJson > ALL_KEPT_JSON && oldest.hasNext()) {
-            keptJson -= oldest.next().forgetJson();
+        while (keptTexts > ALL_KEPT && oldest.hasNext()) {
+            keptTexts -= oldest.next().forgetTexts();
         }
     }
 
@@ -51,6 +52,7 @@ public final class Journal {
                 Secrets.masked(call.headers()),
                 clock.instant(),
                 false,
+                0,
                 RecordedBody.of(call.body()));
     }
 
@@ -63,14 +65,24 @@ public final class Journal {
         inFlight--;
     }
 
-    /** The request of this entry is billed. */
-    public synchronized void accept(Entry entry) {
-        entry.accept();
-        accepted++;
+    /** The request of this entry is billed, or not, and gets an answer of this status. */
+    public synchronized void settle(Entry entry, boolean isBilled, int status) {
+        entry.settle(isBilled, status);
+        accepted += isBilled ? 1 : 0;
     }
 
     public synchronized List<RecordedRequest> requests() {
         return entries.stream().map(entry -> entry.request).toList();
+    }
+
+    /** So many at the most, the latest first. */
+    public synchronized List<RecordedRequest> latest(int most) {
+        List<RecordedRequest> latest = new ArrayList<>();
+        Iterator<Entry> youngest = entries.descendingIterator();
+        while (latest.size() < most && youngest.hasNext()) {
+            latest.add(youngest.next().request);
+        }
+        return latest;
     }
 
     public synchronized Totals totals() {
@@ -80,7 +92,7 @@ public final class Journal {
     /** Forgets all requests and counts; calls still in flight stay counted as such. */
     public synchronized void clear() {
         entries.clear();
-        keptJson = 0;
+        keptTexts = 0;
         maxInFlight = inFlight;
         accepted = 0;
     }
@@ -96,19 +108,25 @@ public final class Journal {
             this.request = request;
         }
 
-        private void accept() {
-            request = changed(true, request.body());
+        private void settle(boolean isBilled, int status) {
+            request = changed(isBilled, status, request.body());
         }
 
-        private long forgetJson() {
+        private long forgetTexts() {
             long forgotten = request.body().keptSize();
-            request = changed(request.accepted(), request.body().withoutJson());
+            RecordedBody rest = request.body().withoutTexts();
+            request = changed(request.accepted(), request.status(), rest);
             return forgotten;
         }
 
-        private RecordedRequest changed(boolean accepted, RecordedBody body) {
+        private RecordedRequest changed(boolean accepted, int status, RecordedBody body) {
             return new RecordedRequest(
-                    request.line(), request.headers(), request.receivedAt(), accepted, body);
+                    request.line(),
+                    request.headers(),
+                    request.receivedAt(),
+                    accepted,
+                    status,
+                    body);
         }
     }
 }

@@ -7,7 +7,8 @@ import io.github.camelseedream.simulator.http.FormPart;
  *
  * @param fileName null for a text field
  * @param contentType null when none was sent
- * @param value the text of a text field, null for a file, whose bytes are not kept
+ * @param value the text of a text field; null for a file, whose bytes are not kept, and for texts
+ *     that were too long to keep
  */
 public record RecordedPart(
         String name, String fileName, String contentType, FormPart.Digest digest, String value) {
@@ -19,6 +20,10 @@ public record RecordedPart(
                 part.contentType(),
                 part.digest(),
                 part.isText() ? part.value() : null);
+    }
+
+    RecordedPart withoutText() {
+        return new RecordedPart(name, fileName, contentType, digest, null);
     }
 
     public boolean isFile() {

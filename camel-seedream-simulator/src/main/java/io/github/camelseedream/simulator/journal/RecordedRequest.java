@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -11,12 +12,14 @@ import java.util.Optional;
  *
  * @param headers secret values are replaced by their scheme and a digest
  * @param accepted whether a provider would have billed it
+ * @param status what it was answered with; 0 for a connection that was reset instead
  */
 public record RecordedRequest(
         Line line,
         Map<String, List<String>> headers,
         Instant receivedAt,
         boolean accepted,
+        int status,
         RecordedBody body) {
 
     /** What was asked for; the query is empty when there was none. */
@@ -39,7 +42,18 @@ public record RecordedRequest(
         return body.json();
     }
 
-    /** The parts of the multipart body, in order. */
+    /** The prompt, wherever it stood; empty without one. */
+    public String prompt() {
+        return json().path("prompt")
+                .asText(
+                        parts("prompt").stream()
+                                .map(RecordedPart::value)
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElse(""));
+    }
+
+    /** The parts of the form, in order. */
     public List<RecordedPart> parts() {
         return body.parts();
     }

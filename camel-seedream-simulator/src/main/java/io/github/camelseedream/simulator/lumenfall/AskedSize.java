@@ -24,7 +24,8 @@ final class AskedSize {
     private static final Pattern PIXELS = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
     private static final Pattern RATIO =
             Pattern.compile("(\\d{1,5}(?:\\.\\d+)?):(\\d{1,5}(?:\\.\\d+)?)");
-    private static final Pattern TIER = Pattern.compile("(\\d{1,3}(?:\\.\\d+)?)(K?)");
+    private static final Pattern TIER =
+            Pattern.compile("(\\d{1,3}(?:\\.\\d+)?)(K|MP|)", Pattern.CASE_INSENSITIVE);
 
     /** The tiers' names are the sides of a square in units of 1024. */
     private static final List<Double> TIER_SIDES = List.of(512.0, 1024.0, 2048.0, 4096.0);
@@ -41,7 +42,7 @@ final class AskedSize {
     }
 
     Dimensions resolve() {
-        String size = fields.text("size").orElse("");
+        String size = fields.text("size").orElse("auto");
         Matcher pixels = PIXELS.matcher(size);
         Matcher ratio = RATIO.matcher(size);
         if (pixels.matches()) {
@@ -53,20 +54,20 @@ final class AskedSize {
         if (ratio.matches()) {
             return shaped(Optional.of(ratio(ratio)));
         }
-        if (!size.isEmpty() && !size.equals("auto")) {
+        if (!size.equals("auto")) {
             throw invalid("size", size, "WxH, W:H, auto or custom");
         }
         Optional<Double> asked = askedRatio();
         boolean isOpen = asked.isEmpty() && fields.text("resolution").isEmpty();
         if (isOpen) {
-            return clamped(size.equals("auto") ? MODELS_CHOICE : USUAL);
+            return clamped(fields.text("size").isPresent() ? MODELS_CHOICE : USUAL);
         }
         return shaped(asked);
     }
 
     private Optional<Double> askedRatio() {
-        String asked = fields.text("aspect_ratio").orElse("");
-        if (asked.isEmpty() || asked.equals("auto")) {
+        String asked = fields.text("aspect_ratio").orElse("auto");
+        if (asked.equals("auto")) {
             return reference.map(Dimensions::ratio);
         }
         Matcher ratio = RATIO.matcher(asked);
@@ -98,7 +99,8 @@ final class AskedSize {
             throw invalid("resolution", asked, "a tier such as 2K, megapixels such as 0.25, auto");
         }
         double number = Double.parseDouble(tier.group(1));
-        double side = tier.group(2).isEmpty() ? Math.sqrt(number * 1e6) : number * 1024;
+        double side =
+                !tier.group(2).equalsIgnoreCase("K") ? Math.sqrt(number * 1e6) : number * 1024;
         return TIER_SIDES.stream()
                 .min(Comparator.comparingDouble(known -> distance(known, side)))
                 .orElseThrow();

@@ -34,8 +34,9 @@ final class ImageReply {
     Reply build(String requestId, Instant now, String mediaBase) {
         List<PictureOrder> orders = PictureOrders.of(call, fault);
         ObjectNode body = Json.object().put("id", requestId).put("created", now.getEpochSecond());
-        body.put("size", PictureOrders.delivered(call).toString());
-        body.put("output_format", call.output().format().name().toLowerCase(Locale.ROOT));
+        PictureOrder typical = PictureOrders.typical(call, fault);
+        body.put("size", typical.delivered().toString());
+        body.put("output_format", typical.format().name().toLowerCase(Locale.ROOT));
         ArrayNode pictures = body.putArray("data");
         orders.forEach(order -> put(pictures.addObject(), order, mediaBase));
         body.set("metadata", metadata());

@@ -1,7 +1,6 @@
 package io.github.camelseedream.simulator.lumenfall;
 
 import io.github.camelseedream.simulator.fault.PictureFault;
-import io.github.camelseedream.simulator.picture.Dimensions;
 import io.github.camelseedream.simulator.picture.Painting;
 import io.github.camelseedream.simulator.picture.PictureOrder;
 import java.util.ArrayList;
@@ -16,13 +15,13 @@ final class PictureOrders {
     static List<PictureOrder> of(ImageCall call, PictureFault fault) {
         return IntStream.range(0, call.count())
                 .filter(index -> fault.delivers(index + 1))
-                .mapToObj(index -> order(call, index).paddedTo(fault.minimumBytes()))
+                .mapToObj(index -> fault.changed(order(call, index)))
                 .toList();
     }
 
-    /** The size of the files, which differs from the asked one for the fixed samples. */
-    static Dimensions delivered(ImageCall call) {
-        return order(call, 0).delivered();
+    /** One of them, which tells size and format even where none is delivered. */
+    static PictureOrder typical(ImageCall call, PictureFault fault) {
+        return fault.changed(order(call, 0));
     }
 
     private static PictureOrder order(ImageCall call, int index) {

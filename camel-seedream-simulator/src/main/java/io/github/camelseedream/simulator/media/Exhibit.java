@@ -41,7 +41,7 @@ sealed interface Exhibit {
 
         @Override
         public Payload file(PictureFault fault) {
-            Payload file = studio.deliver(order.paddedTo(fault.minimumBytes()));
+            Payload file = studio.deliver(fault.changed(order));
             boolean isCut = truncated || fault.truncated();
             return isCut ? file.first(file.length() / 2) : file;
         }

@@ -36,6 +36,7 @@ public final class Gallery {
     private final AtomicLong made = new AtomicLong();
     private final Clock clock;
     private final Duration lifetime;
+    private final Showcase showcase = new Showcase();
     private final Map<String, Exhibit> painted =
             new LinkedHashMap<>() {
                 @Override
@@ -59,7 +60,7 @@ public final class Gallery {
     /** The same, its address good until then. */
     public String hang(PictureOrder order, PictureFault fault, Instant expiresAt) {
         String name = newName(order.format());
-        made.incrementAndGet();
+        handedOut(order);
         synchronized (this) {
             painted.put(name, new Exhibit.Painted(order, fault.truncated(), studio, expiresAt));
         }
@@ -86,7 +87,7 @@ public final class Gallery {
 
     /** The picture's bytes, painted when they are first asked for. */
     public Payload handOver(PictureOrder order, PictureFault fault) {
-        made.incrementAndGet();
+        handedOut(order);
         Exhibit sold = new Exhibit.Painted(order, fault.truncated(), studio, Instant.MAX);
         return Payload.deferred(() -> sold.file(PictureFault.NONE));
     }
@@ -125,6 +126,16 @@ public final class Gallery {
         return look;
     }
 
+    /** The images handed out last. */
+    public Showcase showcase() {
+        return showcase;
+    }
+
+    /** The file of this image, without anything going wrong. */
+    public Payload file(PictureOrder order) {
+        return studio.deliver(order);
+    }
+
     /** How many pictures were handed out since the last clear. */
     public long made() {
         return made.get();
@@ -133,6 +144,12 @@ public final class Gallery {
     /** Starts counting anew; addresses handed out stay good. */
     public void clear() {
         made.set(0);
+        showcase.clear();
+    }
+
+    private void handedOut(PictureOrder order) {
+        made.incrementAndGet();
+        showcase.show(order, clock.instant());
     }
 
     private boolean isExpired(Exhibit exhibit) {

@@ -14,7 +14,6 @@ import java.util.List;
 record CaptionLines(int cells, int room) {
 
     private static final int FEWEST_CELLS = 8;
-    private static final int LONGEST = 10_000;
 
     List<List<Glyph>> lay(List<String> caption) {
         if (cells < FEWEST_CELLS || room < 1 || caption.isEmpty()) {
@@ -43,7 +42,7 @@ record CaptionLines(int cells, int room) {
 
     private List<List<Glyph>> wrapped(String text) {
         String shown = text.strip().replaceAll("\\s+", " ");
-        List<Glyph> left = Glyphs.of(shown.substring(0, Math.min(LONGEST, shown.length())));
+        List<Glyph> left = Glyphs.of(shown);
         List<List<Glyph>> lines = new ArrayList<>();
         while (fitting(left, cells) < left.size()) {
             int end = lineEnd(left);

@@ -12,9 +12,12 @@ import java.util.List;
 public record Painting(
         long scene, Dimensions dimensions, List<String> references, List<String> caption) {
 
+    /** More than any image has room for. */
+    private static final int LONGEST = 4000;
+
     public Painting {
         references = List.copyOf(references);
-        caption = List.copyOf(caption);
+        caption = caption.stream().map(Painting::cut).toList();
     }
 
     /** A painting whose scene follows from these words, the same on every machine. */
@@ -25,6 +28,10 @@ public record Painting(
     /** The same, made of these reference images. */
     public Painting from(List<String> references) {
         return new Painting(scene, dimensions, references, caption);
+    }
+
+    private static String cut(String line) {
+        return line.length() > LONGEST ? line.substring(0, LONGEST) : line;
     }
 
     private static long fnv1a(String text) {

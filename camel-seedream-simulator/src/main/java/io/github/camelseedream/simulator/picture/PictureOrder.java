@@ -1,22 +1,41 @@
 package io.github.camelseedream.simulator.picture;
 
+import java.util.Optional;
+
 /**
- * A painting to be delivered as a file.
+ * An image to be delivered as a file: painted, or one that a test brought.
  *
  * @param quality 1 to 100 for JPEG, 0 for the encoder's default
  * @param minimumBytes the file is padded to at least this length
+ * @param file what is delivered in place of the painting
  */
 public record PictureOrder(
-        Painting painting, PictureFormat format, int quality, long minimumBytes) {
+        Painting painting,
+        PictureFormat format,
+        int quality,
+        long minimumBytes,
+        Optional<ImageFile> file) {
 
-    /** The size of the picture in the file, which for WebP and AVIF is that of a fixed sample. */
+    /** To be painted. */
+    public PictureOrder(Painting painting, PictureFormat format, int quality, long minimumBytes) {
+        this(painting, format, quality, minimumBytes, Optional.empty());
+    }
+
+    /** The size of the image in the file, which for WebP and AVIF is that of a fixed sample. */
     public Dimensions delivered() {
-        boolean painted = format.compareTo(PictureFormat.WEBP) < 0;
-        return painted ? painting.dimensions() : Samples.DIMENSIONS;
+        boolean isPainted = format.compareTo(PictureFormat.WEBP) < 0;
+        Dimensions painted = isPainted ? painting.dimensions() : Samples.DIMENSIONS;
+        return file.map(given -> given.dimensions().orElse(painting.dimensions())).orElse(painted);
     }
 
     /** The same order, its file at least this long. */
     public PictureOrder paddedTo(long bytes) {
-        return new PictureOrder(painting, format, quality, Math.max(minimumBytes, bytes));
+        return new PictureOrder(painting, format, quality, Math.max(minimumBytes, bytes), file);
+    }
+
+    /** This file in place of the painting. */
+    public PictureOrder as(ImageFile given) {
+        return new PictureOrder(
+                painting, given.format(), quality, minimumBytes, Optional.of(given));
     }
 }

@@ -28,10 +28,11 @@ public final class PictureStudio {
 
     /** The file for this order, painted now unless it is kept from before. */
     public Payload deliver(PictureOrder order) {
-        return Padding.padded(order.format(), file(order), order.minimumBytes());
+        byte[] file = order.file().map(ImageFile::bytes).orElseGet(() -> painted(order));
+        return Padding.padded(order.format(), file, order.minimumBytes());
     }
 
-    private byte[] file(PictureOrder order) {
+    private byte[] painted(PictureOrder order) {
         Key key = new Key(order.painting(), order.format(), order.quality());
         byte[] known = lookUp(key);
         if (known != null) {

@@ -2,10 +2,16 @@ package io.github.camelseedream.simulator.server;
 
 import io.github.camelseedream.simulator.fault.FaultEffects;
 import io.github.camelseedream.simulator.http.Call;
+import io.github.camelseedream.simulator.http.Json;
+import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.journal.Journal;
 import io.github.camelseedream.simulator.server.Traffic.Outcome;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -13,6 +19,11 @@ import org.eclipse.jetty.util.Callback;
 
 /** Takes each request through its stations. A call that waits holds a timer, not a thread. */
 final class CallHandler extends Handler.Abstract {
+
+    /** What every answer says, so that a client can tell that its provider is simulated. */
+    static final String MARK = "X-Seedream-Simulator";
+
+    private static final Duration SLOWEST_REQUEST = Duration.ofMinutes(5);
 
     private final Traffic traffic;
     private final ControlDesk desk;
@@ -26,23 +37,30 @@ final class CallHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        String path = request.getHttpURI().getDecodedPath();
-        CallReader.read(request, traffic.partReader(request.getMethod(), path))
-                .whenComplete(
-                        (call, failure) -> {
-                            if (failure != null) {
-                                callback.failed(failure);
-                            } else {
-                                take(call, request, response, callback);
-                            }
-                        });
+        ReplyWriter writer = new ReplyWriter(request, response, callback);
+        String path = path(request);
+        CallReader.read(request, path, traffic.partReader(request.getMethod(), path))
+                .orTimeout(SLOWEST_REQUEST.toSeconds(), TimeUnit.SECONDS)
+                .thenAccept(call -> take(call, request, writer))
+                .exceptionally(failure -> refuse(failure, writer));
         return true;
     }
 
-    private void take(Call call, Request request, Response response, Callback callback) {
-        ReplyWriter writer = new ReplyWriter(request, response, callback);
-        if (ControlDesk.isFor(call)) {
-            control(call, writer);
+    /** At a port of its own, a provider is found with and without its name in front. */
+    private static String path(Request request) {
+        String path = Objects.toString(request.getHttpURI().getDecodedPath(), "");
+        String provider = request.getConnectionMetaData().getConnector().getName();
+        boolean isWhole =
+                provider == null
+                        || path.equals("/")
+                        || path.startsWith(ControlDesk.PREFIX)
+                        || path.startsWith("/" + provider + "/");
+        return isWhole ? path : "/" + provider + path;
+    }
+
+    private void take(Call call, Request request, ReplyWriter writer) {
+        if (desk.isFor(call)) {
+            writer.send(desk.answer(call), FaultEffects.NONE.delivery());
             return;
         }
         boolean isCounted = !Traffic.isDownload(call);
@@ -50,21 +68,14 @@ final class CallHandler extends Handler.Abstract {
         if (isCounted) {
             journal.enter();
         }
+        Outcome outcome;
         try {
-            Outcome outcome = traffic.decide(call);
-            after(outcome.delay(), request, () -> deliver(outcome, writer, leave));
-        } catch (RuntimeException e) {
+            outcome = traffic.decide(call);
+        } catch (Throwable e) {
             leave.run();
-            writer.fail(e);
+            throw e;
         }
-    }
-
-    private void control(Call call, ReplyWriter writer) {
-        try {
-            writer.send(desk.answer(call), FaultEffects.NONE.delivery());
-        } catch (RuntimeException e) {
-            writer.fail(e);
-        }
+        after(outcome.delay(), request, () -> deliver(outcome, writer, leave));
     }
 
     /**
@@ -73,9 +84,35 @@ final class CallHandler extends Handler.Abstract {
      */
     private static void deliver(Outcome outcome, ReplyWriter writer, Runnable leave) {
         leave.run();
-        outcome.reply()
-                .ifPresentOrElse(
-                        reply -> writer.send(reply, outcome.effects().delivery()), writer::reset);
+        try {
+            outcome.reply()
+                    .ifPresentOrElse(
+                            reply -> writer.send(reply, outcome.effects().delivery()),
+                            writer::reset);
+        } catch (Throwable e) {
+            writer.fail(e);
+        }
+    }
+
+    /** Whatever goes wrong, nobody is left waiting. */
+    private static Void refuse(Throwable failure, ReplyWriter writer) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+        if (cause instanceof HttpException known) {
+            refuse(known.getCode(), known.getReason(), writer);
+        } else if (cause instanceof TimeoutException) {
+            refuse(408, "The request did not arrive within " + SLOWEST_REQUEST, writer);
+        } else {
+            writer.fail(cause);
+        }
+        return null;
+    }
+
+    private static void refuse(int status, String message, ReplyWriter writer) {
+        Reply reply = Reply.json(status, Json.object().put("message", message));
+        writer.send(reply.with("Connection", "close"), FaultEffects.NONE.delivery());
     }
 
     /** The timer's own thread only hands over, since sending may have to paint first. */

@@ -1,5 +1,6 @@
 package io.github.camelseedream.simulator.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Content;
 import io.github.camelseedream.simulator.http.FormPart;
@@ -13,6 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
@@ -23,17 +26,22 @@ import org.eclipse.jetty.server.Request;
 final class CallReader {
 
     private static final int MAXIMUM_BODY = 256 * 1024 * 1024;
+    private static final long MAXIMUM_FORM = 2L * 1024 * 1024 * 1024;
     private static final int IN_MEMORY = 64 * 1024;
+
+    private static final HttpException.RuntimeException TOO_LARGE =
+            new HttpException.RuntimeException(
+                    413, "A body that is no form can have " + MAXIMUM_BODY + " bytes at the most");
 
     private CallReader() {}
 
-    static CompletableFuture<Call> read(Request request, PartReader partReader) {
+    static CompletableFuture<Call> read(Request request, String path, PartReader partReader) {
         String type = Objects.toString(request.getHeaders().get("Content-Type"), "");
         CompletableFuture<Content> content =
                 boundary(type)
                         .map(boundary -> form(request, boundary, partReader))
-                        .orElseGet(() -> plain(request));
-        return content.thenApply(body -> call(request, body));
+                        .orElseGet(() -> plain(request, type));
+        return content.thenApply(body -> call(request, path, body));
     }
 
     /** What parts a form, where it is one and tells. */
@@ -48,17 +56,29 @@ final class CallReader {
         }
     }
 
-    private static CompletableFuture<Content> plain(Request request) {
+    private static CompletableFuture<Content> plain(Request request, String type) {
+        if (request.getLength() > MAXIMUM_BODY) {
+            return CompletableFuture.failedFuture(TOO_LARGE);
+        }
         return Source.asByteArrayAsync(request, MAXIMUM_BODY)
-                .thenApply(
-                        bytes ->
-                                bytes.length == 0
-                                        ? Content.NONE
-                                        : new Content(
-                                                bytes.length,
-                                                Sha256.of(bytes),
-                                                Json.tree(bytes),
-                                                List.of()));
+                .handle((bytes, failure) -> failure == null ? plain(bytes, type) : lost(failure));
+    }
+
+    private static Content plain(byte[] bytes, String type) {
+        if (bytes.length == 0) {
+            return Content.NONE;
+        }
+        JsonNode json = Json.tree(bytes);
+        boolean isForm = json.isMissingNode() && type.startsWith(Call.URLENCODED);
+        List<FormPart> parts = isForm ? UrlencodedForm.parts(bytes) : List.of();
+        return new Content(bytes.length, Sha256.of(bytes), json, parts);
+    }
+
+    /** Either too long, or cut off by the caller. */
+    private static Content lost(Throwable failure) {
+        throw failure instanceof IllegalStateException
+                ? TOO_LARGE
+                : new CompletionException(failure);
     }
 
     /** A form that cannot be read has no parts, so that the provider complains, not the server. */
@@ -67,7 +87,7 @@ final class CallReader {
         MultiPartFormData.Parser parser = new MultiPartFormData.Parser(boundary);
         parser.setFilesDirectory(Path.of(System.getProperty("java.io.tmpdir")));
         parser.setMaxMemoryFileSize(IN_MEMORY);
-        parser.setMaxLength(-1);
+        parser.setMaxLength(MAXIMUM_FORM);
         parser.setMaxFileSize(-1);
         return parser.parse(request)
                 .thenApply(parts -> parts(parts, partReader))
@@ -84,14 +104,13 @@ final class CallReader {
         }
     }
 
-    private static Call call(Request request, Content body) {
+    private static Call call(Request request, String path, Content body) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (HttpField field : request.getHeaders()) {
             headers.computeIfAbsent(field.getName(), name -> new ArrayList<>())
                     .add(field.getValue());
         }
         String query = Objects.toString(request.getHttpURI().getQuery(), "");
-        String path = request.getHttpURI().getDecodedPath();
         return new Call(request.getMethod(), path, query, headers, body);
     }
 }

@@ -6,17 +6,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.github.camelseedream.simulator.fault.FaultBook;
 import io.github.camelseedream.simulator.http.Call;
+import io.github.camelseedream.simulator.http.FormPart;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.journal.Journal;
 import io.github.camelseedream.simulator.media.Gallery;
+import io.github.camelseedream.simulator.media.GivenImages;
 import io.github.camelseedream.simulator.payload.Payload;
+import io.github.camelseedream.simulator.picture.ImageFile;
 import io.github.camelseedream.simulator.task.TaskBoard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -25,27 +29,35 @@ import java.util.function.Function;
  */
 public final class ControlDesk {
 
-    private static final String PREFIX = "/_sim";
+    static final String PREFIX = "/_sim";
+
+    private static final String NAME = "camel-seedream-simulator";
 
     private final Journal journal;
     private final FaultBook faults;
     private final Gallery gallery;
+    private final GivenImages images;
     private final TaskBoard tasks;
     private final ProviderDesk providers;
+    private final PageDesk page;
     private final Map<String, Function<Call, Reply>> routes = new LinkedHashMap<>();
 
     public ControlDesk(
             Journal journal,
             FaultBook faults,
             Gallery gallery,
+            GivenImages images,
             TaskBoard tasks,
             ProviderDesk providers) {
         this.journal = journal;
         this.faults = faults;
         this.gallery = gallery;
+        this.images = images;
+        page = new PageDesk(journal, gallery);
         this.tasks = tasks;
         this.providers = providers;
         routes.put("GET /", this::index);
+        routes.put("GET /_sim", call -> json(self()));
         routes.put("GET /_sim/requests", call -> json(requests()));
         routes.put("DELETE /_sim/requests", call -> cleared(journal::clear));
         routes.put("GET /_sim/faults", call -> json(pending()));
@@ -58,14 +70,32 @@ public final class ControlDesk {
         routes.put("GET /_sim/variants", call -> json(providers.chosen()));
         routes.put("POST /_sim/variants", call -> choose(call.body().json()));
         routes.put("DELETE /_sim/variants", call -> cleared(providers::reset));
+        routes.put("GET /_sim/images", call -> json(given()));
+        routes.put("POST /_sim/images", this::give);
+        routes.put("DELETE /_sim/images", call -> cleared(images::clear));
         routes.put("GET /_sim/stats", call -> json(stats()));
     }
 
-    static boolean isFor(Call call) {
-        return call.path().equals("/") || call.path().startsWith(PREFIX);
+    /** Whether a call of this kind brings a file, which is kept whole. */
+    static boolean isUpload(String method, String path) {
+        return method.equals("POST") && path.equals(PREFIX + "/images");
+    }
+
+    boolean isFor(Call call) {
+        return call.path().equals("/")
+                || call.path().equals(PREFIX)
+                || call.path().startsWith(PREFIX + "/")
+                || providers.askedAbout(call.path()).isPresent();
     }
 
     Reply answer(Call call) {
+        if (providers.askedAbout(call.path()).isPresent()) {
+            return json(self().put("provider", providers.askedAbout(call.path()).orElseThrow()));
+        }
+        return page.answer(call, stats()).orElseGet(() -> control(call));
+    }
+
+    private Reply control(Call call) {
         String asked = call.method() + " " + call.path();
         Function<Call, Reply> route = routes.get(asked);
         if (route == null) {
@@ -136,9 +166,48 @@ public final class ControlDesk {
         return list;
     }
 
+    /** The file is the part {@code image}; {@code promptContains} may be missing or empty. */
+    private Reply give(Call call) {
+        List<FormPart> parts = call.body().parts();
+        FormPart file = part(parts, "image").orElseThrow(ControlDesk::noImage);
+        if (file.size() > file.head().length) {
+            throw new IllegalArgumentException("The image is larger than 26 MiB");
+        }
+        String words = part(parts, "promptContains").map(FormPart::value).orElse("");
+        images.add(new GivenImages.Given(words, ImageFile.of(file.head())));
+        return json(given());
+    }
+
+    private static Optional<FormPart> part(List<FormPart> parts, String name) {
+        return parts.stream().filter(part -> part.name().equals(name)).findFirst();
+    }
+
+    private static IllegalArgumentException noImage() {
+        return new IllegalArgumentException(
+                "Send a form with the file as 'image', such as"
+                        + " curl -F promptContains=fox -F image=@fox.png");
+    }
+
+    private ArrayNode given() {
+        ArrayNode list = Json.array();
+        images.all()
+                .forEach(
+                        given ->
+                                list.addObject()
+                                        .put("promptContains", given.promptContains())
+                                        .put("format", given.file().format().name())
+                                        .put("bytes", given.file().bytes().length));
+        return list;
+    }
+
+    private static ObjectNode self() {
+        return Json.object().put("simulator", NAME).put("simulated", true);
+    }
+
     private ObjectNode stats() {
         Journal.Totals totals = journal.totals();
         return Json.object()
+                .put("simulated", true)
                 .put("inFlight", totals.inFlight())
                 .put("maxInFlight", totals.maxInFlight())
                 .put("accepted", totals.accepted())

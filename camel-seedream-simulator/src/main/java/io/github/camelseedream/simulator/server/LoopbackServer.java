@@ -1,14 +1,17 @@
 package io.github.camelseedream.simulator.server;
 
 import io.github.camelseedream.simulator.journal.Journal;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** One listening port. Threadsafe. */
+/** The listening ports: one for all, and one for each provider that has its own. Threadsafe. */
 public final class LoopbackServer implements AutoCloseable {
 
     private static final int BACKLOG = 4096;
@@ -18,32 +21,48 @@ public final class LoopbackServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final Server server;
+    private final String host;
     private final ServerConnector connector;
+    private final Map<String, ServerConnector> roots = new TreeMap<>();
 
-    private LoopbackServer(Server server, ServerConnector connector) {
-        this.server = server;
-        this.connector = connector;
-    }
-
-    /** Starts listening; port 0 picks a free one. */
-    public static LoopbackServer start(
-            String host, int port, Traffic traffic, ControlDesk desk, Journal journal) {
+    private LoopbackServer(Ports ports) {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
         threads.setName("seedream-simulator");
         threads.setDaemon(true);
-        Server server = new Server(threads);
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        connector.setHost(host);
-        connector.setPort(port);
-        connector.setAcceptQueueSize(BACKLOG);
-        connector.setIdleTimeout(PATIENCE.toMillis());
-        server.addConnector(connector);
-        server.setHandler(new CallHandler(traffic, desk, journal));
+        server = new Server(threads);
         server.setStopTimeout(0);
-        LoopbackServer started = new LoopbackServer(server, connector);
-        started.start();
+        host = ports.host;
+        connector = listening(ports.port);
+        ports.roots.forEach(
+                (provider, port) -> {
+                    ServerConnector root = listening(port);
+                    root.setName(provider);
+                    roots.put(provider, root);
+                });
+    }
+
+    /**
+     * Where to listen; port 0 picks a free one.
+     *
+     * @param roots the ports with one provider at the root, by its name
+     */
+    public record Ports(String host, int port, Map<String, Integer> roots) {}
+
+    /**
+     * Starts listening.
+     *
+     * @throws IllegalStateException if a port is taken or not to be had
+     */
+    public static LoopbackServer start(
+            Ports ports, Traffic traffic, ControlDesk desk, Journal journal) {
+        LoopbackServer started = new LoopbackServer(ports);
+        started.server.setHandler(new CallHandler(traffic, desk, journal));
+        try {
+            started.start();
+        } catch (IllegalStateException e) {
+            started.close();
+            throw e;
+        }
         return started;
     }
 
@@ -51,26 +70,55 @@ public final class LoopbackServer implements AutoCloseable {
         return connector.getLocalPort();
     }
 
+    /** The port with this provider at its root. */
+    public int rootPort(String provider) {
+        return roots.get(provider).getLocalPort();
+    }
+
     @Override
     public void close() {
         try {
             server.stop();
+            connector.close();
+            roots.values().forEach(ServerConnector::close);
         } catch (Exception e) {
             throw new IllegalStateException("The simulator did not stop", e);
         }
     }
 
-    private static Throwable rootOf(Throwable failure) {
-        return failure.getCause() == null ? failure : rootOf(failure.getCause());
+    private ServerConnector listening(int port) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        ServerConnector listening = new ServerConnector(server, new HttpConnectionFactory(http));
+        listening.setHost(host);
+        listening.setPort(port);
+        listening.setAcceptQueueSize(BACKLOG);
+        listening.setIdleTimeout(PATIENCE.toMillis());
+        server.addConnector(listening);
+        return listening;
     }
 
     private void start() {
+        open(connector);
+        roots.values().forEach(LoopbackServer::open);
         try {
             server.start();
         } catch (Exception e) {
-            String address = connector.getHost() + ":" + connector.getPort();
+            throw new IllegalStateException("The simulator cannot start: " + rootOf(e), e);
+        }
+    }
+
+    private static void open(ServerConnector port) {
+        try {
+            port.open();
+        } catch (IOException e) {
+            String address = port.getHost() + ":" + port.getPort();
             throw new IllegalStateException(
                     "The simulator cannot listen on " + address + ": " + rootOf(e).getMessage(), e);
         }
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        return failure.getCause() == null ? failure : rootOf(failure.getCause());
     }
 }

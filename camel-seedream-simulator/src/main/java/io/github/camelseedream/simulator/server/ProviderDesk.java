@@ -7,6 +7,7 @@ import io.github.camelseedream.simulator.protocol.ProviderProtocol;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The providers there are, and the variants of each. Threadsafe. */
 public final class ProviderDesk {
@@ -32,21 +33,26 @@ public final class ProviderDesk {
 
     /** For example <code>{"apiframe": {"result": "string"}}</code>. */
     void choose(JsonNode choices) {
+        check(choices);
+        choices.fields()
+                .forEachRemaining(
+                        provider -> {
+                            check(provider.getValue());
+                            choose(provider.getKey(), provider.getValue());
+                        });
+    }
+
+    private void choose(String provider, JsonNode choices) {
+        choices.fields()
+                .forEachRemaining(
+                        point -> choose(provider, point.getKey(), point.getValue().asText()));
+    }
+
+    private static void check(JsonNode choices) {
         if (!choices.isObject()) {
             throw new IllegalArgumentException(
                     "Variants are a JSON object, such as {\"apiframe\": {\"result\": \"string\"}}");
         }
-        choices.fields()
-                .forEachRemaining(
-                        provider ->
-                                provider.getValue()
-                                        .fields()
-                                        .forEachRemaining(
-                                                point ->
-                                                        choose(
-                                                                provider.getKey(),
-                                                                point.getKey(),
-                                                                point.getValue().asText())));
     }
 
     ObjectNode chosen() {
@@ -61,6 +67,14 @@ public final class ProviderDesk {
         Map<String, String> urls = new LinkedHashMap<>();
         providers.forEach(provider -> urls.put(provider.name(), origin + provider.apiPath()));
         return urls;
+    }
+
+    /** Which provider a call below its base URL asks about, whether it is simulated. */
+    Optional<String> askedAbout(String path) {
+        return providers.stream()
+                .filter(provider -> path.equals(provider.apiPath() + ControlDesk.PREFIX))
+                .map(ProviderProtocol::name)
+                .findFirst();
     }
 
     private ProviderProtocol provider(String name) {

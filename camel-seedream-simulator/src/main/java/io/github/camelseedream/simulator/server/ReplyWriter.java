@@ -25,6 +25,7 @@ final class ReplyWriter {
 
     void send(Reply reply, Delivery delivery) {
         response.setStatus(reply.status());
+        response.getHeaders().put(CallHandler.MARK, "true");
         reply.headers().forEach(response.getHeaders()::put);
         if (!delivery.contentType().isEmpty()) {
             response.getHeaders().put("Content-Type", delivery.contentType());

@@ -18,7 +18,8 @@ final class RequestJson {
                         .put("path", request.path())
                         .put("query", request.query())
                         .put("receivedAt", request.receivedAt().toString())
-                        .put("accepted", request.accepted());
+                        .put("accepted", request.accepted())
+                        .put("status", request.status());
         json.set("headers", Json.value(request.headers()));
         json.put("size", request.body().size()).put("sha256", request.body().sha256());
         if (!request.json().isMissingNode()) {

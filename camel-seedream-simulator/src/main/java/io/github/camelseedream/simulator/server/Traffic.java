@@ -13,6 +13,7 @@ import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.journal.Journal;
 import io.github.camelseedream.simulator.media.Gallery;
+import io.github.camelseedream.simulator.media.GivenImages;
 import io.github.camelseedream.simulator.payload.Payload;
 import io.github.camelseedream.simulator.protocol.Answer;
 import io.github.camelseedream.simulator.protocol.ProviderProtocol;
@@ -31,6 +32,7 @@ public final class Traffic {
     private final List<ProviderProtocol> providers;
     private final Gallery gallery;
     private final FaultBook faults;
+    private final GivenImages images;
     private final Journal journal;
     private final Duration workTime;
 
@@ -39,11 +41,13 @@ public final class Traffic {
             List<ProviderProtocol> providers,
             Gallery gallery,
             FaultBook faults,
+            GivenImages images,
             Journal journal,
             Duration workTime) {
         this.providers = List.copyOf(providers);
         this.gallery = gallery;
         this.faults = faults;
+        this.images = images;
         this.journal = journal;
         this.workTime = workTime;
     }
@@ -58,26 +62,34 @@ public final class Traffic {
 
     /** Keeps as much of each file in a form as this call is worth. */
     PartReader partReader(String method, String path) {
-        boolean isUpload = providers.stream().anyMatch(known -> known.isUpload(method, path));
+        boolean isUpload =
+                ControlDesk.isUpload(method, path)
+                        || providers.stream().anyMatch(known -> known.isUpload(method, path));
         int kept = isUpload ? FormPart.UPLOAD_LIMIT : FormPart.HEAD_LIMIT;
         return new PartReader(kept, gallery.references());
     }
 
     Outcome decide(Call call) {
         Journal.Entry entry = journal.record(call);
-        FaultEffects effects = faults.take(call, isDownload(call));
+        FaultEffects effects = effects(call);
         Optional<ProviderProtocol> provider = provider(call);
         Answer answer = answer(call, effects, provider);
-        if (isBilled(answer, effects)) {
-            journal.accept(entry);
-        }
         Duration painting = answer.isWorkedOn() ? workTime : Duration.ZERO;
         Duration work = effects.delivery().delay().plus(painting);
         Optional<Reply> reply =
                 effects.instead() instanceof Drop
                         ? Optional.empty()
                         : Optional.of(effects.delivery().body().in(answer.replyAfter(work)));
+        journal.settle(entry, isBilled(answer, effects), reply.map(Reply::status).orElse(0));
         return new Outcome(reply, answer.delay(work), effects);
+    }
+
+    private FaultEffects effects(Call call) {
+        FaultEffects effects = faults.take(call, isDownload(call));
+        String prompt = call.body().prompt();
+        return prompt.isEmpty()
+                ? effects
+                : images.find(prompt).map(effects::giving).orElse(effects);
     }
 
     private Optional<ProviderProtocol> provider(Call call) {

@@ -98,7 +98,7 @@ public final class Task {
     private List<TaskPicture> hung(PictureFault fault) {
         List<TaskPicture> hung = new ArrayList<>();
         for (PictureOrder picture : fault.missing() ? List.<PictureOrder>of() : work().pictures()) {
-            hung.add(hung(picture.paddedTo(fault.minimumBytes()), hung.size() + 1, fault));
+            hung.add(hung(fault.changed(picture), hung.size() + 1, fault));
         }
         return List.copyOf(hung);
     }

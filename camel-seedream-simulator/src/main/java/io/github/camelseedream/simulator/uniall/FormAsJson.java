@@ -21,7 +21,9 @@ final class FormAsJson {
     private FormAsJson() {}
 
     static JsonNode body(Call call) {
-        if (!call.hasContentType("multipart/form-data")) {
+        boolean isForm =
+                call.hasContentType("multipart/form-data") || call.hasContentType(Call.URLENCODED);
+        if (!isForm || !call.body().json().isMissingNode()) {
             return call.body().json();
         }
         ObjectNode body = Json.object();

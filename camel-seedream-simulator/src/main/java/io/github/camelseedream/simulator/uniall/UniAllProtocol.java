@@ -98,7 +98,7 @@ public final class UniAllProtocol implements ProviderProtocol {
         List<PictureOrder> orders = images.series().orders(PictureFormat.PNG);
         for (int i = 0; i < orders.size(); i++) {
             if (pictures.delivers(i + 1)) {
-                PictureOrder order = orders.get(i).paddedTo(pictures.minimumBytes());
+                PictureOrder order = pictures.changed(orders.get(i));
                 data.addObject().put("url", mediaBase + gallery.hang(order, pictures));
             }
         }

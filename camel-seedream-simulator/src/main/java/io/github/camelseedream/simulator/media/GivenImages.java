@@ -1,0 +1,45 @@
+package io.github.camelseedream.simulator.media;
+
+import io.github.camelseedream.simulator.picture.ImageFile;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Files that tests want back for certain prompts, the latest first. Threadsafe. */
+public final class GivenImages {
+
+    private static final int MOST = 32;
+
+    private final Deque<Given> latest = new ArrayDeque<>();
+
+    /**
+     * A file, and when it is handed out.
+     *
+     * @param promptContains part of the prompt; empty for any prompt
+     */
+    public record Given(String promptContains, ImageFile file) {}
+
+    /** Hands out this file for such prompts from now on; the oldest of many is forgotten. */
+    public synchronized void add(Given given) {
+        latest.addFirst(given);
+        if (latest.size() > MOST) {
+            latest.removeLast();
+        }
+    }
+
+    public synchronized Optional<ImageFile> find(String prompt) {
+        return latest.stream()
+                .filter(given -> prompt.contains(given.promptContains()))
+                .map(Given::file)
+                .findFirst();
+    }
+
+    public synchronized List<Given> all() {
+        return List.copyOf(latest);
+    }
+
+    public synchronized void clear() {
+        latest.clear();
+    }
+}
