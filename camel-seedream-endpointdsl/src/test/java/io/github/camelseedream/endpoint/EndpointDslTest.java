@@ -63,7 +63,7 @@ class EndpointDslTest {
     void aTextInRawIsSentAsItIsWhateverItHasInIt() throws Exception {
         String prompt = "50% black & white + #1, \"why?\" (=art)";
 
-        made(null, seedream("generate").prompt("RAW{" + prompt + "}"));
+        made(null, seedream("generate").prompt("RAW(" + prompt + ")"));
 
         assertThat(sent().path("prompt").asText()).isEqualTo(prompt);
     }

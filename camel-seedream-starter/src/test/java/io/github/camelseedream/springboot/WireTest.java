@@ -2,8 +2,11 @@ package io.github.camelseedream.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelseedream.SeedreamComponent;
 import io.github.camelseedream.result.ImageResult;
 import io.github.camelseedream.simulator.SeedreamSimulator;
@@ -18,6 +21,8 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.annotation.Bean;
 
 /** What the application does to its own JSON does nothing to the provider's. */
 class WireTest {
@@ -69,9 +74,8 @@ class WireTest {
     private List<String> inSpring(String provider) {
         try (Application application =
                 Application.start(
-                        "spring.jackson.property-naming-strategy=SNAKE_CASE",
-                        "spring.jackson.default-property-inclusion=non_null",
-                        "spring.jackson.serialization.indent-output=true",
+                        WebApplicationType.NONE,
+                        OwnJackson.class,
                         "camel.component.jackson.auto-discover-object-mapper=true",
                         "camel.component.seedream.provider=" + provider,
                         "camel.component.seedream.api-key=any",
@@ -100,5 +104,17 @@ class WireTest {
                 .map(RecordedRequest::body)
                 .map(RecordedBody::sha256)
                 .toList();
+    }
+
+    static class OwnJackson {
+
+        @Bean
+        ObjectMapper json() {
+            return JsonMapper.builder()
+                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                    .serializationInclusion(JsonInclude.Include.NON_NULL)
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build();
+        }
     }
 }

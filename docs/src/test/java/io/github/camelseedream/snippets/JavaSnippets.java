@@ -31,6 +31,7 @@ final class JavaSnippets {
                             "java.util",
                             "org.apache.camel",
                             "org.apache.camel.builder",
+                            "org.apache.camel.component.kafka",
                             "org.apache.camel.processor",
                             "org.apache.camel.support")
                     .map(name -> "import " + name + ".*;\n")

@@ -194,7 +194,7 @@ class FileWatchTest {
                         Paid: no, nothing was sent. To try again, move it to the inbox.
                         """);
         assertThat(reason("word.json"))
-                .contains("Unrecognized token 'fox'", "(line 1, column 15)", "Paid: no")
+                .contains("Unrecognized token 'fox'", "(line 1, column 12)", "Paid: no")
                 .doesNotContain("Source", "REDACTED");
         assertThat(reason("bytes.txt"))
                 .contains("bytes.txt is not UTF-8 text. Save it as UTF-8", "Paid: no");

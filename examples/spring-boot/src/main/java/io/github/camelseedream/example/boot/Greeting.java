@@ -45,7 +45,7 @@ final class Greeting {
                 Or drop    .txt or .json into %2$s
                 Pictures   %3$s
                 Health     %1$s/actuator/health
-                Metrics    %1$s/actuator/metrics/camel.exchanges.succeeded?tag=routeId:images
+                Metrics    %1$s/actuator/metrics/seedream.pictures
                 Made by    %4$s
                 Stop it with Ctrl+C.
                 """,

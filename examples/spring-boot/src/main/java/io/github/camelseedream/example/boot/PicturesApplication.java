@@ -1,7 +1,9 @@
 package io.github.camelseedream.example.boot;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 
 /** Prompts in by HTTP or by file, pictures out. See the README. */
 @SpringBootApplication
@@ -10,5 +12,11 @@ public class PicturesApplication {
     /** Starts it; Ctrl+C ends it, after what is under way. */
     public static void main(String[] arguments) {
         SpringApplication.run(PicturesApplication.class, arguments);
+    }
+
+    /** Writes the answers; Spring Boot 4 has none of Jackson 2, which Camel uses. */
+    @Bean
+    ObjectMapper json() {
+        return new ObjectMapper();
     }
 }
