@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.Base64;
 
 /**
- * A picture as base64, encoded while it is read, 24 KB at a time. Closing it frees the picture. Not
- * safe for use by several threads.
+ * A picture as base64, encoded while it is read, 24 KB at a time. Not safe for use by several
+ * threads.
  */
 final class Base64Stream extends InputStream {
 
@@ -15,12 +15,17 @@ final class Base64Stream extends InputStream {
     private static final int PIECE = 24 * 1024;
 
     private final GeneratedImage picture;
+    private final boolean last;
     private InputStream in;
     private byte[] encoded = new byte[0];
     private int next;
 
-    Base64Stream(GeneratedImage picture) {
+    /**
+     * @param last whether the picture is freed when this is closed
+     */
+    Base64Stream(GeneratedImage picture, boolean last) {
         this.picture = picture;
+        this.last = last;
     }
 
     @Override
@@ -60,7 +65,9 @@ final class Base64Stream extends InputStream {
                 in.close();
             }
         } finally {
-            picture.close();
+            if (last) {
+                picture.close();
+            }
         }
     }
 }

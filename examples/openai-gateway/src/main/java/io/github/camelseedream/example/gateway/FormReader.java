@@ -1,6 +1,5 @@
 package io.github.camelseedream.example.gateway;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +30,8 @@ final class FormReader {
     /** {@code image}, or what clients make of a list: {@code image[]}, {@code image[0]}. */
     private static final Pattern IMAGE = Pattern.compile("image(\\[\\d*])?");
 
-    private static final int LONGEST_TEXT = 1024 * 1024;
+    /** Of all texts together: they are held in memory. */
+    private static final int MAX_TEXT = 4 * 1024 * 1024;
 
     private static final MultiPartConfig CONFIG =
             new MultiPartConfig.Builder()
@@ -44,6 +44,7 @@ final class FormReader {
                     .build();
 
     private final List<Closeable> held = new ArrayList<>();
+    private int left = MAX_TEXT;
 
     FormReader(Exchange exchange) {
         exchange.getExchangeExtension()
@@ -59,51 +60,51 @@ final class FormReader {
     /**
      * The fields by name; the files are streams.
      *
-     * @throws CallRefusedException if it is no form, too long, or has a file nobody knows
+     * @throws OpenAiException if it is no form, too long, or has a file nobody knows
      */
-    Map<String, Object> fields(HttpServletRequest request, long mostBytes) throws IOException {
+    Map<String, Object> fields(BoundedBody body, String contentType) throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>();
         List<Object> images = new ArrayList<>();
-        for (MultiPart.Part part : parts(request, mostBytes)) {
+        for (MultiPart.Part part : parts(body, contentType)) {
             String name = String.valueOf(part.getName());
             if (IMAGE.matcher(name).matches()) {
-                images.add(part.getFileName() == null ? text(part) : stream(part));
+                images.add(part.getFileName() == null ? text(name, part) : stream(part));
+            } else if (fields.containsKey(name)) {
+                throw refusal(ErrorCode.INVALID_FORM, name, "is given twice. Send it once");
             } else if (part.getFileName() == null) {
-                fields.put(name, text(part));
+                fields.put(name, text(name, part));
             } else if (name.equals("mask")) {
                 fields.put(name, stream(part));
             } else {
-                throw new CallRefusedException(
-                        400,
-                        "unknown_parameter",
+                throw refusal(
+                        ErrorCode.UNKNOWN_PARAMETER,
                         name,
-                        "A file may be image, image[] or mask, but not " + name);
+                        "is no file that is taken. Accepted: image, image[], mask");
             }
         }
-        fields.put("image", images.isEmpty() ? null : images);
+        if (!images.isEmpty()) {
+            fields.put("image", images);
+        }
         return fields;
     }
 
-    private MultiPartFormData.Parts parts(HttpServletRequest request, long mostBytes)
-            throws IOException {
-        InputStream body = new BoundedBody(request.getInputStream(), mostBytes);
+    private MultiPartFormData.Parts parts(BoundedBody body, String contentType) {
         try {
             MultiPartFormData.Parts parts =
                     MultiPartFormData.getParts(
                             Content.Source.from(body),
                             new Attributes.Mapped(),
-                            request.getContentType(),
+                            contentType,
                             CONFIG);
             held.add(parts);
             return parts;
         } catch (CompletionException | IllegalArgumentException e) {
             // the latter for a boundary that cannot be read
-            throw CallRefusedException.behind(e)
+            throw OpenAiException.behind(e)
                     .orElseGet(
                             () ->
-                                    new CallRefusedException(
-                                            400,
-                                            "invalid_form",
+                                    new OpenAiException(
+                                            ErrorCode.INVALID_FORM,
                                             null,
                                             "The body is no readable multipart form"));
         }
@@ -115,8 +116,20 @@ final class FormReader {
         return stream;
     }
 
-    private String text(MultiPart.Part part) throws IOException {
-        return new String(
-                new BoundedBody(stream(part), LONGEST_TEXT).readAllBytes(), StandardCharsets.UTF_8);
+    private String text(String name, MultiPart.Part part) throws IOException {
+        byte[] text = stream(part).readNBytes(left + 1);
+        left -= text.length;
+        if (left < 0) {
+            throw refusal(
+                    ErrorCode.REQUEST_TOO_LARGE,
+                    name,
+                    "is too long: all texts together may have " + MAX_TEXT + " bytes");
+        }
+        return new String(text, StandardCharsets.UTF_8);
+    }
+
+    private static OpenAiException refusal(ErrorCode code, String name, String problem) {
+        String shown = OpenAiFields.shortened(name);
+        return new OpenAiException(code, shown, shown + " " + problem);
     }
 }

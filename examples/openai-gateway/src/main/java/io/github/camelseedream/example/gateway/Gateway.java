@@ -2,12 +2,16 @@ package io.github.camelseedream.example.gateway;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 
 /** The application: Camel, and the provider behind it. */
 final class Gateway implements AutoCloseable {
+
+    private static final String ERRORS = "jettyErrors";
 
     private final GatewayOptions options;
     private final ProviderChoice provider;
@@ -20,6 +24,11 @@ final class Gateway implements AutoCloseable {
      */
     Gateway(GatewayOptions options, Clock clock) {
         this.options = options;
+        List<String> problems = options.problems();
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", problems));
+        }
+        options.requireFreePort();
         shelf = new PictureShelf(options.number("maxFiles"), options.number("maxFileBytes"), clock);
         provider = ProviderChoice.of(options);
         provider.component()
@@ -27,10 +36,29 @@ final class Gateway implements AutoCloseable {
                         (name, value) ->
                                 main.addInitialProperty(
                                         "camel.component.seedream." + name, value.toString()));
+        jetty().forEach(main::addInitialProperty);
         options.camel().forEach(main::addOverrideProperty);
-        main.configure()
-                .addRoutesBuilder(
-                        new GatewayRoutes(options, new BearerKeys(provider.keys()), shelf));
+        main.bind(GatewayRoutes.FRONT, new FrontHandler(options, new ClientKeys(provider.keys())));
+        main.bind(ERRORS, new JettyErrors());
+        main.configure().addRoutesBuilder(new GatewayRoutes(options, shelf));
+    }
+
+    /** An upload or download holds a thread while it lasts; the others are for all else. */
+    private Map<String, String> jetty() {
+        return Map.of(
+                "camel.component.jetty.errorHandler",
+                "#" + ERRORS,
+                "camel.component.jetty.useXForwardedForHeader",
+                String.valueOf(options.trustForwarded()),
+                "camel.component.jetty.minThreads",
+                "8",
+                "camel.component.jetty.maxThreads",
+                String.valueOf(2 * options.number("maxRequests") + 64));
+    }
+
+    /** Adds to the routes, before the start. */
+    void add(RoutesBuilder more) {
+        main.configure().addRoutesBuilder(more);
     }
 
     /** Starts, and returns when calls are taken. */
@@ -59,8 +87,9 @@ final class Gateway implements AutoCloseable {
         main.completed();
     }
 
+    /** Where clients reach it. */
     String url() {
-        return options.publicUrl();
+        return options.publicUrl().isEmpty() ? options.localUrl() : options.publicUrl();
     }
 
     /** Who makes the pictures. */

@@ -1,6 +1,7 @@
 package io.github.camelseedream.example.gateway;
 
 import java.time.Clock;
+import org.apache.camel.RuntimeCamelException;
 
 /** Starts the gateway from a shell. Options are system properties; see the README. */
 public final class GatewayMain {
@@ -11,12 +12,20 @@ public final class GatewayMain {
         System.setProperty("java.awt.headless", "true");
         GatewayOptions options = new GatewayOptions(System.getProperties(), System::getenv);
         try (Gateway gateway = new Gateway(options, Clock.systemUTC())) {
-            options.requireFreePort();
             gateway.run(() -> greet(gateway));
-        } catch (IllegalArgumentException e) {
-            System.out.println(e.getMessage());
+        } catch (IllegalArgumentException | RuntimeCamelException e) {
+            System.out.println(sentence(e));
             System.exit(2);
         }
+    }
+
+    /** What Camel says of an option of the component is said by its innermost exception. */
+    private static String sentence(Throwable failure) {
+        Throwable inner = failure;
+        while (failure instanceof RuntimeCamelException && inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner.getMessage();
     }
 
     private static void greet(Gateway gateway) {

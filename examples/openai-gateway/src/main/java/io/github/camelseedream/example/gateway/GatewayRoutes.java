@@ -1,88 +1,137 @@
 package io.github.camelseedream.example.gateway;
 
-import jakarta.servlet.http.HttpServletRequest;
+import io.github.camelseedream.SeedreamComponent;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.http.common.HttpMessage;
 import org.apache.camel.model.RouteDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The routes: OpenAI's calls on the left, the component on the right. */
+/**
+ * The routes: OpenAI's calls on the left, the component on the right. The {@link FrontHandler} is
+ * in front of them: what comes here has a key and a permit.
+ */
 final class GatewayRoutes extends RouteBuilder {
 
-    private final GatewayOptions options;
-    private final BearerKeys keys;
-    private final PictureShelf shelf;
-    private final Places places;
+    /** The name of the front handler in the registry. */
+    static final String FRONT = "front";
 
-    GatewayRoutes(GatewayOptions options, BearerKeys keys, PictureShelf shelf) {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayRoutes.class);
+
+    private final GatewayOptions options;
+    private final PictureShelf shelf;
+
+    GatewayRoutes(GatewayOptions options, PictureShelf shelf) {
         this.options = options;
-        this.keys = keys;
         this.shelf = shelf;
-        places = new Places((int) options.number("maxRequests"));
     }
 
     @Override
     public void configure() {
-        long mostBytes = options.number("maxBodyBytes");
-        ImagesAnswer pictures =
-                new ImagesAnswer(shelf, options.fileLife(), options.publicUrl() + FileAnswer.PATH);
-        onException(Exception.class).handled(true).process(new ErrorAnswer(mostBytes));
+        onException(Throwable.class).handled(true).process(GatewayRoutes::answerFailure);
+        images("generate", false);
+        images("edit", true);
 
-        call("/v1/images/generations", "POST")
-                .process(keys)
-                .process(places)
-                .process(new RequestReader(mostBytes, false))
-                .to("seedream:generate?resultMode=result&whenFull=reject")
-                .process(pictures);
-
-        call("/v1/images/edits", "POST")
-                .process(keys)
-                .process(places)
-                .process(new RequestReader(mostBytes, true))
-                .to("seedream:edit?resultMode=result&whenFull=reject")
-                .process(pictures);
-
-        call(ModelsAnswer.PATH + "?matchOnUriPrefix=true", "GET")
-                .process(keys)
+        http(FrontHandler.MODELS + "?matchOnUriPrefix=true", "GET,HEAD")
                 .to("seedream:models?whenFull=reject")
-                .process(new ModelsAnswer());
+                .process(new ModelsAnswer(options.aliases().keySet()));
 
-        call(FileAnswer.PATH + "?matchOnUriPrefix=true", "GET").process(new FileAnswer(shelf));
-
-        call("/?matchOnUriPrefix=true", "GET,HEAD,POST,PUT,PATCH,DELETE")
-                .process(GatewayRoutes::refuseUnknown);
+        http(FrontHandler.FILES + "?matchOnUriPrefix=true", "GET,HEAD").process(this::answerFile);
     }
 
-    private static void refuseUnknown(Exchange exchange) {
-        HttpServletRequest request = Calls.request(exchange);
-        throw new CallRefusedException(
-                404,
-                "unknown_url",
-                null,
-                "There is no "
-                        + request.getMethod()
-                        + " "
-                        + request.getRequestURI()
-                        + ". There are: POST /v1/images/generations, POST /v1/images/edits,"
-                        + " GET /v1/models, GET /v1/models/{id}");
+    private void images(String operation, boolean takesForms) {
+        Processor answer =
+                new ImagesAnswer(shelf, options.seconds("fileLifeSeconds"), options.publicUrl());
+        http(takesForms ? FrontHandler.EDITS : FrontHandler.GENERATIONS, "POST")
+                .process(new RequestReader(options, takesForms))
+                .to("seedream:" + operation + "?resultMode=result&whenFull=reject")
+                .process(answer);
     }
 
-    /**
-     * A call of a client: nothing of it is read before the route asks for it, and no thread waits.
-     */
-    private RouteDefinition call(String path, String method) {
+    /** Nothing of a call is read before the route asks for it, and no thread waits. */
+    private RouteDefinition http(String path, String methods) {
         String uri = "jetty:http://" + options.text("host") + ":" + options.port() + path;
         return from(uri
                         + (path.contains("?") ? "&" : "?")
                         + "httpMethodRestrict="
-                        + method
+                        + methods
+                        + "&handlers=#"
+                        + FRONT
                         + "&mapHttpMessageBody=false"
                         + "&mapHttpMessageHeaders=false"
                         + "&mapHttpMessageFormUrlEncodedBody=false"
                         + "&enableMultipartFilter=false"
                         + "&disableStreamCache=true"
-                        + "&continuationTimeout=0"
+                        + "&continuationTimeout="
+                        + lostAfter()
                         + "&sendServerVersion=false"
                         + "&muteException=true")
                 .noStreamCaching();
+    }
+
+    /**
+     * Longer than any request takes, in milliseconds: only one whose answer was lost, say to an
+     * OutOfMemoryError, gets there, and gives its permit back.
+     */
+    private long lostAfter() {
+        return getContext()
+                        .getComponent("seedream", SeedreamComponent.class)
+                        .getConfiguration()
+                        .getTimeout()
+                + 2 * options.seconds("maxUploadSeconds").toMillis();
+    }
+
+    /** Answers with an image of the shelf. Its name is the key: browsers fetch it too. */
+    private void answerFile(Exchange exchange) throws IOException {
+        HttpMessage http = exchange.getIn(HttpMessage.class);
+        String path = http.getRequest().getRequestURI();
+        PictureShelf.Fetched image =
+                shelf.fetch(path.substring(path.lastIndexOf('/') + 1))
+                        .orElseThrow(
+                                () ->
+                                        new OpenAiException(
+                                                ErrorCode.FILE_NOT_FOUND,
+                                                null,
+                                                "There is no such image, or no longer"));
+        exchange.getMessage().setBody(image.bytes());
+        exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, image.mediaType());
+        // Camel's header filter keeps the first two back
+        HttpServletResponse response = http.getResponse();
+        response.setContentLengthLong(image.length());
+        response.setHeader("Cache-Control", "private, max-age=" + image.left().toSeconds());
+        response.setHeader("X-Content-Type-Options", "nosniff");
+    }
+
+    private static void answerFailure(Exchange exchange) throws IOException {
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        OpenAiFields.Wanted wanted =
+                exchange.getProperty(RequestReader.WANTED, OpenAiFields.Wanted.class);
+        OpenAiException error = OpenAiException.of(failure);
+        if (wanted != null && wanted.isGptImage()) {
+            error = error.forGptImage();
+        }
+        ErrorCode code = error.code();
+        if (code == ErrorCode.INTERNAL_ERROR) {
+            LOG.error("answered with {}", code.code(), failure);
+        } else if (code.status() > 500) {
+            LOG.warn("answered with {} {}: {}", code.status(), code.code(), failure.toString());
+        }
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, code.status());
+        for (Map.Entry<String, String> header : error.headers().entrySet()) {
+            message.setHeader(header.getKey(), header.getValue());
+        }
+        message.setBody(error.json());
+        HttpMessage http = exchange.getIn(HttpMessage.class);
+        if (!http.getRequest().getInputStream().isFinished()) {
+            http.getResponse().setHeader("Connection", "close");
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageResult;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -17,6 +18,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.http.common.HttpMessage;
 
 /**
  * Makes the component's result OpenAI's answer: a stream, in which pictures become base64 only
@@ -29,45 +31,59 @@ final class ImagesAnswer implements Processor {
 
     private final PictureShelf shelf;
     private final Duration fileLife;
-    private final String filesUrl;
+    private final String publicUrl;
 
     /**
-     * @param filesUrl what a picture's name is put behind
+     * @param publicUrl what links begin with, or an empty text for the address that was called
      */
-    ImagesAnswer(PictureShelf shelf, Duration fileLife, String filesUrl) {
+    ImagesAnswer(PictureShelf shelf, Duration fileLife, String publicUrl) {
         this.shelf = shelf;
         this.fileLife = fileLife;
-        this.filesUrl = filesUrl;
+        this.publicUrl = publicUrl;
     }
 
     @Override
     public void process(Exchange exchange) throws JsonProcessingException {
         Message message = exchange.getMessage();
         ImageResult result = message.getBody(ImageResult.class);
-        boolean asUrls = exchange.getProperty(RequestReader.AS_URLS, Boolean.class);
-        message.setBody(answer(result, asUrls, System.currentTimeMillis() / 1000));
+        OpenAiFields.Wanted wanted =
+                exchange.getProperty(RequestReader.WANTED, OpenAiFields.Wanted.class);
+        String url = publicUrl.isEmpty() ? called(exchange) : publicUrl;
+        message.setBody(answer(result, wanted, url + FrontHandler.FILES));
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         if (!result.getRequestId().isEmpty()) {
             message.setHeader("X-Request-Id", result.getRequestId());
         }
     }
 
-    private InputStream answer(ImageResult result, boolean asUrls, long created)
+    /** The address as the client knows it, from its Host header. */
+    private static String called(Exchange exchange) {
+        HttpServletRequest request = exchange.getIn(HttpMessage.class).getRequest();
+        String url = request.getRequestURL().toString();
+        return url.substring(0, url.length() - request.getRequestURI().length());
+    }
+
+    private InputStream answer(ImageResult result, OpenAiFields.Wanted wanted, String filesUrl)
             throws JsonProcessingException {
         List<InputStream> pieces = new ArrayList<>();
-        String before = "{\"created\":" + created + ",\"data\":[";
-        for (GeneratedImage picture : result.getImages()) {
-            pieces.add(text(before + "{" + revisedPrompt(picture)));
-            if (asUrls) {
-                pieces.add(text("\"url\":" + json(filesUrl + shelf.put(picture, fileLife)) + "}"));
-            } else {
+        String before = "{\"created\":" + System.currentTimeMillis() / 1000 + ",\"data\":[";
+        for (GeneratedImage image : result.getImages()) {
+            pieces.add(text(before + "{" + revisedPrompt(image)));
+            if (wanted.form() != ResponseForm.URL) {
                 pieces.add(text("\"b64_json\":\""));
-                pieces.add(new Base64Stream(picture));
-                pieces.add(text("\"}"));
+                pieces.add(new Base64Stream(image, wanted.form() != ResponseForm.BOTH));
+                pieces.add(text("\""));
             }
+            if (wanted.form() == ResponseForm.BOTH) {
+                pieces.add(text(","));
+            }
+            if (wanted.form() != ResponseForm.B64_JSON) {
+                pieces.add(text("\"url\":" + json(filesUrl + shelf.put(image, fileLife))));
+            }
+            pieces.add(text("}"));
             before = ",";
         }
-        pieces.add(text("]" + facts(result) + "}"));
+        pieces.add(text("]" + facts(result, wanted) + "}"));
         return new SequenceInputStream(Collections.enumeration(pieces));
     }
 
@@ -76,12 +92,14 @@ final class ImagesAnswer implements Processor {
         return prompt == null ? "" : "\"revised_prompt\":" + json(prompt) + ",";
     }
 
-    private static String facts(ImageResult result) throws JsonProcessingException {
+    private static String facts(ImageResult result, OpenAiFields.Wanted wanted)
+            throws JsonProcessingException {
         GeneratedImage first = result.getImages().get(0);
         Map<String, Object> own = new LinkedHashMap<>();
         own.put("provider", result.getProvider());
         own.put("model", result.getModel());
         own.put("adjustments", result.getAdjustments());
+        own.put("notes", wanted.notes());
         own.put("failures", result.getFailures());
         own.put("cost", result.getCost());
         return ",\"size\":"

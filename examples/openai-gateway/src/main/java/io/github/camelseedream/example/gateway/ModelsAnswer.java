@@ -2,24 +2,41 @@ package io.github.camelseedream.example.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.http.common.HttpMessage;
 
 /** Makes the provider's models OpenAI's list, or the one of them that was asked for. */
 final class ModelsAnswer implements Processor {
 
-    static final String PATH = "/v1/models";
-
+    private static final String PATH = FrontHandler.MODELS;
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Collection<String> aliases;
+
+    /**
+     * @param aliases further names that a client may use for a model
+     */
+    ModelsAnswer(Collection<String> aliases) {
+        this.aliases = aliases;
+    }
 
     @Override
     public void process(Exchange exchange) throws JsonProcessingException {
         List<?> all = exchange.getMessage().getBody(List.class);
-        List<Map<String, Object>> models = all.stream().map(ModelsAnswer::model).toList();
-        String path = Calls.request(exchange).getRequestURI();
+        List<Map<String, Object>> models =
+                Stream.concat(
+                                all.stream(),
+                                aliases.stream()
+                                        .map(name -> Map.of("id", name, "owned_by", "an alias")))
+                        .map(ModelsAnswer::model)
+                        .toList();
+        String path = exchange.getIn(HttpMessage.class).getRequest().getRequestURI();
         // a model's name may have a slash
         String wanted = path.substring(PATH.length()).replaceFirst("^/", "").replace("%2F", "/");
         Object answer =
@@ -28,15 +45,14 @@ final class ModelsAnswer implements Processor {
                         : models.stream()
                                 .filter(model -> model.get("id").equals(wanted))
                                 .findFirst()
-                                .orElseThrow(() -> notFound());
+                                .orElseThrow(ModelsAnswer::notFound);
         exchange.getMessage().setBody(MAPPER.writeValueAsBytes(answer));
         exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
     }
 
-    private static CallRefusedException notFound() {
-        return new CallRefusedException(
-                404,
-                "model_not_found",
+    private static OpenAiException notFound() {
+        return new OpenAiException(
+                ErrorCode.MODEL_NOT_FOUND,
                 "model",
                 "The provider does not list this model. GET " + PATH + " tells those it has");
     }

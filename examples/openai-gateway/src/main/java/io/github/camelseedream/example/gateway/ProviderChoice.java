@@ -43,14 +43,25 @@ final class ProviderChoice implements AutoCloseable {
      * @throws IllegalArgumentException with what is wrong, in words for the person at the terminal
      */
     static ProviderChoice of(GatewayOptions options) {
+        check(options);
         ProviderProfile profile = profile(options.text("provider"));
-        boolean hasKey =
-                !(options.text("apiKey") + options.variable(profile.keyVariable())).isEmpty();
-        boolean elsewhere = !options.text("baseUrl").isEmpty();
-        if (!elsewhere && (options.text("provider").isEmpty() || !hasKey)) {
+        if (isSimulated(profile, options)) {
             return simulated(profile, options);
         }
-        if (!hasKey) {
+        String baseUrl = options.text("baseUrl");
+        String title = profile.title() + (baseUrl.isEmpty() ? "" : " at " + baseUrl);
+        return new ProviderChoice(title, options.keys(), given(profile, options), null);
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is nothing to choose
+     */
+    static void check(GatewayOptions options) {
+        ProviderProfile profile = profile(options.text("provider"));
+        if (isSimulated(profile, options)) {
+            return;
+        }
+        if (!hasKey(profile, options)) {
             throw new IllegalArgumentException(
                     profile.title()
                             + " needs a key. Put it into the environment variable "
@@ -63,8 +74,15 @@ final class ProviderChoice implements AutoCloseable {
                             + ". Say which keys clients have: put them into the environment"
                             + " variable GATEWAY_KEYS, separated by commas");
         }
-        String title = profile.title() + (elsewhere ? " at " + options.text("baseUrl") : "");
-        return new ProviderChoice(title, options.keys(), given(profile, options), null);
+    }
+
+    private static boolean isSimulated(ProviderProfile profile, GatewayOptions options) {
+        return options.text("baseUrl").isEmpty()
+                && (options.text("provider").isEmpty() || !hasKey(profile, options));
+    }
+
+    private static boolean hasKey(ProviderProfile profile, GatewayOptions options) {
+        return !(options.text("apiKey") + options.variable(profile.keyVariable())).isEmpty();
     }
 
     private static Map<String, Object> given(ProviderProfile profile, GatewayOptions options) {

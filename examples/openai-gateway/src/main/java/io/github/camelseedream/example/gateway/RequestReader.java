@@ -1,17 +1,23 @@
 package io.github.camelseedream.example.gateway;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.http.common.HttpMessage;
 
 /**
  * Makes OpenAI's request the component's: the body becomes a map of fields. Safe for use by several
@@ -19,79 +25,101 @@ import org.apache.camel.Processor;
  */
 final class RequestReader implements Processor {
 
-    /** The exchange property that says whether pictures go back as URLs. */
-    static final String AS_URLS = "gateway.asUrls";
+    /** The exchange property that holds the {@link OpenAiFields.Wanted}. */
+    static final String WANTED = "gateway.wanted";
 
     private static final String JSON = "application/json";
     private static final String FORM = "multipart/form-data";
 
-    /** JSON is held whole while it is read; pictures of any size come as files of a form. */
-    private static final long MOST_JSON = 4 * 1024 * 1024;
+    /** JSON is held whole while it is read; images of any size come as files of a form. */
+    private static final int MAX_JSON = 4 * 1024 * 1024;
 
+    /** No honest request comes near; what has more is made to be expensive. */
     private static final ObjectMapper MAPPER =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxTokenCount(1000)
+                                                    .maxNestingDepth(20)
+                                                    .maxNameLength(1000)
+                                                    .maxStringLength(MAX_JSON)
+                                                    .build())
+                                    .build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
 
-    private final long mostBytes;
+    private final OpenAiFields fields;
+    private final long maxBytes;
+    private final Duration time;
     private final boolean takesForms;
 
     /**
-     * @param mostBytes the longest body that is taken
      * @param takesForms whether a form with files is taken beside JSON
      */
-    RequestReader(long mostBytes, boolean takesForms) {
-        this.mostBytes = mostBytes;
+    RequestReader(GatewayOptions options, boolean takesForms) {
+        fields = new OpenAiFields(options.aliases(), options.responseForm());
+        maxBytes = options.number("maxBodyBytes");
+        time = options.seconds("maxUploadSeconds");
         this.takesForms = takesForms;
     }
 
     @Override
     public void process(Exchange exchange) throws IOException {
-        HttpServletRequest request = Calls.request(exchange);
-        Map<String, Object> given = read(exchange, request);
-        exchange.setProperty(AS_URLS, OpenAiFields.wantsUrls(given));
-        exchange.getMessage().setBody(OpenAiFields.forComponent(given));
+        HttpServletRequest request = exchange.getIn(HttpMessage.class).getRequest();
+        OpenAiFields.Wanted wanted = fields.read(read(exchange, request));
+        exchange.setProperty(WANTED, wanted);
+        exchange.getMessage().setBody(wanted.fields());
     }
 
     private Map<String, Object> read(Exchange exchange, HttpServletRequest request)
             throws IOException {
         String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
         boolean form = type.startsWith(FORM);
-        BoundedBody.refuseIfLonger(request, form ? mostBytes : mostJson());
+        long max = form ? maxBytes : Math.min(maxBytes, MAX_JSON);
+        BoundedBody.refuseIfLonger(request, max);
+        BoundedBody body = new BoundedBody(request.getInputStream(), max, time);
         if (form && takesForms) {
-            return new FormReader(exchange).fields(request, mostBytes);
+            return new FormReader(exchange).fields(body, request.getContentType());
         }
         if (type.startsWith(JSON)) {
-            return json(request);
+            return json(body);
         }
-        throw new CallRefusedException(
-                415,
-                "unsupported_content_type",
+        throw new OpenAiException(
+                ErrorCode.UNSUPPORTED_CONTENT_TYPE,
                 null,
                 "The Content-Type is not taken here. Accepted: "
                         + JSON
                         + (takesForms ? ", " + FORM : ""));
     }
 
-    private long mostJson() {
-        return Math.min(mostBytes, MOST_JSON);
-    }
-
-    private Map<String, Object> json(HttpServletRequest request) throws IOException {
+    private static Map<String, Object> json(BoundedBody body) throws IOException {
+        Map<String, Object> fields;
         try {
-            return MAPPER.readValue(
-                    new BoundedBody(request.getInputStream(), mostJson()),
-                    new TypeReference<>() {});
+            fields = MAPPER.readValue(body, new TypeReference<>() {});
         } catch (JacksonException e) {
-            throw CallRefusedException.behind(e).orElseGet(() -> noJson(e));
+            throw OpenAiException.behind(e).orElseGet(() -> noJson(e));
         }
+        if (fields == null) {
+            throw new OpenAiException(
+                    ErrorCode.INVALID_JSON, null, "The body is no JSON object, but null");
+        }
+        return fields;
     }
 
-    private static CallRefusedException noJson(JacksonException e) {
+    private static OpenAiException noJson(JacksonException e) {
+        String problem =
+                e instanceof StreamConstraintsException
+                        ? "The body has more fields, or longer or deeper ones, than are taken"
+                        : String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field")
+                                ? "The body has a field twice"
+                                : "The body is no JSON object";
         JsonLocation place = e.getLocation();
-        return new CallRefusedException(
-                400,
-                "invalid_json",
+        return new OpenAiException(
+                ErrorCode.INVALID_JSON,
                 null,
-                "The body is no JSON object"
+                problem
                         + (place == null
                                 ? ""
                                 : "; see line "

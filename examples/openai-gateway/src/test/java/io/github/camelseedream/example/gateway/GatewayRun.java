@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
+import org.apache.camel.RoutesBuilder;
 
 /** The gateway on a free port, against a simulator that the test holds. */
 final class GatewayRun implements AutoCloseable {
@@ -40,14 +41,26 @@ final class GatewayRun implements AutoCloseable {
         return this;
     }
 
+    /** With something else in the component's place. */
+    GatewayRun start(RoutesBuilder more) {
+        gateway = gateway(Clock.systemUTC());
+        gateway.add(more);
+        gateway.start();
+        return this;
+    }
+
     GatewayRun start() {
         return start(Clock.systemUTC());
     }
 
     GatewayRun start(Clock clock) {
-        gateway = new Gateway(new GatewayOptions(properties, name -> null), clock);
+        gateway = gateway(clock);
         gateway.start();
         return this;
+    }
+
+    private Gateway gateway(Clock clock) {
+        return new Gateway(new GatewayOptions(properties, name -> null), clock);
     }
 
     Properties properties() {

@@ -167,7 +167,7 @@ class LimitsTest {
     @Test
     void whatIsNoJsonIsRefusedWithThePlace() throws Exception {
         try (GatewayRun gateway = new GatewayRun(simulator).start()) {
-            for (String wrong : List.of("{\"prompt\": fox}", "", "[]", FOX + FOX)) {
+            for (String wrong : List.of("{\"prompt\": fox}", "", "[]", FOX + FOX, "null", "5")) {
                 assertThat(gateway.generate(wrong).statusCode()).as(wrong).isEqualTo(400);
             }
             assertThat(gateway.generate("{\"prompt\": fox}").body())
@@ -177,6 +177,55 @@ class LimitsTest {
             assertThat(gateway.post("/v1/chat/completions", "application/json", FOX))
                     .satisfies(other -> assertThat(other.statusCode()).isEqualTo(404))
                     .satisfies(other -> assertThat(other.body()).contains("unknown_url"));
+        }
+        assertThat(simulator.requests()).isEmpty();
+    }
+
+    @Test
+    void aFieldThatIsGivenTwiceIsRefused() throws Exception {
+        String part = "--b\r\nContent-Disposition: form-data; name=\"prompt\"\r\n\r\nx\r\n";
+        try (GatewayRun gateway = new GatewayRun(simulator).start()) {
+            for (String twice :
+                    List.of(
+                            "{\"prompt\": \"a\", \"prompt\": \"b\"}",
+                            "{\"prompt\": \"a\", \"parameters\": {\"x\": 1, \"x\": 2}}",
+                            "{\"prompt\": \"a\", \"\\u0070rompt\": \"b\"}")) {
+                assertThat(gateway.generate(twice).body())
+                        .contains(
+                                "The body has a field twice; see line 1",
+                                "\"code\":\"invalid_json\"");
+            }
+            assertThat(
+                            gateway.post(
+                                            "/v1/images/edits",
+                                            "multipart/form-data; boundary=b",
+                                            part + part + "--b--\r\n")
+                                    .body())
+                    .contains("prompt is given twice. Send it once", "\"code\":\"invalid_form\"");
+        }
+        assertThat(simulator.requests()).isEmpty();
+    }
+
+    @Test
+    void jsonThatIsMadeToBeExpensiveIsRefused() throws Exception {
+        StringBuilder many = new StringBuilder("{\"prompt\": \"x\"");
+        for (int i = 0; i < 100_000; i++) {
+            many.append(", \"f").append(i).append("\": 1");
+        }
+        try (GatewayRun gateway = new GatewayRun(simulator).start()) {
+            for (String body :
+                    List.of(
+                            many + "}",
+                            "{\"prompt\": " + "[".repeat(50_000) + "]".repeat(50_000) + "}",
+                            "{\"" + "x".repeat(1_000_000) + "\": 1}",
+                            "{\"n\": " + "9".repeat(1_000_000) + "}")) {
+                HttpResponse<String> answer = gateway.generate(body);
+
+                assertThat(answer.statusCode()).isEqualTo(400);
+                assertThat(answer.body())
+                        .hasSizeLessThan(400)
+                        .contains("The body has more fields, or longer or deeper ones, than are");
+            }
         }
         assertThat(simulator.requests()).isEmpty();
     }

@@ -69,8 +69,8 @@ class OptionsTest {
                     .withMessage(
                             "-Dport="
                                     + wrong
-                                    + " is not possible. Accepted: a whole number from 1, such as"
-                                    + " 8090");
+                                    + " is not possible. Accepted: a whole number from 1 to 65535,"
+                                    + " such as 8090");
         }
     }
 
@@ -85,8 +85,13 @@ class OptionsTest {
                     .withMessageEndingWith(". Give another -Dport=... or -Dhost=...");
         }
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> options(Map.of("port", "70000"), Map.of()).publicUrl())
-                .withMessage("-Dport=70000 is not possible. Accepted: 1 to 65535");
+                .isThrownBy(() -> options(Map.of("port", "70000"), Map.of()).port())
+                .withMessage(
+                        "-Dport=70000 is not possible. Accepted: a whole number from 1 to 65535,"
+                                + " such as 8090");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> options(Map.of("host", "999.1.1.1"), Map.of()).requireFreePort())
+                .withMessageStartingWith("Nothing can listen at 999.1.1.1:8090: ");
     }
 
     @Test
@@ -100,6 +105,71 @@ class OptionsTest {
                 .withMessage(
                         "-DpublicUrl=foo is not possible. Accepted: where clients reach the gateway,"
                                 + " such as https://images.example.org");
+    }
+
+    @Test
+    void allThatIsWrongIsSaidAtOnceWithWhatWasMeant() {
+        Map<String, String> wrong =
+                Map.ofEntries(
+                        Map.entry("prot", "8091"),
+                        Map.entry("modelAlias", "x"),
+                        Map.entry("skipTests", "true"),
+                        Map.entry("user.home", "/root"),
+                        Map.entry("maxFiles", "many"),
+                        Map.entry("maxRequests", "3000000000"),
+                        Map.entry("publicUrl", "foo"),
+                        Map.entry("trustForwarded", "yes"),
+                        Map.entry("cors", "chat.example"),
+                        Map.entry("modelAliases", "gpt-image-1="),
+                        Map.entry("responseFormat", "png"),
+                        Map.entry("provider", "lumenfal"));
+
+        assertThat(String.join("\n", options(wrong, Map.of()).problems()))
+                .isEqualTo(
+                        """
+                        -DmodelAlias is no option. Did you mean -DmodelAliases?
+                        -Dprot is no option. Did you mean -Dport?
+                        -DmaxFiles=many is not possible. Accepted: a whole number from 1 to \
+                        2147483647, such as 1000
+                        -DmaxRequests=3000000000 is not possible. Accepted: a whole number from \
+                        1 to 10000, such as 64
+                        -DpublicUrl=foo is not possible. Accepted: where clients reach the \
+                        gateway, such as https://images.example.org
+                        -DtrustForwarded=yes is not possible. Accepted: true, false
+                        -Dcors=chat.example is not possible. Accepted: origins such as \
+                        https://chat.example.org, or *
+                        -DmodelAliases=gpt-image-1= is not possible. Accepted: names with commas \
+                        between them, each alone or with =MODEL, such as \
+                        gpt-image-1,dall-e-3=seedream-4.5
+                        -DresponseFormat=png is not possible. Accepted: by-model, url, b64_json, \
+                        both
+                        -Dprovider=lumenfal is not known. There are: lumenfall, apiframe, \
+                        apimart, gccai, uniall""");
+    }
+
+    @Test
+    void anOptionThatIsLikeNoneIsToldThoseThereAre() {
+        assertThat(options(Map.of("frobnicate", "1"), Map.of()).problems())
+                .containsExactly(
+                        "-Dfrobnicate is no option. The options are: apiKey, baseUrl, cors,"
+                                + " fileLifeSeconds, host, keys, maxBodyBytes, maxFileBytes,"
+                                + " maxFiles, maxRequests, maxUploadSeconds, modelAliases, port,"
+                                + " provider, publicUrl, responseFormat, trustForwarded");
+        assertThat(options(Map.of(), Map.of()).problems()).isEmpty();
+    }
+
+    @Test
+    void withoutAnAliasOfItsOwnEachIsTheModelThatIsConfigured() {
+        assertThat(options(Map.of(), Map.of()).aliases())
+                .containsOnly(
+                        Map.entry("gpt-image-1", ""),
+                        Map.entry("gpt-image-1-mini", ""),
+                        Map.entry("gpt-image-1.5", ""),
+                        Map.entry("dall-e-3", ""),
+                        Map.entry("dall-e-2", ""));
+        assertThat(options(Map.of("modelAliases", ""), Map.of()).aliases()).isEmpty();
+        assertThat(options(Map.of("modelAliases", "a = b/c, d"), Map.of()).aliases())
+                .containsOnly(Map.entry("a", "b/c"), Map.entry("d", ""));
     }
 
     private static ProviderChoice choose(Map<String, String> given, Map<String, String> variables) {

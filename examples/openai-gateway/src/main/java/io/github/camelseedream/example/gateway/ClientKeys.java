@@ -4,32 +4,33 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 
 /**
- * Lets through who has one of the keys. How long it takes tells nothing about them: digests of one
+ * The keys that clients may have. How long a check takes says nothing about them: digests of one
  * length are compared, all of them each time. Safe for use by several threads.
  */
-final class BearerKeys implements Processor {
+final class ClientKeys {
 
     private static final String SCHEME = "Bearer ";
 
     private final List<byte[]> digests;
 
-    BearerKeys(List<String> keys) {
-        digests = keys.stream().map(BearerKeys::digest).toList();
+    ClientKeys(List<String> keys) {
+        digests = keys.stream().map(ClientKeys::digest).toList();
     }
 
-    @Override
-    public void process(Exchange exchange) {
-        String header = Calls.request(exchange).getHeader("Authorization");
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+    /**
+     * @param authorization the header of that name, or null
+     * @throws OpenAiException unless it has one of the keys
+     */
+    void require(String authorization) {
+        if (authorization == null
+                || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw refusal(
                     "You did not give an API key. Send it as the header Authorization: Bearer"
                             + " YOUR_KEY");
         }
-        if (!isKnown(header.substring(SCHEME.length()).strip())) {
+        if (!isKnown(authorization.substring(SCHEME.length()).strip())) {
             throw refusal("The API key is not one of this gateway. Ask whoever runs it for one");
         }
     }
@@ -43,8 +44,8 @@ final class BearerKeys implements Processor {
         return known;
     }
 
-    private static CallRefusedException refusal(String message) {
-        return new CallRefusedException(401, "invalid_api_key", null, message);
+    private static OpenAiException refusal(String message) {
+        return new OpenAiException(ErrorCode.INVALID_API_KEY, null, message);
     }
 
     private static byte[] digest(String key) {
