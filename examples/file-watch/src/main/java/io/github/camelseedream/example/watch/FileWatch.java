@@ -9,6 +9,7 @@ import io.github.camelseedream.example.watch.terminal.Progress;
 import io.github.camelseedream.example.watch.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.main.Main;
 
@@ -71,16 +72,17 @@ public final class FileWatch {
     }
 
     private int watch(ProviderChoice provider) throws Exception {
-        Samples.copyAtFirstRun(folders, provider.provider());
+        List<String> leftOut = Samples.copyAtFirstRun(folders, provider.provider());
         folders.create();
         Greeting greeting = new Greeting(terminal, folders, options);
         Leftovers leftovers = new Leftovers(folders).sort(provider::fate);
         greeting.begin(provider.title(), leftovers);
-        try (Progress progress = new Progress(terminal, folders.inbox());
-                ContactSheet sheet = new ContactSheet(folders.outbox())) {
+        greeting.leftOut(provider.provider().profile().title(), leftOut);
+        try (ContactSheet sheet = new ContactSheet(folders);
+                Progress progress = new Progress(terminal, folders.inbox(), sheet::refresh)) {
             configure(
                     provider,
-                    new Outbox(folders.outbox(), sheet, progress::made),
+                    new Outbox(folders.outbox(), sheet, progress::made, provider.isSimulated()),
                     new InboxHooks(folders, leftovers, options.quiet(), progress, this::idle));
             main.run();
             progress.close();

@@ -7,6 +7,7 @@ import io.github.camelseedream.example.watch.terminal.Progress;
 import io.github.camelseedream.example.watch.terminal.Terminal;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What is said at the beginning and at the end. */
 final class Greeting {
@@ -28,16 +29,22 @@ final class Greeting {
         terminal.say("Pictures  " + folders.outbox());
         terminal.say("Made by   " + provider);
         if (!options.shown().isEmpty()) {
-            terminal.say("Options   " + options.shown());
+            terminal.say(
+                    "Options   "
+                            + options.shown().entrySet().stream()
+                                    .map(option -> option.getKey() + "=" + option.getValue())
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")));
         }
-        sayWhatWasLeft("is gone on with", leftovers.goingOn());
-        sayWhatWasLeft(
-                "was sent to another provider or address, left in "
+        say("Resuming from the last run", leftovers.goingOn());
+        say(
+                "Sent to another provider or address in the last run, left in "
                         + folders.working()
-                        + " until it is started for that again",
+                        + " until the program is started for that again",
                 leftovers.staying());
-        sayWhatWasLeft(
-                "was cut off, perhaps paid, not sent again, now in " + folders.unknown(),
+        say(
+                "Interrupted in the last run, possibly billed, not resent; moved to "
+                        + folders.unknown(),
                 leftovers.unknown());
         terminal.say(
                 options.once()
@@ -47,10 +54,15 @@ final class Greeting {
         terminal.say("");
     }
 
-    private void sayWhatWasLeft(String fate, List<String> names) {
+    private void say(String what, List<String> names) {
         if (!names.isEmpty()) {
-            terminal.say("Of the last run " + fate + ": " + shortened(names));
+            terminal.say(what + ": " + shortened(names));
         }
+    }
+
+    /** Samples that the provider cannot take. */
+    void leftOut(String provider, List<String> samples) {
+        say(provider + " takes no images of this machine, so these samples are left out", samples);
     }
 
     void end(Progress progress, Leftovers leftovers) throws IOException {
@@ -81,7 +93,9 @@ final class Greeting {
     }
 
     private static String shortened(List<String> names) {
-        String first = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
+        String first =
+                String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())))
+                        .replace('\n', '\uFFFD');
         return names.size() <= MOST_NAMES
                 ? first
                 : first + " and " + (names.size() - MOST_NAMES) + " more";

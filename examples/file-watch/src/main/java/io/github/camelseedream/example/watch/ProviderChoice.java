@@ -89,7 +89,12 @@ final class ProviderChoice implements AutoCloseable {
                                 PACE_MILLIS)));
     }
 
-    private static ImageProvider provider(String name) {
+    /**
+     * The one of that name; the first one where it is empty.
+     *
+     * @throws IllegalArgumentException with those there are
+     */
+    static ImageProvider provider(String name) {
         List<ImageProvider> all = BuiltInProviders.all();
         if (name.isEmpty()) {
             return all.get(0);
@@ -141,6 +146,11 @@ final class ProviderChoice implements AutoCloseable {
         return provider.profile().name().equals(name) ? options.option("baseUrl") : "";
     }
 
+    /** Whether the simulator inside makes the images. */
+    boolean isSimulated() {
+        return simulator != null;
+    }
+
     /** What becomes of an input that was sent by an earlier run. */
     Leftovers.Fate fate(Slip sent) {
         if (sent.place().equals(SIMULATOR)) {
@@ -173,8 +183,9 @@ final class ProviderChoice implements AutoCloseable {
                     + profile.title()
                     + " (no key, no network, no cost; for the real thing put a key into "
                     + profile.keyVariable()
-                    + " and add -Dprovider="
-                    + profile.name()
+                    + (options.option("provider").isEmpty()
+                            ? " and add -Dprovider=" + profile.name()
+                            : "")
                     + ")";
         }
         String baseUrl = options.option("baseUrl");

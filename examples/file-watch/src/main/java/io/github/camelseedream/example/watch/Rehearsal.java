@@ -41,7 +41,8 @@ final class Rehearsal {
         WatchOptions.refuse(complaints());
     }
 
-    private List<?> complaints() {
+    /** All that is wrong, one sentence each. */
+    List<?> complaints() {
         Main main = new Main();
         try {
             options.seedream()

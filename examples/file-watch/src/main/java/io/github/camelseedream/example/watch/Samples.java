@@ -18,21 +18,24 @@ final class Samples {
 
     private Samples() {}
 
-    /** Copies them, if this is the first run; how many inputs there were. */
-    static int copyAtFirstRun(Folders folders, ImageProvider provider) throws IOException {
+    /** Copies them, if this is the first run; returns those that the provider cannot take. */
+    static List<String> copyAtFirstRun(Folders folders, ImageProvider provider) throws IOException {
         if (Files.exists(folders.inbox())) {
-            return 0;
+            return List.of();
         }
         folders.create();
         boolean takesPictures = takesPictures(provider);
-        List<String> names =
-                names().stream().filter(name -> takesPictures || !isPicture(name)).toList();
-        for (String name : names) {
+        List<String> leftOut =
+                names().stream().filter(name -> !takesPictures && isPicture(name)).toList();
+        for (String name : names()) {
+            if (leftOut.contains(name)) {
+                continue;
+            }
             try (InputStream sample = open(name)) {
                 Files.copy(sample, folders.inbox().resolve(name));
             }
         }
-        return names.size();
+        return leftOut;
     }
 
     /** Of this machine; some take only what they can fetch themselves. */

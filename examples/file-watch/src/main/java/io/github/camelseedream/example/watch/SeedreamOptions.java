@@ -79,6 +79,11 @@ final class SeedreamOptions {
                 .toList();
     }
 
+    /** Whether the value of an option is of another type than the option. */
+    boolean isWrong(String name, Properties properties) {
+        return options.has(name) && complaint(name, properties.getProperty(name)).isPresent();
+    }
+
     private Optional<String> complaint(String name, String value) {
         return value.isBlank()
                 ? Optional.empty()

@@ -47,6 +47,11 @@ public record WatchOptions(
     static WatchOptions read(Properties properties, CommandLine typed, Path usual) {
         SeedreamOptions component = new SeedreamOptions();
         refuseWrong(properties, typed, component);
+        return given(properties, component, usual);
+    }
+
+    private static WatchOptions given(
+            Properties properties, SeedreamOptions component, Path usual) {
         SeedreamOptions.Given given = component.in(properties);
         String directory = properties.getProperty("directory", usual.toString());
         return new WatchOptions(
@@ -59,7 +64,7 @@ public record WatchOptions(
 
     private static void refuseWrong(
             Properties properties, CommandLine typed, SeedreamOptions component) {
-        List<String> complaints = new ArrayList<>(component.complaints(properties));
+        List<Object> complaints = new ArrayList<>(component.complaints(properties));
         OWN.keySet().stream()
                 .sorted()
                 .filter(properties::containsKey)
@@ -70,7 +75,28 @@ public record WatchOptions(
                 Stream.concat(OWN.keySet().stream().sorted(), component.names().stream()).toList();
         complaints.addAll(
                 new OptionNames(names, component.prefixes()).complaints(typed.defined(properties)));
+        if (!complaints.isEmpty()) {
+            complaints.addAll(whatElseIsWrong(properties, component));
+        }
         refuse(complaints);
+    }
+
+    /** Beside values of a wrong type there may be one that the provider does not take. */
+    private static List<?> whatElseIsWrong(Properties properties, SeedreamOptions component) {
+        Properties possible = new Properties();
+        properties.stringPropertyNames().stream()
+                .filter(name -> !OWN.containsKey(name))
+                .filter(name -> !component.isWrong(name, properties))
+                .forEach(name -> possible.setProperty(name, properties.getProperty(name)));
+        // a missing key is another matter
+        WatchOptions rest =
+                given(possible, component, Path.of("")).with(Map.of("apiKey", "rehearsal"));
+        try {
+            return new Rehearsal(rest, ProviderChoice.provider(rest.option("provider")))
+                    .complaints();
+        } catch (IllegalArgumentException e) {
+            return List.of(e.getMessage());
+        }
     }
 
     /** Says what is wrong with options; nothing where the list is empty. */

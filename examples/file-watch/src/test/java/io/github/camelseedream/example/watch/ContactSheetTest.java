@@ -30,15 +30,18 @@ class ContactSheetTest {
         String page = page("a wide valley", "1600x800");
 
         BufferedImage thumbnail =
-                ImageIO.read(root.resolve("outbox/thumbs/a #1 ü?.png.jpg").toFile());
-        assertThat(thumbnail.getWidth()).isEqualTo(320);
-        assertThat(thumbnail.getHeight()).isEqualTo(160);
+                ImageIO.read(root.resolve("outbox/thumbs/a #1 ü?.txt.png.jpg").toFile());
+        assertThat(thumbnail.getWidth()).isEqualTo(640);
+        assertThat(thumbnail.getHeight()).isEqualTo(320);
         assertThat(page)
-                .contains("<img loading=\"lazy\" alt=\"a #1 ü?.png\"")
-                .contains("src=\"./thumbs/a%20%231%20%C3%BC%3F.png.jpg\"")
+                .contains("<img loading=\"lazy\" alt=\"a wide valley\"")
+                .contains("src=\"./thumbs/a%20%231%20%C3%BC%3F.txt.png.jpg\"")
                 .contains("a wide valley")
                 .contains("1600 × 800")
-                .contains("0.04 USD");
+                .contains("0.04 USD, not billed")
+                .contains("<b class=\"simulated\">simulated</b>")
+                .contains("1 image simulated, 0.04 USD not billed · ")
+                .contains("<span class=\"name\">a #1 ü?.txt.png</span>");
     }
 
     @Test
@@ -47,9 +50,9 @@ class ContactSheetTest {
                 WatchRun watch = new WatchRun(root, simulator)) {
             watch.drop("fox.txt", "a red fox").with("outputFormat", "webp").once();
         }
-        assertThat(root.resolve("outbox/fox.webp")).exists();
+        assertThat(root.resolve("outbox/fox.txt.webp")).exists();
         assertThat(Files.readString(root.resolve("outbox/index.html")))
-                .contains("<img loading=\"lazy\" alt=\"fox.webp\" src=\"./fox.webp\">");
+                .contains("<img loading=\"lazy\" alt=\"a red fox\" src=\"./fox.txt.webp\">");
     }
 
     @Test
@@ -59,7 +62,7 @@ class ContactSheetTest {
             watch.drop("fox.txt", "a red fox").with("resultMode", "url").once();
         }
         assertThat(Files.readString(root.resolve("outbox/index.html")))
-                .contains("<span class=\"blank\"><b>txt</b>fox.url.txt</span>");
+                .contains("<span class=\"blank\"><b>txt</b>fox.txt.url.txt</span>");
     }
 
     @Test
@@ -78,8 +81,10 @@ class ContactSheetTest {
             assertThat(asMade).last().isEqualTo("old.png");
             assertThat(asMade.stream().filter(name -> name.startsWith("a")))
                     .containsExactlyElementsOf(
-                            IntStream.rangeClosed(1, 11).mapToObj("a-%d.png"::formatted).toList());
-            assertThat(asMade).containsSubsequence("b-1.png", "b-2.png");
+                            IntStream.rangeClosed(1, 11)
+                                    .mapToObj("a.json-%d.png"::formatted)
+                                    .toList());
+            assertThat(asMade).containsSubsequence("b.json-1.png", "b.json-2.png");
 
             watch.once();
             assertThat(pictures(watch)).as("after a restart").isEqualTo(asMade);
@@ -87,11 +92,83 @@ class ContactSheetTest {
     }
 
     private static List<String> pictures(WatchRun watch) throws Exception {
-        return Pattern.compile("alt=\"([^\"]*)\"")
+        return Pattern.compile("class=\"picture\" href=\"./([^\"]*)\"")
                 .matcher(Files.readString(watch.folders.page()))
                 .results()
                 .map(result -> result.group(1))
                 .toList();
+    }
+
+    @Test
+    void theImagesOfARequestStandInOneFrameAndAnEditBesideWhatItWas() throws Exception {
+        try (SeedreamSimulator simulator = SeedreamSimulator.start();
+                WatchRun watch = new WatchRun(root, simulator)) {
+            watch.with("size", "64x64")
+                    .drop("two.json", "{\"prompt\": \"two hens\", \"n\": 2}")
+                    .drop("three.json", "{\"prompt\": \"three hens\", \"n\": 3}")
+                    .drop("house.png", Pictures.png(80, 60))
+                    .drop("house.png.txt", "make it winter");
+            assertThat(watch.once()).as(watch.spoken()).isZero();
+            String page = Files.readString(watch.folders.page());
+
+            assertThat(
+                            Pattern.compile(
+                                            "<section class=\"set two\">.*?</section>",
+                                            Pattern.DOTALL)
+                                    .matcher(page)
+                                    .results())
+                    .singleElement()
+                    .extracting(set -> set.group())
+                    .asString()
+                    .contains("two.json-1.png", "two.json-2.png", "1 of 2", "2 of 2")
+                    .doesNotContain("three.json");
+            assertThat(page)
+                    .containsOnlyOnce("<section class=\"set many\">")
+                    .contains(
+                            "src=\"./thumbs/house.png.png.before.jpg\"><i>before</i>",
+                            "src=\"./thumbs/house.png.png.jpg\"><i>after</i>",
+                            "<dt>Asked</dt><dd>");
+            assertThat(root.resolve("outbox/thumbs/house.png.png.before.jpg")).exists();
+        }
+    }
+
+    @Test
+    void whatWasPaidAndWhatWasSimulatedAreNotAddedUp() throws Exception {
+        Files.createDirectories(root.resolve("outbox"));
+        for (String name : List.of("real", "drawn")) {
+            Files.write(root.resolve("outbox/" + name + ".png"), Pictures.png(8, 8));
+            Files.writeString(
+                    root.resolve("outbox/" + name + ".png.json"),
+                    """
+                    {"picture": "%s.png", "madeAt": "2026-01-01T00:00:00Z", "provider": "apimart",
+                     "cost": {"amount": 0.25, "unit": "USD", "pictures": 1}, "simulated": %s}
+                    """
+                            .formatted(name, name.equals("drawn")));
+        }
+        try (SeedreamSimulator simulator = SeedreamSimulator.start();
+                WatchRun watch = new WatchRun(root, simulator)) {
+            watch.once();
+            assertThat(Files.readString(watch.folders.page()))
+                    .contains("<p>1 image, 0.25 USD · 1 image simulated, 0.25 USD not billed · ");
+        }
+    }
+
+    @Test
+    void aRunWithoutAnImageShowsWhatFailed() throws Exception {
+        try (SeedreamSimulator simulator = SeedreamSimulator.start();
+                WatchRun watch = new WatchRun(root, simulator)) {
+            watch.drop("empty<b>.txt", "").once();
+            String page = Files.readString(watch.folders.page());
+            assertThat(page)
+                    .contains("<p>0 images · 1 failed · ")
+                    .contains("<h2>empty&lt;b&gt;.txt <span>failed, ")
+                    .contains("is empty. Write into it what the picture shall show")
+                    .doesNotContain("No images yet");
+
+            Files.delete(watch.folders.failed().resolve("empty<b>.txt.reason.txt"));
+            watch.once();
+            assertThat(Files.readString(watch.folders.page())).contains("No images yet.");
+        }
     }
 
     @Test
@@ -110,7 +187,9 @@ class ContactSheetTest {
 
         String seen = dump(browser.orElseThrow());
 
-        assertThat(seen).contains("<title>Contact sheet</title>").contains("onerror=alert(1)&gt;");
+        assertThat(seen)
+                .contains("<title>" + root.getFileName() + " · contact sheet</title>")
+                .contains("onerror=alert(1)&gt;");
         assertThat(root.resolve("page.png")).isNotEmptyFile();
     }
 

@@ -53,7 +53,9 @@ class CrashTest {
                 .content()
                 .contains("it may have been paid for");
         assertThat(watch.spoken())
-                .contains("Of the last run was cut off, perhaps paid")
+                .contains(
+                        "Interrupted in the last run, possibly billed, not resent; moved to "
+                                + watch.folders.unknown())
                 .contains("fox.txt");
     }
 
@@ -71,7 +73,7 @@ class CrashTest {
         assertThat(watch.once()).as(watch.spoken()).isZero();
         assertThat(simulator.submits()).hasSize(1);
         assertOnePicture();
-        assertThat(watch.spoken()).contains("Of the last run is gone on with: fox.txt");
+        assertThat(watch.spoken()).contains("Resuming from the last run: fox.txt");
     }
 
     @Test
@@ -159,7 +161,7 @@ class CrashTest {
         assertThat(names(watch.folders.unknown())).isEmpty();
         assertThat(names(watch.folders.outbox()))
                 .hasSize(3)
-                .anyMatch(name -> name.matches("fox\\.(png|jpg)"))
+                .anyMatch(name -> name.matches("fox\\.txt\\.(png|jpg)"))
                 .contains("index.html");
     }
 }

@@ -48,14 +48,16 @@ class FileWatchTest {
 
         assertThat(names(watch.folders.done())).containsExactly("fox.txt");
         assertThat(names(watch.folders.outbox()))
-                .containsExactly("fox.png", "fox.png.json", "index.html");
-        assertThat(ImageIO.read(watch.folders.outbox().resolve("fox.png").toFile()).getWidth())
+                .containsExactly("fox.txt.png", "fox.txt.png.json", "index.html");
+        assertThat(ImageIO.read(watch.folders.outbox().resolve("fox.txt.png").toFile()).getWidth())
                 .isEqualTo(64);
         assertThat(onlySubmit().json().path("prompt").asText()).isEqualTo("a red fox");
         assertThat(onlySubmit().json().path("size").asText()).isEqualTo("64x64");
         assertThat(watch.spoken())
-                .contains("fox.txt -> fox.png, 64x64, 0.04 USD")
-                .contains("1 done, 0 failed; 1 picture, 0.04 USD")
+                .containsPattern(
+                        "fox\\.txt -> fox\\.txt\\.png, 64x64, 0\\.04 USD, \\S*seedream-4\\.5 at lumenfall"
+                                + " \\(simulated\\), \\d")
+                .contains("1 done, 0 failed; 1 picture, 0.04 USD (simulated: nothing was billed)")
                 .contains(watch.folders.page().toUri().toString());
     }
 
@@ -63,7 +65,7 @@ class FileWatchTest {
     void theSidecarTellsTheWholeStory() throws Exception {
         watch.drop("fox.txt", "a red fox").with("size", "64x64").with("seed", 7).once();
 
-        JsonNode story = sidecar("fox.png.json");
+        JsonNode story = sidecar("fox.txt.png.json");
 
         assertThat(story.path("prompt").asText()).isEqualTo("a red fox");
         assertThat(story.path("request").path("seed").asText()).isEqualTo("7");
@@ -75,6 +77,7 @@ class FileWatchTest {
         assertThat(story.path("provider").asText()).isEqualTo("lumenfall");
         assertThat(story.path("model").asText()).contains("seedream-4.5");
         assertThat(story.path("adjustments").isArray()).isTrue();
+        assertThat(story.path("simulated").asBoolean()).isTrue();
     }
 
     /** The outbox is shown to more people than the inbox. */
@@ -91,7 +94,7 @@ class FileWatchTest {
 
         assertThat(watch.with("unsupported", "ignore").once()).as(watch.spoken()).isZero();
 
-        String story = Files.readString(watch.folders.outbox().resolve("cats.png.json"));
+        String story = Files.readString(watch.folders.outbox().resolve("cats.json.png.json"));
         assertThat(story)
                 .contains("https://hook.example/a\"", "data:... (")
                 .doesNotContain("s3cret", picture.substring(0, 40));
@@ -111,9 +114,14 @@ class FileWatchTest {
         assertThat(watch.once()).as(watch.spoken()).isZero();
 
         assertThat(names(watch.folders.outbox()))
-                .contains("cats-1.png", "cats-1.png.json", "cats-2.png", "cats-2.png.json");
+                .contains(
+                        "cats.json-1.png",
+                        "cats.json-1.png.json",
+                        "cats.json-2.png",
+                        "cats.json-2.png.json");
         assertThat(names(watch.folders.done())).containsExactly("cats.json");
-        assertThat(sidecar("cats-2.png.json").path("cost").path("pictures").asInt()).isEqualTo(2);
+        assertThat(sidecar("cats.json-2.png.json").path("cost").path("pictures").asInt())
+                .isEqualTo(2);
         assertThat(onlySubmit().path()).endsWith("/images/edits");
     }
 
@@ -131,7 +139,7 @@ class FileWatchTest {
                                         .containsExactly("photo.png", "photo.png.txt"));
         assertThat(onlySubmit().path()).endsWith("/images/edits");
         assertThat(onlySubmit().parts("prompt").get(0).value()).isEqualTo("make it winter");
-        assertThat(names(watch.folders.outbox())).contains("photo.png", "photo.png.json");
+        assertThat(names(watch.folders.outbox())).contains("photo.png.png", "photo.png.png.json");
     }
 
     @Test
@@ -174,6 +182,8 @@ class FileWatchTest {
                         Paid: no, nothing was sent. To try again, move it to the inbox.
                         """);
         assertThat(watch.spoken()).contains("1 done, 4 failed");
+        assertThat(Files.readString(watch.folders.page()))
+                .contains(" · 4 failed · ", "<h2>fox.txt <span>failed, ", "no foxes today");
     }
 
     @Test
@@ -266,13 +276,17 @@ class FileWatchTest {
 
     @Test
     void nothingIsEverOverwritten() throws Exception {
-        Files.writeString(watch.folders.outbox().resolve("fox.png"), "mine");
+        Files.writeString(watch.folders.outbox().resolve("fox.txt.png"), "mine");
         watch.with("size", "64x64").drop("fox.txt", "a red fox").once();
         watch.drop("fox.txt", "another fox").once();
 
-        assertThat(watch.folders.outbox().resolve("fox.png")).hasContent("mine");
+        assertThat(watch.folders.outbox().resolve("fox.txt.png")).hasContent("mine");
         assertThat(names(watch.folders.outbox()))
-                .contains("fox-2.png", "fox-2.png.json", "fox-3.png", "fox-3.png.json");
+                .contains(
+                        "fox.txt-2.png",
+                        "fox.txt-2.png.json",
+                        "fox.txt-3.png",
+                        "fox.txt-3.png.json");
         assertThat(watch.folders.done().resolve("fox.txt")).hasContent("a red fox");
         assertThat(watch.folders.done().resolve("fox-2.txt")).hasContent("another fox");
     }
@@ -283,6 +297,67 @@ class FileWatchTest {
         await().until(() -> watch.spoken().contains("Watching"));
 
         assertThat(watch.once()).isEqualTo(2);
+    }
+
+    @Test
+    void aLinkInTheInboxIsNotFollowed() throws Exception {
+        Path secret = Files.writeString(temporary.resolve("secret.txt"), "the password is fox");
+        Path photo = Files.write(temporary.resolve("photo.png"), Pictures.png(80, 60));
+        Path inbox = watch.folders.inbox();
+        Files.createSymbolicLink(inbox.resolve("leak.txt"), secret);
+        Files.createSymbolicLink(inbox.resolve("leak.json"), secret);
+        Files.createSymbolicLink(inbox.resolve("photo.png"), photo);
+        watch.drop("photo.png.txt", "make it winter");
+        watch.drop("own.png", Pictures.png(80, 60));
+        Files.createSymbolicLink(inbox.resolve("own.png.txt"), secret);
+
+        watch.once();
+
+        assertThat(simulator.requests()).isEmpty();
+        assertThat(names(watch.folders.outbox())).containsExactly("index.html");
+        assertThat(watch.spoken())
+                .contains(
+                        "Left in the inbox: leak.json, leak.txt, own.png, own.png.txt, photo.png,"
+                                + " photo.png.txt");
+    }
+
+    @Test
+    void noNameReachesTheTerminalOrThePageRaw() throws Exception {
+        String name = "red\u001B[31m\nnew line\u202Etxt.exe";
+        watch.drop(name + ".txt", "a red fox")
+                .drop(name + ".json", "{\"prompt\": ")
+                .drop(name + ".png", Pictures.png(8, 8))
+                .with("size", "64x64");
+
+        watch.once();
+
+        assertThat(watch.spoken())
+                .doesNotContain("\u001B", "\u202E")
+                .contains("red\uFFFD[31m\uFFFDnew line\uFFFDtxt.exe.txt -> ");
+        assertThat(watch.spoken().lines()).noneMatch(line -> line.startsWith("new line"));
+        assertThat(Files.readString(watch.folders.page()))
+                .doesNotContain("\u001B", "\u202E")
+                .contains("red\uFFFD[31m");
+    }
+
+    @Test
+    void aSizeThatIsNotTheOneAskedForIsTold() throws Exception {
+        watch = new WatchRun(temporary.resolve("apimart"), simulator, "apimart");
+        watch.drop("poster.json", "{\"prompt\": \"a poster\", \"size\": \"1024x1536\"}")
+                .drop("wide.json", "{\"prompt\": \"wide\", \"width\": 1536, \"height\": 1024}")
+                .drop("tier.json", "{\"prompt\": \"square\", \"size\": \"1:1\"}");
+
+        assertThat(watch.once()).as(watch.spoken()).isZero();
+
+        assertThat(watch.spoken())
+                .contains("poster.json -> poster.json.png, 1664x2496 (asked 1024x1536), ")
+                .contains("wide.json -> wide.json.png, 2496x1664 (asked 1536x1024), ")
+                .containsPattern("tier.json -> tier.json.png, \\d+x\\d+, ");
+        assertThat(Files.readString(watch.folders.page()))
+                .contains(
+                        "<span>1664 × 2496</span><span class=\"changed\">asked for 1024 ×"
+                                + " 1536</span>")
+                .contains("<dt>Adjusted</dt><dd>size: 1024x1536 became 2:3 2K, ");
     }
 
     private String reason(String input) throws Exception {

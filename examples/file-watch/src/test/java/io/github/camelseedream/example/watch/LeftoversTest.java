@@ -100,8 +100,8 @@ class LeftoversTest {
                     .containsExactly("cut.txt", "cut.txt.note.txt");
             assertThat(names(working)).containsExactly("elsewhere.txt", "elsewhere.txt.task.json");
             assertThat(watch.spoken())
-                    .contains("Of the last run is gone on with: anew.txt, photo.png")
-                    .contains("until it is started for that again: elsewhere.txt");
+                    .contains("Resuming from the last run: anew.txt, photo.png")
+                    .contains("until the program is started for that again: elsewhere.txt");
         }
     }
 

@@ -121,6 +121,25 @@ class OptionsTest {
     }
 
     @Test
+    void aValueOfAWrongTypeDidNotLetOneThatTheProviderRefusesBeTold() {
+        assertThat(
+                        refusal(
+                                        Map.of(
+                                                "seed", "1.5", "size", "banana", "count", "99",
+                                                "cuont", "3"))
+                                .lines()
+                                .filter(line -> !line.startsWith("  - The options are")))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).isEqualTo("Not started, nothing was sent:"),
+                        line -> assertThat(line).startsWith("  - -Dseed=1.5 is not taken."),
+                        line -> assertThat(line).startsWith("  - -Dcuont is no option."),
+                        line -> assertThat(line).startsWith("  - size 'banana'"),
+                        line -> assertThat(line).startsWith("  - count '99'"));
+        assertThat(refusal(Map.of("seed", "1.5", "provider", "midjourney")))
+                .contains("-Dseed=1.5 is not taken.", "-Dprovider=midjourney is not known.");
+    }
+
+    @Test
     void theRightTypesAndEmptyValuesAreTaken() {
         Properties properties = new Properties();
         properties.putAll(

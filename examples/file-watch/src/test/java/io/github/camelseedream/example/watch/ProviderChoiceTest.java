@@ -36,7 +36,9 @@ class ProviderChoiceTest {
             assertThat(choice.options().option("baseUrl")).startsWith("http://127.0.0.1:");
             assertThat(choice.title())
                     .startsWith("the simulator inside, in place of " + profile.title())
-                    .contains(profile.keyVariable());
+                    .contains(profile.keyVariable())
+                    .as("which is given")
+                    .doesNotContain("add -Dprovider");
         }
     }
 
@@ -52,7 +54,9 @@ class ProviderChoiceTest {
     @Test
     void aKeyInTheEnvironmentAloneSpendsNoMoney() {
         try (ProviderChoice choice = choose(Map.of(), KEYS)) {
-            assertThat(choice.title()).startsWith("the simulator inside");
+            assertThat(choice.title())
+                    .startsWith("the simulator inside")
+                    .contains(" and add -Dprovider=lumenfall)");
         }
     }
 

@@ -102,8 +102,8 @@ class TaskTest {
 
         assertThat(watch.once()).as(watch.spoken()).isZero();
 
-        assertThat(pictures()).containsExactly("fox-1.jpg", "fox-2.jpg");
-        JsonNode story = sidecar("fox-2.jpg.json");
+        assertThat(pictures()).containsExactly("fox.json-1.jpg", "fox.json-2.jpg");
+        JsonNode story = sidecar("fox.json-2.jpg.json");
         assertThat(story.path("handlings").properties())
                 .extracting(Map.Entry::getKey)
                 .containsExactly("prompt", "aspectRatio", "resolution", "count", "outputFormat");
@@ -174,16 +174,16 @@ class TaskTest {
 
         assertThat(watch.once()).as(watch.spoken()).isEqualTo(1);
 
-        assertThat(pictures()).containsExactly("fox-1.png");
+        assertThat(pictures()).containsExactly("fox.txt-1.png");
         assertThat(names(watch.folders.working())).containsExactly("fox.txt", "fox.txt.task.json");
         assertThat(watch.spoken()).contains("fox.txt is not done after");
 
         simulator.clock().advance(LONG);
         assertThat(watch.once()).as(watch.spoken()).isZero();
 
-        assertThat(pictures()).containsExactly("fox-1.png", "fox-2.png");
-        assertThat(sidecar("fox-2.png.json").path("number").asInt()).isEqualTo(2);
-        assertThat(sidecar("fox-2.png.json").path("of").asInt()).isEqualTo(2);
+        assertThat(pictures()).containsExactly("fox.txt-1.png", "fox.txt-2.png");
+        assertThat(sidecar("fox.txt-2.png.json").path("number").asInt()).isEqualTo(2);
+        assertThat(sidecar("fox.txt-2.png.json").path("of").asInt()).isEqualTo(2);
         assertThat(names(watch.folders.working())).isEmpty();
         assertThat(names(watch.folders.done())).containsExactly("fox.txt");
         assertThat(simulator.submits()).hasSize(2);
@@ -292,7 +292,7 @@ class TaskTest {
     private JsonNode story(String base) throws Exception {
         return sidecar(
                 names(watch.folders.outbox()).stream()
-                        .filter(name -> name.matches(base + "\\.\\w+\\.json"))
+                        .filter(name -> name.matches(base + "\\.\\w+\\.\\w+\\.json"))
                         .findFirst()
                         .orElseThrow());
     }

@@ -5,6 +5,8 @@ import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.result.Cost;
+import io.github.camelseedream.result.ImageResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,8 +18,9 @@ import org.apache.camel.Exchange;
  * @param what the failure
  * @param complaints what exactly is wrong with the request; empty for other failures
  * @param outcome whether it was paid for
+ * @param cost what was paid and did not reach the outbox; null where nothing was, or nobody knows
  */
-public record Reason(String what, List<String> complaints, CallOutcome outcome) {
+public record Reason(String what, List<String> complaints, CallOutcome outcome, Cost cost) {
 
     static Reason of(Exchange exchange) {
         Exception error = error(exchange);
@@ -29,8 +32,15 @@ public record Reason(String what, List<String> complaints, CallOutcome outcome) 
                 ? new Reason(
                         message.lines().findFirst().orElse(message),
                         invalid.complaints().stream().map(Complaint::toString).toList(),
-                        invalid.outcome())
-                : new Reason(message, List.of(), outcome(exchange, error));
+                        invalid.outcome(),
+                        null)
+                : new Reason(message, List.of(), outcome(exchange, error), cost(exchange));
+    }
+
+    private static Cost cost(Exchange exchange) {
+        ImageResult result =
+                exchange.getProperty(SeedreamConstants.RESULT_PROPERTY, ImageResult.class);
+        return result == null ? null : result.getCost();
     }
 
     static Exception error(Exchange exchange) {
@@ -89,7 +99,14 @@ public record Reason(String what, List<String> complaints, CallOutcome outcome) 
      * @param file where all of it is
      */
     public String line(Path file) {
-        String begin = what.lines().map(String::strip).limit(2).collect(Collectors.joining(" "));
+        String paid =
+                switch (outcome) {
+                    case ACCEPTED -> "paid, " + (cost == null ? "" : cost + ", ") + "but ";
+                    case UNKNOWN -> "perhaps paid: ";
+                    case NOT_SENT, REJECTED -> "";
+                };
+        String begin =
+                paid + what.lines().map(String::strip).limit(2).collect(Collectors.joining(" "));
         return switch (complaints.size()) {
             case 0 -> begin;
             case 1 -> begin + " " + complaints.get(0);

@@ -3,6 +3,7 @@ package io.github.camelseedream.example.watch.folder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -135,8 +136,13 @@ public final class SettledFiles implements GenericFileFilter<File> {
 
     private Sight look(Path file) {
         try {
-            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Sight(now.size(), now.lastModifiedTime(), System.nanoTime(), poll);
+            BasicFileAttributes now =
+                    Files.readAttributes(
+                            file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            // a link may lead out of the inbox, and what is there would go to the provider
+            return !now.isRegularFile()
+                    ? null
+                    : new Sight(now.size(), now.lastModifiedTime(), System.nanoTime(), poll);
         } catch (IOException e) {
             return null;
         }

@@ -2,6 +2,8 @@ package io.github.camelseedream.example.watch.outbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelseedream.example.watch.folder.Folders;
+import io.github.camelseedream.example.watch.folder.InputName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,7 @@ public final class ContactSheet implements AutoCloseable {
                     .thenComparingInt(story -> story.path("number").asInt())
                     .thenComparing(story -> story.path("picture").asText());
 
+    private final Folders folders;
     private final Path outbox;
     private final Thumbnails thumbnails;
     private final ObjectMapper json = new ObjectMapper();
@@ -47,8 +50,9 @@ public final class ContactSheet implements AutoCloseable {
     private boolean scheduled;
     private long pauseMillis = SHORTEST_PAUSE_MILLIS;
 
-    public ContactSheet(Path outbox) {
-        this.outbox = outbox;
+    public ContactSheet(Folders folders) {
+        this.folders = folders;
+        this.outbox = folders.outbox();
         this.thumbnails = new Thumbnails(outbox);
         this.thread =
                 Executors.newSingleThreadScheduledExecutor(
@@ -63,15 +67,39 @@ public final class ContactSheet implements AutoCloseable {
     /**
      * Adds a picture.
      *
+     * @param order an input that is edited is shown beside it
      * @param story what its sidecar tells
      */
-    void add(Path picture, Map<String, Object> story) {
+    void add(Path picture, Order order, Map<String, Object> story) {
+        if (InputName.of(order.input()).kind() == InputName.Kind.PICTURE) {
+            makeBefore(order.input(), picture);
+        }
         thread.execute(() -> show(picture, json.valueToTree(story)));
     }
 
     private void show(Path picture, JsonNode story) {
         makeThumbnail(picture);
         tiles.add(story);
+        schedule();
+    }
+
+    /** Something that is shown has changed, such as what failed. */
+    public void refresh() {
+        if (!thread.isShutdown()) {
+            thread.execute(this::schedule);
+        }
+    }
+
+    /** At once, since the input is moved away next. */
+    private void makeBefore(Path input, Path picture) {
+        try {
+            thumbnails.makeBefore(input, picture);
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("No thumbnail of {}", input, e);
+        }
+    }
+
+    private void schedule() {
         if (!scheduled && !thread.isShutdown()) {
             scheduled = true;
             var unused = thread.schedule(this::write, pauseMillis, TimeUnit.MILLISECONDS);
@@ -121,7 +149,7 @@ public final class ContactSheet implements AutoCloseable {
             tiles.sort(ORDER);
             tiles.subList(Math.min(MOST_TILES, tiles.size()), tiles.size()).clear();
             Path part = outbox.resolve(".index.html.part");
-            Files.writeString(part, new SheetPage(outbox).html(tiles));
+            Files.writeString(part, new SheetPage(folders).html(tiles));
             Files.move(part, outbox.resolve("index.html"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | RuntimeException e) {
             LOG.warn("The contact sheet could not be written: {}", e.toString());

@@ -20,10 +20,18 @@ final class Html {
                 case '>' -> safe.append("&gt;");
                 case '"' -> safe.append("&quot;");
                 case '\'' -> safe.append("&#39;");
-                default -> safe.append(c);
+                case '\n', '\t' -> safe.append(c);
+                default -> safe.append(isSteering(c) ? '\uFFFD' : c);
             }
         }
         return safe.toString();
+    }
+
+    /** Control signs, and what turns the direction of a text. */
+    private static boolean isSteering(char c) {
+        return Character.isISOControl(c)
+                || c >= '\u202A' && c <= '\u202E'
+                || c >= '\u2066' && c <= '\u2069';
     }
 
     /** A relative link to a file below the page. */

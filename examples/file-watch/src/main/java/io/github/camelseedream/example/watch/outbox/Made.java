@@ -9,11 +9,15 @@ import java.util.stream.Collectors;
  * What came of one input.
  *
  * @param pictures the files
- * @param size width x height of the first, or an empty text
+ * @param size width x height of the first, and what was asked for where that is another; or an
+ *     empty text
+ * @param maker model and provider
  * @param cost what all of them cost, null where the provider does not tell
  * @param missing how many pictures did not come
+ * @param simulated whether the simulator made them
  */
-public record Made(List<Path> pictures, String size, Cost cost, int missing) {
+public record Made(
+        List<Path> pictures, String size, String maker, Cost cost, int missing, boolean simulated) {
 
     /** Whether all that was asked for came. */
     public boolean isWhole() {
@@ -23,10 +27,13 @@ public record Made(List<Path> pictures, String size, Cost cost, int missing) {
     @Override
     public String toString() {
         return pictures.stream()
-                        .map(file -> String.valueOf(file.getFileName()))
+                        .map(file -> String.valueOf(file.getFileName()).replace('\n', '\uFFFD'))
                         .collect(Collectors.joining(", "))
                 + (missing == 0 ? "" : " (" + missing + " DID NOT COME)")
                 + (size.isEmpty() ? "" : ", " + size)
-                + (cost == null ? "" : ", " + cost);
+                + (cost == null ? "" : ", " + cost)
+                + ", "
+                + maker
+                + (simulated ? " (simulated)" : "");
     }
 }

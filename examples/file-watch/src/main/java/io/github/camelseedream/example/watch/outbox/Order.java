@@ -2,6 +2,8 @@ package io.github.camelseedream.example.watch.outbox;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What was asked for, as far as this program knows: the fields of the request and the options of
@@ -14,6 +16,22 @@ public record Order(Path input, Map<String, Object> asked) {
 
     /** Where it is on the exchange. */
     public static final String PROPERTY = "WatchOrder";
+
+    private static final Pattern PIXELS =
+            Pattern.compile("\\s*(\\d+)\\s*[xX*\u00D7]\\s*(\\d+)\\s*");
+
+    /** The size in pixels that was asked for, where the image has another one; else empty. */
+    public String otherSize(int width, int height) {
+        Object size = asked.containsKey("size") ? asked.get("size") : asked.get("custom_size");
+        String wanted =
+                size == null ? asked.get("width") + "x" + asked.get("height") : size.toString();
+        Matcher pixels = PIXELS.matcher(wanted);
+        boolean isMet =
+                !pixels.matches()
+                        || pixels.group(1).equals(String.valueOf(width))
+                                && pixels.group(2).equals(String.valueOf(height));
+        return isMet ? "" : pixels.group(1) + "x" + pixels.group(2);
+    }
 
     /** The prompt, wherever the request has it; else an empty text. */
     public String prompt() {

@@ -3,7 +3,6 @@ package io.github.camelseedream.example.watch.outbox;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.github.camelseedream.example.watch.folder.FreeName;
-import io.github.camelseedream.example.watch.folder.InputName;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageResult;
 import java.io.ByteArrayInputStream;
@@ -34,11 +33,16 @@ public final class Outbox implements Processor {
     private final Path folder;
     private final ContactSheet sheet;
     private final BiConsumer<Path, Made> listener;
+    private final boolean simulated;
 
     /**
      * @param listener hears what came of which input
+     * @param simulated whether the simulator inside makes the images; those of another one are
+     *     known by what it writes into them
      */
-    public Outbox(Path folder, ContactSheet sheet, BiConsumer<Path, Made> listener) {
+    public Outbox(
+            Path folder, ContactSheet sheet, BiConsumer<Path, Made> listener, boolean simulated) {
+        this.simulated = simulated;
         this.folder = folder;
         this.sheet = sheet;
         this.listener = listener;
@@ -50,24 +54,44 @@ public final class Outbox implements Processor {
         Delivery delivery = Delivery.of(exchange);
         ImageResult result = delivery.result();
         Instant madeAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        boolean allSimulated = simulated;
         List<Path> pictures = new ArrayList<>();
         for (GeneratedImage image : result.getImages()) {
             Path picture = writePicture(order, delivery, image);
             Map<String, Object> story = Sidecar.of(picture, order, delivery, image, madeAt);
+            if (simulated || SimulatorMark.isIn(picture)) {
+                allSimulated = true;
+                story.put("simulated", true);
+            }
             writeWhole(sidecarOf(picture), JSON.writeValueAsBytes(story));
-            sheet.add(picture, story);
+            sheet.add(picture, order, story);
             pictures.add(picture);
         }
-        GeneratedImage first = result.getImages().get(0);
-        String size = first.getWidth() == 0 ? "" : first.getWidth() + "x" + first.getHeight();
         listener.accept(
                 order.input(),
-                new Made(pictures, size, result.getCost(), delivery.failures().size()));
+                new Made(
+                        pictures,
+                        size(order, result.getImages().get(0)),
+                        result.getModel() + " at " + result.getProvider(),
+                        result.getCost(),
+                        delivery.failures().size(),
+                        allSimulated));
+    }
+
+    private static String size(Order order, GeneratedImage image) {
+        if (image.getWidth() == 0) {
+            return "";
+        }
+        String asked = order.otherSize(image.getWidth(), image.getHeight());
+        return image.getWidth()
+                + "x"
+                + image.getHeight()
+                + (asked.isEmpty() ? "" : " (asked " + asked + ")");
     }
 
     private Path writePicture(Order order, Delivery delivery, GeneratedImage image)
             throws IOException {
-        String base = InputName.of(order.input()).base();
+        String name = String.valueOf(order.input().getFileName());
         boolean single = delivery.wanted() == 1;
         String extension = image.picture().isPresent() ? image.extension() : "url.txt";
         Path part = newPart();
@@ -78,7 +102,7 @@ public final class Outbox implements Processor {
                     delivery.number(image),
                     number ->
                             folder.resolve(
-                                    base
+                                    name
                                             + (single && number == 1 ? "" : "-" + number)
                                             + "."
                                             + extension));

@@ -1,20 +1,18 @@
 package io.github.camelseedream.example.watch.outbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedream.example.watch.folder.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -22,29 +20,96 @@ import java.util.stream.Collectors;
 final class SheetPage {
 
     private static final String FRAME = frame();
-    private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("d.M.yyyy, HH:mm:ss");
-    private static final Set<String> OF_BROWSERS =
-            Set.of("png", "jpg", "jpeg", "gif", "webp", "avif");
-    private static final int COST_DIGITS = 4;
 
-    private final Path outbox;
+    private final Folders folders;
+    private final Tile tile;
 
-    SheetPage(Path outbox) {
-        this.outbox = outbox;
+    SheetPage(Folders folders) {
+        this.folders = folders;
+        this.tile = new Tile(folders.outbox());
     }
 
     /**
-     * @param stories the sidecars of the pictures, in the order to be shown
+     * @param stories the sidecars of the images, in the order to be shown
      */
     String html(Collection<JsonNode> stories) {
+        List<PutAside> putAside = PutAside.in(folders);
         StringBuilder tiles = new StringBuilder();
-        stories.forEach(story -> tiles.append(tile(story)));
-        return FRAME.replace("<!--summary-->", Html.text(summary(stories)))
-                .replace("<!--tiles-->", tiles);
+        requests(stories).forEach(request -> tiles.append(tiles(request)));
+        String failures = putAside.stream().map(PutAside::html).collect(Collectors.joining());
+        return FRAME.replace(
+                        "<!--folder-->",
+                        Html.text(String.valueOf(folders.root().toAbsolutePath().getFileName())))
+                .replace("<!--summary-->", Html.text(summary(stories, putAside)))
+                .replace(
+                        "<!--failures-->",
+                        failures.isEmpty()
+                                ? ""
+                                : "<section class=\"failures\">\n" + failures + "</section>\n")
+                .replace(
+                        "<!--tiles-->",
+                        stories.isEmpty() && failures.isEmpty()
+                                ? "<p class=\"empty\">No images yet.</p>"
+                                : tiles);
     }
 
-    private static String summary(Collection<JsonNode> stories) {
+    /** The images of one request stand together. */
+    private static List<List<JsonNode>> requests(Collection<JsonNode> stories) {
+        List<List<JsonNode>> requests = new ArrayList<>();
+        for (JsonNode story : stories) {
+            List<JsonNode> last =
+                    requests.isEmpty() ? List.of() : requests.get(requests.size() - 1);
+            if (!last.isEmpty() && isOfOneRequest(last.get(0), story)) {
+                last.add(story);
+            } else {
+                requests.add(new ArrayList<>(List.of(story)));
+            }
+        }
+        return requests;
+    }
+
+    private static boolean isOfOneRequest(JsonNode one, JsonNode other) {
+        return !one.path("requestId").asText().isEmpty()
+                && one.path("requestId").equals(other.path("requestId"))
+                && one.path("input").equals(other.path("input"));
+    }
+
+    private String tiles(List<JsonNode> request) {
+        String figures = request.stream().map(tile::html).collect(Collectors.joining());
+        return request.size() == 1
+                ? figures
+                : "<section class=\"set %s\">\n%s</section>\n"
+                        .formatted(request.size() == 2 ? "two" : "many", figures);
+    }
+
+    /** What was paid, and what the simulator says it would have cost, are never added up. */
+    private static String summary(Collection<JsonNode> stories, List<PutAside> putAside) {
+        List<JsonNode> real = stories.stream().filter(story -> !Tile.isSimulated(story)).toList();
+        List<JsonNode> simulated = stories.stream().filter(Tile::isSimulated).toList();
+        List<String> parts = new ArrayList<>();
+        if (!real.isEmpty() || simulated.isEmpty()) {
+            parts.add(images(real.size()) + money(real, ""));
+        }
+        if (!simulated.isEmpty()) {
+            parts.add(images(simulated.size()) + " simulated" + money(simulated, " not billed"));
+        }
+        long missing = stories.stream().filter(story -> story.path("failures").size() > 0).count();
+        if (missing > 0) {
+            parts.add(missing + " with others of the same request that did not come");
+        }
+        if (!putAside.isEmpty()) {
+            parts.add(putAside.size() + " failed");
+        }
+        parts.add("newest first");
+        parts.add(Tile.TIME.format(ZonedDateTime.now(ZoneId.systemDefault())));
+        return String.join(" · ", parts);
+    }
+
+    private static String images(int number) {
+        return number + (number == 1 ? " image" : " images");
+    }
+
+    private static String money(Collection<JsonNode> stories, String suffix) {
         Map<String, BigDecimal> costs = new TreeMap<>();
         stories.stream()
                 .map(story -> story.path("cost"))
@@ -52,85 +117,12 @@ final class SheetPage {
                 .forEach(
                         cost ->
                                 costs.merge(
-                                        cost.path("unit").asText(), share(cost), BigDecimal::add));
-        String money =
-                costs.entrySet().stream()
-                        .map(cost -> " · " + plain(cost.getValue()) + " " + cost.getKey())
-                        .collect(Collectors.joining());
-        return stories.size()
-                + (stories.size() == 1 ? " picture" : " pictures")
-                + money
-                + " · newest first · "
-                + CLOCK.format(ZonedDateTime.now(ZoneId.systemDefault()));
-    }
-
-    private String tile(JsonNode story) {
-        String picture = story.path("picture").asText();
-        return """
-        <figure>
-        <a class="picture" href="%s">%s</a>
-        <figcaption>
-        <p title="%s">%s</p>
-        <div><span>%s</span><span>%s</span><a href="%s">details</a></div>
-        </figcaption>
-        </figure>
-        """
-                .formatted(
-                        Html.link(picture),
-                        preview(picture),
-                        Html.text(story.path("prompt").asText()),
-                        Html.text(prompt(story)),
-                        Html.text(size(story)),
-                        Html.text(cost(story.path("cost"))),
-                        Html.link(picture + ".json"));
-    }
-
-    /** The thumbnail; the picture itself where the JDK could make none, but a browser can. */
-    private String preview(String picture) {
-        String thumbnail = Thumbnails.pathOf(picture);
-        boolean hasThumbnail = Files.exists(outbox.resolve(thumbnail));
-        String extension = picture.substring(picture.lastIndexOf('.') + 1);
-        if (hasThumbnail || OF_BROWSERS.contains(extension)) {
-            return "<img loading=\"lazy\" alt=\"%s\" src=\"%s\">"
-                    .formatted(Html.text(picture), Html.link(hasThumbnail ? thumbnail : picture));
-        }
-        return "<span class=\"blank\"><b>%s</b>%s</span>"
-                .formatted(Html.text(extension), Html.text(picture));
-    }
-
-    private static String prompt(JsonNode story) {
-        String prompt = story.path("prompt").asText();
-        return prompt.isBlank() ? story.path("input").asText() : prompt;
-    }
-
-    private static String size(JsonNode story) {
-        JsonNode made = story.path("sizes").path("made");
-        int width = made.path("width").asInt();
-        return width == 0 ? "" : width + " × " + made.path("height").asInt();
-    }
-
-    /** An unknown cost is no cost of zero. */
-    private static String cost(JsonNode cost) {
-        return cost.has("amount")
-                ? plain(share(cost)) + " " + cost.path("unit").asText()
-                : "cost unknown";
-    }
-
-    /** The pictures of one request share its cost. */
-    private static BigDecimal share(JsonNode cost) {
-        return cost.path("amount")
-                .decimalValue()
-                .divide(
-                        BigDecimal.valueOf(Math.max(1, cost.path("pictures").asInt())),
-                        COST_DIGITS + 2,
-                        RoundingMode.HALF_UP);
-    }
-
-    private static String plain(BigDecimal amount) {
-        BigDecimal stripped =
-                amount.setScale(COST_DIGITS, RoundingMode.HALF_UP).stripTrailingZeros();
-        return stripped.setScale(Math.max(2, stripped.scale()), RoundingMode.UNNECESSARY)
-                .toPlainString();
+                                        cost.path("unit").asText(),
+                                        Tile.share(cost),
+                                        BigDecimal::add));
+        return costs.entrySet().stream()
+                .map(cost -> ", " + Tile.plain(cost.getValue()) + " " + cost.getKey() + suffix)
+                .collect(Collectors.joining());
     }
 
     private static String frame() {

@@ -69,6 +69,7 @@ final class Sidecar {
         made.put("mediaType", image.getMediaType());
         Map<String, Object> sizes = new LinkedHashMap<>();
         sizes.put("asked", asked);
+        sizes.put("instead", order.otherSize(image.getWidth(), image.getHeight()));
         sizes.put("made", made);
         return sizes;
     }

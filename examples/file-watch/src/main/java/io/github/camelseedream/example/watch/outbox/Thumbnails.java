@@ -20,7 +20,8 @@ import javax.imageio.stream.ImageInputStream;
  */
 final class Thumbnails {
 
-    static final int LONGEST_SIDE = 320;
+    /** Twice what the page shows, for screens with two or more dots to a pixel. */
+    static final int LONGEST_SIDE = 640;
 
     private static final String FOLDER = "thumbs";
 
@@ -36,9 +37,22 @@ final class Thumbnails {
         return FOLDER + "/" + picture + ".jpg";
     }
 
+    /** Where the thumbnail of what was edited into a picture is, relative to the page. */
+    static String beforePathOf(String picture) {
+        return FOLDER + "/" + picture + ".before.jpg";
+    }
+
+    /** Makes the one of what is edited. */
+    void makeBefore(Path input, Path picture) throws IOException {
+        make(input, outbox.resolve(beforePathOf(String.valueOf(picture.getFileName()))));
+    }
+
     /** Makes one, unless there is one; nothing for a format that this JDK cannot read. */
     void make(Path picture) throws IOException {
-        Path thumbnail = outbox.resolve(pathOf(String.valueOf(picture.getFileName())));
+        make(picture, outbox.resolve(pathOf(String.valueOf(picture.getFileName()))));
+    }
+
+    private static void make(Path picture, Path thumbnail) throws IOException {
         if (Files.exists(thumbnail)) {
             return;
         }

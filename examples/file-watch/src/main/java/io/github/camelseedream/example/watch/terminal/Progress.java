@@ -22,6 +22,7 @@ public final class Progress implements Journey, AutoCloseable {
 
     private final Terminal terminal;
     private final Path inbox;
+    private final Runnable whenFailed;
     private final Tally tally = new Tally();
     private final Map<Path, Long> begun = new ConcurrentHashMap<>();
     private final Map<Path, Made> made = new ConcurrentHashMap<>();
@@ -30,10 +31,12 @@ public final class Progress implements Journey, AutoCloseable {
 
     /**
      * @param inbox where what is still to do is counted
+     * @param whenFailed is called when an input failed or is unknown
      */
-    public Progress(Terminal terminal, Path inbox) {
+    public Progress(Terminal terminal, Path inbox, Runnable whenFailed) {
         this.terminal = terminal;
         this.inbox = inbox;
+        this.whenFailed = whenFailed;
         this.refresh = terminal.isLive() ? refresher() : null;
     }
 
@@ -74,8 +77,9 @@ public final class Progress implements Journey, AutoCloseable {
     @Override
     public void failed(Path input, Reason reason, Path file) {
         String seconds = seconds(input);
-        tally.failed(made.remove(input));
+        tally.failed(made.remove(input), reason);
         terminal.say(name(input) + " FAILED after " + seconds + ": " + reason.line(file));
+        whenFailed.run();
     }
 
     @Override
@@ -93,7 +97,8 @@ public final class Progress implements Journey, AutoCloseable {
     @Override
     public void unknown(Path input, Path note) {
         begun.remove(input);
-        tally.failed(null);
+        tally.unknown();
+        whenFailed.run();
         terminal.say(
                 name(input)
                         + " was perhaps paid before the last run was cut off, and cannot be asked"
@@ -166,6 +171,6 @@ public final class Progress implements Journey, AutoCloseable {
     }
 
     private static String name(Path input) {
-        return String.valueOf(input.getFileName());
+        return String.valueOf(input.getFileName()).replace('\n', '\uFFFD');
     }
 }

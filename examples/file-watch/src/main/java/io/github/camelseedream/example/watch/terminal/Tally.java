@@ -1,11 +1,14 @@
 package io.github.camelseedream.example.watch.terminal;
 
+import io.github.camelseedream.error.CallOutcome;
+import io.github.camelseedream.example.watch.folder.Reason;
 import io.github.camelseedream.example.watch.outbox.Made;
 import io.github.camelseedream.result.Cost;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Counts inputs, pictures and money. Safe for use by several threads. */
 final class Tally {
@@ -13,7 +16,10 @@ final class Tally {
     private int done;
     private int failed;
     private int inPart;
+    private int failedPaid;
+    private int failedPerhapsPaid;
     private int later;
+    private boolean simulated;
     private int pictures;
     private final Map<String, BigDecimal> costs = new TreeMap<>();
 
@@ -26,11 +32,21 @@ final class Tally {
     /**
      * @param made what came nevertheless, or null
      */
-    synchronized void failed(Made made) {
+    synchronized void failed(Made made, Reason reason) {
         failed++;
+        failedPaid += reason.outcome() == CallOutcome.ACCEPTED ? 1 : 0;
+        failedPerhapsPaid += reason.outcome() == CallOutcome.UNKNOWN ? 1 : 0;
         if (made != null) {
             count(made);
+        } else {
+            count(reason.cost());
         }
+    }
+
+    /** Nobody knows what came of an input. */
+    synchronized void unknown() {
+        failed++;
+        failedPerhapsPaid++;
     }
 
     /**
@@ -45,7 +61,11 @@ final class Tally {
 
     private void count(Made made) {
         pictures += made.pictures().size();
-        Cost cost = made.cost();
+        simulated |= made.simulated();
+        count(made.cost());
+    }
+
+    private void count(Cost cost) {
         if (cost != null) {
             costs.merge(cost.unit(), cost.amount(), BigDecimal::add);
         }
@@ -72,11 +92,26 @@ final class Tally {
                 + " done, "
                 + failed
                 + " failed"
+                + bill()
                 + (inPart == 0 ? "" : ", " + inPart + " of the done only in part")
                 + (later == 0 ? "" : ", " + later + " to go on with at the next start")
                 + "; "
                 + pictures
                 + (pictures == 1 ? " picture" : " pictures")
-                + (money.isEmpty() ? "" : ", " + money);
+                + (money.isEmpty() ? "" : ", " + money)
+                + (simulated ? " (simulated: nothing was billed)" : "");
+    }
+
+    /** What failed and cost something all the same. */
+    private String bill() {
+        String bill =
+                Stream.of(
+                                failedPaid == 0 ? "" : failedPaid + " of them paid",
+                                failedPerhapsPaid == 0
+                                        ? ""
+                                        : failedPerhapsPaid + " of them perhaps paid")
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining(", "));
+        return bill.isEmpty() ? "" : " (" + bill + ")";
     }
 }

@@ -2,12 +2,17 @@ package io.github.camelseedream.example.watch.terminal;
 
 import java.io.Console;
 import java.io.PrintStream;
+import java.util.regex.Pattern;
 
 /**
  * Where the program speaks: whole lines, and on a real terminal one line at the bottom that
  * changes. Safe for use by several threads.
  */
 public final class Terminal {
+
+    /** What could move the cursor, change colours or turn the direction of a line. */
+    private static final Pattern STEERING =
+            Pattern.compile("[\\p{Cc}&&[^\\n]]|[\u200E\u200F\u2028-\u202E\u2066-\u2069]");
 
     private static final String CLEAR_LINE = "\r\u001b[K";
 
@@ -49,15 +54,20 @@ public final class Terminal {
         if (!bottom.isEmpty()) {
             out.print(CLEAR_LINE);
         }
-        out.println(line);
+        out.println(plain(line));
         out.print(bottom);
         out.flush();
+    }
+
+    /** Names and messages come from outside, and may hold more than letters. */
+    private static String plain(String text) {
+        return STEERING.matcher(text).replaceAll("\uFFFD");
     }
 
     /** Changes the line at the bottom; an empty one goes away. */
     public synchronized void bottom(String line) {
         if (live && !line.equals(bottom)) {
-            out.print(CLEAR_LINE + line);
+            out.print(CLEAR_LINE + plain(line).replace('\n', '\uFFFD'));
             out.flush();
             bottom = line;
         }
