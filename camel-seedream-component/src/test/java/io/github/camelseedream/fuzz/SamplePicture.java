@@ -22,11 +22,12 @@ record SamplePicture(String format, byte[] bytes) {
                     new SamplePicture("jpeg", Pictures.of("jpg", 19, 17)),
                     new SamplePicture("gif", Pictures.of("gif", 9, 7)),
                     new SamplePicture("bmp", Pictures.of("bmp", 9, 7)),
-                    new SamplePicture("webp", ofSimulator("sample.webp")),
-                    new SamplePicture("avif", ofSimulator("sample.avif")));
+                    new SamplePicture("webp", resource("sample.webp")),
+                    new SamplePicture(
+                            "avif",
+                            resource("/io/github/camelseedream/simulator/picture/sample.avif")));
 
-    private static byte[] ofSimulator(String name) {
-        String path = "/io/github/camelseedream/simulator/picture/" + name;
+    private static byte[] resource(String path) {
         try (InputStream in = SamplePicture.class.getResourceAsStream(path)) {
             return Objects.requireNonNull(in, path).readAllBytes();
         } catch (IOException e) {

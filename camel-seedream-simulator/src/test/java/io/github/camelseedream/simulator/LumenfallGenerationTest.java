@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,11 +194,14 @@ class LumenfallGenerationTest {
     }
 
     @Test
-    void handsOutARealSampleForWebp() {
+    void encodesWebpOfTheAskedSize() {
         HttpResponse<byte[]> file = picture("333x222", "webp");
 
         assertThat(file.headers().firstValue("Content-Type")).contains("image/webp");
         assertThat(new String(file.body(), 8, 4, StandardCharsets.US_ASCII)).isEqualTo("WEBP");
+        int sides = ByteBuffer.wrap(file.body()).order(ByteOrder.LITTLE_ENDIAN).getInt(21);
+        assertThat(1 + (sides & 0x3FFF)).isEqualTo(333);
+        assertThat(1 + (sides >> 14 & 0x3FFF)).isEqualTo(222);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.camelseedream.simulator;
 import static io.github.camelseedream.simulator.LumenfallClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelseedream.simulator.journal.RecordedRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -83,6 +84,30 @@ class UniAllReferenceTest {
             })
     void takesNothingButAddressesOfTheWeb(String reference) {
         assertRefused(START + "'image': '" + reference + "'}", "Invalid reference image");
+    }
+
+    /** The page says form, and means both kinds: this one is what curl sends by itself. */
+    @Test
+    void takesAnUrlencodedForm() {
+        String form =
+                "model=seedream-4.0&prompt=mach+es+gr%C3%BCn&n=2&image=https%3A%2F%2Fexample.com%2Fa.png";
+        LumenfallClient http = new LumenfallClient(SIMULATOR.simulator());
+
+        HttpResponse<byte[]> answer =
+                http.post(UniAllClient.EDITS, "application/x-www-form-urlencoded", form);
+
+        assertThat(answer.statusCode()).as(LumenfallClient.text(answer)).isEqualTo(200);
+        assertThat(LumenfallClient.json(answer).path("data")).hasSize(2);
+        RecordedRequest recorded = SIMULATOR.simulator().submits().get(0);
+        assertThat(recorded.prompt()).isEqualTo("mach es grün");
+        assertThat(recorded.parts("n").get(0).value()).isEqualTo("2");
+        assertThat(
+                        http.post(
+                                        UniAllClient.EDITS,
+                                        "application/x-www-form-urlencoded",
+                                        form + "&images=x")
+                                .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

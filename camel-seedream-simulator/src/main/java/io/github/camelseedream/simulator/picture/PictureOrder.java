@@ -21,9 +21,9 @@ public record PictureOrder(
         this(painting, format, quality, minimumBytes, Optional.empty());
     }
 
-    /** The size of the image in the file, which for WebP and AVIF is that of a fixed sample. */
+    /** The size of the image in the file, which for AVIF is that of a fixed sample. */
     public Dimensions delivered() {
-        boolean isPainted = format.compareTo(PictureFormat.WEBP) < 0;
+        boolean isPainted = format != PictureFormat.AVIF;
         Dimensions painted = isPainted ? painting.dimensions() : Samples.DIMENSIONS;
         return file.map(given -> given.dimensions().orElse(painting.dimensions())).orElse(painted);
     }

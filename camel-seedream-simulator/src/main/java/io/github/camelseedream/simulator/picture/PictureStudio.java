@@ -66,7 +66,8 @@ public final class PictureStudio {
                         case PNG -> PngEncoder.encode(rows(painting));
                         case JPEG -> JdkEncoder.jpeg(rows(painting), key.quality);
                         case GIF -> JdkEncoder.gif(rows(painting));
-                        case WEBP, AVIF -> Samples.bytes(key.format);
+                        case WEBP -> WebpEncoder.encode(rows(painting));
+                        case AVIF -> Samples.avif();
                     };
             return Padding.marked(key.format, file);
         } catch (IOException e) {
