@@ -6,15 +6,16 @@ import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TransportException;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Whether one account is good for pictures: the provider can be reached and takes the key. The call
- * costs nothing and makes none. It is down only for what an operator can mend: an account whose
- * provider is busy or in trouble is up, and the message says so. Neither id nor details hold a key,
- * a name or a path of a URL.
+ * Whether one account is good for pictures: they can be stored here, the provider can be reached
+ * and takes the key. The call costs nothing and makes none. It is down only for what an operator
+ * can mend: an account whose provider is busy or in trouble is up, and the message says so. Neither
+ * id nor details hold a key, a name or a path of a URL.
  */
 final class AccountCheck extends AbstractHealthCheck {
 
@@ -40,6 +41,11 @@ final class AccountCheck extends AbstractHealthCheck {
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         builder.detail("provider.name", first.getConfiguration().getProvider());
         first.authority().ifPresent(host -> builder.detail("provider.host", host));
+        Optional<String> problem = first.getComponent().storeProblem();
+        if (problem.isPresent()) {
+            builder.down().message("No image can be stored: " + problem.get());
+            return;
+        }
         try {
             first.check();
             builder.up();

@@ -251,6 +251,11 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
         return spool;
     }
 
+    /** Why no picture can be stored now; empty while one can, and before the start. */
+    Optional<String> storeProblem() {
+        return Optional.ofNullable(spool).flatMap(Spool::problem);
+    }
+
     @Override
     protected void doStart() throws Exception {
         super.doStart();

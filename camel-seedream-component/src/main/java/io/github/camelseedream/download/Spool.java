@@ -5,6 +5,9 @@ import io.github.camelseedream.result.PictureStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 
 /**
  * Keeps pictures: small ones in memory, larger ones in files. A file lives as long as its picture
@@ -13,16 +16,26 @@ import java.nio.file.Path;
  */
 public final class Spool implements PictureStore, AutoCloseable {
 
+    /** More than an image of 4096x4096 pixels has in any format. */
+    private static final long USUAL_BYTES = 64L * 1024 * 1024;
+
     private final int threshold;
     private final long maxPictureBytes;
     private final SpoolDirectory directory;
     private final SpoolDirectory.Use use;
+    private final SpoolHealth health;
+
+    /** What an image may need on the disk; zero where all are kept in memory. */
+    private final long neededBytes;
 
     private Spool(Builder builder) throws IOException {
         threshold = builder.threshold;
         maxPictureBytes = builder.maxPictureBytes;
         directory = SpoolDirectory.below(builder.root);
         use = directory.use(builder.maxSpoolBytes);
+        neededBytes = threshold > maxPictureBytes ? 0 : Math.min(maxPictureBytes, USUAL_BYTES);
+        health =
+                new SpoolHealth(directory.path(), neededBytes, builder.freeSpace, builder.nanoTime);
     }
 
     public static Builder builder() {
@@ -31,7 +44,12 @@ public final class Spool implements PictureStore, AutoCloseable {
 
     @Override
     public Sink open() {
-        return new SpoolSink(threshold, maxPictureBytes, use);
+        return new SpoolSink(threshold, maxPictureBytes, use, health);
+    }
+
+    @Override
+    public Optional<String> problem() {
+        return use.problem(neededBytes).or(health::problem);
     }
 
     /** Stores what a stream gives, to its end; the caller closes the stream. */
@@ -73,6 +91,8 @@ public final class Spool implements PictureStore, AutoCloseable {
         private long maxPictureBytes = 100L * 1024 * 1024;
         private long maxSpoolBytes = 10L * 1024 * 1024 * 1024;
         private Path root;
+        private ToLongFunction<Path> freeSpace = directory -> directory.toFile().getUsableSpace();
+        private LongSupplier nanoTime = System::nanoTime;
 
         private Builder() {}
 
@@ -97,6 +117,13 @@ public final class Spool implements PictureStore, AutoCloseable {
         /** Where each JVM gets its sub-directory; without it, below {@code java.io.tmpdir}. */
         public Builder root(Path directory) {
             root = directory;
+            return this;
+        }
+
+        /** How the free space is looked up, and by which clock it is looked up again. */
+        Builder disk(ToLongFunction<Path> space, LongSupplier clock) {
+            freeSpace = space;
+            nanoTime = clock;
             return this;
         }
 

@@ -1,11 +1,12 @@
 package io.github.camelseedream.download;
 
+import io.github.camelseedream.result.PictureStore.StoreException;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -89,26 +90,38 @@ final class SpoolDirectory {
                 }
                 hold();
             }
-            files.incrementAndGet();
-            if (!Files.isDirectory(path())) {
-                // a cleaner of temporary files may have been here
-                SpoolRoot.createPrivate(path());
+            try {
+                SpoolRoot.restore(path());
+            } catch (IOException e) {
+                release();
+                throw e;
             }
+            files.incrementAndGet();
             return new SpoolFile(path().resolve(UUID.randomUUID() + ".tmp"), this);
         }
 
         void take(int count) throws IOException {
             if (totalBytes.addAndGet(count) > maxBytes) {
                 totalBytes.addAndGet(-count);
-                throw new IOException(
-                        "the spool directory "
-                                + path()
-                                + " is full: maxSpoolBytes allows "
-                                + maxBytes
-                                + " bytes. Close pictures when they are written, or"
-                                + " allow more");
+                throw new StoreException(tooManyBytes(), null);
             }
             bytes.addAndGet(count);
+        }
+
+        /** Why no image of that size finds room beside the others; empty where one does. */
+        Optional<String> problem(long neededBytes) {
+            return totalBytes.get() + neededBytes <= maxBytes
+                    ? Optional.empty()
+                    : Optional.of(tooManyBytes());
+        }
+
+        private String tooManyBytes() {
+            return "the images that the component keeps in "
+                    + path()
+                    + " may have "
+                    + maxBytes
+                    + " bytes together, and there is no room for another one. Close images when"
+                    + " they are written";
         }
 
         void free(long count) {

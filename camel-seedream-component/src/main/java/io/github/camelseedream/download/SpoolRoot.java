@@ -43,6 +43,13 @@ final class SpoolRoot {
         }
     }
 
+    /** Makes it again where a cleaner of temporary files was at work. */
+    static void restore(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            createPrivate(directory);
+        }
+    }
+
     /** Makes a directory that only its owner may look into, where the file system knows owners. */
     static void createPrivate(Path directory) throws IOException {
         boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");

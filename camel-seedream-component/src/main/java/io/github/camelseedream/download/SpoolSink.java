@@ -5,6 +5,7 @@ import io.github.camelseedream.result.Picture;
 import io.github.camelseedream.result.PictureCheck;
 import io.github.camelseedream.result.PictureHeader;
 import io.github.camelseedream.result.PictureStore;
+import io.github.camelseedream.result.PictureStore.StoreException;
 import io.github.camelseedream.result.PictureStore.UnusablePictureException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -19,16 +20,18 @@ final class SpoolSink extends PictureStore.Sink {
     private final int threshold;
     private final long maxPictureBytes;
     private final SpoolDirectory.Use use;
+    private final SpoolHealth health;
     private byte[] memory = new byte[8 * 1024];
     private SpoolFile file;
     private OutputStream out;
     private long length;
     private boolean ended;
 
-    SpoolSink(int threshold, long maxPictureBytes, SpoolDirectory.Use use) {
+    SpoolSink(int threshold, long maxPictureBytes, SpoolDirectory.Use use, SpoolHealth health) {
         this.threshold = threshold;
         this.maxPictureBytes = maxPictureBytes;
         this.use = use;
+        this.health = health;
     }
 
     @Override
@@ -45,16 +48,38 @@ final class SpoolSink extends PictureStore.Sink {
             throw new UnusablePictureException(
                     "larger than maxPictureBytes allows: more than " + maxPictureBytes + " bytes");
         }
-        if (out == null && length + count >= threshold) {
-            moveToFile();
-        }
-        if (out == null) {
+        if (out == null && length + count < threshold) {
             keep(bytes, from, count);
         } else {
-            file.grow(count);
-            out.write(bytes, from, count);
+            onDisk(() -> writeToFile(bytes, from, count));
         }
         length += count;
+    }
+
+    /** What is done to a file. */
+    @FunctionalInterface
+    private interface Step {
+
+        void run() throws IOException;
+    }
+
+    /** A file system that fails is not the image's fault. */
+    private void onDisk(Step step) throws StoreException {
+        try {
+            step.run();
+        } catch (StoreException e) {
+            throw e;
+        } catch (IOException e) {
+            throw health.failed(e);
+        }
+    }
+
+    private void writeToFile(byte[] bytes, int from, int count) throws IOException {
+        if (out == null) {
+            moveToFile();
+        }
+        file.grow(count);
+        out.write(bytes, from, count);
     }
 
     private void keep(byte[] bytes, int from, int count) {
@@ -82,7 +107,7 @@ final class SpoolSink extends PictureStore.Sink {
             throw new IOException("this picture is ended");
         }
         if (out != null) {
-            out.close();
+            onDisk(out::close);
         }
         Content content =
                 file == null

@@ -3,8 +3,8 @@ package io.github.camelseedream.error;
 import io.github.camelseedream.request.UrlText;
 
 /**
- * The picture was made and paid for, but its bytes could not be fetched. The URL may still work: it
- * is carried here, and its message shows it without the query.
+ * The picture was made and paid for, but its bytes could not be fetched or stored. The URL may
+ * still work: it is carried here, and its message shows it without the query.
  */
 public final class DownloadException extends SeedreamException {
 
@@ -34,7 +34,31 @@ public final class DownloadException extends SeedreamException {
         }
     }
 
-    /** The URL with its query, which may be a credential: do not log it. */
+    /**
+     * A picture that came with the reply and has no URL.
+     *
+     * @param why what happened
+     */
+    public DownloadException(CallContext context, String why, Throwable cause) {
+        super(
+                "a picture of "
+                        + context
+                        + " was made and is paid for, but is lost: "
+                        + why
+                        + ". It came with the reply and has no URL to fetch it from again",
+                CallOutcome.ACCEPTED,
+                false,
+                context);
+        this.url = "";
+        if (cause != null) {
+            initCause(cause);
+        }
+    }
+
+    /**
+     * The URL with its query, which may be a credential: do not log it. Empty where the picture
+     * came with the reply.
+     */
     public String url() {
         return url;
     }

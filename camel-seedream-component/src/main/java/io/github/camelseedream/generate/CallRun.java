@@ -129,6 +129,7 @@ final class CallRun {
                 && !isIdempotent()) {
             throw unknown.error();
         }
+        requireRoom(part.call());
         RateGate.Turn turn = part.turn(job.target().rateGate());
         Duration delay = turn.delay();
         if (delay.isZero() && !deadline.isOver()) {
@@ -139,6 +140,17 @@ final class CallRun {
             throw slowedDown(part.call());
         }
         return delay.plusMillis(1);
+    }
+
+    /** What could not be kept is not paid for. */
+    private void requireRoom(ProviderRequest call) {
+        Optional<String> problem =
+                job.settings().storesPictures() ? rooms.store().problem() : Optional.empty();
+        if (problem.isPresent()) {
+            throw new NotAcceptedException(
+                    context(call),
+                    "Nothing was sent, since the image could not be stored: " + problem.get());
+        }
     }
 
     /** Whether a call that is sent again is the same call to the provider. */

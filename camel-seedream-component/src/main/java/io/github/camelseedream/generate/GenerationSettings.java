@@ -17,6 +17,10 @@ public final class GenerationSettings {
     private final boolean ignoreUnsupported;
     private final boolean repeatUnknown;
     private final boolean failPartial;
+
+    /** The operation that ends with a handle. */
+    private static final String SUBMIT = "submit";
+
     private final boolean keepUrls;
     private final boolean inspectReferences;
     private final Optional<ReferenceUploader> referenceUploader;
@@ -80,6 +84,13 @@ public final class GenerationSettings {
     /** Leave the pictures where the provider keeps them. */
     public boolean keepUrls() {
         return keepUrls;
+    }
+
+    /**
+     * Whether pictures are stored here: not those that stay where they are, or are fetched later.
+     */
+    boolean storesPictures() {
+        return !keepUrls && !operation.equals(SUBMIT);
     }
 
     /** Fetch and check references that the provider would fetch by itself. */

@@ -11,6 +11,8 @@ import io.github.camelseedream.provider.Replies;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.Picture;
 import io.github.camelseedream.result.PictureStore;
+import io.github.camelseedream.result.PictureStore.StoreException;
+import java.io.IOException;
 
 /** From the answer of a provider to the pictures of a call: what it points at is fetched. */
 final class PictureFetch {
@@ -71,7 +73,7 @@ final class PictureFetch {
                 null,
                 item.revisedPrompt(),
                 item.expiresAt(),
-                needed ? why : item.unusable());
+                needed ? new IOException(why) : item.unusable());
     }
 
     private void fetch(CallPart part, Outcome.Item item, String link) {
@@ -81,10 +83,7 @@ final class PictureFetch {
                         .expiresAt(item.expiresAt())
                         .revisedPrompt(item.revisedPrompt());
         if (item.unusable() != null) {
-            part.errors()
-                    .add(
-                            Replies.unusablePicture(
-                                    job.context(part.call().model()), item.unusable()));
+            part.errors().add(unusable(job.context(part.call().model()), item.unusable()));
         } else if (item.picture() != null) {
             part.images().add(image.picture(item.picture()).build());
         } else if (job.settings().keepUrls()) {
@@ -102,6 +101,13 @@ final class PictureFetch {
                                         job.context(part.call().model()), link, e.getMessage(), e));
             }
         }
+    }
+
+    /** A picture that came whole is paid for, whatever became of it here. */
+    private static SeedreamException unusable(CallContext context, IOException why) {
+        return why instanceof StoreException
+                ? new DownloadException(context, why.getMessage(), why)
+                : Replies.unusablePicture(context, why.getMessage());
     }
 
     /** Fewer pictures than asked for is no success; a set may have as many as it likes. */

@@ -3,6 +3,7 @@ package io.github.camelseedream.provider;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.result.Cost;
 import io.github.camelseedream.result.Picture;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -46,7 +47,7 @@ public sealed interface Outcome {
      * @param url where it is, else null
      * @param revisedPrompt the prompt as rewritten, else null
      * @param expiresAt when the URL dies, ISO-8601, else null
-     * @param unusable why the bytes that came are no picture, else null
+     * @param unusable why the bytes that came are no picture, or could not be stored, else null
      * @param failure why there is none, beside others that came, else null
      */
     record Item(
@@ -54,7 +55,7 @@ public sealed interface Outcome {
             String url,
             String revisedPrompt,
             String expiresAt,
-            String unusable,
+            IOException unusable,
             SeedreamException failure) {
 
         public Item(
@@ -62,7 +63,7 @@ public sealed interface Outcome {
                 String url,
                 String revisedPrompt,
                 String expiresAt,
-                String unusable) {
+                IOException unusable) {
             this(picture, url, revisedPrompt, expiresAt, unusable, null);
         }
 

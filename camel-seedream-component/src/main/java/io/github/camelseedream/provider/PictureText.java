@@ -2,6 +2,7 @@ package io.github.camelseedream.provider;
 
 import io.github.camelseedream.result.Picture;
 import io.github.camelseedream.result.PictureStore;
+import io.github.camelseedream.result.PictureStore.StoreException;
 import io.github.camelseedream.result.PictureStore.UnusablePictureException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ final class PictureText implements AutoCloseable {
     private byte[] decoded = new byte[FIRST_SIZE / 4 * 3];
     private int count;
     private boolean isPadded;
-    private UnusablePictureException unusable;
+    private IOException unusable;
 
     PictureText(PictureStore.Sink sink) {
         this.sink = sink;
@@ -58,7 +59,9 @@ final class PictureText implements AutoCloseable {
         flushIfFull();
     }
 
-    /** A picture that turns out unusable is read on to its end, and to nowhere. */
+    /**
+     * A picture that turns out unusable, or finds no room, is read on to its end, and to nowhere.
+     */
     private void flushIfFull() throws IOException {
         if (count < chars.length) {
             return;
@@ -70,7 +73,7 @@ final class PictureText implements AutoCloseable {
                     throw malformed();
                 }
             }
-        } catch (UnusablePictureException e) {
+        } catch (UnusablePictureException | StoreException e) {
             unusable = e;
         }
         if (unusable != null) {
@@ -83,7 +86,7 @@ final class PictureText implements AutoCloseable {
         if (unusable == null) {
             try {
                 return new TakenPicture(finished(), null);
-            } catch (UnusablePictureException e) {
+            } catch (UnusablePictureException | StoreException e) {
                 unusable = e;
             }
         }

@@ -238,7 +238,7 @@ public final class Replies {
         JsonNode url = node.path("url");
         Picture picture = picture(node.path("b64_json")).or(() -> picture(url)).orElse(null);
         String address = picture == null ? textOrNull(url) : null;
-        String unusable = unusable(node.path("b64_json")).or(() -> unusable(url)).orElse(null);
+        IOException unusable = unusable(node.path("b64_json")).or(() -> unusable(url)).orElse(null);
         if (picture == null && address == null && unusable == null) {
             return Optional.empty();
         }
@@ -253,8 +253,8 @@ public final class Replies {
     }
 
     /** Why the picture that stood in this place cannot be used, where it cannot. */
-    private static Optional<String> unusable(JsonNode node) {
-        return taken(node).map(TakenPicture::unusable).map(Throwable::getMessage);
+    private static Optional<IOException> unusable(JsonNode node) {
+        return taken(node).map(TakenPicture::unusable);
     }
 
     private static Optional<TakenPicture> taken(JsonNode node) {

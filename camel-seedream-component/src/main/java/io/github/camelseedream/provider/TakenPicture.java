@@ -1,13 +1,14 @@
 package io.github.camelseedream.provider;
 
 import io.github.camelseedream.result.Picture;
-import io.github.camelseedream.result.PictureStore.UnusablePictureException;
+import java.io.IOException;
 
 /**
- * What stands in a tree instead of a picture's base64: the picture, or why it cannot be used. One
- * of the two is null. That one picture of a reply is unusable does not lose the others.
+ * What stands in a tree instead of a picture's base64: the picture, or why it cannot be used or
+ * could not be stored. One of the two is null. That one picture of a reply is lost does not lose
+ * the others.
  */
-record TakenPicture(Picture picture, UnusablePictureException unusable) {
+record TakenPicture(Picture picture, IOException unusable) {
 
     void close() {
         if (picture != null) {

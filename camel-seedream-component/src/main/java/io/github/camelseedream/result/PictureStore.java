@@ -2,6 +2,7 @@ package io.github.camelseedream.result;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /**
  * Where pictures are kept while they are read and after: write a picture's bytes into a sink, get a
@@ -13,6 +14,11 @@ public interface PictureStore {
     /** Opens a sink for one picture. */
     Sink open() throws IOException;
 
+    /** Why no picture can be stored now, and what to do about it; empty while one can. */
+    default Optional<String> problem() {
+        return Optional.empty();
+    }
+
     /** Takes the bytes of one picture. Closing it before {@link #finish()} discards them. */
     abstract class Sink extends OutputStream {
 
@@ -20,6 +26,7 @@ public interface PictureStore {
          * Ends the picture and looks at it.
          *
          * @throws UnusablePictureException if the bytes are no picture, or not a whole one
+         * @throws StoreException if they could not be kept
          */
         public abstract Picture finish() throws IOException;
 
@@ -35,6 +42,16 @@ public interface PictureStore {
 
         public UnusablePictureException(String message) {
             super(message);
+        }
+    }
+
+    /** The store failed, for want of space for example; the bytes may have been a picture. */
+    final class StoreException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        public StoreException(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelseedream.result.Picture;
 import io.github.camelseedream.result.PictureFormat;
 import io.github.camelseedream.result.PictureStore;
+import io.github.camelseedream.result.PictureStore.StoreException;
 import io.github.camelseedream.result.PictureStore.UnusablePictureException;
 import io.github.camelseedream.result.Pictures;
 import java.io.ByteArrayInputStream;
@@ -203,12 +204,12 @@ class SpoolTest {
         try (Spool tight = Spool.builder().root(root).maxSpoolBytes(400_000).build()) {
             Picture first = tight.store(new ByteArrayInputStream(LARGE));
             assertThatThrownBy(() -> tight.store(new ByteArrayInputStream(LARGE)))
-                    .isInstanceOf(IOException.class)
+                    .isInstanceOf(StoreException.class)
                     .hasMessage(
-                            "the spool directory "
+                            "the images that the component keeps in "
                                     + tight.directory()
-                                    + " is full: maxSpoolBytes allows 400000 bytes. Close pictures"
-                                    + " when they are written, or allow more");
+                                    + " may have 400000 bytes together, and there is no room for"
+                                    + " another one. Close images when they are written");
             first.close();
 
             assertThat(tight.store(new ByteArrayInputStream(LARGE)).length())

@@ -421,7 +421,7 @@ class JsonTest {
     }
 
     private static String unusable(JsonNode object) {
-        return Replies.item(object).orElseThrow().unusable();
+        return Replies.item(object).orElseThrow().unusable().getMessage();
     }
 
     @Test
