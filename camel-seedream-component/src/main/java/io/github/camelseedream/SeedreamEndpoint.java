@@ -4,6 +4,7 @@ import io.github.camelseedream.catalog.SizePolicy;
 import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.generate.Attempt;
 import io.github.camelseedream.generate.GenerationJob;
 import io.github.camelseedream.generate.GenerationListener;
 import io.github.camelseedream.generate.GenerationSettings;
@@ -69,6 +70,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     private ProducerTemplate progressTemplate;
     private SeenDeliveries seenDeliveries;
     private final Map<String, Target> targets = new ConcurrentHashMap<>();
+    private final String identity;
 
     public SeedreamEndpoint(
             String uri,
@@ -78,6 +80,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
         super(uri, component);
         this.operation = operation;
         this.configuration = configuration;
+        this.identity = new Auth(Auth.Style.BEARER, uri).digest();
     }
 
     @Override
@@ -183,8 +186,17 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
                                 target,
                                 settings(),
                                 getComponent().workers(),
-                                new SubmitLedger(new SubmitLedger.Occasion(""))),
+                                new SubmitLedger(),
+                                Attempt.NONE),
                         CHECK);
+    }
+
+    /**
+     * Tells endpoints apart. The same for one that is made anew after Camel's cache has dropped it,
+     * and no URI, since that may have a key in it.
+     */
+    String identity() {
+        return identity;
     }
 
     /** Tells accounts apart without showing the key. */

@@ -3,6 +3,7 @@ package io.github.camelseedream;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.generate.Attempt;
 import io.github.camelseedream.generate.GenerationJob;
 import io.github.camelseedream.generate.ImageGenerator;
 import io.github.camelseedream.generate.SubmitLedger;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -33,13 +33,6 @@ import org.apache.camel.support.DefaultAsyncProducer;
  * route, except under {@code synchronous=true} and for a transacted exchange, which stay on theirs.
  */
 public class SeedreamProducer extends DefaultAsyncProducer {
-
-    private static final String LEDGER = "CamelSeedreamLedger";
-
-    private record Ledger(
-            String exchangeId,
-            SubmitLedger.Occasion occasion,
-            Map<String, SubmitLedger> byEndpoint) {}
 
     private final SeedreamEndpoint endpoint;
     private final ExchangeWriter writer;
@@ -59,11 +52,13 @@ public class SeedreamProducer extends DefaultAsyncProducer {
         try {
             answer = start(exchange, inline ? own : workers);
         } catch (Exception | Error e) {
-            exchange.setException(
-                    e instanceof SeedreamException
-                            ? (SeedreamException) e
+            SeedreamException failure =
+                    e instanceof SeedreamException told
+                            ? told
                             : Unforeseen.beforeSending(
-                                    CallContext.NONE, "message", "", "could not be read", e));
+                                    CallContext.NONE, "message", "", "could not be read", e);
+            CallMemory.of(exchange).leaveWith(failure);
+            exchange.setException(failure);
             callback.done(true);
             return true;
         }
@@ -92,7 +87,9 @@ public class SeedreamProducer extends DefaultAsyncProducer {
             if (error == null) {
                 write.accept(exchange);
             } else {
-                exchange.setException(failure(error));
+                SeedreamException failure = failure(error);
+                CallMemory.of(exchange).leaveWith(failure);
+                exchange.setException(failure);
             }
         } catch (RuntimeException | Error e) {
             // else nobody would call back, and the exchange would wait for ever
@@ -187,7 +184,8 @@ public class SeedreamProducer extends DefaultAsyncProducer {
                 target,
                 endpoint.settings(),
                 workers,
-                ledger(exchange, target.provider().profile().name()));
+                ledger(exchange, target.provider().profile().name()),
+                attempt(exchange));
     }
 
     /** A provider that answers at once has nothing to wait for. */
@@ -237,7 +235,12 @@ public class SeedreamProducer extends DefaultAsyncProducer {
                                 target.provider().parameters())
                         .read(body);
         return new GenerationJob(
-                request, target, endpoint.settings(), workers, ledger(exchange, provider));
+                request,
+                target,
+                endpoint.settings(),
+                workers,
+                ledger(exchange, provider),
+                attempt(exchange));
     }
 
     private MessageBody.Wanted wanted() {
@@ -282,18 +285,14 @@ public class SeedreamProducer extends DefaultAsyncProducer {
         }
     }
 
-    /** Lives on the exchange, for this exchange only: copies of it have other ids. */
     private SubmitLedger ledger(Exchange exchange, String provider) {
-        Ledger ledger = exchange.getProperty(LEDGER, Ledger.class);
-        if (ledger == null || !ledger.exchangeId().equals(exchange.getExchangeId())) {
-            String id = exchange.getExchangeId();
-            ledger = new Ledger(id, new SubmitLedger.Occasion(id), new ConcurrentHashMap<>());
-            exchange.setProperty(LEDGER, ledger);
-        }
-        SubmitLedger.Occasion occasion = ledger.occasion();
-        return ledger.byEndpoint()
-                .computeIfAbsent(
-                        endpoint.getEndpointUri() + "|" + provider,
-                        key -> new SubmitLedger(occasion));
+        return CallMemory.of(exchange).ledger(exchange, endpoint.identity(), provider);
+    }
+
+    private Attempt attempt(Exchange exchange) {
+        return new Attempt(
+                exchange.getExchangeId(),
+                this,
+                exchange.getMessage().getHeader(Exchange.REDELIVERED, false, Boolean.class));
     }
 }

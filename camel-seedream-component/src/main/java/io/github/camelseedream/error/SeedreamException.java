@@ -12,6 +12,7 @@ public class SeedreamException extends RuntimeException {
     private final CallOutcome outcome;
     private final boolean repeatable;
     private final transient CallContext context;
+    private transient volatile Object leftBehind;
 
     protected SeedreamException(
             String message, CallOutcome outcome, boolean repeatable, CallContext context) {
@@ -44,6 +45,14 @@ public class SeedreamException extends RuntimeException {
     /** The provider's id of the request, or an empty text. */
     public String requestId() {
         return context().requestId();
+    }
+
+    void leaveBehind(Object left) {
+        leftBehind = left;
+    }
+
+    Object leftBehind() {
+        return leftBehind;
     }
 
     CallContext context() {

@@ -11,13 +11,15 @@ import io.github.camelseedream.request.ImageRequest;
  * @param settings how the endpoint wants it done
  * @param workers who does the work
  * @param ledger what became of earlier deliveries of the same exchange
+ * @param attempt who asks for it
  */
 public record GenerationJob(
         ImageRequest request,
         Target target,
         GenerationSettings settings,
         Workers workers,
-        SubmitLedger ledger) {
+        SubmitLedger ledger,
+        Attempt attempt) {
 
     /**
      * Where the request was when something failed.

@@ -26,7 +26,7 @@ final class RequestEvents {
                         job.target().provider().profile().name(),
                         model,
                         job.settings().operation(),
-                        job.ledger().exchangeId());
+                        job.attempt().exchangeId());
         this.complained = complained;
     }
 

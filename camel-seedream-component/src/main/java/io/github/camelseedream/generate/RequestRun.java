@@ -53,11 +53,17 @@ final class RequestRun<T> {
         start(
                 whole,
                 () -> {
-                    digest = RequestPlan.digest(job.target().provider(), whole.call());
+                    digest =
+                            job.ledger()
+                                    .begin(
+                                            RequestPlan.digest(
+                                                    job.target().provider(), whole.call()),
+                                            job.attempt(),
+                                            job.settings().repeatUnknown());
                     return RequestPlan.parts(
                             job.target().provider(),
                             prepare(whole),
-                            job.ledger().occasion(),
+                            job.ledger().occasion(digest),
                             digest);
                 });
     }
@@ -82,7 +88,9 @@ final class RequestRun<T> {
             openLanes();
         } catch (RuntimeException | Error e) {
             rooms.gate().leave();
-            ticket.finish(null, standing(notStarted(e)));
+            SeedreamException error = standing(notStarted(e));
+            job.ledger().left(digest);
+            ticket.finish(null, error);
             return;
         }
         lane();
@@ -327,7 +335,8 @@ final class RequestRun<T> {
                                                                 .recall(part.digest())
                                                                 .isPresent());
         if (!goesOn) {
-            job.ledger().ended();
+            job.ledger().ended(digest);
         }
+        job.ledger().left(digest);
     }
 }

@@ -6,14 +6,16 @@ import io.github.camelseedream.provider.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What became of the calls of one exchange whose request has not been answered yet, so that a
- * redelivery of the same exchange goes on where it stood and never pays twice. A call that went
- * well stays until its whole request has, since its siblings may fail. Safe for use by several
- * threads.
+ * redelivery goes on where it stood and never pays twice, also one for which Camel makes a new
+ * exchange. A call that went well stays until its whole request has, since its siblings may fail.
+ * Safe for use by several threads.
  */
 public final class SubmitLedger {
 
@@ -34,46 +36,74 @@ public final class SubmitLedger {
     /** Nobody knows whether it ran. */
     public record Unknown(SeedreamException error) implements Entry {}
 
-    /**
-     * An exchange, and how many of its requests have ended. The same request has the same occasion
-     * on every delivery of the exchange, and another one in the next round of a loop.
-     */
-    public static final class Occasion {
+    /** Idempotency keys are told apart by it, also those of other processes. */
+    private static final String PROCESS = UUID.randomUUID().toString();
 
-        private final String exchangeId;
-        private final AtomicInteger ended = new AtomicInteger();
+    private static final AtomicLong OCCASIONS = new AtomicLong();
 
-        public Occasion(String exchangeId) {
-            this.exchangeId = exchangeId;
-        }
-
-        @Override
-        public String toString() {
-            return exchangeId + '|' + ended.get();
-        }
-    }
-
-    private final Occasion occasion;
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final Map<String, SeedreamException> failures = new ConcurrentHashMap<>();
     private final Map<String, String> uploads = new ConcurrentHashMap<>();
+    private final Map<String, String> occasions = new ConcurrentHashMap<>();
+    private final Map<String, Object> callers = new ConcurrentHashMap<>();
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
-    public SubmitLedger(Occasion occasion) {
-        this.occasion = occasion;
+    /**
+     * Begins a request, or goes on with it where an earlier attempt left it.
+     *
+     * @param digest what is asked for; an equal one that is under way now is another request
+     * @param mayRepeatUnknown whether the caller accepts a second bill
+     * @return the name of the request in this ledger, until it is {@link #left}
+     * @throws SeedreamException what the earlier attempt came to, if the same step asks for
+     *     something else now that the message is sent again, and the earlier call may be billed
+     */
+    String begin(String digest, Attempt attempt, boolean mayRepeatUnknown) {
+        String name = digest;
+        for (int twin = 2; !underWay.add(name); twin++) {
+            name = digest + '#' + twin;
+        }
+        if (attempt.isRedelivered() && !mayRepeatUnknown && !occasions.containsKey(name)) {
+            Optional<SeedreamException> doubt = doubtOf(attempt.caller());
+            if (doubt.isPresent()) {
+                underWay.remove(name);
+                throw doubt.get();
+            }
+        }
+        if (attempt.caller() != null) {
+            callers.put(name, attempt.caller());
+        }
+        return name;
     }
 
-    String exchangeId() {
-        return occasion.exchangeId;
+    /** Why an earlier request of a step may be billed, where nobody knows. */
+    private Optional<SeedreamException> doubtOf(Object caller) {
+        return failures.entrySet().stream()
+                .filter(failed -> caller != null && callers.get(failed.getKey()) == caller)
+                .filter(failed -> !underWay.contains(failed.getKey()))
+                .map(Map.Entry::getValue)
+                .filter(failure -> failure.outcome() == CallOutcome.UNKNOWN)
+                .findFirst();
     }
 
-    /** Tells the request under way apart from the earlier ones of the exchange. */
-    String occasion() {
-        return occasion.toString();
+    /**
+     * Tells a request apart from all others of all processes, however Camel makes its ids. The same
+     * on each attempt, and another one once it has come to its end.
+     */
+    String occasion(String request) {
+        return occasions.computeIfAbsent(
+                request, name -> PROCESS + '|' + OCCASIONS.incrementAndGet());
+    }
+
+    /** An attempt is over; the next one may go on with the request. */
+    void left(String request) {
+        underWay.remove(request);
     }
 
     /** A request came to its end: what follows is another one. */
-    void ended() {
-        occasion.ended.incrementAndGet();
+    void ended(String request) {
+        occasions.remove(request);
+        failures.remove(request);
+        callers.remove(request);
     }
 
     /** What is known of the call with that digest. */

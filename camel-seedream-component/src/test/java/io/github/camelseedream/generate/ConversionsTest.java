@@ -114,7 +114,7 @@ class ConversionsTest {
         Target target =
                 new Target(new PlainProvider(null, Sizing.AS_WRITTEN), null, null, null, false);
         return new Conversions(
-                new GenerationJob(null, target, null, new Threads(), null),
+                new GenerationJob(null, target, null, new Threads(), null, null),
                 new Rooms(null, new MemoryPictures(), null, places),
                 until,
                 new EmulatedOutput("jpeg", null));
