@@ -59,25 +59,7 @@ class PoisonTest {
     @Test
     void aMessageThatIsNoTextIsPutAsideAndNeverMadeAnObjectOf() throws Exception {
         JobRun run = new JobRun(root, simulator, "apiframe").with("broker.url", url);
-        try (ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory(url);
-                Connection connection = connections.createConnection()) {
-            Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-            // more than there are consumers: each would be busy for ever
-            for (int i = 0; i < 6; i++) {
-                send(session, "bomb-" + i, session.createObjectMessage(slowToRead()));
-            }
-            MapMessage map = session.createMapMessage();
-            map.setString("prompt", "a door");
-            send(session, "map", map);
-            send(session, "nothing", session.createMessage());
-            Message oddHeader = session.createTextMessage("a door");
-            oddHeader.setStringProperty(Job.TAKEN_SINCE, "yesterday");
-            send(session, "odd-header", oddHeader);
-            var bytes = session.createBytesMessage();
-            bytes.writeBytes("ein B\u00E4r".getBytes(StandardCharsets.UTF_8));
-            send(session, "bytes", bytes);
-            send(session, "text", session.createTextMessage("a fox after the bombs"));
-        }
+        sendAllKinds();
         program = run.start();
 
         await().atMost(LONG)
@@ -121,6 +103,28 @@ class PoisonTest {
         await().atMost(LONG).untilAsserted(() -> assertThat(run.pictures()).containsExactly(id));
         assertThat(run.log()).content().doesNotContain("\tat ");
         assertThat(simulator.submits()).hasSize(1);
+    }
+
+    private void sendAllKinds() throws JMSException {
+        try (ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory(url);
+                Connection connection = connections.createConnection()) {
+            Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            // more than there are consumers: each would be busy for ever
+            for (int i = 0; i < 6; i++) {
+                send(session, "bomb-" + i, session.createObjectMessage(slowToRead()));
+            }
+            MapMessage map = session.createMapMessage();
+            map.setString("prompt", "a door");
+            send(session, "map", map);
+            send(session, "nothing", session.createMessage());
+            Message oddHeader = session.createTextMessage("a door");
+            oddHeader.setStringProperty(Job.TAKEN_SINCE, "yesterday");
+            send(session, "odd-header", oddHeader);
+            var bytes = session.createBytesMessage();
+            bytes.writeBytes("ein B\u00E4r".getBytes(StandardCharsets.UTF_8));
+            send(session, "bytes", bytes);
+            send(session, "text", session.createTextMessage("a fox after the bombs"));
+        }
     }
 
     private static void send(Session session, String id, Message message) throws JMSException {
