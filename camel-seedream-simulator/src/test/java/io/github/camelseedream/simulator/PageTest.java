@@ -48,6 +48,16 @@ class PageTest {
         assertThat(text(page)).doesNotContain("http:", "https:", "style=", "onclick", "<script>");
     }
 
+    /** Else browsers ask for one at the root, and that call is among those of the clients. */
+    @Test
+    void thePageBringsItsOwnIcon() {
+        assertThat(text(root("text/html"))).contains("<link rel=\"icon\" href=\"/_sim/page.svg\"");
+        HttpResponse<byte[]> icon = client.get("/_sim/page.svg");
+
+        assertThat(icon.headers().firstValue("Content-Type")).contains("image/svg+xml");
+        assertThat(SIMULATOR.simulator().requests()).isEmpty();
+    }
+
     @Test
     void showsTheLatestRequestsAndImagesWithTheirOutcomes() {
         generate("one");

@@ -35,6 +35,7 @@ final class PageDesk {
             Map.of(
                     "/", file("page.html", "text/html;charset=utf-8"),
                     "/_sim/page.css", file("page.css", "text/css;charset=utf-8"),
+                    "/_sim/page.svg", file("page.svg", "image/svg+xml"),
                     "/_sim/page.js", file("page.js", "text/javascript;charset=utf-8"));
 
     private final Journal journal;
