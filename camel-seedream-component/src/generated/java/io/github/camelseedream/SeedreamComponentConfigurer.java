@@ -30,6 +30,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         SeedreamComponent target = (SeedreamComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowedaddressranges":
+        case "allowedAddressRanges": getOrCreateConfiguration(target).setAllowedAddressRanges(property(camelContext, java.lang.String.class, value)); return true;
         case "allowedproviders":
         case "allowedProviders": getOrCreateConfiguration(target).setAllowedProviders(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
@@ -159,6 +161,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowedaddressranges":
+        case "allowedAddressRanges": return java.lang.String.class;
         case "allowedproviders":
         case "allowedProviders": return java.lang.String.class;
         case "apikey":
@@ -289,6 +293,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         SeedreamComponent target = (SeedreamComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowedaddressranges":
+        case "allowedAddressRanges": return getOrCreateConfiguration(target).getAllowedAddressRanges();
         case "allowedproviders":
         case "allowedProviders": return getOrCreateConfiguration(target).getAllowedProviders();
         case "apikey":

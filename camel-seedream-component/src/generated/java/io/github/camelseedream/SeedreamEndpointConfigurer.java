@@ -23,6 +23,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         SeedreamEndpoint target = (SeedreamEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowedaddressranges":
+        case "allowedAddressRanges": target.getConfiguration().setAllowedAddressRanges(property(camelContext, java.lang.String.class, value)); return true;
         case "allowedproviders":
         case "allowedProviders": target.getConfiguration().setAllowedProviders(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
@@ -143,6 +145,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowedaddressranges":
+        case "allowedAddressRanges": return java.lang.String.class;
         case "allowedproviders":
         case "allowedProviders": return java.lang.String.class;
         case "apikey":
@@ -264,6 +268,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         SeedreamEndpoint target = (SeedreamEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowedaddressranges":
+        case "allowedAddressRanges": return target.getConfiguration().getAllowedAddressRanges();
         case "allowedproviders":
         case "allowedProviders": return target.getConfiguration().getAllowedProviders();
         case "apikey":

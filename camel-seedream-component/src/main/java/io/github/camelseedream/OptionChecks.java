@@ -31,6 +31,7 @@ final class OptionChecks {
     /** What all endpoints share: one spool, one HTTP client, one validator. */
     private static final List<String> OF_THE_COMPONENT =
             List.of(
+                    "allowedAddressRanges",
                     "connectTimeout",
                     "httpClientConfigurer",
                     "httpComponent",
@@ -67,6 +68,14 @@ final class OptionChecks {
         }
     }
 
+    private static String unsendable(String header, String character) {
+        return "option header."
+                + header
+                + " has "
+                + character
+                + ", which cannot be sent. Accepted: ASCII characters";
+    }
+
     /**
      * @throws IllegalArgumentException with all that is wrong
      */
@@ -84,6 +93,13 @@ final class OptionChecks {
                                         + String.join(", ", ACCEPTED.get(option)));
                     }
                 });
+        configuration
+                .getHeaders()
+                .forEach(
+                        (name, value) ->
+                                HeaderText.unsendable(value.replaceAll("[ \t]", ""))
+                                        .map(character -> unsendable(name, character))
+                                        .ifPresent(problems::add));
         if (configuration.getTimeout() <= 0) {
             problems.add("option timeout must be above 0");
         }

@@ -2,6 +2,8 @@ package io.github.camelseedream;
 
 import io.github.camelseedream.provider.ProviderProfile;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +13,9 @@ import java.util.stream.Stream;
  * @param value the key itself
  */
 record ProviderKey(String source, String value) {
+
+    private static final Pattern SCHEME =
+            Pattern.compile("(?i)(Authorization\\s*:|x-api-key\\s*:|Bearer\\s|Token\\s|Basic\\s)");
 
     /**
      * The first that is set: the endpoint's own, the one for the provider's name, the environment.
@@ -31,6 +36,31 @@ record ProviderKey(String source, String value) {
                 .findFirst()
                 // a key out of a file ends with a line break
                 .map(key -> new ProviderKey(key.source(), key.value().strip()));
+    }
+
+    /**
+     * This key, where it can be sent as it is.
+     *
+     * @throws IllegalArgumentException if not; the message shows none of it
+     */
+    ProviderKey sendable() {
+        Matcher scheme = SCHEME.matcher(value);
+        if (scheme.lookingAt()) {
+            throw new IllegalArgumentException(
+                    "has a key (%s) that begins with '%s'. Leave that out; it is added to the key"
+                            .formatted(source, scheme.group().strip()));
+        }
+        Optional<String> character = HeaderText.unsendable(value);
+        if (character.isPresent()) {
+            throw new IllegalArgumentException(
+                    "has a key ("
+                            + source
+                            + ") that cannot be sent: it has "
+                            + character.get()
+                            + ". Accepted: visible ASCII characters. Copy the key without that"
+                            + " character");
+        }
+        return this;
     }
 
     @Override

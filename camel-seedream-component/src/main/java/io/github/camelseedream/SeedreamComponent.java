@@ -6,6 +6,7 @@ import io.github.camelseedream.generate.CallGate;
 import io.github.camelseedream.generate.GenerationListener;
 import io.github.camelseedream.generate.ImageGenerator;
 import io.github.camelseedream.generate.Rooms;
+import io.github.camelseedream.http.AddressRanges;
 import io.github.camelseedream.http.AddressRule;
 import io.github.camelseedream.http.RateGate;
 import io.github.camelseedream.http.camel.CamelHttpClient;
@@ -260,11 +261,14 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
     protected void doStart() throws Exception {
         super.doStart();
         HttpSettings http = httpSettings();
+        AddressRanges opened = openedAddresses();
         providerClient = CamelHttpClient.forProviders(getCamelContext(), http);
         publicDownloads =
-                CamelHttpClient.forDownloads(getCamelContext(), http, AddressRule.PUBLIC_ONLY);
+                CamelHttpClient.forDownloads(
+                        getCamelContext(), http, AddressRule.PUBLIC_ONLY.with(opened));
         privateDownloads =
-                CamelHttpClient.forDownloads(getCamelContext(), http, AddressRule.PRIVATE_TOO);
+                CamelHttpClient.forDownloads(
+                        getCamelContext(), http, AddressRule.PRIVATE_TOO.with(opened));
         ServiceHelper.startService(providerClient, publicDownloads, privateDownloads);
         spool = spool(configuration);
         workers = new CamelWorkers(getCamelContext(), this, configuration.getMaxConcurrentCalls());
@@ -278,6 +282,15 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
         generators.add(generator);
         listeners = Listeners.in(getCamelContext(), waitingTasks);
         getCamelContext().addLifecycleStrategy(beforeStop);
+    }
+
+    private AddressRanges openedAddresses() {
+        String ranges = configuration.getAllowedAddressRanges();
+        try {
+            return ranges == null ? AddressRanges.NONE : AddressRanges.parse(ranges);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("option allowedAddressRanges: " + e.getMessage(), e);
+        }
     }
 
     private HttpSettings httpSettings() {

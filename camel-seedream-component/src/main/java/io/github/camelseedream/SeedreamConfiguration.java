@@ -372,6 +372,15 @@ public class SeedreamConfiguration implements Cloneable {
     @Metadata(description = "TLS of the calls to the provider. Set on the component.")
     private SSLContextParameters sslContextParameters;
 
+    @UriParam(label = "security")
+    @Metadata(
+            description =
+                    "Ranges of addresses that images may be fetched from though they are not public,"
+                            + " separated by commas, e.g. 198.18.0.0/15 behind a proxy that gives names"
+                            + " addresses of its own. Link-local addresses stay closed. Set on the"
+                            + " component.")
+    private String allowedAddressRanges;
+
     @UriParam(label = "proxy")
     @Metadata(description = "The proxy's host. Set on the component.")
     private String proxyHost;
@@ -392,8 +401,9 @@ public class SeedreamConfiguration implements Cloneable {
     @UriParam(label = "advanced")
     @Metadata(
             description =
-                    "Configures the HTTP client of the private camel-http component. Set on "
-                            + "the component.")
+                    "Configures the HTTP client of the private camel-http component. A connection"
+                            + " manager that it sets is used for calls to the provider, not for"
+                            + " downloads. Set on the component.")
     private HttpClientConfigurer httpClientConfigurer;
 
     @UriParam(label = "advanced")
@@ -899,6 +909,14 @@ public class SeedreamConfiguration implements Cloneable {
 
     public void setSslContextParameters(SSLContextParameters sslContextParameters) {
         this.sslContextParameters = sslContextParameters;
+    }
+
+    public String getAllowedAddressRanges() {
+        return allowedAddressRanges;
+    }
+
+    public void setAllowedAddressRanges(String allowedAddressRanges) {
+        this.allowedAddressRanges = allowedAddressRanges;
     }
 
     public String getProxyHost() {

@@ -167,7 +167,8 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
                                         "has no key. Set the option apiKey or apiKeys."
                                                 + profile.name()
                                                 + ", or the environment variable "
-                                                + profile.keyVariable()));
+                                                + profile.keyVariable()))
+                .sendable();
     }
 
     /**

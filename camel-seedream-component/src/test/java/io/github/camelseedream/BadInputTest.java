@@ -295,6 +295,22 @@ class BadInputTest extends TailoredRouteTest {
     }
 
     @Test
+    void aHeaderThatWouldNotArriveAsItIs() {
+        assertThatThrownBy(
+                        () ->
+                                context.getEndpoint(
+                                                "seedream:generate?header.X-Team=RAW(k\u00fcnste)"
+                                                        + "&header.X-Key=RAW(a b\u200b)"
+                                                        + "&header.X-Fine=RAW(a, b;q=1)")
+                                        .start())
+                .hasMessageEndingWith(
+                        "seedream: option header.X-Key has U+200B (ZERO WIDTH SPACE), which cannot be"
+                                + " sent. Accepted: ASCII characters; option header.X-Team has"
+                                + " U+00FC (LATIN SMALL LETTER U WITH DIAERESIS), which cannot be"
+                                + " sent. Accepted: ASCII characters");
+    }
+
+    @Test
     void aPathAsAReference() {
         assertComplaints(
                 send(

@@ -2,6 +2,7 @@ package io.github.camelseedream.download;
 
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.Fetch;
+import io.github.camelseedream.http.Retry;
 import io.github.camelseedream.result.Picture;
 import io.github.camelseedream.result.PictureStore;
 import java.io.IOException;
@@ -10,15 +11,10 @@ import java.time.Duration;
 /**
  * Fetches pictures from URLs that somebody else wrote, straight into a {@link PictureStore}:
  * without a key, from public addresses only, bounded in bytes, time and redirects. What may pass by
- * itself (no connection, a reply cut off, 5xx, 429, 408) is tried again. Safe for use by several
- * threads.
+ * itself (no connection, a reply cut off, {@link Retry#mayPass}) is tried again. Safe for use by
+ * several threads.
  */
 public final class Downloader {
-
-    /** How long to wait before each further try. */
-    private static final Duration[] BACKOFF = {
-        Duration.ofMillis(200), Duration.ofMillis(800), Duration.ofMillis(3200)
-    };
 
     private final Fetch fetch;
     private final boolean plainHttp;
@@ -38,6 +34,17 @@ public final class Downloader {
     }
 
     /**
+     * Fetches one picture that was just made and is paid for. Its store may not show it yet: a link
+     * that is not there, or not allowed, is tried again too.
+     *
+     * @see #fetch
+     */
+    public Picture fetchNew(String url, Deadline deadline, PictureStore store)
+            throws DownloadFailure {
+        return fetch(url, deadline, store, true);
+    }
+
+    /**
      * Fetches one picture.
      *
      * @param url where it is; its query may be a credential and is never shown
@@ -46,9 +53,14 @@ public final class Downloader {
      * @throws DownloadFailure if it cannot be had; nothing stays stored
      */
     public Picture fetch(String url, Deadline deadline, PictureStore store) throws DownloadFailure {
+        return fetch(url, deadline, store, false);
+    }
+
+    private Picture fetch(String url, Deadline deadline, PictureStore store, boolean isNew)
+            throws DownloadFailure {
         Deadline own = Deadline.after(shorter(timeout, deadline.remaining()));
         try (Deadline.Activity ignored = deadline.begin(() -> own.expire(deadline.reason()))) {
-            return tryUntil(own, new SingleDownload(fetch, plainHttp, own, store), url);
+            return tryUntil(own, new SingleDownload(fetch, plainHttp, own, store, isNew), url);
         }
     }
 
@@ -64,11 +76,11 @@ public final class Downloader {
 
     private Picture tryUntil(Deadline own, SingleDownload download, String url)
             throws DownloadFailure {
-        for (int attempt = 0; ; attempt++) {
+        for (int failed = 1; ; failed++) {
             try {
                 return download.from(url);
             } catch (TryAgain e) {
-                waitOrGiveUp(attempt, own, e);
+                waitOrGiveUp(failed, own, e);
             } catch (DownloadFailure e) {
                 throw e;
             } catch (IOException e) {
@@ -77,23 +89,22 @@ public final class Downloader {
         }
     }
 
-    private void waitOrGiveUp(int attempt, Deadline own, TryAgain failure) throws DownloadFailure {
+    private void waitOrGiveUp(int failed, Deadline own, TryAgain failure) throws DownloadFailure {
         if (own.isOver()) {
             String why = own.reason();
             throw new DownloadFailure(
                     why + "; the last try ended with " + message(failure), failure);
         }
-        Duration wait =
-                attempt < BACKOFF.length ? longer(BACKOFF[attempt], failure.notBefore()) : null;
-        if (wait == null || wait.compareTo(own.remaining()) >= 0) {
-            throw new DownloadFailure(
-                    message(failure)
-                            + ", after "
-                            + (attempt + 1)
-                            + (attempt == 0 ? " try" : " tries"),
-                    failure);
-        }
-        pause.pause(wait);
+        pause.pause(
+                Retry.pause(failed, failure.notBefore(), own.remaining())
+                        .orElseThrow(
+                                () ->
+                                        new DownloadFailure(
+                                                message(failure)
+                                                        + ", after "
+                                                        + failed
+                                                        + (failed == 1 ? " try" : " tries"),
+                                                failure)));
     }
 
     private static String message(IOException e) {
@@ -102,9 +113,5 @@ public final class Downloader {
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 }

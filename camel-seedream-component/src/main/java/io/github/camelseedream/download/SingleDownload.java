@@ -5,6 +5,7 @@ import io.github.camelseedream.http.Fetch;
 import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.http.LenientUri;
 import io.github.camelseedream.http.RefusedAddressException;
+import io.github.camelseedream.http.Retry;
 import io.github.camelseedream.http.SendException;
 import io.github.camelseedream.result.Picture;
 import io.github.camelseedream.result.PictureStore;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 
 /** One try to fetch a picture, over its redirects. */
 final class SingleDownload {
@@ -23,16 +25,25 @@ final class SingleDownload {
     /** Presigned URLs have some hundred characters, few have some thousand. */
     private static final int LONGEST_URL = 16 * 1024;
 
+    /** Also what a cache changed, or sends as a part of it though nobody asked for a part. */
+    private static final Set<Integer> WITH_A_PICTURE = Set.of(200, 203, 206);
+
     private final Fetch fetch;
     private final boolean plainHttp;
     private final Deadline deadline;
     private final PictureStore store;
+    private final boolean isNew;
 
-    SingleDownload(Fetch fetch, boolean plainHttp, Deadline deadline, PictureStore store) {
+    /**
+     * @param isNew whether a link that is not there may still come
+     */
+    SingleDownload(
+            Fetch fetch, boolean plainHttp, Deadline deadline, PictureStore store, boolean isNew) {
         this.fetch = fetch;
         this.plainHttp = plainHttp;
         this.deadline = deadline;
         this.store = store;
+        this.isNew = isNew;
     }
 
     /**
@@ -72,7 +83,9 @@ final class SingleDownload {
     }
 
     private static URI target(URI from, HttpReply reply) throws DownloadFailure {
-        String location = reply.header("Location").orElse("");
+        String location =
+                reply.header("Location")
+                        .orElseThrow(() -> new DownloadFailure("a redirect to nowhere", null));
         try {
             return LenientUri.resolve(from, location);
         } catch (URISyntaxException e) {
@@ -115,16 +128,8 @@ final class SingleDownload {
 
     private Picture picture(HttpReply reply) throws IOException {
         int status = reply.status();
-        if (status / 100 == 5 || status == 429 || status == 408) {
-            throw new TryAgain("HTTP status " + status, retryAfter(reply), null);
-        }
-        if (status != 200) {
-            boolean gone = status == 403 || status == 404 || status == 410;
-            throw new DownloadFailure(
-                    gone
-                            ? "the link has expired or is not valid (HTTP status " + status + ")"
-                            : "HTTP status " + status,
-                    null);
+        if (!WITH_A_PICTURE.contains(status)) {
+            throw refused(status, reply);
         }
         try (PictureStore.Sink sink = store.open()) {
             byte[] buffer = new byte[BUFFER];
@@ -134,9 +139,25 @@ final class SingleDownload {
             return sink.finish();
         } catch (PictureStore.UnusablePictureException e) {
             throw new DownloadFailure(
-                    e.getMessage() + " (HTTP status 200, content type " + contentType(reply) + ")",
+                    e.getMessage()
+                            + " (HTTP status "
+                            + status
+                            + ", content type "
+                            + contentType(reply)
+                            + ")",
                     e);
         }
+    }
+
+    private IOException refused(int status, HttpReply reply) {
+        boolean isMissing = status == 403 || status == 404;
+        String why =
+                isMissing || status == 410
+                        ? "the link has expired or is not valid (HTTP status " + status + ")"
+                        : "HTTP status " + status;
+        return Retry.mayPass(status) || (isNew && isMissing)
+                ? new TryAgain(why, Retry.after(reply::header), null)
+                : new DownloadFailure(why, null);
     }
 
     /** Only what looks like one, since a server may write anything there. */
@@ -153,15 +174,6 @@ final class SingleDownload {
             return reply.body().read(buffer);
         } catch (IOException e) {
             throw new TryAgain("a reply cut off: " + e.getMessage(), Duration.ZERO, e);
-        }
-    }
-
-    private static Duration retryAfter(HttpReply reply) {
-        try {
-            return Duration.ofSeconds(
-                    Math.max(0, Integer.parseInt(reply.header("Retry-After").orElse("0").strip())));
-        } catch (NumberFormatException date) {
-            return Duration.ZERO;
         }
     }
 }

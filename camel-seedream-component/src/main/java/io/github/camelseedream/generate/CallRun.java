@@ -230,7 +230,8 @@ final class CallRun {
         ImageProvider provider = job.target().provider();
         HttpCall sent = provider.submit(call, deadline.remaining());
         try (HttpReply reply = job.target().transport().send(sent, deadline)) {
-            return sent(call, provider.read(call, Replies.read(reply, rooms.store())));
+            Outcome outcome = provider.read(call, Replies.read(reply, rooms.store()));
+            return sent(call, outcome).linkedFrom(job.target().transport().uri(sent));
         } catch (SeedreamException e) {
             return sent(call, new Outcome.Failed(e));
         } catch (RuntimeException | Error e) {

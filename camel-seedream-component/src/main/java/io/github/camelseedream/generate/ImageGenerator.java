@@ -4,6 +4,7 @@ import io.github.camelseedream.catalog.ModelFamilies;
 import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.Deadline;
+import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.provider.CallbackProvider;
 import io.github.camelseedream.provider.TaskEvent;
 import io.github.camelseedream.provider.TaskProvider;
@@ -13,6 +14,7 @@ import io.github.camelseedream.result.ImageResult;
 import io.github.camelseedream.result.SeedreamTask;
 import io.github.camelseedream.result.TaskProgress;
 import io.github.camelseedream.task.TaskWatch;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +129,8 @@ public final class ImageGenerator {
                 () -> {
                     List<CallPart> parts = HandleAssembly.parts(job.target().provider(), task);
                     TaskWatch watch = parts.get(0).tasks();
-                    watch.said(watch.open().get(0), ended.outcome());
+                    URI home = job.target().transport().uri(HttpCall.get(""));
+                    watch.said(watch.open().get(0), ended.outcome().linkedFrom(home));
                     return resume(job, task, parts, new PicturesEnding(job, false));
                 });
     }

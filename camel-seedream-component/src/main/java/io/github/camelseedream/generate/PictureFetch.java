@@ -91,7 +91,7 @@ final class PictureFetch {
         } else {
             try {
                 long begin = System.nanoTime();
-                Picture picture = job.target().downloader().fetch(link, deadline, store);
+                Picture picture = job.target().downloader().fetchNew(link, deadline, store);
                 events.tell(() -> new GenerationEvent.Downloaded(RequestEvents.since(begin)));
                 part.images().add(image.picture(picture).build());
             } catch (DownloadFailure e) {

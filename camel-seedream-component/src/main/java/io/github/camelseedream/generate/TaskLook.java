@@ -6,7 +6,9 @@ import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.http.Deadline;
+import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.http.HttpReply;
+import io.github.camelseedream.http.Retry;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderTask;
 import io.github.camelseedream.provider.Replies;
@@ -58,22 +60,8 @@ final class TaskLook {
 
     private void ask(CallPart part, ProviderTask task) {
         CallContext context = new CallContext(provider.profile().name(), task.model(), task.id());
-        try (HttpReply reply = target.transport().send(provider.status(task), deadline)) {
-            if (saysNothing(reply.status())) {
-                LOG.debug("{} answered with status {}; it is asked again", context, reply.status());
-                slowDown(reply, context);
-                return;
-            }
-            Reply whole = Replies.read(reply, rooms.store());
-            if (Replies.isBlocked(whole)) {
-                LOG.debug("{} was not reached for a bot check; it is asked again", context);
-            } else if (!whole.isSuccess()) {
-                String said = "it answered with status " + whole.status();
-                String text = Replies.errorText(whole);
-                unreachable(part, text.isEmpty() ? said : said + ": " + text);
-            } else {
-                said(part, task, provider.readStatus(task, whole));
-            }
+        try {
+            ask(part, task, provider.status(task), context);
         } catch (IOException e) {
             LOG.debug("{} could not be asked; it is asked again: {}", context, e.getMessage());
         } catch (SeedreamException e) {
@@ -86,7 +74,6 @@ final class TaskLook {
 
     /** A task was submitted, so an adapter that says that nothing was sent says nothing of it. */
     private static void said(CallPart part, ProviderTask task, Outcome outcome) {
-        Objects.requireNonNull(outcome, "it says nothing of the task");
         if (outcome instanceof Outcome.Failed failed
                 && failed.error().outcome() == CallOutcome.NOT_SENT) {
             unreachable(part, Unforeseen.adapterFailed(failed.error()));
@@ -95,8 +82,28 @@ final class TaskLook {
         }
     }
 
-    private static boolean saysNothing(int status) {
-        return status == 408 || status == 425 || status == 429 || status >= 500;
+    private void ask(CallPart part, ProviderTask task, HttpCall call, CallContext context)
+            throws IOException {
+        try (HttpReply reply = target.transport().send(call, deadline)) {
+            if (Retry.mayPass(reply.status())) {
+                LOG.debug("{} answered with status {}; it is asked again", context, reply.status());
+                slowDown(reply, context);
+                return;
+            }
+            Reply whole = Replies.read(reply, rooms.store());
+            if (Replies.isBlocked(whole)) {
+                LOG.debug("{} was not reached for a bot check; it is asked again", context);
+            } else if (!whole.isSuccess()) {
+                String said = "it answered with status " + whole.status();
+                String text = Replies.errorText(whole);
+                unreachable(part, text.isEmpty() ? said : said + ": " + text);
+            } else {
+                Outcome said =
+                        Objects.requireNonNull(
+                                provider.readStatus(task, whole), "it says nothing of the task");
+                said(part, task, said.linkedFrom(target.transport().uri(call)));
+            }
+        }
     }
 
     private void slowDown(HttpReply reply, CallContext context) throws IOException {

@@ -6,6 +6,7 @@ import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.http.HttpReply;
+import io.github.camelseedream.http.Retry;
 import io.github.camelseedream.http.SendException;
 import io.github.camelseedream.provider.Replies;
 import io.github.camelseedream.provider.Reply;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * Gives pictures a URL, by the user's uploader or by the provider's own upload. Nothing is bought
@@ -31,10 +33,6 @@ import java.util.concurrent.locks.LockSupport;
  * redelivery sends the same body.
  */
 final class Uploads {
-
-    private static final Duration[] BACKOFF = {
-        Duration.ofMillis(200), Duration.ofMillis(800), Duration.ofMillis(3200)
-    };
 
     private final GenerationJob job;
     private final Rooms rooms;
@@ -84,20 +82,24 @@ final class Uploads {
     private String byProvider(Local picture) {
         UploadingProvider provider = (UploadingProvider) job.target().provider();
         HttpCall call = provider.upload(picture);
-        for (int attempt = 0; ; attempt++) {
+        for (int failed = 1; ; failed++) {
+            Duration retryAfter = Duration.ZERO;
+            IOException failure;
             try {
                 Reply reply = send(call);
-                if (!mayPass(reply.status())) {
+                if (!Retry.mayPass(reply.status())) {
                     return provider.readUpload(reply);
                 }
-                waitOrGiveUp(
-                        attempt,
+                retryAfter = Retry.after(reply.headers());
+                failure =
                         new IOException(
-                                "HTTP status " + reply.status() + " " + Replies.errorText(reply)),
-                        call.path());
+                                "HTTP status " + reply.status() + " " + Replies.errorText(reply));
             } catch (IOException e) {
-                waitOrGiveUp(attempt, e, e instanceof SendException s ? s.host() : call.path());
+                failure = e;
             }
+            pause.pause(
+                    Retry.pause(failed, retryAfter, deadline.remaining())
+                            .orElseThrow(givenUp(call, failure)));
         }
     }
 
@@ -107,19 +109,13 @@ final class Uploads {
         }
     }
 
-    private static boolean mayPass(int status) {
-        return status / 100 == 5 || status == 429 || status == 408;
-    }
-
-    private void waitOrGiveUp(int attempt, IOException failure, String where) {
-        if (attempt == BACKOFF.length || BACKOFF[attempt].compareTo(deadline.remaining()) >= 0) {
-            throw new TransportException(
-                    job.context(""),
-                    "upload",
-                    where,
-                    deadline.isOver() ? new IOException(deadline.reason(), failure) : failure);
-        }
-        pause.pause(BACKOFF[attempt]);
+    private Supplier<TransportException> givenUp(HttpCall call, IOException failure) {
+        return () ->
+                new TransportException(
+                        job.context(""),
+                        "upload",
+                        failure instanceof SendException sent ? sent.host() : call.path(),
+                        deadline.isOver() ? new IOException(deadline.reason(), failure) : failure);
     }
 
     private static String digest(Content content) throws IOException {

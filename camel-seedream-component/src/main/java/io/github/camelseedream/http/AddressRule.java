@@ -8,31 +8,61 @@ import java.util.Arrays;
 /**
  * Which addresses may be connected to for a URL that somebody else wrote. The strict rule refuses
  * every address that is not on the public internet, so that a reply cannot make this machine fetch
- * from its own network.
+ * from its own network. Immutable.
  */
-public enum AddressRule {
+public final class AddressRule {
+
+    private enum Reach {
+        PUBLIC,
+        PRIVATE,
+        ANY
+    }
+
     /** Public addresses only. */
-    PUBLIC_ONLY,
+    public static final AddressRule PUBLIC_ONLY = new AddressRule(Reach.PUBLIC, AddressRanges.NONE);
+
     /**
      * Private and loopback ones too, for a provider that itself is there; but none that stands for
      * this link, for nobody or for many, where clouds keep the keys of a machine.
      */
-    PRIVATE_TOO,
+    public static final AddressRule PRIVATE_TOO =
+            new AddressRule(Reach.PRIVATE, AddressRanges.NONE);
+
     /** Any address; for what the route author wrote. */
-    ANY;
+    public static final AddressRule ANY = new AddressRule(Reach.ANY, AddressRanges.NONE);
+
+    private final Reach reach;
+    private final AddressRanges opened;
+
+    private AddressRule(Reach reach, AddressRanges opened) {
+        this.reach = reach;
+        this.opened = opened;
+    }
+
+    /** This rule, which allows some more addresses; never one that stands for this link. */
+    public AddressRule with(AddressRanges ranges) {
+        return new AddressRule(reach, ranges);
+    }
 
     /** Whether this address may be connected to. */
     public boolean allows(InetAddress address) {
-        return switch (this) {
-            case PUBLIC_ONLY -> isPublic(address);
-            case PRIVATE_TOO -> isPublic(address) || isPrivate(address);
+        return switch (reach) {
+            case PUBLIC -> isPublic(address) || isOpened(address);
+            case PRIVATE -> isPublic(address) || isPrivate(address) || isOpened(address);
             case ANY -> true;
         };
     }
 
+    private boolean isOpened(InetAddress address) {
+        return opened.contain(address)
+                && !address.isLinkLocalAddress()
+                && !address.isAnyLocalAddress()
+                && !address.isMulticastAddress();
+    }
+
     /** What can be told of a host before it is looked up, or where a proxy will look it up. */
     public boolean allowsHost(String host) {
-        if (this == ANY) {
+        if (reach == Reach.ANY) {
             return true;
         }
         HostText text = new HostText(host);
@@ -41,7 +71,7 @@ public enum AddressRule {
                 .orElseGet(
                         () ->
                                 !text.isOddAddress()
-                                        && (this == PRIVATE_TOO || !text.isPrivateName()));
+                                        && (reach == Reach.PRIVATE || !text.isPrivateName()));
     }
 
     /** Whether it belongs to this machine or to a network of its owner. */

@@ -14,7 +14,7 @@ public interface HttpReply extends Closeable {
     /** The HTTP status. */
     int status();
 
-    /** The first header of that name, whatever its case. */
+    /** The first header of that name, whatever its case. Without a Date, it is when it came. */
     Optional<String> header(String name);
 
     /** The body, decompressed; an empty stream where there is none. */

@@ -1,5 +1,7 @@
 package io.github.camelseedream.http;
 
+import java.net.URI;
+
 /**
  * Sends calls to one provider with one key. The calling thread does the work and waits; it is a
  * worker of the component, a virtual thread where Camel has them on, or the route's own thread for
@@ -16,4 +18,7 @@ public interface HttpTransport {
      * @throws SendException if no reply came; it tells whether the call may have arrived
      */
     HttpReply send(HttpCall call, Deadline deadline) throws SendException;
+
+    /** Where a call is sent to; a link in its reply may be relative to that. */
+    URI uri(HttpCall call);
 }

@@ -4,6 +4,7 @@ import io.github.camelseedream.request.UrlText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,8 @@ public final class LenientUri {
     private static final String HEX = "0123456789ABCDEF";
 
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
+    private static final Pattern PORT = Pattern.compile(":([^:@\\]]*)$");
+    private static final int MAX_PORT = 65_535;
 
     private LenientUri() {}
 
@@ -29,16 +32,32 @@ public final class LenientUri {
     public static URI parse(String text) throws URISyntaxException {
         int fragment = text.indexOf('#');
         String url = (fragment < 0 ? text : text.substring(0, fragment)).strip();
-        int authority = url.indexOf("://");
-        if (authority < 0) {
+        Matcher scheme = SCHEME.matcher(url);
+        if (!scheme.lookingAt() || !url.startsWith("//", scheme.end())) {
             throw new URISyntaxException(UrlText.withoutQuery(url), "not an absolute URL");
         }
-        int path = firstOf(url, "/?", authority + 3);
+        int path = firstOf(url, "/?", scheme.end() + 2);
         try {
-            return new URI(url.substring(0, path) + encode(url.substring(path)));
+            return withPossiblePort(new URI(url.substring(0, path) + encode(url.substring(path))));
         } catch (URISyntaxException e) {
             throw new URISyntaxException(UrlText.withoutQuery(url), e.getReason());
         }
+    }
+
+    /** The JDK takes any number for a port, and what is no number for a part of the name. */
+    private static URI withPossiblePort(URI uri) throws URISyntaxException {
+        if (uri.getRawAuthority() == null) {
+            throw new URISyntaxException("", "no host");
+        }
+        Matcher port = PORT.matcher(uri.getRawAuthority());
+        if (port.find() && !port.group(1).isEmpty() && !isPort(port.group(1))) {
+            throw new URISyntaxException("", "the port is no number from 0 to " + MAX_PORT);
+        }
+        return uri;
+    }
+
+    private static boolean isPort(String text) {
+        return text.matches("0*\\d{1,5}") && Integer.parseInt(text) <= MAX_PORT;
     }
 
     /**
@@ -63,19 +82,30 @@ public final class LenientUri {
     }
 
     /**
-     * Where a Location header leads to.
+     * Where a reference leads to (RFC 3986, 5.2), such as a Location header or the link of a reply.
      *
-     * @param location absolute, or relative to the base
+     * @param base the URL of what the reference stood in
+     * @param reference absolute, or relative to the base
      */
-    public static URI resolve(URI base, String location) throws URISyntaxException {
-        String target = location.strip();
+    public static URI resolve(URI base, String reference) throws URISyntaxException {
+        String target = reference.substring(0, firstOf(reference, "#", 0)).strip();
         if (target.startsWith("//")) {
             return parse(base.getScheme() + ":" + target);
         }
         if (SCHEME.matcher(target).lookingAt()) {
             return parse(target);
         }
-        return base.resolve(new URI(encode(target.substring(0, firstOf(target, "#", 0)))));
+        if (target.isEmpty()) {
+            return base;
+        }
+        String whole = base.toString();
+        String before = whole.substring(0, firstOf(whole, "?", 0));
+        // two cases that the JDK's resolve() gets wrong
+        if (target.startsWith("?")) {
+            return parse(before + target);
+        }
+        URI from = base.getRawPath().isEmpty() ? URI.create(before + "/") : base;
+        return from.resolve(new URI(encode(target)));
     }
 
     private static int firstOf(String text, String chars, int from) {

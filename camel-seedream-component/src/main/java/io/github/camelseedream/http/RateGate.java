@@ -39,6 +39,8 @@ public final class RateGate {
     private final InstantSource clock;
     private final NavigableSet<Long> line = new TreeSet<>();
     private final Deque<Long> passes = new ArrayDeque<>();
+    private long latest = Long.MIN_VALUE;
+    private long setBack;
     private long turns;
     private long closedUntil;
     private long closedMillis;
@@ -48,8 +50,21 @@ public final class RateGate {
     private double interval;
     private double nextAt;
 
+    /**
+     * @param clock may be set back, which prolongs no pause
+     */
     public RateGate(InstantSource clock) {
         this.clock = clock;
+    }
+
+    /** Milliseconds of a clock that is never set back. */
+    private long now() {
+        long told = clock.millis();
+        if (told < latest) {
+            setBack += latest - told;
+        }
+        latest = told;
+        return told + setBack;
     }
 
     /** A place in the order of those who call. */
@@ -59,7 +74,7 @@ public final class RateGate {
 
     /** Whether the provider asked for a pause that is not over; for calls that wait no turn. */
     public synchronized boolean isClosed() {
-        return clock.millis() < closedUntil;
+        return now() < closedUntil;
     }
 
     /**
@@ -76,7 +91,7 @@ public final class RateGate {
     }
 
     private void close(Duration wait) {
-        long now = clock.millis();
+        long now = now();
         long until = now + wait.toMillis();
         if (until > closedUntil) {
             closedMillis += until - Math.max(now, closedUntil);
@@ -96,7 +111,7 @@ public final class RateGate {
 
     /** As many as passed in a period while the gate was open are what the provider allows. */
     private void slowDown(Duration wait) {
-        refusedAt = clock.millis();
+        refusedAt = now();
         period = Math.max(wait.toMillis(), FIRST_DELAY.toMillis());
         long begin = openMillis() - period;
         long passed = passes.stream().filter(at -> at > begin).count();
@@ -106,7 +121,7 @@ public final class RateGate {
 
     /** A clock that stands still while the gate is closed. */
     private long openMillis() {
-        return clock.millis() - closedMillis;
+        return now() - closedMillis;
     }
 
     private void forgetWhatIsStale(long now) {
@@ -131,7 +146,7 @@ public final class RateGate {
          */
         public Duration delay() {
             synchronized (RateGate.this) {
-                long now = clock.millis();
+                long now = now();
                 forgetWhatIsStale(now);
                 int before = line.headSet(number).size();
                 double at = Math.max(closedUntil, nextAt) + before * interval;

@@ -8,6 +8,10 @@ public final class RefusedAddressException extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 
     public RefusedAddressException(String host) {
-        super(host + " is, or resolves to, a loopback, private or otherwise not public address");
+        super(
+                host
+                        + " is, or resolves to, a loopback, private or otherwise not public address."
+                        + " If images are to come from there, name its range in the option"
+                        + " allowedAddressRanges");
     }
 }

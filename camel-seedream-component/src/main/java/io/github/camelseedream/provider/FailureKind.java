@@ -10,10 +10,7 @@ import io.github.camelseedream.error.QuotaExceededException;
 import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.error.Refusal;
 import io.github.camelseedream.error.SeedreamException;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
+import io.github.camelseedream.http.Retry;
 
 /** What a failed submit means: which exception, and whether it may have been paid for. */
 public enum FailureKind {
@@ -40,8 +37,10 @@ public enum FailureKind {
             case 401, 403 -> AUTHENTICATION;
             case 402 -> QUOTA;
             case 429 -> RATE_LIMITED;
-            // timed out, in conflict or given up on: it may have run. 303 points at a result
-            case 303, 408, 409, 499 -> UNKNOWN;
+            // timed out, in conflict or given up on: it may have run
+            case 408, 409, 499 -> UNKNOWN;
+            // 303 points at a result, and servers said 301 and 302 for it before there was a 303
+            case 301, 302, 303 -> UNKNOWN;
             default -> status / 100 == 3 || status / 100 == 4 ? REJECTED : UNKNOWN;
         };
     }
@@ -57,7 +56,8 @@ public enum FailureKind {
             case QUOTA -> new QuotaExceededException(context, refusal);
             case CONTENT -> new ContentRejectedException(context, refusal);
             case CONFLICT -> new IdempotencyConflictException(context, refusal);
-            case RATE_LIMITED -> new RateLimitedException(context, refusal, retryAfter(reply));
+            case RATE_LIMITED ->
+                    new RateLimitedException(context, refusal, Retry.after(reply.headers()));
             case UNKNOWN -> new OutcomeUnknownException(context, unknown(refusal, context), null);
         };
     }
@@ -77,26 +77,5 @@ public enum FailureKind {
                 + (refusal.text().isEmpty() ? "" : ": " + refusal.text())
                 + ". "
                 + Replies.MAYBE_PAID;
-    }
-
-    /**
-     * Retry-After in seconds, or as a date, which is seen from the provider's own clock; zero where
-     * absent or in the past.
-     */
-    private static Duration retryAfter(Reply reply) {
-        String value = reply.header("Retry-After").trim();
-        try {
-            Duration wait =
-                    value.matches("\\d{1,9}")
-                            ? Duration.ofSeconds(Long.parseLong(value))
-                            : Duration.between(time(reply.header("Date")), time(value));
-            return wait.isNegative() ? Duration.ZERO : wait;
-        } catch (DateTimeException absent) {
-            return Duration.ZERO;
-        }
-    }
-
-    private static Instant time(String date) {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.trim(), Instant::from);
     }
 }

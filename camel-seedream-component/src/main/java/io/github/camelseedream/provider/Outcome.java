@@ -1,14 +1,26 @@
 package io.github.camelseedream.provider;
 
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.http.LenientUri;
 import io.github.camelseedream.result.Cost;
 import io.github.camelseedream.result.Picture;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 
 /** What a reply means. */
 public sealed interface Outcome {
+
+    /**
+     * The same with links that can be followed.
+     *
+     * @param answer the URL of what they stand in, which some are relative to
+     */
+    default Outcome linkedFrom(URI answer) {
+        return this;
+    }
 
     /**
      * The pictures are made.
@@ -20,6 +32,11 @@ public sealed interface Outcome {
 
         public Finished {
             images = List.copyOf(images);
+        }
+
+        @Override
+        public Finished linkedFrom(URI answer) {
+            return new Finished(images.stream().map(i -> i.linkedFrom(answer)).toList(), facts);
         }
     }
 
@@ -70,6 +87,19 @@ public sealed interface Outcome {
         /** A picture that was refused, while others may have come. */
         public static Item failed(SeedreamException failure) {
             return new Item(null, null, null, null, null, failure);
+        }
+
+        /** What cannot be resolved stays as it is, and is refused where it would be fetched. */
+        Item linkedFrom(URI answer) {
+            if (url == null || url.isBlank()) {
+                return this;
+            }
+            try {
+                String link = LenientUri.resolve(answer, url).toString();
+                return new Item(picture, link, revisedPrompt, expiresAt, unusable, failure);
+            } catch (URISyntaxException e) {
+                return this;
+            }
         }
     }
 

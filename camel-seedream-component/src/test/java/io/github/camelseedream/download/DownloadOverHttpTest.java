@@ -176,7 +176,8 @@ class DownloadOverHttpTest {
         assertThat(failure("/a?secret=1"))
                 .hasMessage(
                         "localhost is, or resolves to, a loopback, private or otherwise not public"
-                                + " address");
+                                + " address. If images are to come from there, name its range in"
+                                + " the option allowedAddressRanges");
         assertThat(calls).hasValue(0);
         assertThat(pauses).isEmpty();
     }

@@ -71,6 +71,10 @@ class DownloaderTest {
         return downloader(false).fetch(url, Deadline.after(Duration.ofSeconds(60)), spool);
     }
 
+    private Picture fetchNew(String url) throws DownloadFailure {
+        return downloader(false).fetchNew(url, Deadline.after(Duration.ofSeconds(60)), spool);
+    }
+
     private void answer(int status, Map<String, String> headers, InputStream body) {
         replies.add(deadline -> new FixedReply(status, headers, body));
     }
@@ -281,12 +285,108 @@ class DownloaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 403, 404, 410, 204, 206})
+    @ValueSource(ints = {400, 401, 402, 410, 204, 304})
     void doesNotTryAgainAfterARefusal(int status) {
         answer(status);
 
-        assertThatThrownBy(() -> fetch("https://cdn.example/a"))
+        assertThatThrownBy(() -> fetchNew("https://cdn.example/a"))
                 .hasMessageContaining("HTTP status " + status);
+        assertThat(asked).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404})
+    void anImageThatWasJustMadeMayShowLate(int status) throws IOException {
+        answer(status);
+        answer(status);
+        answer(200);
+
+        assertThat(fetchNew("https://cdn.example/a").length()).isEqualTo(PNG.length);
+
+        assertThat(pauses).containsExactly(Duration.ofMillis(200), Duration.ofMillis(800));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404})
+    void aNewImageThatDoesNotShowIsGivenUpAndAnOldOneAtOnce(int status) {
+        for (int i = 0; i < 5; i++) {
+            answer(status);
+        }
+        String why = "the link has expired or is not valid (HTTP status " + status + ")";
+
+        assertThatThrownBy(() -> fetchNew("https://cdn.example/a"))
+                .hasMessage(why + ", after 4 tries");
+        assertThatThrownBy(() -> fetch("https://cdn.example/a")).hasMessage(why);
+        assertThat(asked).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {203, 206})
+    void takesAnImageWithAnotherGoodStatus(int status) throws IOException {
+        answer(status, Map.of(), new ByteArrayInputStream(PNG));
+
+        assertThat(fetch("https://cdn.example/a").length()).isEqualTo(PNG.length);
+    }
+
+    @Test
+    void refusesAPartOfAnImage() {
+        answer(206, Map.of(), new ByteArrayInputStream(PNG, 0, PNG.length - 20));
+
+        assertThatThrownBy(() -> fetch("https://cdn.example/a"))
+                .isInstanceOf(DownloadFailure.class)
+                .hasMessageContaining("HTTP status 206");
+        assertThat(spool.liveFiles()).isZero();
+    }
+
+    @Test
+    void waitsUntilADateThatTheServerNames() throws IOException {
+        String date = "Mon, 30 Nov 2026 03:00:00 GMT";
+        answer(
+                503,
+                Map.of("Date", date, "Retry-After", "Mon, 30 Nov 2026 03:00:09 GMT"),
+                InputStream.nullInputStream());
+        answer(200);
+
+        fetch("https://cdn.example/a");
+
+        assertThat(pauses).containsExactly(Duration.ofSeconds(9));
+    }
+
+    @Test
+    void aRedirectToItselfIsAskedAgainAndOneToNowhereIsAFailure() throws IOException {
+        answer(302, "Location", "");
+        answer(302, "Location", "?sig=1");
+        answer(200);
+        answer(302);
+
+        fetch("https://cdn.example/d/x.png");
+
+        assertThat(asked)
+                .extracting(URI::toString)
+                .containsExactly(
+                        "https://cdn.example/d/x.png",
+                        "https://cdn.example/d/x.png",
+                        "https://cdn.example/d/x.png?sig=1");
+        assertThatThrownBy(() -> fetch("https://cdn.example/a"))
+                .hasMessage("a redirect to nowhere");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/media/1.png?from=https://x/a",
+                "https://h:99999/x",
+                "https://h:-1/x",
+                "https://[::1/x",
+                "https://?x=//y",
+                "https://h:https://x/"
+            })
+    void aLinkThatCannotBeCalledIsAFailureOfTheDownload(String url) {
+        assertThatThrownBy(() -> fetchNew(url)).isInstanceOf(DownloadFailure.class);
+        assertThatThrownBy(() -> Downloader.link(url)).isInstanceOf(DownloadFailure.class);
+        answer(302, "Location", url.startsWith("/") ? "https:" + url : url);
+        assertThatThrownBy(() -> fetchNew("https://cdn.example/a"))
+                .isInstanceOf(DownloadFailure.class);
         assertThat(asked).hasSize(1);
     }
 

@@ -19,14 +19,34 @@ class LenientUriTest {
         "https://h/100%, https://h/100%25",
         "https://h/a#fragment, https://h/a",
         "https://h:8443?x=1, https://h:8443?x=1",
-        "https://[::1]:8443/a, https://[::1]:8443/a"
+        "https://[::1]:8443/a, https://[::1]:8443/a",
+        "https://h:/a, https://h:/a",
+        "https://h:65535/a, https://h:65535/a",
+        "https://my_host:443/a, https://my_host:443/a"
     })
     void keepsWhatIsAllowedAndEncodesTheRest(String text, String uri) throws Exception {
         assertThat(LenientUri.parse(text)).hasToString(uri);
     }
 
     @ParameterizedTest
-    @CsvSource({"no url", "/path", "https:/h", "https://a b/c", "https://{h}/c?secret"})
+    @CsvSource({
+        "no url",
+        "/path",
+        "https:/h",
+        "https://a b/c",
+        "https://{h}/c?secret",
+        "/media/1.png?from=https://secret/a",
+        "x/https://h/a",
+        "://h/a",
+        "https://",
+        "https:///a?secret",
+        "https://h:65536/x?secret",
+        "https://h:2147483648/x",
+        "https://h:-5/x",
+        "https://h:+443/x",
+        "https://my_host:99999/x",
+        "https://[::1/x"
+    })
     void refusesWhatIsNoUrlWithoutShowingItsQuery(String text) {
         assertThatThrownBy(() -> LenientUri.parse(text))
                 .isInstanceOf(URISyntaxException.class)
@@ -54,10 +74,26 @@ class LenientUriTest {
         "/other, https://h/other",
         "//elsewhere/x, https://elsewhere/x",
         "http://elsewhere/x, http://elsewhere/x",
-        "?page=2, https://h/a/?page=2"
+        "?page=2, https://h/a/b?page=2",
+        "?sig={a b}#top, https://h/a/b?sig=%7Ba%20b%7D",
+        "' /x ', https://h/x",
+        "../c, https://h/c",
+        "'', https://h/a/b?q=1",
+        "#top, https://h/a/b?q=1"
     })
     void findsWhereARedirectLeads(String location, String uri) throws Exception {
-        assertThat(LenientUri.resolve(URI.create("https://h/a/b"), location)).hasToString(uri);
+        assertThat(LenientUri.resolve(URI.create("https://h/a/b?q=1"), location)).hasToString(uri);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "x.png, https://h/x.png",
+        "/x.png, https://h/x.png",
+        "?x=1, https://h?x=1",
+        "//cdn/x.png, https://cdn/x.png"
+    })
+    void findsALinkOnAHostWithoutAPath(String link, String uri) throws Exception {
+        assertThat(LenientUri.resolve(URI.create("https://h"), link)).hasToString(uri);
     }
 
     @Test

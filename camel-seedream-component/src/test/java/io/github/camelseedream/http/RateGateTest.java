@@ -46,6 +46,35 @@ class RateGateTest {
     }
 
     @Test
+    void aClockThatIsSetBackProlongsNoPause() {
+        RateGate.Turn refused = sent();
+        refused.refused(Duration.ofSeconds(7));
+        now += 3000;
+        assertThat(refused.delay()).isEqualTo(Duration.ofSeconds(4));
+
+        now -= Duration.ofHours(1).toMillis();
+        assertThat(gate.isClosed()).isTrue();
+        now += 4000;
+
+        assertThat(gate.isClosed()).isFalse();
+        assertThat(refused.delay()).isZero();
+    }
+
+    @Test
+    void aClockThatIsSetBackAfterAPauseClosesTheGateForNobody() {
+        RateGate.Turn refused = sent();
+        refused.refused(SECOND);
+        now += 1000;
+        assertThat(refused.delay()).isZero();
+        refused.passed();
+
+        now -= Duration.ofHours(1).toMillis();
+
+        assertThat(gate.isClosed()).isFalse();
+        assertThat(gate.turn().delay()).isLessThanOrEqualTo(SECOND.multipliedBy(2));
+    }
+
+    @Test
     void aPauseWithoutANamedTimeDoublesUntilACallPasses() {
         RateGate.Turn turn = sent();
         for (int seconds : new int[] {1, 2, 4, 8, 16, 32, 60, 60}) {

@@ -20,6 +20,13 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     static final List<String> SECRETS = List.of("api-key", "api-keys", "callback-api-keys");
 
     /**
+     * Ranges of addresses that images may be fetched from though they are not public, separated by
+     * commas, e.g. 198.18.0.0/15 behind a proxy that gives names addresses of its own. Link-local
+     * addresses stay closed. Set on the component.
+     */
+    private String allowedAddressRanges;
+
+    /**
      * The providers that a message may name beside the endpoint's own, separated by commas; any
      * where it is not set. Who writes the message else chooses whose account pays.
      */
@@ -111,8 +118,9 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private Integer height;
 
     /**
-     * Configures the HTTP client of the private camel-http component. Set on the component. A bean
-     * is given as #bean:name.
+     * Configures the HTTP client of the private camel-http component. A connection manager that it
+     * sets is used for calls to the provider, not for downloads. Set on the component. A bean is
+     * given as #bean:name.
      */
     private String httpClientConfigurer;
 
@@ -419,6 +427,14 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
      * Width in pixels; goes with height.
      */
     private Integer width;
+
+    public String getAllowedAddressRanges() {
+        return allowedAddressRanges;
+    }
+
+    public void setAllowedAddressRanges(String allowedAddressRanges) {
+        this.allowedAddressRanges = allowedAddressRanges;
+    }
 
     public String getAllowedProviders() {
         return allowedProviders;

@@ -11,8 +11,8 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 
 /**
- * What happens to a call right before and right after its connection is made, so that of each call
- * it is known whether it may have been sent.
+ * What happens to a call right before and right after its connection is made: so that of each call
+ * it is known whether it may have been sent, and its reply can be read.
  */
 final class CallSteps {
 
@@ -75,6 +75,8 @@ final class CallSteps {
         if (scope.originalRequest instanceof OutgoingRequest call) {
             call.connected();
         }
-        return chain.proceed(request, scope);
+        ClassicHttpResponse response = chain.proceed(request, scope);
+        AskedCodings.keepIn(response, request);
+        return response;
     }
 }

@@ -113,7 +113,7 @@ public final class CamelHttpClient extends ServiceSupport {
     /** Fetches without a key. A host that spells an address is looked at for a proxy, too. */
     public Fetch fetch() {
         return (uri, deadline) -> {
-            OutgoingRequest request = new OutgoingRequest("GET", uri);
+            OutgoingRequest request = OutgoingRequest.to("GET", uri);
             String host = Objects.requireNonNullElse(uri.getHost(), "");
             if (!rule.allowsHost(host)) {
                 throw failure(request, deadline, new RefusedAddressException(host));
@@ -197,7 +197,7 @@ public final class CamelHttpClient extends ServiceSupport {
                 connections.carry(
                         () ->
                                 send(
-                                                new OutgoingRequest("GET", URI.create(ANY_ADDRESS)),
+                                                OutgoingRequest.to("GET", URI.create(ANY_ADDRESS)),
                                                 Deadline.after(LONGEST_PROOF))
                                         .close());
         if (!isProved) {
@@ -285,7 +285,8 @@ public final class CamelHttpClient extends ServiceSupport {
         String message;
         if (!deadline.reason().isEmpty()) {
             message = deadline.reason();
-        } else if (cause instanceof UnknownHostException) {
+        } else if (cause instanceof UnknownHostException
+                && !(cause instanceof RefusedAddressException)) {
             message = "unknown host " + cause.getMessage();
         } else {
             message = cause.getMessage() == null ? cause.toString() : cause.getMessage();

@@ -43,15 +43,19 @@ final class CamelHttpTransport implements HttpTransport {
         return client.send(request, deadline);
     }
 
-    private OutgoingRequest request(HttpCall call) {
-        OutgoingRequest request =
-                new OutgoingRequest(call.method(), LenientUri.below(baseUrl, call.path()));
+    private OutgoingRequest request(HttpCall call) throws SendException {
+        OutgoingRequest request = OutgoingRequest.to(call.method(), uri(call));
         extraHeaders.forEach(request::setHeader);
         call.headers().forEach(request::setHeader);
         auth.sign(request::setHeader);
         request.withoutKey(auth::hide);
         request.setEntity(entity(call.body()));
         return request;
+    }
+
+    @Override
+    public URI uri(HttpCall call) {
+        return LenientUri.below(baseUrl, call.path());
     }
 
     private static HttpEntity entity(HttpBody body) {

@@ -1,5 +1,6 @@
 package io.github.camelseedream.http.camel;
 
+import io.github.camelseedream.http.SendException;
 import java.net.URI;
 import java.util.function.UnaryOperator;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -13,9 +14,26 @@ final class OutgoingRequest extends HttpUriRequestBase {
     private volatile boolean connected;
     private transient UnaryOperator<String> withoutKey = UnaryOperator.identity();
 
-    OutgoingRequest(String method, URI uri) {
+    private OutgoingRequest(String method, URI uri) {
         super(method, uri);
         target = uri.getRawAuthority();
+    }
+
+    /**
+     * A request to a URL.
+     *
+     * @throws SendException if Apache HttpClient cannot call such a URL; nothing is sent then
+     */
+    static OutgoingRequest to(String method, URI uri) throws SendException {
+        try {
+            return new OutgoingRequest(method, uri);
+        } catch (IllegalArgumentException e) {
+            throw new SendException(
+                    SendException.Phase.CONNECT,
+                    String.valueOf(uri.getRawAuthority()),
+                    "not a URL that can be called",
+                    e);
+        }
     }
 
     /** Whether it costs nothing to send it twice. */

@@ -4,6 +4,9 @@ import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpReply;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -16,6 +19,8 @@ final class WireReply implements HttpReply {
     private final ClassicHttpResponse response;
     private final Deadline deadline;
     private final Deadline.Activity activity;
+    private final String arrival =
+            DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
     private InputStream wire;
     private ReplyStream body;
 
@@ -37,7 +42,9 @@ final class WireReply implements HttpReply {
 
     @Override
     public Optional<String> header(String name) {
-        return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
+        return Optional.ofNullable(response.getFirstHeader(name))
+                .map(Header::getValue)
+                .or(() -> name.equalsIgnoreCase("Date") ? Optional.of(arrival) : Optional.empty());
     }
 
     @Override

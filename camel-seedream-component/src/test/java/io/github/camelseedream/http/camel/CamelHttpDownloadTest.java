@@ -3,31 +3,40 @@ package io.github.camelseedream.http.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelseedream.http.AddressRanges;
 import io.github.camelseedream.http.AddressRule;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.http.RefusedAddressException;
 import io.github.camelseedream.http.SendException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CamelHttpDownloadTest {
@@ -150,6 +159,100 @@ class CamelHttpDownloadTest {
     }
 
     @Test
+    void connectsToANamedRangeThatIsNotPublicAndToNoOther() throws Exception {
+        context.start();
+        AddressRule opened = AddressRule.PUBLIC_ONLY.with(AddressRanges.parse("127.0.0.0/30"));
+        InMemoryDnsResolver names = new InMemoryDnsResolver();
+        names.add("in.example", InetAddress.getByName("127.0.0.1"));
+        names.add("out.example", InetAddress.getByName("127.0.0.4"));
+        CamelHttpClient client =
+                CamelHttpClient.on(
+                        new HttpComponent(),
+                        context,
+                        HttpSettings.builder().build(),
+                        opened,
+                        names);
+        client.start();
+        try (RawServer server = RawServer.saying(RawServer.ok("image"))) {
+            int port = server.uri("/").getPort();
+
+            try (HttpReply reply =
+                    client.fetch().get(URI.create("http://in.example:" + port), soon())) {
+                assertThat(reply.status()).isEqualTo(200);
+            }
+            assertThatThrownBy(
+                            () ->
+                                    client.fetch()
+                                            .get(URI.create("http://out.example:" + port), soon()))
+                    .hasCauseInstanceOf(RefusedAddressException.class)
+                    .hasMessage(
+                            "out.example is, or resolves to, a loopback, private or otherwise not"
+                                    + " public address. If images are to come from there, name its"
+                                    + " range in the option allowedAddressRanges");
+            assertThat(server.connections).hasValue(1);
+        } finally {
+            client.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"aws-chunked", "utf-8", "binary", "none", "identity", "aws-chunked, UTF-8"})
+    void takesWhatIsNoCodingInAContentEncodingForNone(String coding) throws Exception {
+        String reply =
+                "HTTP/1.1 200 OK\r\nContent-Encoding: "
+                        + coding
+                        + "\r\nContent-Length: 5\r\n\r\nimage";
+        CamelHttpClient client = client(AddressRule.ANY, HttpSettings.builder().build());
+        try (RawServer server = RawServer.saying(reply)) {
+            assertThat(text(client.fetch().get(server.uri("/"), soon()))).isEqualTo("image");
+        } finally {
+            client.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aws-chunked,gzip", "GZIP", "x-gzip, aws-chunked"})
+    void readsACodingBesideWhatIsNone(String coding) throws Exception {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream zip = new GZIPOutputStream(packed)) {
+            zip.write("image".getBytes(StandardCharsets.US_ASCII));
+        }
+        String head =
+                "HTTP/1.1 200 OK\r\nContent-Encoding: %s\r\nContent-Length: %d\r\n\r\n"
+                        .formatted(coding, packed.size());
+        CamelHttpClient client = client(AddressRule.ANY, HttpSettings.builder().build());
+        try (RawServer server =
+                RawServer.saying(head + packed.toString(StandardCharsets.ISO_8859_1))) {
+            assertThat(text(client.fetch().get(server.uri("/"), soon()))).isEqualTo("image");
+        } finally {
+            client.stop();
+        }
+    }
+
+    private static String text(HttpReply reply) throws IOException {
+        try (reply) {
+            return new String(reply.body().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void aReplyWithoutADateHasTheTimeOfItsArrival() throws Exception {
+        CamelHttpClient client = client(AddressRule.ANY, HttpSettings.builder().build());
+        Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        try (RawServer server = RawServer.saying(RawServer.ok("image"));
+                HttpReply reply = client.fetch().get(server.uri("/"), soon())) {
+            Instant date =
+                    DateTimeFormatter.RFC_1123_DATE_TIME.parse(
+                            reply.header("date").orElseThrow(), Instant::from);
+
+            assertThat(date).isBetween(before, Instant.now());
+        } finally {
+            client.stop();
+        }
+    }
+
+    @Test
     void onePrivateAddressAmongSeveralIsEnoughToRefuseAName() throws Exception {
         InetAddress[] both = {InetAddress.getByName("8.8.8.8"), InetAddress.getByName("10.0.0.1")};
         CamelHttpClient client = client(host -> both);
@@ -159,9 +262,13 @@ class CamelHttpDownloadTest {
         client.stop();
     }
 
+    static List<AddressRule> rules() {
+        return List.of(AddressRule.PUBLIC_ONLY, AddressRule.PRIVATE_TOO, AddressRule.ANY);
+    }
+
     /** As a version of camel-http would that makes its client in another way. */
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("rules")
     void doesNotStartWhereTheClientHasOtherConnections(AddressRule rule) throws Exception {
         context.start();
         HttpComponent other =
