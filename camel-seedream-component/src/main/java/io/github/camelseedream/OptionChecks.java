@@ -68,12 +68,17 @@ final class OptionChecks {
         }
     }
 
-    private static String unsendable(String header, String character) {
-        return "option header."
-                + header
-                + " has "
-                + character
-                + ", which cannot be sent. Accepted: ASCII characters";
+    private static void header(String name, String value, List<String> problems) {
+        HeaderText.unsendable(value.replaceAll("[ \t]", ""))
+                .ifPresent(
+                        character ->
+                                problems.add(
+                                        "option header."
+                                                + name
+                                                + " has "
+                                                + character
+                                                + ", which cannot be sent. Accepted: ASCII"
+                                                + " characters"));
     }
 
     /**
@@ -93,13 +98,7 @@ final class OptionChecks {
                                         + String.join(", ", ACCEPTED.get(option)));
                     }
                 });
-        configuration
-                .getHeaders()
-                .forEach(
-                        (name, value) ->
-                                HeaderText.unsendable(value.replaceAll("[ \t]", ""))
-                                        .map(character -> unsendable(name, character))
-                                        .ifPresent(problems::add));
+        configuration.getHeaders().forEach((name, value) -> header(name, value, problems));
         if (configuration.getTimeout() <= 0) {
             problems.add("option timeout must be above 0");
         }

@@ -60,6 +60,9 @@ class OptionsTest {
         if (isReference(option)) {
             return "#bean:" + option.name();
         }
+        if (option.name().equals("allowedAddressRanges")) {
+            return "198.18.0.0/15";
+        }
         return switch (option.type()) {
             case "java.lang.Boolean" ->
                     Boolean.toString(!Boolean.TRUE.equals(option.defaultValue()));
