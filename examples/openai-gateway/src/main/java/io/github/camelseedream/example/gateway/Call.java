@@ -1,5 +1,6 @@
 package io.github.camelseedream.example.gateway;
 
+import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,6 +32,7 @@ final class Call extends Callback.Nested {
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile Semaphore permits;
     private volatile long maxDrained;
+    private volatile boolean isBrokenOff;
 
     /**
      * @param maxDrained how many bytes of the body are read and forgotten after the answer
@@ -56,10 +58,29 @@ final class Call extends Callback.Nested {
         return true;
     }
 
+    /** The response for Camel, whose servlet keeps to itself that a client has gone. */
+    Response watched() {
+        return new Response.Wrapper(request, response) {
+            @Override
+            public void write(boolean last, ByteBuffer bytes, Callback callback) {
+                super.write(
+                        last,
+                        bytes,
+                        new Callback.Nested(callback) {
+                            @Override
+                            public void failed(Throwable failure) {
+                                isBrokenOff = true;
+                                super.failed(failure);
+                            }
+                        });
+            }
+        };
+    }
+
     @Override
     public void succeeded() {
         if (answered.compareAndSet(false, true)) {
-            end("");
+            end();
             new Drain().start();
         }
     }
@@ -67,12 +88,13 @@ final class Call extends Callback.Nested {
     @Override
     public void failed(Throwable failure) {
         if (answered.compareAndSet(false, true)) {
-            end(" broken off");
+            isBrokenOff = true;
+            end();
             super.failed(failure);
         }
     }
 
-    private void end(String remark) {
+    private void end() {
         if (permits != null) {
             permits.release();
         }
@@ -84,7 +106,7 @@ final class Call extends Callback.Nested {
                 response.getStatus(),
                 Response.getContentBytesWritten(response),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began),
-                remark);
+                isBrokenOff ? " broken off" : "");
     }
 
     /** Without the query, and without the name of a file, which is its key. */

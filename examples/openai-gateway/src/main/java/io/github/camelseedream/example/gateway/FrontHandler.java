@@ -83,7 +83,7 @@ final class FrontHandler extends Handler.Wrapper {
                 response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
                 answer(response, call, 200, UP);
             } else {
-                pass(path, request, response, call);
+                pass(path, request, call);
             }
         } catch (OpenAiException | NotAcceptedException e) {
             refuse(response, call, OpenAiException.of(e));
@@ -95,7 +95,7 @@ final class FrontHandler extends Handler.Wrapper {
         return true;
     }
 
-    private void pass(String path, Request request, Response response, Call call) throws Exception {
+    private void pass(String path, Request request, Call call) throws Exception {
         if (!path.equals(FILES)) {
             keys.require(request.getHeaders().get(HttpHeader.AUTHORIZATION));
             refuseQuery(request);
@@ -109,7 +109,7 @@ final class FrontHandler extends Handler.Wrapper {
                             + maxRequests
                             + " requests are under way. Nothing was sent; try again later");
         }
-        if (!getHandler().handle(request, response, call)) {
+        if (!getHandler().handle(request, call.watched(), call)) {
             throw new IllegalStateException("no route for " + path);
         }
     }
