@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** Finds the known name that a mistyped one is nearest to. */
-final class Nearest {
+/** Finds the known name that a mistyped one is nearest to. Safe for use by several threads. */
+public final class Nearest {
 
     /** No name is longer; what is, is near to none and takes no time. */
     private static final int LONGEST = 64;
@@ -17,7 +17,7 @@ final class Nearest {
      *
      * @param prefix what stands before all these names
      */
-    static String question(String prefix, String name, Collection<String> known) {
+    public static String question(String prefix, String name, Collection<String> known) {
         if (name.length() > LONGEST) {
             return "";
         }

@@ -10,12 +10,14 @@ import org.apache.camel.spring.boot.util.ConditionalOnCamelContextAndAutoConfigu
 import org.apache.camel.spring.boot.util.ConditionalOnHierarchicalProperties;
 import org.apache.camel.spring.boot.util.HierarchicalPropertiesEvaluator;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
 /** Configures the component from {@code camel.component.seedream.*} when Camel creates it. */
 @AutoConfiguration(after = CamelAutoConfiguration.class)
@@ -23,6 +25,12 @@ import org.springframework.context.annotation.Lazy;
 @ConditionalOnHierarchicalProperties({"camel.component", SeedreamProperties.PREFIX})
 @EnableConfigurationProperties(SeedreamProperties.class)
 public class SeedreamAutoConfiguration {
+
+    /** Before anything is bound, so that what is wrong is said in words of ours. */
+    @Bean
+    static BeanFactoryPostProcessor seedreamOptionNames(Environment environment) {
+        return beans -> OptionNames.check(environment);
+    }
 
     @Lazy
     @Bean

@@ -1,6 +1,7 @@
 package io.github.camelseedream.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelseedream.SeedreamComponent;
@@ -21,8 +22,15 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 /** What is set as a property arrives at the component. */
@@ -161,7 +169,85 @@ class OptionsTest {
     @Test
     void aMisspeltOptionStopsTheApplication() {
         assertThatThrownBy(() -> Application.start(PREFIX + "modell=seedream-4.0"))
-                .hasStackTraceContaining("The elements [" + PREFIX + "modell] were left unbound.");
+                .isExactlyInstanceOf(UnknownOptionException.class)
+                .hasMessage(
+                        PREFIX
+                                + "modell (\""
+                                + PREFIX
+                                + "modell\" from property source \"commandLineArgs\") is no option"
+                                + " of seedream. Did you mean "
+                                + PREFIX
+                                + "model?");
+    }
+
+    /** Spring lets them pass. */
+    @Test
+    void aMisspeltSystemPropertyStopsTheApplication() {
+        String name = PREFIX + "size-polcy";
+        System.setProperty(name, "strict");
+        try {
+            assertThatThrownBy(Application::start)
+                    .isExactlyInstanceOf(UnknownOptionException.class)
+                    .hasMessageStartingWith(name)
+                    .hasMessageEndingWith(
+                            "is no option of seedream. Did you mean " + PREFIX + "size-policy?");
+        } finally {
+            System.clearProperty(name);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CAMEL_COMPONENT_SEEDREAM_MODLE, model",
+        "CAMEL_COMPONENT_SEEDREAM_SIZE_POLCY, size-policy",
+        "CAMEL_COMPONENT_SEEDREAM_APIKEYZ, api-key"
+    })
+    void aMisspeltVariableOfTheEnvironmentStopsTheApplication(String variable, String near) {
+        assertThatThrownBy(() -> OptionNames.check(environment(variable)))
+                .hasMessageContaining(
+                        "(\"" + variable + "\" from property source \"systemEnvironment\")")
+                .hasMessageEndingWith(
+                        "is no option of seedream. Did you mean " + PREFIX + near + "?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CAMEL_COMPONENT_SEEDREAM_MODEL",
+                "CAMEL_COMPONENT_SEEDREAM_SIZEPOLICY",
+                "CAMEL_COMPONENT_SEEDREAM_SIZE_POLICY",
+                "CAMEL_COMPONENT_SEEDREAM_APIKEYS_LUMENFALL",
+                "CAMEL_COMPONENT_SEEDREAM_API_KEYS_LUMENFALL",
+                "CAMEL_COMPONENT_SEEDREAM_PARAMETERS_SYNC_MODE",
+                "CAMEL_COMPONENT_SEEDREAM_CUSTOMIZER_ENABLED",
+                "CAMEL_COMPONENT_SEEDREAM_ENABLED",
+                "CAMEL_COMPONENT_SEEDREAMER_MODLE"
+            })
+    void aVariableOfTheEnvironmentThatIsAnOptionIsNone(String variable) {
+        assertThatCode(() -> OptionNames.check(environment(variable))).doesNotThrowAnyException();
+    }
+
+    private static StandardEnvironment environment(String variable) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .replace(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new SystemEnvironmentPropertySource(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                                Map.of(variable, "x")));
+        ConfigurationPropertySources.attach(environment);
+        return environment;
+    }
+
+    @Test
+    void whatIsWrongIsSaidInASentence() {
+        UnknownOptionException wrong = new UnknownOptionException("modle is no option.");
+
+        FailureAnalysis said = new UnknownOptionFailureAnalyzer().analyze(wrong);
+
+        assertThat(said.getDescription()).isEqualTo("modle is no option.");
+        assertThat(said.getAction()).isEqualTo("Rename the property, or remove it.");
     }
 
     @Test
