@@ -3,8 +3,8 @@ package io.github.camelseedream.error;
 import io.github.camelseedream.request.ShortText;
 
 /**
- * A delivery is not to be believed: it is not signed with a key that is known here, or it is none
- * of the provider's. Nothing was done.
+ * A delivery cannot be verified: it is not signed with a key that is known here, or it is none of
+ * the provider's. Nothing was done.
  */
 public final class CallbackRefusedException extends SeedreamException {
 

@@ -112,8 +112,8 @@ final class ProviderTables {
                 .row(
                         "`estimate`",
                         provider instanceof EstimatingProvider
-                                ? "tells the cost, for nothing"
-                                : "tells the call, not the cost")
+                                ? "returns the cost, free of charge"
+                                : "returns the call, not the cost")
                 .toString();
     }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** Runs every fenced block of the documentation against the simulator. */
 class SnippetsTest {
@@ -119,6 +120,8 @@ class SnippetsTest {
     private static void readXml(Playground playground, Snippet snippet) throws Exception {
         if (snippet.text().startsWith("<dependency>")) {
             checkCoordinates(snippet);
+        } else if (snippet.text().startsWith("<dependencyManagement>")) {
+            checkBillsOfMaterials(snippet);
         } else {
             runRoutes(playground, snippet);
         }
@@ -131,6 +134,21 @@ class SnippetsTest {
         Element parent = (Element) pom.getElementsByTagName("parent").item(0);
         assertThat(child(dependency, "groupId")).isEqualTo(child(parent, "groupId"));
         assertThat(child(dependency, "version")).isEqualTo(child(parent, "version"));
+    }
+
+    /** Camel's own, in the version of the application. */
+    private static void checkBillsOfMaterials(Snippet snippet) throws Exception {
+        NodeList imported = xml(snippet.text()).getElementsByTagName("dependency");
+        for (int i = 0; i < imported.getLength(); i++) {
+            Element bom = (Element) imported.item(i);
+            assertThat(child(bom, "groupId") + ":" + child(bom, "artifactId"))
+                    .isIn(
+                            "org.apache.camel:camel-bom",
+                            "org.apache.camel.springboot:camel-spring-boot-bom");
+            assertThat(child(bom, "version")).isEqualTo("${camel.version}");
+            assertThat(child(bom, "type")).isEqualTo("pom");
+            assertThat(child(bom, "scope")).isEqualTo("import");
+        }
     }
 
     private static Element xml(String text) throws Exception {
