@@ -1,10 +1,12 @@
 package io.github.camelseedream;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What can be said about options before any message comes. A bad option fails the start of the
@@ -82,10 +84,30 @@ final class OptionChecks {
     }
 
     /**
+     * @throws IllegalArgumentException if there are options that nobody knows
+     */
+    static void refuseUnknown(Set<String> options, Collection<String> known) {
+        if (!options.isEmpty()) {
+            throw new IllegalArgumentException(
+                    options.stream()
+                            .sorted()
+                            .map(
+                                    option ->
+                                            "option "
+                                                    + option
+                                                    + " is not known. "
+                                                    + Nearest.question("", option, known))
+                            .map(String::trim)
+                            .collect(Collectors.joining("; ", "seedream: ", "")));
+        }
+    }
+
+    /**
+     * @param known problems that were found elsewhere
      * @throws IllegalArgumentException with all that is wrong
      */
-    static void check(SeedreamConfiguration configuration) {
-        List<String> problems = new ArrayList<>();
+    static void check(SeedreamConfiguration configuration, List<String> known) {
+        List<String> problems = new ArrayList<>(known);
         CHOICES.forEach(
                 (option, value) -> {
                     if (!ACCEPTED.get(option).contains(value.apply(configuration))) {

@@ -32,6 +32,7 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.spi.Metadata;
@@ -42,6 +43,8 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes and edits pictures with ByteDance's Seedream models. Owns what its endpoints share: the
@@ -59,6 +62,7 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
             description = "Use the TLS settings of the Camel context.")
     private boolean useGlobalSslContextParameters;
 
+    private static final Logger LOG = LoggerFactory.getLogger(SeedreamComponent.class);
     private static final int MOST_DELIVERIES = 10_000;
 
     private final Map<String, RateGate> rateGates = new ConcurrentHashMap<>();
@@ -105,6 +109,8 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
             // what is wrong with the value is said by the cause only
             throw e.getCause() instanceof IllegalArgumentException refused ? refused : e;
         }
+        OptionChecks.refuseUnknown(
+                parameters.keySet(), new SeedreamEndpointUriFactory().propertyNames());
         return endpoint;
     }
 
@@ -260,6 +266,10 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        CamelVersions.problem(
+                        getCamelContext().getVersion(),
+                        HttpComponent.class.getPackage().getImplementationVersion())
+                .ifPresent(LOG::warn);
         HttpSettings http = httpSettings();
         AddressRanges opened = openedAddresses();
         providerClient = CamelHttpClient.forProviders(getCamelContext(), http);
@@ -324,12 +334,22 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
         return spool.build();
     }
 
-    private Validator validator() {
+    /** Endpoints may ask for it before the component has started. */
+    synchronized Validator validator() {
         if (configuration.getValidator() != null) {
             return configuration.getValidator();
         }
-        ownValidators = Validation.buildDefaultValidatorFactory();
+        if (ownValidators == null) {
+            ownValidators = Validation.buildDefaultValidatorFactory();
+        }
         return ownValidators.getValidator();
+    }
+
+    private synchronized void closeValidators() {
+        if (ownValidators != null) {
+            ownValidators.close();
+            ownValidators = null;
+        }
     }
 
     /** Comes after Camel has waited for the exchanges under way: what is left is ended. */
@@ -344,9 +364,7 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
         if (spool != null) {
             spool.close();
         }
-        if (ownValidators != null) {
-            ownValidators.close();
-        }
+        closeValidators();
         getCamelContext().getLifecycleStrategies().remove(beforeStop);
         generators.clear();
         super.doStop();

@@ -15,6 +15,8 @@ import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.task.PollPlan;
 import java.net.URI;
@@ -305,7 +307,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        OptionChecks.check(configuration);
+        OptionChecks.check(configuration, constantProblems());
         if (!isShared()) {
             CallGates.within(getComponent().getConfiguration(), configuration);
         }
@@ -317,6 +319,29 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
         if (operation == SeedreamOperation.callback) {
             seenDeliveries = getComponent().seenDeliveries(configuration.getIdempotentRepository());
         }
+    }
+
+    private List<String> constantProblems() {
+        List<String> problems =
+                new ArrayList<>(
+                        ConstantChecks.problems(
+                                configuration,
+                                getComponent().getConfiguration(),
+                                getComponent()::validator));
+        String provider = configuration.getProvider();
+        if (getComponent().provider(provider).isEmpty()) {
+            problems.add(
+                    new Complaint(
+                                    ImageParameters.PROVIDER.name(),
+                                    provider,
+                                    OptionValues.origin(
+                                            configuration,
+                                            getComponent().getConfiguration(),
+                                            ImageParameters.PROVIDER),
+                                    unknownProvider(provider))
+                            .toString());
+        }
+        return problems;
     }
 
     @Override

@@ -27,6 +27,7 @@ import io.github.camelseedream.simulator.fault.Fault;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -141,7 +142,7 @@ class ListenerTest extends TailoredRouteTest {
 
     @Test
     void whatIsRefusedBeforeItIsSentHasNoStart() {
-        send("seedream:generate?count=99", "a boat");
+        send("seedream:generate", "a boat", Map.of("CamelSeedreamCount", 99));
         send("direct:await", foreign());
 
         assertThat(heard.events())
