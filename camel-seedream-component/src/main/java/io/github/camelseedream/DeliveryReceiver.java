@@ -78,6 +78,6 @@ final class DeliveryReceiver {
     /** Where no handle tells how many were asked for, what came decides. */
     private static boolean isSeveral(SeedreamTask task) {
         return task.getParts().get(0).count() > 1
-                || List.of("group", "set").contains(task.getMode());
+                || List.of("group", "groups", "set").contains(task.getMode());
     }
 }

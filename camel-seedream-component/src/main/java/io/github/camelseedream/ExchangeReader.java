@@ -10,6 +10,7 @@ import io.github.camelseedream.request.ReferenceImage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ final class ExchangeReader {
     private static final Set<ImageParameter<?>> PICTURES =
             Set.of(ImageParameters.REFERENCES, ImageParameters.MASK);
 
+    /** What stands in front of a field of theirs where it is written with a dot. */
+    private static final String INSIDE = "^(" + CUSTOM_SIZE + "|" + SEEDREAM_PARAMS + ")\\.";
+
     private final Exchange exchange;
     private final SeedreamConfiguration configuration;
     private final SeedreamConfiguration shared;
@@ -40,6 +44,7 @@ final class ExchangeReader {
     private final ImageRequest.Builder request = ImageRequest.builder();
     private final ExtraValues extras = new ExtraValues();
     private final List<ReferenceImage> bodyPictures = new ArrayList<>();
+    private final Map<ImageParameter<?>, String> bodyFields = new HashMap<>();
     private String extrasOrigin = "";
 
     /**
@@ -131,19 +136,28 @@ final class ExchangeReader {
             sides.forEach(this::readField);
         } else if (name.equals(SEEDREAM_PARAMS) && value instanceof Map<?, ?> fields) {
             fields.forEach((field, inner) -> readSeedreamParam(String.valueOf(field), inner));
+        } else if (name.startsWith(CUSTOM_SIZE + ".")) {
+            readField(within(CUSTOM_SIZE, name), value);
+        } else if (name.startsWith(SEEDREAM_PARAMS + ".") && table.extra(name).isEmpty()) {
+            readSeedreamParam(within(SEEDREAM_PARAMS, name), value);
         } else {
             ImageParameters.named(name)
                     .ifPresentOrElse(
-                            parameter -> set(parameter, value, "body field " + name),
+                            parameter -> setField(parameter, name, value),
                             () -> readUnknownField(name, value));
         }
+    }
+
+    /** The name behind a dot, as the providers' pages write a field within an object. */
+    private static String within(String object, String name) {
+        return name.substring(object.length() + 1);
     }
 
     /** The provider that the fields of a body name, in whatever spelling they are read; or null. */
     static Object provider(Map<?, ?> fields) {
         Object named = null;
         for (Map.Entry<?, ?> field : fields.entrySet()) {
-            String name = String.valueOf(field.getKey());
+            String name = String.valueOf(field.getKey()).replaceFirst(INSIDE, "");
             boolean isProvider =
                     ImageParameters.named(name)
                             .filter(ImageParameters.PROVIDER::equals)
@@ -160,13 +174,47 @@ final class ExchangeReader {
     /** Apiframe's object of model parameters; what only Apiframe knows stays within it. */
     private void readSeedreamParam(String name, Object value) {
         boolean known = ImageParameters.named(name).isPresent() || table.extra(name).isPresent();
-        readField(known ? name : SEEDREAM_PARAMS + "." + name, value);
+        if (known) {
+            readField(name, value);
+        } else {
+            readUnknownField(SEEDREAM_PARAMS + "." + name, value);
+        }
+    }
+
+    /** A parameter has several spellings in a body, which must not contradict each other. */
+    private void setField(ImageParameter<?> parameter, String name, Object value) {
+        if (!isGiven(value)) {
+            return;
+        }
+        String earlier = bodyFields.put(parameter, name);
+        if (earlier == null) {
+            set(parameter, value, "body field " + name);
+            return;
+        }
+        ImageRequest before = request.build();
+        set(parameter, value, "body field " + name);
+        ImageRequest after = request.build();
+        if (parameter == ImageParameters.REFERENCES) {
+            List<ReferenceImage> all = new ArrayList<>(before.getReferences());
+            after.getReferences().stream().filter(more -> !all.contains(more)).forEach(all::add);
+            request.set(ImageParameters.REFERENCES, all, "body fields " + earlier + ", " + name);
+        } else if (!before.get(parameter).equals(after.get(parameter))) {
+            request.complain(
+                    Complaint.about(
+                            after,
+                            parameter,
+                            "is given as "
+                                    + earlier
+                                    + " too, with another value. Leave one of them out"));
+        }
     }
 
     private void readUnknownField(String name, Object value) {
         boolean isObject = value instanceof Map && table.hasExtrasWithin(name);
         if (configuration.isPassUnknown() || table.extra(name).isPresent() || isObject) {
-            putBodyExtras(Collections.singletonMap(name, value));
+            Map<String, Object> field = Collections.singletonMap(name, value);
+            extras.putAll(field);
+            noteExtras("body field " + name, field);
             return;
         }
         request.complain(

@@ -162,7 +162,10 @@ public final class SeedreamConstants {
 
     @Metadata(
             label = "producer",
-            description = "Whether they are independent pictures or one set.",
+            description =
+                    "What several pictures are: independent; a group, which one call made without "
+                            + "being asked for a set; groups of several calls; or the set that was "
+                            + "asked for.",
             javaType = "String")
     public static final String RESULT_MODE = "CamelSeedreamResultMode";
 

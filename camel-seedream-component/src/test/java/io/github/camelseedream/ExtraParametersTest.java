@@ -102,10 +102,10 @@ class ExtraParametersTest extends TailoredRouteTest {
         assertThat(send(uri + 20, "a cat").getException())
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessageMatching(
-                        "(?s).*timeout_seconds '20' \\(option parameters\\) is not"
-                                + " below the \\d+ seconds that are left of timeout: the picture could"
-                                + " be paid for and not be waited for. Raise timeout, or leave it"
-                                + " out.*");
+                        "(?s).*timeout_seconds '20' \\(option parameters\\) is above the \\d+"
+                                + " seconds that timeout leaves for it, less 15 for the answer: the"
+                                + " picture could be paid for and not be waited for. Raise timeout,"
+                                + " or leave it out.*");
         assertThat(simulator().requests()).isEmpty();
         assertThat(send(uri + 2, "a cat").getException()).isNull();
         assertThat(onlySubmit().json().path("timeout_seconds").asInt()).isEqualTo(2);

@@ -23,8 +23,12 @@ import jakarta.validation.groups.Default;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +39,9 @@ final class RequestCheck {
 
     private static final Set<ImageParameter<?>> NOT_FOR_PROVIDERS =
             Set.of(ImageParameters.PROVIDER, ImageParameters.PARAMETERS);
+
+    /** In a form, a name stands between quotes on a line of its own. */
+    private static final Pattern FIELD_NAME = Pattern.compile("[^\\p{Cntrl}\"\\\\]+");
 
     private final ImageProvider provider;
     private final GenerationSettings settings;
@@ -50,7 +57,7 @@ final class RequestCheck {
     /**
      * What may be sent, and what was changed on the way there.
      *
-     * @param mode what several pictures of it are: independent, a group, or a set
+     * @param mode what several pictures of it are: independent, a group, several groups, or a set
      * @param origin the handle that is gone on with, or null for a new request
      */
     record Checked(
@@ -86,6 +93,7 @@ final class RequestCheck {
                 .toList()
                 .forEach(complaints::add);
         throwIfWrong(model);
+        split(call);
         return new Checked(call, mode(call), List.copyOf(adjustments), null);
     }
 
@@ -120,8 +128,57 @@ final class RequestCheck {
         if (call.isSet()) {
             return "set";
         }
+        if (!isGroup(call)) {
+            return "independent";
+        }
+        return call.count() > provider.counts(call).most() ? "groups" : "group";
+    }
+
+    private boolean isGroup(ProviderRequest call) {
         boolean several = call.count() > 1 && !call.request().has(ImageParameters.IMAGE_MODE);
-        return several && provider.counts(call).isGroup() ? "group" : "independent";
+        return several && provider.counts(call).isGroup();
+    }
+
+    /** Several calls are not the same as one: of what differs, the route is told. */
+    private void split(ProviderRequest call) {
+        int most = RequestPlan.mostPerCall(provider.counts(call), call);
+        if (call.count() <= most) {
+            return;
+        }
+        List<CallPart> parts = RequestPlan.parts(provider, call, "", "");
+        call.request()
+                .get(ImageParameters.SEED)
+                .ifPresent(
+                        seed ->
+                                adjust(
+                                        ImageParameters.SEED,
+                                        seed,
+                                        joined(
+                                                parts,
+                                                part ->
+                                                        part.request()
+                                                                .get(ImageParameters.SEED)
+                                                                .orElse(seed)),
+                                        "would make the same pictures again: each call has its"
+                                                + " own"));
+        if (isGroup(call)) {
+            adjust(
+                    ImageParameters.COUNT,
+                    call.count(),
+                    joined(parts, ProviderRequest::count),
+                    "is more than one call makes beside the references: each call makes a group"
+                            + " of its own");
+        }
+    }
+
+    private static String joined(List<CallPart> parts, Function<ProviderRequest, ?> of) {
+        return parts.stream()
+                .map(part -> String.valueOf(of.apply(part.call())))
+                .collect(Collectors.joining(", "));
+    }
+
+    private void adjust(ImageParameter<?> parameter, Object wanted, String used, String why) {
+        adjustments.add(new Adjustment(parameter.name(), String.valueOf(wanted), used, why));
     }
 
     /**
@@ -253,51 +310,102 @@ final class RequestCheck {
     }
 
     private void extra(ImageRequest wanted, String name, Object value) {
-        String origin = wanted.origin(ImageParameters.PARAMETERS);
-        String option = "parameters." + name;
         if (value instanceof Map<?, ?> object) {
             object.forEach((field, inner) -> extra(wanted, name + "." + field, inner));
-        }
-        for (ParameterHandling row : provider.parameters().rows()) {
-            if (isSentAs(row, name, value) && wanted.has(row.parameter())) {
-                complaints.add(
-                        new Complaint(
-                                option,
-                                String.valueOf(value),
-                                origin,
-                                "is what "
-                                        + row.parameter()
-                                        + " is sent as, and "
-                                        + row.parameter()
-                                        + " is given too. Leave one of them out"));
-            }
         }
         ExtraParameter extra = provider.parameters().extra(name).orElse(null);
         // an object is what its fields are
         boolean isObject = value instanceof Map && provider.parameters().hasExtrasWithin(name);
+        if (!FIELD_NAME.matcher(name).matches()) {
+            complain(
+                    wanted,
+                    name,
+                    value,
+                    "is no name of a field. Accepted: characters other than quotes, backslashes and"
+                            + " control characters");
+            return;
+        }
         if (extra != null && !isObject && !(fits(extra, value) && extra.rule().accepts(value))) {
-            complaints.add(
-                    new Complaint(
-                            option,
-                            String.valueOf(value),
-                            origin,
-                            "is not what "
-                                    + provider.profile().name()
-                                    + " takes. Accepted: "
-                                    + (extra.type() == Boolean.class
-                                            ? "true, false"
-                                            : extra.rule().accepted())));
+            complain(
+                    wanted,
+                    name,
+                    value,
+                    "is not what "
+                            + provider.profile().name()
+                            + " takes. Accepted: "
+                            + (extra.type() == Boolean.class
+                                    ? "true, false"
+                                    : extra.rule().accepted()));
+        }
+        twins(wanted, name, value, extra != null || isObject);
+    }
+
+    /**
+     * A parameter has limits, and is counted with. What goes where it goes is given as it, so that
+     * it meets them; a field that the provider's page names beside it may replace it.
+     */
+    private void twins(ImageRequest wanted, String name, Object value, boolean isNamed) {
+        for (ParameterHandling row : provider.parameters().rows()) {
+            boolean isTwin = isSentAs(row, name, value) || isSpelling(row, name);
+            if (isTwin && wanted.has(row.parameter())) {
+                complain(
+                        wanted,
+                        name,
+                        value,
+                        "is what "
+                                + row.parameter()
+                                + " is sent as, and "
+                                + row.parameter()
+                                + " is given too. Leave one of them out");
+            } else if (isTwin && !isNamed) {
+                complain(
+                        wanted,
+                        name,
+                        value,
+                        "is what "
+                                + row.parameter()
+                                + " is sent as, whose limits hold for it. Give "
+                                + row.parameter()
+                                + " instead");
+            }
         }
     }
 
-    /** Whether the field is where the parameter goes, or would replace the object it goes into. */
+    private void complain(ImageRequest wanted, String name, Object value, String problem) {
+        String origin = wanted.origin(ImageParameters.PARAMETERS);
+        String field = "body field " + name.replaceFirst("\\..*", "");
+        boolean isField = List.of(origin.split(", ")).contains(field);
+        complaints.add(
+                new Complaint(
+                        isField ? name : "parameters." + name,
+                        String.valueOf(value),
+                        isField ? field : origin,
+                        problem));
+    }
+
+    /**
+     * Whether the field is where the parameter goes, or would replace the object it goes into. A
+     * provider may read names in capitals, too.
+     */
     private static boolean isSentAs(ParameterHandling row, String name, Object value) {
-        return Stream.of(row.wireName().split(", "))
+        String field = name.toLowerCase(Locale.ROOT);
+        return Stream.of(row.wireName().toLowerCase(Locale.ROOT).split(", "))
                 .anyMatch(
                         wireName ->
-                                wireName.equals(name)
-                                        || wireName.startsWith(name + ".")
+                                wireName.equals(field)
+                                        || wireName.startsWith(field + ".")
                                                 && !(value instanceof Map));
+    }
+
+    /** Whether the field is the parameter in another spelling, where the provider takes it. */
+    private static boolean isSpelling(ParameterHandling row, String name) {
+        return row.handling() != ParameterHandling.Handling.NEUTRAL_ONLY
+                && Stream.of(name, name.replaceAll("(?=[A-Z])", "_"))
+                        .anyMatch(
+                                spelling ->
+                                        ImageParameters.named(spelling)
+                                                .filter(row.parameter()::equals)
+                                                .isPresent());
     }
 
     private static boolean fits(ExtraParameter extra, Object value) {

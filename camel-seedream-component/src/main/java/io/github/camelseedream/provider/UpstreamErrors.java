@@ -19,6 +19,39 @@ import java.util.stream.Stream;
  */
 public final class UpstreamErrors {
 
+    private static final Map<FailureKind, String> NAMES =
+            Map.of(
+                    FailureKind.CONTENT,
+                    """
+                    SensitiveContentDetected
+                    InputTextSensitiveContentDetected InputImageSensitiveContentDetected
+                    InputVideoSensitiveContentDetected InputAudioSensitiveContentDetected
+                    OutputTextSensitiveContentDetected OutputImageSensitiveContentDetected
+                    OutputVideoSensitiveContentDetected OutputAudioSensitiveContentDetected
+                    InputTextRiskDetection InputImageRiskDetection
+                    OutputTextRiskDetection OutputImageRiskDetection
+                    ContentSecurityDetectionError
+                    """,
+                    FailureKind.RATE_LIMITED,
+                    """
+                    RateLimitExceeded AccountRateLimitExceeded APIAccountRpmRateLimitExceeded
+                    ModelAccountRpmRateLimitExceeded ModelAccountTpmRateLimitExceeded
+                    ModelAccountIpmRateLimitExceeded ModelAccountFlexTpmRateLimitExceeded
+                    ServerOverloaded RequestBurstTooFast InflightBatchsizeExceeded
+                    """,
+                    FailureKind.QUOTA,
+                    "AccountOverdueError QuotaExceeded SetLimitExceeded InvalidSubscription",
+                    FailureKind.AUTHENTICATION,
+                    "AuthenticationError InvalidAccountStatus",
+                    FailureKind.REJECTED,
+                    """
+                    InvalidParameter MissingParameter InvalidImageURL InvalidArgumentError
+                    OutofContextError InvalidEndpoint InvalidEndpointOrModel ModelNotOpen
+                    UnsupportedModel
+                    """,
+                    FailureKind.UNKNOWN,
+                    "InternalServiceError RequestCanceled");
+
     /** What each code means; a code with a dot and more behind it means the same. */
     public static final Map<String, FailureKind> CODES = codes();
 
@@ -81,64 +114,13 @@ public final class UpstreamErrors {
 
     private static Map<String, FailureKind> codes() {
         Map<String, FailureKind> codes = new HashMap<>();
-        put(
-                codes,
-                FailureKind.CONTENT,
-                "SensitiveContentDetected",
-                "InputTextSensitiveContentDetected",
-                "InputImageSensitiveContentDetected",
-                "InputVideoSensitiveContentDetected",
-                "InputAudioSensitiveContentDetected",
-                "OutputTextSensitiveContentDetected",
-                "OutputImageSensitiveContentDetected",
-                "OutputVideoSensitiveContentDetected",
-                "OutputAudioSensitiveContentDetected",
-                "InputTextRiskDetection",
-                "InputImageRiskDetection",
-                "OutputTextRiskDetection",
-                "OutputImageRiskDetection",
-                "ContentSecurityDetectionError");
-        put(
-                codes,
-                FailureKind.RATE_LIMITED,
-                "RateLimitExceeded",
-                "AccountRateLimitExceeded",
-                "APIAccountRpmRateLimitExceeded",
-                "ModelAccountRpmRateLimitExceeded",
-                "ModelAccountTpmRateLimitExceeded",
-                "ModelAccountIpmRateLimitExceeded",
-                "ModelAccountFlexTpmRateLimitExceeded",
-                "ServerOverloaded",
-                "RequestBurstTooFast",
-                "InflightBatchsizeExceeded");
-        put(
-                codes,
-                FailureKind.QUOTA,
-                "AccountOverdueError",
-                QUOTA,
-                "SetLimitExceeded",
-                "InvalidSubscription");
-        put(codes, FailureKind.AUTHENTICATION, "AuthenticationError", "InvalidAccountStatus");
-        put(
-                codes,
-                FailureKind.REJECTED,
-                "InvalidParameter",
-                "MissingParameter",
-                "InvalidImageURL",
-                "InvalidArgumentError",
-                "OutofContextError",
-                "InvalidEndpoint",
-                "InvalidEndpointOrModel",
-                "ModelNotOpen",
-                "UnsupportedModel");
-        put(codes, FailureKind.UNKNOWN, "InternalServiceError", "RequestCanceled");
+        NAMES.forEach(
+                (kind, names) -> {
+                    for (String name : names.trim().split("\\s+")) {
+                        codes.put(name, kind);
+                    }
+                });
         return Map.copyOf(codes);
-    }
-
-    private static void put(Map<String, FailureKind> codes, FailureKind kind, String... names) {
-        for (String name : names) {
-            codes.put(name, kind);
-        }
     }
 
     /**

@@ -31,6 +31,10 @@ final class ApimartLimits {
     private static final int MOST_TOGETHER = 15;
     private static final int LONGEST_PROMPT_OF_4_0 = 1000;
 
+    private static final String SEQUENCE = "sequential_image_generation";
+    private static final String SEQUENCE_OPTIONS = "sequential_image_generation_options";
+    private static final String MAX_IMAGES = "max_images";
+
     private static final SizeRule SIZES_OF_4_5 =
             SizeRule.builder()
                     .ratios("1:1", "4:3", "3:4", "16:9", "9:16", "3:2", "2:3", "21:9", "9:21")
@@ -167,6 +171,7 @@ final class ApimartLimits {
     static List<Complaint> check(ProviderRequest call) {
         ApimartLimits limits = new ApimartLimits(call);
         limits.checkWhatNeedsReferences();
+        limits.checkSequence();
         limits.checkPrompt();
         limits.checkEnhancement();
         return limits.complaints;
@@ -188,6 +193,50 @@ final class ApimartLimits {
                             + call.model()
                             + ", where text alone makes no set. Add references, or leave it out");
         }
+    }
+
+    /** A set in the provider's own fields meets the limits of one that imageMode asks for. */
+    private void checkSequence() {
+        Map<String, Object> fields = request.get(ImageParameters.PARAMETERS).orElse(Map.of());
+        boolean isAuto = "auto".equals(fields.get(SEQUENCE));
+        int references = request.getReferences().size();
+        if (isAuto && references == 0 && GROUPS_NEED_REFERENCES.contains(family)) {
+            complain(
+                    SEQUENCE,
+                    "auto",
+                    "needs a reference image with "
+                            + call.model()
+                            + ", where text alone makes no set. Add references, or leave it out");
+        }
+        if (fields.get(SEQUENCE_OPTIONS) instanceof Map<?, ?> options
+                && options.get(MAX_IMAGES) instanceof Number most) {
+            if (!isAuto) {
+                complain(
+                        SEQUENCE_OPTIONS + "." + MAX_IMAGES,
+                        most,
+                        "is without effect unless sequential_image_generation is auto. Give that"
+                                + " too, or imageMode=set and count");
+            } else if (most.longValue() > MOST_TOGETHER - references) {
+                complain(
+                        SEQUENCE_OPTIONS + "." + MAX_IMAGES,
+                        most,
+                        "is too many beside "
+                                + references
+                                + (references == 1 ? " reference" : " references")
+                                + ". Accepted: up to "
+                                + MOST_TOGETHER
+                                + " references and pictures together");
+            }
+        }
+    }
+
+    private void complain(String field, Object value, String problem) {
+        complaints.add(
+                new Complaint(
+                        field,
+                        String.valueOf(value),
+                        request.origin(ImageParameters.PARAMETERS),
+                        problem));
     }
 
     private ImageParameter<String> autoWord() {

@@ -40,7 +40,7 @@ final class LumenfallParameters {
                                     .standard(1),
                             converted(
                                             ImageParameters.IMAGE_MODE,
-                                            "sequential_image_generation",
+                                            "sequential_image_generation, max_images",
                                             any())
                                     .note("set is sent as auto with max_images; else not sent"),
                             passthrough(ImageParameters.SEED, any()),

@@ -105,8 +105,8 @@ public final class UniAllProvider implements ImageProvider {
     /**
      * UniAll is told to give up a little before its caller does, so that its answer still comes.
      *
-     * @throws InvalidRequestException if the request names a time of its own that is not below what
-     *     is left: its answer would be paid for and come to nobody
+     * @throws InvalidRequestException if the request names a time of its own that is above that:
+     *     its answer would be paid for and come to nobody
      */
     @Override
     public HttpCall submit(ProviderRequest call, Duration remaining) {
@@ -114,21 +114,18 @@ public final class UniAllProvider implements ImageProvider {
                 call.request()
                         .get(ImageParameters.PARAMETERS)
                         .map(extras -> (Number) extras.get(UniAllParameters.TIMEOUT));
+        long most = Math.max(remaining.minus(ANSWER_MARGIN).toSeconds(), remaining.toSeconds() / 2);
         if (own.isPresent()) {
-            refuseAbove(remaining.toSeconds(), own.get(), call);
+            refuseAbove(most, own.get(), call);
             return submit(call);
         }
-        long seconds =
-                Math.max(remaining.minus(ANSWER_MARGIN).toSeconds(), remaining.toSeconds() / 2);
         return submit(
                 call,
-                seconds < 1
-                        ? new WireFields()
-                        : new WireFields().put(UniAllParameters.TIMEOUT, seconds));
+                most < 1 ? new WireFields() : new WireFields().put(UniAllParameters.TIMEOUT, most));
     }
 
-    private static void refuseAbove(long seconds, Number own, ProviderRequest call) {
-        if (own.longValue() >= seconds) {
+    private static void refuseAbove(long most, Number own, ProviderRequest call) {
+        if (own.longValue() > most) {
             throw new InvalidRequestException(
                     new CallContext(PROFILE.name(), call.model(), ""),
                     List.of(
@@ -136,11 +133,13 @@ public final class UniAllProvider implements ImageProvider {
                                     UniAllParameters.TIMEOUT,
                                     own.toString(),
                                     call.request().origin(ImageParameters.PARAMETERS),
-                                    "is not below the "
-                                            + seconds
-                                            + " seconds that are left of timeout: the picture"
-                                            + " could be paid for and not be waited for. Raise"
-                                            + " timeout, or leave it out")));
+                                    "is above the "
+                                            + most
+                                            + " seconds that timeout leaves for it, less "
+                                            + ANSWER_MARGIN.toSeconds()
+                                            + " for the answer: the picture could be paid for and"
+                                            + " not be waited for. Raise timeout, or leave it"
+                                            + " out")));
         }
     }
 

@@ -62,6 +62,7 @@ class LumenfallProviderTest extends ProviderContract {
                 sequential_image_generation | converted   | imageMode         | 4.5:223
                 enhance_prompt              | converted   | promptEnhancement | 4.0:141
                 enhance_prompt_mode         | converted   | promptEnhancement | 4.0:143
+                max_images                  | converted   | imageMode         | elsewhere
                 enable_safety_checker       | converted   | safetyChecker     | 4.5:216
                 disable_safety_checker      | converted   | safetyChecker     | 4.5:209
                 disable_safety_checker      | extra       | Boolean           | 4.5:209
