@@ -372,15 +372,7 @@ final class RequestCheck {
     }
 
     private void complain(ImageRequest wanted, String name, Object value, String problem) {
-        String origin = wanted.origin(ImageParameters.PARAMETERS);
-        String field = "body field " + name.replaceFirst("\\..*", "");
-        boolean isField = List.of(origin.split(", ")).contains(field);
-        complaints.add(
-                new Complaint(
-                        isField ? name : "parameters." + name,
-                        String.valueOf(value),
-                        isField ? field : origin,
-                        problem));
+        complaints.add(Complaint.aboutField(wanted, name, value, problem));
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.camelseedream.request;
 
+import java.util.List;
+
 /**
  * One thing that is wrong with a request, in one sentence a person can act on. Each of its texts is
  * on one line and bounded, whatever a sender wrote.
@@ -32,6 +34,24 @@ public record Complaint(String option, String value, String origin, String probl
                 parameter.name(),
                 request.get(parameter).map(String::valueOf).orElse(""),
                 request.origin(parameter),
+                problem);
+    }
+
+    /**
+     * A complaint about a field of the provider's own, which stood among the others of a body or
+     * under {@code parameters}.
+     *
+     * @param name its name; a dot stands for a field within an object
+     */
+    public static Complaint aboutField(
+            ImageRequest request, String name, Object value, String problem) {
+        String origin = request.origin(ImageParameters.PARAMETERS);
+        String field = "body field " + name.replaceFirst("\\..*", "");
+        boolean isField = List.of(origin.split(", ")).contains(field);
+        return new Complaint(
+                isField ? name : "parameters." + name,
+                String.valueOf(value),
+                isField ? field : origin,
                 problem);
     }
 

@@ -231,12 +231,7 @@ final class ApimartLimits {
     }
 
     private void complain(String field, Object value, String problem) {
-        complaints.add(
-                new Complaint(
-                        field,
-                        String.valueOf(value),
-                        request.origin(ImageParameters.PARAMETERS),
-                        problem));
+        complaints.add(Complaint.aboutField(request, field, value, problem));
     }
 
     private ImageParameter<String> autoWord() {

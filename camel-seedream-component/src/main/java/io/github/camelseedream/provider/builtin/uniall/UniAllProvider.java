@@ -129,10 +129,10 @@ public final class UniAllProvider implements ImageProvider {
             throw new InvalidRequestException(
                     new CallContext(PROFILE.name(), call.model(), ""),
                     List.of(
-                            new Complaint(
+                            Complaint.aboutField(
+                                    call.request(),
                                     UniAllParameters.TIMEOUT,
-                                    own.toString(),
-                                    call.request().origin(ImageParameters.PARAMETERS),
+                                    own,
                                     "is above the "
                                             + most
                                             + " seconds that timeout leaves for it, less "
