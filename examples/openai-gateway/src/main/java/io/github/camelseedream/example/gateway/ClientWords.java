@@ -5,6 +5,7 @@ import io.github.camelseedream.request.Complaint;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -17,7 +18,9 @@ import java.util.stream.Collectors;
 record ClientWords(String field, String text) {
 
     private static final String BODY_FIELD = "body field ";
-    private static final int MAX_TOLD = 20;
+
+    /** The component names the first ones only, and ends with how many more there are. */
+    private static final Pattern MORE = Pattern.compile("\\R\\W*(and \\d+ more)$");
 
     /** What OpenAI calls what the component calls otherwise. */
     private static final Map<String, String> FIELDS =
@@ -84,15 +87,11 @@ record ClientWords(String field, String text) {
         return new ClientWords(field, field + value + " " + problem);
     }
 
-    /** All of them in one text. */
-    static String text(List<ClientWords> violations) {
-        String text =
-                violations.stream()
-                        .limit(MAX_TOLD)
-                        .map(ClientWords::text)
-                        .collect(Collectors.joining("\n"));
-        int more = violations.size() - MAX_TOLD;
-        return more > 0 ? text + "\nand " + more + " more" : text;
+    /** All that the component names of it in one text. */
+    static String text(Throwable failure) {
+        String text = of(failure).stream().map(ClientWords::text).collect(Collectors.joining("\n"));
+        Matcher more = MORE.matcher(failure.getMessage());
+        return more.find() ? text + "\n" + more.group(1) : text;
     }
 
     /**

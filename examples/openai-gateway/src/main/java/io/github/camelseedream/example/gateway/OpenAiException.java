@@ -89,7 +89,7 @@ final class OpenAiException extends RuntimeException {
                     case PROVIDER_UNREACHABLE ->
                             "The gateway could not reach its provider. Nothing was sent; try again"
                                     + " later";
-                    case INVALID_VALUE -> ClientWords.text(violations);
+                    case INVALID_VALUE -> ClientWords.text(failure);
                     default -> ClientWords.translate(failure.getMessage(), failure.getMessage());
                 };
         return new OpenAiException(code, param, message, failure);
