@@ -6,6 +6,7 @@ import io.github.camelseedream.generate.CallGate;
 import io.github.camelseedream.generate.GenerationListener;
 import io.github.camelseedream.generate.ImageGenerator;
 import io.github.camelseedream.generate.Rooms;
+import io.github.camelseedream.generate.UnderWay;
 import io.github.camelseedream.http.AddressRanges;
 import io.github.camelseedream.http.AddressRule;
 import io.github.camelseedream.http.RateGate;
@@ -20,16 +21,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Endpoint;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.component.http.HttpComponent;
@@ -85,12 +89,18 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
     private ImageGenerator generator;
     private List<GenerationListener> listeners = List.of();
     private final WaitingTasks waitingTasks = new WaitingTasks();
-    private final Set<ImageGenerator> generators = ConcurrentHashMap.newKeySet();
+    private UnderWay underWay = new UnderWay();
+    private ProducerTemplate progressTemplate;
+
+    /** Those that somebody still uses, an endpoint or a request that outlives it. */
+    private final Set<CallGate> gates =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
     private final LifecycleStrategy beforeStop =
             new LifecycleStrategySupport() {
                 @Override
                 public void onContextStopping(CamelContext context) {
-                    generators.forEach(ImageGenerator::endWaits);
+                    underWay.endWaits();
                 }
             };
 
@@ -191,19 +201,26 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
 
     /** A generator with a bound of its own, for an endpoint that sets one. */
     ImageGenerator generator(SeedreamConfiguration own) {
-        ImageGenerator bounded =
-                new ImageGenerator(
-                        new Rooms(
-                                rooms.validator(),
-                                rooms.store(),
-                                CallGates.within(configuration, own),
-                                rooms.conversions()));
-        generators.add(bounded);
-        return bounded;
+        return generator(CallGates.within(configuration, own));
     }
 
-    void forget(ImageGenerator bounded) {
-        generators.remove(bounded);
+    private ImageGenerator generator(CallGate gate) {
+        gates.add(gate);
+        return new ImageGenerator(
+                new Rooms(rooms.validator(), rooms.store(), gate, rooms.conversions()), underWay);
+    }
+
+    /** The requests of all endpoints, also of those that are gone. */
+    UnderWay underWay() {
+        return underWay;
+    }
+
+    /** Sends progress; an endpoint's own would stop with it, and its requests go on. */
+    synchronized ProducerTemplate progressTemplate() {
+        if (progressTemplate == null) {
+            progressTemplate = getCamelContext().createProducerTemplate();
+        }
+        return progressTemplate;
     }
 
     /** Who hears what happens to the requests of all endpoints. */
@@ -218,7 +235,9 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
 
     /** How many calls of all endpoints are under way. */
     int callsInside() {
-        return generators.stream().mapToInt(ImageGenerator::inside).sum();
+        synchronized (gates) {
+            return gates.stream().mapToInt(CallGate::inside).sum();
+        }
     }
 
     /** Of calls and downloads together. */
@@ -288,8 +307,8 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
                         spool,
                         CallGates.of(configuration),
                         new CallGate(configuration.getMaxConversions(), Duration.ZERO));
-        generator = new ImageGenerator(rooms);
-        generators.add(generator);
+        underWay = new UnderWay();
+        generator = generator(rooms.gate());
         listeners = Listeners.in(getCamelContext(), waitingTasks);
         getCamelContext().addLifecycleStrategy(beforeStop);
     }
@@ -355,7 +374,7 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
     /** Comes after Camel has waited for the exchanges under way: what is left is ended. */
     @Override
     protected void doStop() throws Exception {
-        generators.forEach(ImageGenerator::stop);
+        underWay.stop();
         if (workers != null) {
             workers.shutdown();
         }
@@ -366,7 +385,8 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
         }
         closeValidators();
         getCamelContext().getLifecycleStrategies().remove(beforeStop);
-        generators.clear();
+        ServiceHelper.stopService(progressTemplate);
+        progressTemplate = null;
         super.doStop();
     }
 

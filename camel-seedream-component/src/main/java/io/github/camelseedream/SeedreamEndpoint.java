@@ -36,14 +36,12 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
-import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.ObjectHelper;
 
 /** Make and edit pictures with ByteDance's Seedream models, whoever hosts them. */
@@ -69,7 +67,6 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     private static final Duration CHECK = Duration.ofSeconds(10);
 
     private Endpoint progressTo;
-    private ProducerTemplate progressTemplate;
     private SeenDeliveries seenDeliveries;
     private final Map<String, Target> targets = new ConcurrentHashMap<>();
     private final String identity;
@@ -300,20 +297,22 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
             return getComponent().listeners();
         }
         List<GenerationListener> all = new ArrayList<>(getComponent().listeners());
-        all.add(new ProgressMessages(progressTo, progressTemplate, getComponent().workers()));
+        all.add(
+                new ProgressMessages(
+                        progressTo, getComponent().progressTemplate(), getComponent().workers()));
         return all;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        targets.clear();
         OptionChecks.check(configuration, constantProblems());
         if (!isShared()) {
             CallGates.within(getComponent().getConfiguration(), configuration);
         }
         if (ObjectHelper.isNotEmpty(configuration.getProgressTo())) {
             progressTo = getCamelContext().getEndpoint(configuration.getProgressTo());
-            progressTemplate = getCamelContext().createProducerTemplate();
         }
         getComponent().checks().add(this);
         if (operation == SeedreamOperation.callback) {
@@ -346,14 +345,11 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
 
     @Override
     protected void doStop() throws Exception {
-        if (own != null) {
-            own.stop();
-            getComponent().forget(own);
+        // its requests go on, and end as if it were there
+        synchronized (this) {
             own = null;
         }
         getComponent().checks().remove(this);
-        ServiceHelper.stopService(progressTemplate);
-        targets.clear();
         super.doStop();
     }
 

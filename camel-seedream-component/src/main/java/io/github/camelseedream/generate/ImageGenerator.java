@@ -35,22 +35,21 @@ import org.slf4j.LoggerFactory;
  */
 public final class ImageGenerator {
 
-    private static final String STOPPING = "the Camel context is stopping";
-
     private static final Logger LOG = LoggerFactory.getLogger(ImageGenerator.class);
     private static final int MOST_NOTED_MODELS = 1000;
     private static final int LONGEST_NOTED_MODEL = 100;
 
     private final Rooms rooms;
     private final Set<String> notedModels = ConcurrentHashMap.newKeySet();
-    private final Set<Deadline> underWay = ConcurrentHashMap.newKeySet();
-    private final Set<Deadline> waits = ConcurrentHashMap.newKeySet();
+    private final UnderWay underWay;
     private final AtomicBoolean listenerFailed = new AtomicBoolean();
-    private volatile boolean stopped;
-    private volatile boolean waitsEnded;
 
-    public ImageGenerator(Rooms rooms) {
+    /**
+     * @param underWay where its requests are kept, with those of others that stop with them
+     */
+    public ImageGenerator(Rooms rooms, UnderWay underWay) {
         this.rooms = rooms;
+        this.underWay = underWay;
     }
 
     /**
@@ -191,11 +190,6 @@ public final class ImageGenerator {
         return telling(job, () -> ask(job, "", Question::models));
     }
 
-    /** How many calls are under way. */
-    public int inside() {
-        return rooms.gate().inside();
-    }
-
     /**
      * Asks a provider for something that costs nothing, on the caller's thread and beside the gate.
      *
@@ -210,21 +204,6 @@ public final class ImageGenerator {
         } finally {
             cancel.run();
         }
-    }
-
-    /**
-     * Waits for no task any more: the exchanges that do fail with their handles, while their routes
-     * can still store them. Calls under way come home.
-     */
-    public void endWaits() {
-        waitsEnded = true;
-        waits.forEach(wait -> wait.expire(STOPPING));
-    }
-
-    /** Takes nothing more, and ends what is still under way; its exchanges fail. */
-    public void stop() {
-        stopped = true;
-        underWay.forEach(deadline -> deadline.expire(STOPPING));
     }
 
     private <T> CompletableFuture<T> ask(
@@ -256,10 +235,7 @@ public final class ImageGenerator {
                 deadline,
                 patience,
                 new RequestEvents(job, model, listenerFailed),
-                () -> {
-                    underWay.remove(deadline);
-                    waits.remove(patience);
-                });
+                () -> underWay.end(deadline, patience));
     }
 
     /** Where nothing is waited for, it is not bounded either. */
@@ -296,17 +272,10 @@ public final class ImageGenerator {
         if (!rooms.gate().enter(patience.compareTo(left) < 0 ? patience : left)) {
             throw notAccepted(job, full(job.settings().timeout()));
         }
-        underWay.add(ticket.deadline());
-        if (ticket.patience() != ticket.deadline()) {
-            waits.add(ticket.patience());
-            if (waitsEnded) {
-                ticket.patience().expire(STOPPING);
-            }
-        }
-        if (stopped) {
+        if (!underWay.begin(ticket.deadline(), ticket.patience())) {
             ticket.end();
             rooms.gate().leave();
-            throw notAccepted(job, STOPPING);
+            throw notAccepted(job, UnderWay.STOPPING);
         }
         try {
             ticket.watch(job.workers(), job.settings());
