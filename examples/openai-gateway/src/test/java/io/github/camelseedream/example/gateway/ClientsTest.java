@@ -29,8 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * What clients that people have really send. A file of {@code clients} has the path and the
  * Content-Type in its first two lines; what follows the empty line is the body, with {@code <png>}
- * for the bytes of an image. Those of the SDKs were recorded, those of applications are put
- * together from what their source of that version sends.
+ * for the bytes of an image. Those of the SDKs were recorded from that version. Those of
+ * applications were not: they are put together from the fields that their source sends at that
+ * commit (for LibreChat, one of a fork), with values chosen here; one without a commit is what its
+ * documentation says.
  */
 class ClientsTest {
 
