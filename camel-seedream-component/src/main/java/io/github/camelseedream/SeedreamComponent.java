@@ -47,6 +47,7 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -359,7 +360,13 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
             return configuration.getValidator();
         }
         if (ownValidators == null) {
-            ownValidators = Validation.buildDefaultValidatorFactory();
+            // what it says by default is written in Expression Language, which no message of ours
+            // uses
+            ownValidators =
+                    Validation.byDefaultProvider()
+                            .configure()
+                            .messageInterpolator(new ParameterMessageInterpolator())
+                            .buildValidatorFactory();
         }
         return ownValidators.getValidator();
     }

@@ -249,9 +249,10 @@ public class SeedreamConfiguration implements Cloneable {
     @UriParam(label = "advanced", defaultValue = "2")
     @Metadata(
             description =
-                    "How many pictures may be decoded at once where the provider lacks "
-                            + "outputFormat or outputCompression. Each takes 4 bytes of heap per "
-                            + "pixel, 64 MB for 4096x4096. Set on the component.")
+                    "How many pictures may be decoded at once: results where the provider lacks "
+                            + "outputFormat or outputCompression, and references in a format that "
+                            + "it does not take. Each takes 4 bytes of heap per pixel, 64 MB for "
+                            + "4096x4096. Set on the component.")
     private int maxConversions = 2;
 
     @UriParam(label = "advanced", defaultValue = "268435456")

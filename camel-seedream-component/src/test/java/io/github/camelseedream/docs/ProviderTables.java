@@ -3,6 +3,7 @@ package io.github.camelseedream.docs;
 import static io.github.camelseedream.docs.MarkdownTable.code;
 import static io.github.camelseedream.docs.MarkdownTable.codes;
 
+import io.github.camelseedream.TestValidator;
 import io.github.camelseedream.catalog.WantedSize;
 import io.github.camelseedream.provider.EstimatingProvider;
 import io.github.camelseedream.provider.ExtraParameter;
@@ -15,7 +16,6 @@ import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ReferenceImage;
-import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.metadata.BeanDescriptor;
 import jakarta.validation.metadata.ConstraintDescriptor;
@@ -52,8 +52,7 @@ final class ProviderTables {
 
     private static final String ACCEPTED = "Accepted: ";
 
-    private static final Validator VALIDATOR =
-            Validation.buildDefaultValidatorFactory().getValidator();
+    private static final Validator VALIDATOR = TestValidator.create();
 
     private ProviderTables() {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelseedream.TestValidator;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.HttpCall;
@@ -23,7 +24,6 @@ import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.result.Adjustment;
-import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.util.List;
@@ -42,8 +42,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class ProviderContract {
 
-    private static final Validator VALIDATOR =
-            Validation.buildDefaultValidatorFactory().getValidator();
+    private static final Validator VALIDATOR = TestValidator.create();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ReferenceImage REMOTE =
             new ReferenceImage.Remote("https://example.org/a.png");

@@ -176,9 +176,9 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private Integer maxConcurrentCalls;
 
     /**
-     * How many pictures may be decoded at once where the provider lacks outputFormat or
-     * outputCompression. Each takes 4 bytes of heap per pixel, 64 MB for 4096x4096. Set on the
-     * component.
+     * How many pictures may be decoded at once: results where the provider lacks outputFormat or
+     * outputCompression, and references in a format that it does not take. Each takes 4 bytes of
+     * heap per pixel, 64 MB for 4096x4096. Set on the component.
      */
     private Integer maxConversions;
 
