@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedream.error.InvalidRequestException;
+import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.request.ImageParameter;
+import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.simulator.journal.RecordedPart;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A field under {@code parameters}, or in a provider's own spelling, is no way around the limits of
@@ -77,6 +84,110 @@ class TwinFieldsTest extends TailoredRouteTest {
                                     .startsWith("is what " + parameter + " is sent as");
                         });
         assertThat(simulator().requests()).isEmpty();
+    }
+
+    /** A relay passes fields on to hosts that know them. */
+    @ParameterizedTest
+    @CsvSource({
+        "lumenfall, webhook_url, https://example.org/hook, webhookUrl",
+        "lumenfall, webhookEvents, completed, webhookEvents",
+        "lumenfall, sequential_image_generation_options.max_images, 50, imageMode",
+        "apiframe, seedreamParams.max_images, 15, imageMode",
+        "apiframe, seedreamParams.n, 15, count",
+        "apiframe, sequential_image_generation, auto, imageMode",
+        "apimart, options.num_images, 50, count",
+        "gccai, webhookEvents, completed, webhookEvents",
+        "uniall, max_images, 15, imageMode",
+        "uniall, Webhook-URL, https://example.org/hook, webhookUrl",
+        "uniall, callback_url, https://example.org/hook, webhookUrl"
+    })
+    void aWordOfAnotherProvidersForWhatIsPaidOrReportedIsRefused(
+            String provider, String field, String value, String parameter) {
+        Object fields = value;
+        List<String> names = List.of(field.split("\\."));
+        for (int i = names.size() - 1; i >= 0; i--) {
+            fields = Map.of(names.get(i), fields);
+        }
+        for (Object spelling : List.of(fields, Map.of(field, value))) {
+            Exchange answer =
+                    send(
+                            "at-" + provider + ":generate",
+                            "fox",
+                            Map.of("CamelSeedreamParameters", spelling));
+
+            assertThat(complaints(answer))
+                    .as(spelling.toString())
+                    .extracting(Complaint::problem)
+                    .anyMatch(
+                            problem ->
+                                    problem.startsWith(
+                                            "is what another provider takes " + parameter));
+        }
+        assertThat(simulator().requests()).isEmpty();
+    }
+
+    /** What one provider's table sends them as goes around them at no other. */
+    @Test
+    void noProvidersWordForWhatIsPaidOrReportedIsTakenByAnother() {
+        for (ImageProvider author : BuiltInProviders.all()) {
+            for (ImageParameter<?> paid :
+                    List.of(
+                            ImageParameters.COUNT,
+                            ImageParameters.IMAGE_MODE,
+                            ImageParameters.WEBHOOK_URL,
+                            ImageParameters.WEBHOOK_EVENTS)) {
+                author.parameters().of(paid).stream()
+                        .flatMap(row -> Stream.of(row.wireName().split(", ")))
+                        .filter(word -> !word.isEmpty())
+                        .forEach(this::isRefusedEverywhere);
+            }
+        }
+        assertThat(simulator().requests()).isEmpty();
+    }
+
+    private void isRefusedEverywhere(String word) {
+        for (ImageProvider provider : BuiltInProviders.all()) {
+            if (provider.parameters().extra(word).isEmpty()) {
+                assertThat(
+                                complaints(
+                                        send(
+                                                "at-" + provider.profile().name() + ":generate",
+                                                "fox",
+                                                Map.of(
+                                                        "CamelSeedreamParameters",
+                                                        Map.of(word, "50")))))
+                        .as(word + " at " + provider.profile().name())
+                        .extracting(Complaint::option)
+                        .contains("parameters." + word);
+            }
+        }
+    }
+
+    /** A line break in a value is part of the value: a form's parts are told apart elsewhere. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\r\nContent-Disposition: form-data; name=\"n\"\r\n\r\n50",
+                "a\r\n--\r\n\r\nb",
+                "a\nb\rc"
+            })
+    void aLineBreakInAValueStaysInItsPart(String value) {
+        Exchange answer =
+                send(
+                        "seedream:edit",
+                        SamplePictures.png(30, 30),
+                        Map.of(
+                                "CamelSeedreamPrompt",
+                                value,
+                                "CamelSeedreamParameters",
+                                Map.of("note", value)));
+
+        assertThat(answer.getException()).isNull();
+        assertThat(onlySubmit().parts())
+                .extracting(RecordedPart::name)
+                .containsExactly("model", "prompt", "note", "image");
+        assertThat(onlySubmit().parts("note").get(0).value()).isEqualTo(value);
+        assertThat(onlySubmit().parts("prompt").get(0).value()).isEqualTo(value);
     }
 
     /** What the provider has no parameter for stays free. */

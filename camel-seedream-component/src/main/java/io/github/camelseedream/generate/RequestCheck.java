@@ -337,16 +337,39 @@ final class RequestCheck {
                                     ? "true, false"
                                     : extra.rule().accepted()));
         }
-        twins(wanted, name, value, extra != null || isObject);
+        boolean isNamed = extra != null || isObject;
+        if (!twins(wanted, name, value, isNamed) && !isNamed && !(value instanceof Map)) {
+            PaidWords.parameter(name).ifPresent(paid -> paid(wanted, name, value, paid));
+        }
+    }
+
+    private void paid(ImageRequest wanted, String name, Object value, ImageParameter<?> paid) {
+        boolean isTaken = provider.parameters().of(paid).isPresent();
+        complain(
+                wanted,
+                name,
+                value,
+                "is what another provider takes "
+                        + paid
+                        + " as"
+                        + (isTaken
+                                ? ", whose limits hold for it. Give " + paid + " instead"
+                                : ", which "
+                                        + provider.profile().name()
+                                        + " does not take. Leave it out"));
     }
 
     /**
      * A parameter has limits, and is counted with. What goes where it goes is given as it, so that
      * it meets them; a field that the provider's page names beside it may replace it.
+     *
+     * @return whether the field stands for a parameter of the provider's
      */
-    private void twins(ImageRequest wanted, String name, Object value, boolean isNamed) {
+    private boolean twins(ImageRequest wanted, String name, Object value, boolean isNamed) {
+        boolean standsForOne = false;
         for (ParameterHandling row : provider.parameters().rows()) {
             boolean isTwin = isSentAs(row, name, value) || isSpelling(row, name);
+            standsForOne |= isTwin;
             if (isTwin && wanted.has(row.parameter())) {
                 complain(
                         wanted,
@@ -369,6 +392,7 @@ final class RequestCheck {
                                 + " instead");
             }
         }
+        return standsForOne;
     }
 
     private void complain(ImageRequest wanted, String name, Object value, String problem) {

@@ -52,6 +52,11 @@ public interface ImageProvider {
     /** What this provider refuses beyond its parameter table, so that nothing is sent in vain. */
     List<Complaint> check(ProviderRequest request);
 
+    /** The numbers that {@link #check} holds a model to, by the provider's id. */
+    default List<Limit> limits(String model) {
+        return List.of();
+    }
+
     /** The call that makes the pictures. */
     HttpCall submit(ProviderRequest request);
 

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * the middle of its own message, so they are one table for all of them. A provider's own code comes
  * first.
  *
- * <p>Sources, read 2026-11: docs.byteplus.com/en/docs/ModelArk/1299023 (error codes); for E005
- * replicate.com/docs/topics/predictions/error-codes.
+ * <p>Sources: docs.byteplus.com/en/docs/ModelArk/1299023 and volcengine.com/docs/82379/1299023
+ * (error codes), and for E005 replicate.com/docs (HTTP reference), as of 2026-11-21.
  */
 public final class UpstreamErrors {
 

@@ -7,16 +7,19 @@ import java.util.stream.Collectors;
 /** Which values of a parameter a provider takes, and how to say so. Immutable. */
 public final class ValueRule {
 
-    private static final ValueRule ANY = new ValueRule("any", value -> true, "");
+    private static final ValueRule ANY = new ValueRule("any", value -> true, "", List.of());
 
     private final String accepted;
     private final Predicate<Object> accepts;
     private final String standard;
+    private final List<Long> ends;
 
-    private ValueRule(String accepted, Predicate<Object> accepts, String standard) {
+    private ValueRule(
+            String accepted, Predicate<Object> accepts, String standard, List<Long> ends) {
         this.accepted = accepted;
         this.accepts = accepts;
         this.standard = standard;
+        this.ends = ends;
     }
 
     /** Every value of the parameter's type. */
@@ -32,7 +35,8 @@ public final class ValueRule {
                         value instanceof Number number
                                 && number.doubleValue() >= least
                                 && number.doubleValue() <= most,
-                "");
+                "",
+                List.of(least, most));
     }
 
     /** Numbers from {@code least} up. */
@@ -40,7 +44,8 @@ public final class ValueRule {
         return new ValueRule(
                 least + " or more",
                 value -> value instanceof Number number && number.doubleValue() >= least,
-                "");
+                "",
+                List.of(least));
     }
 
     /** The listed values. */
@@ -49,12 +54,13 @@ public final class ValueRule {
         return new ValueRule(
                 list.stream().map(String::valueOf).collect(Collectors.joining(", ")),
                 list::contains,
-                "");
+                "",
+                List.of());
     }
 
     /** The same rule, and what the provider does where there is no value. */
     ValueRule standard(String value) {
-        return new ValueRule(accepted, accepts, value);
+        return new ValueRule(accepted, accepts, value, ends);
     }
 
     /** Whether every value of the parameter's type is taken. */
@@ -65,6 +71,11 @@ public final class ValueRule {
     /** What the provider does without a value; empty where its documentation does not tell. */
     public String standard() {
         return standard;
+    }
+
+    /** The least number taken and, where there is one, the most; empty where it is no range. */
+    public List<Long> ends() {
+        return ends;
     }
 
     public boolean accepts(Object value) {

@@ -12,6 +12,7 @@ import static io.github.camelseedream.matrix.Trouble.BAD_REQUEST;
 import static io.github.camelseedream.matrix.Trouble.CONFLICT;
 import static io.github.camelseedream.matrix.Trouble.EMPTY;
 import static io.github.camelseedream.matrix.Trouble.EXPIRED;
+import static io.github.camelseedream.matrix.Trouble.FIREWALL;
 import static io.github.camelseedream.matrix.Trouble.GIVEN_UP;
 import static io.github.camelseedream.matrix.Trouble.GZIP;
 import static io.github.camelseedream.matrix.Trouble.HALF;
@@ -103,6 +104,7 @@ public final class OutcomeTable {
                     HALF,
                     BAD_REQUEST,
                     NO_ACCESS,
+                    FIREWALL,
                     NO_MONEY,
                     CONFLICT,
                     GIVEN_UP,
@@ -232,6 +234,7 @@ public final class OutcomeTable {
 
     private void refusals() {
         ends(REFUSED_AGAIN, PROVIDERS, BAD_REQUEST, REDIRECT);
+        ends(REFUSED_AGAIN.repeatably(), PROVIDERS, FIREWALL);
         ends(NO_KEY, PROVIDERS, NO_ACCESS);
         ends(POOR, PROVIDERS, NO_MONEY);
         endsBy(
@@ -259,6 +262,7 @@ public final class OutcomeTable {
                 RESET_AFTER,
                 STALL,
                 HALF,
+                FIREWALL,
                 GIVEN_UP,
                 RATE_ENDLESS,
                 SERVER_ERROR,
@@ -294,6 +298,7 @@ public final class OutcomeTable {
                 HALF,
                 BAD_REQUEST,
                 NO_ACCESS,
+                FIREWALL,
                 NO_MONEY,
                 CONFLICT,
                 GIVEN_UP,
@@ -333,6 +338,7 @@ public final class OutcomeTable {
         ends(
                 REFUSED_AGAIN.with(NONE).repeatably(),
                 uploading,
+                FIREWALL,
                 CONFLICT,
                 HUNG_UP,
                 EMPTY,
@@ -361,6 +367,7 @@ public final class OutcomeTable {
                         STALL,
                         BAD_REQUEST,
                         NO_ACCESS,
+                        FIREWALL,
                         NO_MONEY,
                         CONFLICT,
                         GIVEN_UP,

@@ -13,11 +13,8 @@ public enum Trouble {
     STALL("silence beyond the timeout", Fault.delay(Duration.ofMinutes(10)), Fault.slowBody(5)),
     HALF("half a reply", Fault.cutBody()),
     BAD_REQUEST("400, 404, 422", Fault.status(400), Fault.status(404), Fault.status(422)),
-    NO_ACCESS(
-            "401, 403",
-            Fault.status(401),
-            Fault.status(403).code("access_denied"),
-            Fault.htmlPage(403)),
+    NO_ACCESS("401, 403", Fault.status(401), Fault.status(403).code("access_denied")),
+    FIREWALL("403 with a web page", Fault.htmlPage(403)),
     NO_MONEY("402", Fault.status(402)),
     CONFLICT("409", Fault.status(409)),
     GIVEN_UP("408", Fault.status(408)),

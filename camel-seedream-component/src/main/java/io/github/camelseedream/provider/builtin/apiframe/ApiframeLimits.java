@@ -2,6 +2,7 @@ package io.github.camelseedream.provider.builtin.apiframe;
 
 import io.github.camelseedream.catalog.ModelFamilies;
 import io.github.camelseedream.catalog.ModelFamily;
+import io.github.camelseedream.provider.Limit;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameter;
@@ -20,13 +21,19 @@ import java.util.stream.Stream;
  */
 final class ApiframeLimits {
 
-    private static final int LONGEST_PROMPT = 2000;
+    private static final Limit LENGTH = new Limit(ImageParameters.PROMPT, "characters", 1, 2000);
+    private static final Limit KEY_LENGTH =
+            new Limit(ImageParameters.IDEMPOTENCY_KEY, "characters", 1, 255);
+
+    static final List<Limit> ALL = List.of(LENGTH, KEY_LENGTH);
+
     private static final Set<String> EVENTS = Set.of("progress", "completed", "failed");
     private static final Set<ModelFamily> MAY_ENHANCE =
             Set.of(ModelFamilies.SEEDREAM_4_0, ModelFamilies.UNKNOWN);
 
     /** Its length is the schema's; a header carries printable ASCII. */
-    private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
+    private static final Pattern IDEMPOTENCY_KEY =
+            Pattern.compile("[\\x20-\\x7e]{" + KEY_LENGTH.least() + "," + KEY_LENGTH.most() + "}");
 
     private final ImageRequest request;
     private final List<Complaint> complaints = new ArrayList<>();
@@ -52,10 +59,10 @@ final class ApiframeLimits {
     private void checkPrompt() {
         String prompt = request.getPrompt();
         int length = prompt.codePointCount(0, prompt.length());
-        if (length > LONGEST_PROMPT) {
+        if (!LENGTH.contains(length)) {
             complain(
                     ImageParameters.PROMPT,
-                    "is " + length + " characters long. Accepted: 1 to " + LONGEST_PROMPT);
+                    "is " + length + " characters long. Accepted: " + LENGTH.accepted());
         }
     }
 
@@ -86,8 +93,9 @@ final class ApiframeLimits {
                         key ->
                                 complain(
                                         ImageParameters.IDEMPOTENCY_KEY,
-                                        "cannot be sent as a header. Accepted: 1 to 255 printable"
-                                                + " ASCII characters"));
+                                        "cannot be sent as a header. Accepted: "
+                                                + KEY_LENGTH.accepted()
+                                                + " printable ASCII characters"));
     }
 
     private void complain(ImageParameter<?> parameter, String problem) {

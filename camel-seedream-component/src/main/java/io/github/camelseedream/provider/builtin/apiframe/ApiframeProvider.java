@@ -9,6 +9,7 @@ import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.provider.CallbackProvider;
 import io.github.camelseedream.provider.CheckableProvider;
 import io.github.camelseedream.provider.Counts;
+import io.github.camelseedream.provider.Limit;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ParameterTable;
 import io.github.camelseedream.provider.ProviderProfile;
@@ -128,6 +129,11 @@ public final class ApiframeProvider
     @Override
     public boolean isIdempotent() {
         return true;
+    }
+
+    @Override
+    public List<Limit> limits(String model) {
+        return ApiframeLimits.ALL;
     }
 
     @Override

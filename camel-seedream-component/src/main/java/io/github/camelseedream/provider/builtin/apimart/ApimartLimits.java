@@ -7,6 +7,7 @@ import io.github.camelseedream.catalog.SizeRule;
 import io.github.camelseedream.catalog.Sizing;
 import io.github.camelseedream.catalog.WantedSize;
 import io.github.camelseedream.provider.Counts;
+import io.github.camelseedream.provider.Limit;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ReferenceForm;
 import io.github.camelseedream.provider.ReferenceRule;
@@ -29,7 +30,8 @@ import java.util.stream.Stream;
 final class ApimartLimits {
 
     private static final int MOST_TOGETHER = 15;
-    private static final int LONGEST_PROMPT_OF_4_0 = 1000;
+    private static final Limit LENGTH_OF_4_0 =
+            new Limit(ImageParameters.PROMPT, "characters", 1, 1000);
 
     private static final String SEQUENCE = "sequential_image_generation";
     private static final String SEQUENCE_OPTIONS = "sequential_image_generation_options";
@@ -141,6 +143,12 @@ final class ApimartLimits {
                 SizeForm.AUTO);
     }
 
+    static List<Limit> limits(String model) {
+        return ModelFamilies.of(model) == ModelFamilies.SEEDREAM_4_0
+                ? List.of(LENGTH_OF_4_0)
+                : List.of();
+    }
+
     static ReferenceRule references(String model) {
         return ModelFamilies.of(model) == ModelFamilies.SEEDREAM_5_0_LITE
                 ? REFERENCES_OF_5_0_LITE
@@ -249,13 +257,13 @@ final class ApimartLimits {
     private void checkPrompt() {
         String prompt = request.getPrompt();
         int length = prompt.codePointCount(0, prompt.length());
-        if (family == ModelFamilies.SEEDREAM_4_0 && length > LONGEST_PROMPT_OF_4_0) {
+        if (family == ModelFamilies.SEEDREAM_4_0 && length > LENGTH_OF_4_0.most()) {
             complain(
                     ImageParameters.PROMPT,
                     "is "
                             + length
                             + " characters long. Accepted: up to "
-                            + LONGEST_PROMPT_OF_4_0
+                            + LENGTH_OF_4_0.most()
                             + " with "
                             + call.model());
         }

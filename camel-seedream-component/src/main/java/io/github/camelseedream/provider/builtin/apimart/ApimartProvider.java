@@ -12,6 +12,7 @@ import io.github.camelseedream.provider.CallbackProvider;
 import io.github.camelseedream.provider.CheckableProvider;
 import io.github.camelseedream.provider.Counts;
 import io.github.camelseedream.provider.FailureKind;
+import io.github.camelseedream.provider.Limit;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ParameterTable;
 import io.github.camelseedream.provider.ProviderProfile;
@@ -131,6 +132,11 @@ public final class ApimartProvider implements CallbackProvider, CheckableProvide
     @Override
     public List<Complaint> check(ProviderRequest call) {
         return ApimartLimits.check(call);
+    }
+
+    @Override
+    public List<Limit> limits(String model) {
+        return ApimartLimits.limits(model);
     }
 
     @Override

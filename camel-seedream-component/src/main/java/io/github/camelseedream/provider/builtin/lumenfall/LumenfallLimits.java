@@ -1,5 +1,6 @@
 package io.github.camelseedream.provider.builtin.lumenfall;
 
+import io.github.camelseedream.provider.Limit;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameter;
@@ -17,16 +18,23 @@ import java.util.List;
  */
 final class LumenfallLimits {
 
-    private static final int LONGEST_SIDE = 14142;
-    private static final int LONGEST_AVIF_SIDE = 1600;
-    private static final int LEAST_CUSTOM_SIDE = 1024;
-    private static final int MOST_CUSTOM_SIDE = 4096;
+    private static final Limit SIDES = new Limit(ImageParameters.SIZE, "pixels a side", 1, 14142);
+    private static final Limit AVIF =
+            new Limit(ImageParameters.OUTPUT_FORMAT, "pixels a side of avif", 1, 1600);
+    private static final Limit CUSTOM_WIDTH = custom(ImageParameters.WIDTH);
+    private static final Limit CUSTOM_HEIGHT = custom(ImageParameters.HEIGHT);
+
+    static final List<Limit> ALL = List.of(SIDES, AVIF, CUSTOM_WIDTH, CUSTOM_HEIGHT);
 
     private final ImageRequest request;
     private final List<Complaint> complaints = new ArrayList<>();
 
     private LumenfallLimits(ImageRequest request) {
         this.request = request;
+    }
+
+    private static Limit custom(ImageParameter<Integer> side) {
+        return new Limit(side, "pixels with size=custom", 1024, 4096);
     }
 
     static List<Complaint> check(ProviderRequest call) {
@@ -57,36 +65,34 @@ final class LumenfallLimits {
     private void checkSize(ImageSize size) {
         if (size instanceof ImageSize.Pixels pixels) {
             int longest = Math.max(pixels.width(), pixels.height());
-            if (longest > LONGEST_SIDE) {
+            if (!SIDES.contains(longest)) {
                 complain(
                         ImageParameters.SIZE,
-                        "is too large. Accepted: 1 to " + LONGEST_SIDE + " pixels a side");
-            } else if (longest > LONGEST_AVIF_SIDE && isAvif()) {
+                        "is too large. Accepted: " + SIDES.accepted() + " " + SIDES.unit());
+            } else if (!AVIF.contains(longest) && isAvif()) {
                 complain(
                         ImageParameters.OUTPUT_FORMAT,
                         "is made up to "
-                                + LONGEST_AVIF_SIDE
+                                + AVIF.most()
                                 + " pixels a side, and size asks for "
                                 + pixels
                                 + ". Ask for a smaller size, or for webp, jpeg or png");
             }
         } else if (size instanceof ImageSize.Custom) {
-            checkCustomSide(ImageParameters.WIDTH);
-            checkCustomSide(ImageParameters.HEIGHT);
+            checkCustomSide(ImageParameters.WIDTH, CUSTOM_WIDTH);
+            checkCustomSide(ImageParameters.HEIGHT, CUSTOM_HEIGHT);
         }
     }
 
-    private void checkCustomSide(ImageParameter<Integer> side) {
+    private void checkCustomSide(ImageParameter<Integer> side, Limit limit) {
         request.get(side)
-                .filter(pixels -> pixels < LEAST_CUSTOM_SIDE || pixels > MOST_CUSTOM_SIDE)
+                .filter(pixels -> !limit.contains(pixels))
                 .ifPresent(
                         pixels ->
                                 complain(
                                         side,
                                         "is out of range with size=custom. Accepted: "
-                                                + LEAST_CUSTOM_SIDE
-                                                + " to "
-                                                + MOST_CUSTOM_SIDE));
+                                                + limit.accepted()));
     }
 
     private boolean isAvif() {

@@ -30,7 +30,8 @@ final class LumenfallParameters {
                                     .standard("1024x1024"),
                             renamed(ImageParameters.ASPECT_RATIO, "aspect_ratio", any())
                                     .note("match is sent as the shape of the first reference"),
-                            passthrough(ImageParameters.RESOLUTION, any()),
+                            converted(ImageParameters.RESOLUTION, "resolution", any())
+                                    .note("megapixels go out as a bare number: 1MP as 1"),
                             converted(ImageParameters.WIDTH, "width", any())
                                     .note("1024 to 4096 with size=custom, else part of size"),
                             converted(ImageParameters.HEIGHT, "height", any())

@@ -10,6 +10,7 @@ import io.github.camelseedream.provider.CheckableProvider;
 import io.github.camelseedream.provider.Counts;
 import io.github.camelseedream.provider.EstimatingProvider;
 import io.github.camelseedream.provider.FailureKind;
+import io.github.camelseedream.provider.Limit;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ParameterTable;
 import io.github.camelseedream.provider.ProviderProfile;
@@ -87,6 +88,8 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
                             PictureFormat.GIF)
                     .build();
 
+    private static final String MEGAPIXELS = "MP";
+
     private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
 
     @Override
@@ -127,6 +130,11 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
     @Override
     public List<Complaint> check(ProviderRequest call) {
         return LumenfallLimits.check(call);
+    }
+
+    @Override
+    public List<Limit> limits(String model) {
+        return LumenfallLimits.ALL;
     }
 
     @Override
@@ -179,6 +187,8 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
         Optional<String> size = request.get(ImageParameters.SIZE);
         Optional<Integer> width = request.get(ImageParameters.WIDTH);
         Optional<Integer> height = request.get(ImageParameters.HEIGHT);
+        fields.put(
+                "resolution", request.get(ImageParameters.RESOLUTION).map(LumenfallProvider::tier));
         if (size.isEmpty() && width.isPresent() && height.isPresent()) {
             fields.put("size", width.get() + "x" + height.get());
             return;
@@ -190,8 +200,15 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
                             ImageSize.parse(text)
                                     .filter(ImageSize.Tier.class::isInstance)
                                     .isPresent();
-                    fields.put(tier ? "resolution" : "size", text);
+                    fields.put(tier ? "resolution" : "size", tier ? tier(text) : text);
                 });
+    }
+
+    /** Megapixels are a bare number here: 0.25, 1. */
+    private static String tier(String text) {
+        return text.endsWith(MEGAPIXELS)
+                ? text.substring(0, text.length() - MEGAPIXELS.length())
+                : text;
     }
 
     private static void putMode(WireFields fields, ProviderRequest call) {

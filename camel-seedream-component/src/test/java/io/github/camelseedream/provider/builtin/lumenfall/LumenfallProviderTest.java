@@ -46,7 +46,7 @@ class LumenfallProviderTest extends ProviderContract {
                 seed                        | passthrough | seed              | 4.5:54
                 size                        | converted   | size              | 4.5:63
                 aspect_ratio                | renamed     | aspectRatio       | 4.5:74
-                resolution                  | passthrough | resolution        | 4.5:85
+                resolution                  | converted   | resolution        | 4.5:85
                 width                       | converted   | width             | 4.0:153
                 height                      | converted   | height            | 4.0:146
                 image                       | converted   | references        | 4.5:152
