@@ -157,7 +157,7 @@ class CallbackRouteTest extends CallbackTest {
                             .setHeader(Exchange.HTTP_RESPONSE_CODE, routes.constant(503));
                     answering(routes);
                 });
-        fault(Fault.status(404).onPath("/media/").times(2));
+        fault(Fault.status(410).onPath("/media/").times(2));
         Webhook webhook = completed();
         await().until(() -> !simulator().tasks().deliveries().isEmpty());
         assertThat(simulator().tasks().deliveries().get(0).attempt().status()).isEqualTo(503);
@@ -175,7 +175,7 @@ class CallbackRouteTest extends CallbackTest {
         String id = task.getParts().get(0).ids().get(0);
         simulator().clock().advance(LONG);
         String url = send("seedream:await?resultMode=url", task).getMessage().getBody(String.class);
-        fault(Fault.status(404).afterDelay(Duration.ofSeconds(5)).onPath("/media/"));
+        fault(Fault.status(410).afterDelay(Duration.ofSeconds(5)).onPath("/media/"));
         CompletableFuture<Exchange> first =
                 CompletableFuture.supplyAsync(() -> deliver("direct:callback", completed(id, url)));
         await().until(() -> pictures() == 1);

@@ -137,7 +137,7 @@ class CountsTest extends TailoredRouteTest {
 
     @Test
     void onePictureOfTwoCannotBeFetched() {
-        fault(Fault.status(404).onMethod("GET").onPath("/media/"));
+        fault(Fault.status(410).onMethod("GET").onPath("/media/"));
         add(
                 "fetching",
                 options -> {

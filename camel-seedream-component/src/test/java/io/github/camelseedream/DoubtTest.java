@@ -87,7 +87,7 @@ class DoubtTest extends TailoredRouteTest {
 
     @Test
     void aRedeliveryThatFindsNoPlaceDoesNotUnsayWhatIsPaidFor() throws Exception {
-        fault(Fault.status(404).onPath("/media/"));
+        fault(Fault.status(410).onPath("/media/"));
         narrow();
         redelivered("narrow:generate?resultMode=image", exchange -> takeTheOnlyPlace());
 

@@ -1,6 +1,7 @@
 package io.github.camelseedream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.result.SeedreamTask;
@@ -204,8 +205,12 @@ class HostileInputTest extends TailoredRouteTest {
                 options -> {
                     options.setApiKey("test-key\n");
                     options.setUserAgent(evil);
-                    options.getHeaders().put("X-Mine", evil);
                 });
+        add("untidy", options -> options.getHeaders().put("X-Mine", evil));
+        assertThatThrownBy(() -> send("untidy:edit", "a cat"))
+                .hasMessageContaining(
+                        "option header.X-Mine has U+000D (CARRIAGE RETURN (CR)), which cannot be"
+                                + " sent");
         Path file = folder.resolve("a\"; name=\"evil\r\nX-Evil: 1.png");
         Files.write(file, SamplePictures.png(8, 8));
 

@@ -13,7 +13,9 @@ import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.result.Adjustment;
 import io.github.camelseedream.result.GeneratedImage;
+import io.github.camelseedream.simulator.SeedreamSimulator;
 import io.github.camelseedream.simulator.fault.Fault;
+import java.io.InputStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -84,11 +86,9 @@ class OutputFormatTest extends TailoredRouteTest {
     void compressionEncodesAnewAlsoWhatCameInTheWantedFormat() {
         long small = bytes("plain:generate?outputFormat=jpeg&outputCompression=5");
         long large = bytes("plain:generate?outputFormat=jpeg&outputCompression=95");
+        simulator().image("a jpeg", SamplePictures.jpeg(64, 64));
         Exchange same =
-                send(
-                        "plain:generate?outputFormat=jpeg&outputCompression=5"
-                                + "&parameter.output_format=jpeg",
-                        "a cat");
+                send("plain:generate?outputFormat=jpeg&outputCompression=5", "a jpeg of a cat");
 
         assertThat(small).isLessThan(large);
         assertThat(same.getMessage().getBody(GeneratedImage.class).getBytes()).isLessThan(large);
@@ -146,9 +146,9 @@ class OutputFormatTest extends TailoredRouteTest {
     }
 
     @Test
-    void aPictureThatCannotBeReadIsDeliveredAsItCame() {
-        Exchange answer =
-                send("plain:generate?outputFormat=jpeg&parameter.output_format=avif", "a cat");
+    void aPictureThatCannotBeReadIsDeliveredAsItCame() throws Exception {
+        simulator().image("an avif", avif());
+        Exchange answer = send("plain:generate?outputFormat=jpeg", "an avif of a cat");
 
         assertThat(answer.getException()).isNull();
         assertThat(answer.getMessage().getBody(GeneratedImage.class).getMediaType())
@@ -161,6 +161,13 @@ class OutputFormatTest extends TailoredRouteTest {
                                 "avif",
                                 "left as lumenfall made it, since it could not be converted: no"
                                         + " ImageIO plug-in on the class path reads image/avif"));
+    }
+
+    private static byte[] avif() throws Exception {
+        try (InputStream sample =
+                SeedreamSimulator.class.getResourceAsStream("picture/sample.avif")) {
+            return sample.readAllBytes();
+        }
     }
 
     @Test

@@ -22,6 +22,9 @@ final class PictureFilter extends InputStream {
     /** In bytes; the rest of a longer string does not pass, to the nearest window. */
     static final int LONGEST_STRING = 1 << 20;
 
+    /** How much of too long strings is skipped in one reply, in bytes; none is endless. */
+    private static final int LONGEST_SKIP = 16 << 20;
+
     private final ByteWindow window;
     private final TakenPictures pictures;
 
@@ -38,6 +41,7 @@ final class PictureFilter extends InputStream {
     private int missingDigits;
 
     private int lengthOfString;
+    private int skipped;
     private boolean isPictureKey;
     private boolean isPictureValue;
     private boolean isPictureList;
@@ -113,7 +117,12 @@ final class PictureFilter extends InputStream {
 
     /** Up to the closing quote, or as far as was read. */
     private void skipRestOfString() throws IOException {
+        int start = window.at;
         window.at = window.nextQuoteOrBackslash();
+        skipped += window.at - start;
+        if (skipped > LONGEST_SKIP) {
+            throw new IOException("it has texts of more than " + (LONGEST_SKIP >> 20) + " MB");
+        }
         if (window.isEmpty()) {
             return;
         }
