@@ -1,9 +1,16 @@
 package io.github.camelseedream;
 
+import java.util.List;
 import java.util.Optional;
 
-/** Whether the modules of Camel on the class path belong together. */
+/**
+ * Whether the modules of Camel on the class path belong together, and are of a line that this
+ * component was tested on.
+ */
 final class CamelVersions {
+
+    /** The lines that each release is tested on; README.md has the versions and the day. */
+    static final List<String> TESTED = List.of("4.18", "4.22");
 
     private CamelVersions() {}
 
@@ -14,8 +21,11 @@ final class CamelVersions {
      * @param http the version of camel-http, or null
      */
     static Optional<String> problem(String context, String http) {
-        if (context == null || http == null || context.equals(http)) {
+        if (context == null || http == null) {
             return Optional.empty();
+        }
+        if (context.equals(http)) {
+            return isTested(context) ? Optional.empty() : Optional.of(untested(context));
         }
         return Optional.of(
                 "camel-http is of version "
@@ -26,5 +36,18 @@ final class CamelVersions {
                         + context
                         + " into dependencyManagement, beside camel-spring-boot-bom where you have"
                         + " that, so that all modules of Camel have one version");
+    }
+
+    private static boolean isTested(String version) {
+        return TESTED.stream().anyMatch(line -> version.startsWith(line + "."));
+    }
+
+    private static String untested(String version) {
+        return "Camel "
+                + version
+                + " is of a line that camel-seedream was not tested on. It was on "
+                + String.join(" and ", TESTED)
+                + ", the newest of each: use one of them, or try what you need before you rely on"
+                + " it";
     }
 }

@@ -2,6 +2,9 @@ package io.github.camelseedream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,35 @@ class CamelVersionsTest {
         assertThat(CamelVersions.problem("4.22.0", "4.22.0")).isEmpty();
         assertThat(CamelVersions.problem(null, "4.22.0")).isEmpty();
         assertThat(CamelVersions.problem("4.22.0", null)).isEmpty();
+    }
+
+    @Test
+    void aLineThatNoTestRanOnIsSaidWithThoseThatOneDid() {
+        assertThat(CamelVersions.problem("4.20.0", "4.20.0"))
+                .contains(
+                        "Camel 4.20.0 is of a line that camel-seedream was not tested on. It was on"
+                                + " 4.18 and 4.22, the newest of each: use one of them, or try what"
+                                + " you need before you rely on it");
+        assertThat(CamelVersions.problem("4.220.0", "4.220.0")).isPresent();
+        assertThat(CamelVersions.problem("4.18.2", "4.18.2")).isEmpty();
+    }
+
+    /** The table of the README is written by the runs themselves. */
+    @Test
+    void theReadmeHasARunOnEachLine() throws Exception {
+        String readme = Files.readString(Path.of("../README.md"));
+        String matrix =
+                readme.substring(
+                        readme.indexOf("<!-- matrix -->"), readme.indexOf("<!-- /matrix -->"));
+        assertThat(CamelVersions.TESTED)
+                .allSatisfy(
+                        line ->
+                                assertThat(matrix)
+                                        .containsPattern(
+                                                "\\| "
+                                                        + Pattern.quote(line)
+                                                        + "\\.\\d+ \\|.*\\| \\d+ tests"
+                                                        + " passed \\|"));
     }
 
     /** Both are told by the jars, so that the check sees something. */
