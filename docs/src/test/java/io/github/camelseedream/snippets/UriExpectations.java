@@ -57,7 +57,7 @@ final class UriExpectations {
         assertThat(sent.path("steps").toString()).isEqualTo("20");
         assertThat(sent.path("label").toString()).isEqualTo("\"20\"");
         assertThat(sent.path("note").toString()).isEqualTo("\"salt & pepper\"");
-        assertThat(sent.path("style").toString()).isEqualTo("{\"weight\":0.5}");
+        assertThat(sent.path("camera").toString()).isEqualTo("{\"zoom\":0.5}");
     }
 
     private static void endpointDsl(Playground playground, Snippet snippet) throws Exception {
