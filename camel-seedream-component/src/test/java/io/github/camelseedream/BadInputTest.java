@@ -47,6 +47,32 @@ class BadInputTest extends TailoredRouteTest {
     }
 
     @Test
+    void aPromptThatIsTooLongWhereverItComesFrom() {
+        String most = "x".repeat(100_000);
+        String tooLong = most + "y";
+        String json = "{\"prompt\":\"" + tooLong + "\"}";
+        for (Exchange answer :
+                List.of(
+                        send("seedream:generate", tooLong),
+                        send("seedream:generate", tooLong.getBytes(StandardCharsets.UTF_8)),
+                        send("seedream:generate", Map.of("prompt", tooLong)),
+                        send(
+                                "seedream:generate",
+                                json,
+                                Map.of(Exchange.CONTENT_TYPE, "application/json")),
+                        send("seedream:generate", null, Map.of("CamelSeedreamPrompt", tooLong)),
+                        send("seedream:edit", PNG, Map.of("CamelSeedreamPrompt", tooLong)),
+                        send("seedream:estimate", Map.of("prompt", tooLong)))) {
+            assertThat(answer.getException())
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("prompt 'xxx")
+                    .hasMessageContaining(
+                            "is longer than 100000 characters. Accepted: up to 100000; many models"
+                                    + " take less. Shorten it");
+        }
+    }
+
+    @Test
     void aCountOfZeroOrNinetyNine() {
         assertComplaints(
                 send("seedream:generate", "a cat", Map.of("CamelSeedreamCount", "0")),

@@ -228,7 +228,8 @@ class WhateverBreaksTest extends TailoredRouteTest {
                     send("direct:generate", "blue", Map.of("CamelSeedreamReferences", reference));
             assertThat(answer.getException())
                     .isExactlyInstanceOf(InvalidRequestException.class)
-                    .hasMessageContaining("gone.png");
+                    .hasMessageContaining("gone.png")
+                    .hasMessageContaining("there is no such file");
         }
         assertThat(send("direct:generate", gone).getException())
                 .isExactlyInstanceOf(InvalidRequestException.class)

@@ -231,7 +231,9 @@ final class CallRun {
         HttpCall sent = provider.submit(call, deadline.remaining());
         try (HttpReply reply = job.target().transport().send(sent, deadline)) {
             Outcome outcome = provider.read(call, Replies.read(reply, rooms.store()));
-            return sent(call, outcome).linkedFrom(job.target().transport().uri(sent));
+            return sent(call, outcome)
+                    .linkedFrom(job.target().transport().uri(sent))
+                    .withTexts(job.target().transport()::withoutKey);
         } catch (SeedreamException e) {
             return sent(call, new Outcome.Failed(e));
         } catch (RuntimeException | Error e) {

@@ -5,6 +5,7 @@ import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpCall;
+import io.github.camelseedream.http.HttpTransport;
 import io.github.camelseedream.provider.CallbackProvider;
 import io.github.camelseedream.provider.TaskEvent;
 import io.github.camelseedream.provider.TaskProvider;
@@ -14,7 +15,6 @@ import io.github.camelseedream.result.ImageResult;
 import io.github.camelseedream.result.SeedreamTask;
 import io.github.camelseedream.result.TaskProgress;
 import io.github.camelseedream.task.TaskWatch;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -128,8 +128,12 @@ public final class ImageGenerator {
                 () -> {
                     List<CallPart> parts = HandleAssembly.parts(job.target().provider(), task);
                     TaskWatch watch = parts.get(0).tasks();
-                    URI home = job.target().transport().uri(HttpCall.get(""));
-                    watch.said(watch.open().get(0), ended.outcome().linkedFrom(home));
+                    HttpTransport transport = job.target().transport();
+                    watch.said(
+                            watch.open().get(0),
+                            ended.outcome()
+                                    .linkedFrom(transport.uri(HttpCall.get("")))
+                                    .withTexts(transport::withoutKey));
                     return resume(job, task, parts, new PicturesEnding(job, false));
                 });
     }

@@ -16,6 +16,7 @@ import io.github.camelseedream.provider.CheckableProvider;
 import io.github.camelseedream.provider.EstimatingProvider;
 import io.github.camelseedream.provider.FailureKind;
 import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.Json;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.Replies;
@@ -129,7 +130,9 @@ final class Question {
 
     List<Map<String, Object>> models() {
         ImageProvider provider = job.target().provider();
-        return provider.readModels(ask(provider.models()));
+        return provider.readModels(ask(provider.models())).stream()
+                .map(model -> Json.withTexts(model, job.target().transport()::withoutKey))
+                .toList();
     }
 
     /**

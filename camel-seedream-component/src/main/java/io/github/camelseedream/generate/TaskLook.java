@@ -101,7 +101,11 @@ final class TaskLook {
                 Outcome said =
                         Objects.requireNonNull(
                                 provider.readStatus(task, whole), "it says nothing of the task");
-                said(part, task, said.linkedFrom(target.transport().uri(call)));
+                said(
+                        part,
+                        task,
+                        said.linkedFrom(target.transport().uri(call))
+                                .withTexts(target.transport()::withoutKey));
             }
         }
     }

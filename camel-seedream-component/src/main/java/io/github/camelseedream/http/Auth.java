@@ -4,8 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -29,12 +34,43 @@ public final class Auth {
 
     private static final String HIDDEN = "xxxxxx";
 
+    /** A shorter text is no secret, and is found in many a word. */
+    private static final int SHORTEST_SECRET = 7;
+
+    /**
+     * What parts a header's value into words: {@code Basic dXNlcg==}, {@code session=abc; id=1}.
+     */
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,;=\"]+");
+
     private final Style style;
     private final String key;
 
+    /** Longest first, since one may be a part of another. */
+    private final List<String> secrets;
+
     public Auth(Style style, String key) {
+        this(style, key, List.of());
+    }
+
+    private Auth(Style style, String key, Collection<String> headers) {
         this.style = style;
         this.key = key;
+        secrets =
+                Stream.concat(
+                                Stream.concat(Stream.of(key), headers.stream()),
+                                headers.stream().flatMap(BETWEEN_WORDS::splitAsStream))
+                        .filter(secret -> secret.length() >= SHORTEST_SECRET)
+                        .distinct()
+                        .sorted(Comparator.comparingInt(String::length).reversed())
+                        .toList();
+    }
+
+    /**
+     * The same key; the values of these headers, which may hold credentials too, are hidden with
+     * it.
+     */
+    public Auth hiding(Collection<String> headers) {
+        return new Auth(style, key, headers);
     }
 
     /** Hands the signing header to the call that goes out. */
@@ -42,9 +78,13 @@ public final class Auth {
         header.accept(style.header(), style.prefix() + key);
     }
 
-    /** The text with the key blotted out. */
+    /** The text with the key, and what is hidden with it, blotted out. */
     public String hide(String text) {
-        return key.isEmpty() ? text : text.replace(key, HIDDEN);
+        String hidden = text;
+        for (String secret : secrets) {
+            hidden = hidden.replace(secret, HIDDEN);
+        }
+        return hidden;
     }
 
     /** Tells keys apart without showing them. */

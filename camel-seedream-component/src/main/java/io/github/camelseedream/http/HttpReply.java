@@ -20,7 +20,7 @@ public interface HttpReply extends Closeable {
     /** The body, decompressed; an empty stream where there is none. */
     InputStream body() throws IOException;
 
-    /** A text of the reply without the key of the call, which a provider may echo. */
+    /** A text of the reply without the secrets of the call, which a provider may echo. */
     default String withoutKey(String text) {
         return text;
     }

@@ -21,4 +21,10 @@ public interface HttpTransport {
 
     /** Where a call is sent to; a link in its reply may be relative to that. */
     URI uri(HttpCall call);
+
+    /**
+     * A text of the provider without the key and the values of the further headers, which it may
+     * echo. Null stays null.
+     */
+    String withoutKey(String text);
 }

@@ -19,6 +19,8 @@ import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * JSON as the adapters meet it, with a mapper of its own that no user's setting changes. Replies
@@ -199,5 +201,11 @@ public final class Json {
      */
     public static Object plain(JsonNode node) {
         return PlainValues.of(node);
+    }
+
+    /** Plain values with every text in them changed, names of fields too. Null stays null. */
+    public static Map<String, Object> withTexts(
+            Map<String, Object> plain, UnaryOperator<String> change) {
+        return plain == null ? null : PlainValues.withTexts(plain, change);
     }
 }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** What a reply means. */
 public sealed interface Outcome {
@@ -19,6 +20,16 @@ public sealed interface Outcome {
      * @param answer the URL of what they stand in, which some are relative to
      */
     default Outcome linkedFrom(URI answer) {
+        return this;
+    }
+
+    /**
+     * The same with what the provider wrote changed. Links and the ids of tasks stay, since they
+     * are used; what failed was changed when it was read.
+     *
+     * @param change takes null for what is not there
+     */
+    default Outcome withTexts(UnaryOperator<String> change) {
         return this;
     }
 
@@ -37,6 +48,13 @@ public sealed interface Outcome {
         @Override
         public Finished linkedFrom(URI answer) {
             return new Finished(images.stream().map(i -> i.linkedFrom(answer)).toList(), facts);
+        }
+
+        @Override
+        public Finished withTexts(UnaryOperator<String> change) {
+            return new Finished(
+                    images.stream().map(i -> i.withTexts(change)).toList(),
+                    facts == null ? null : facts.withTexts(change));
         }
     }
 
@@ -89,6 +107,16 @@ public sealed interface Outcome {
             return new Item(null, null, null, null, null, failure);
         }
 
+        Item withTexts(UnaryOperator<String> change) {
+            return new Item(
+                    picture,
+                    url,
+                    change.apply(revisedPrompt),
+                    change.apply(expiresAt),
+                    unusable,
+                    failure);
+        }
+
         /** What cannot be resolved stays as it is, and is refused where it would be fetched. */
         Item linkedFrom(URI answer) {
             if (url == null || url.isBlank()) {
@@ -111,5 +139,14 @@ public sealed interface Outcome {
      * @param cost the cost, null where the reply does not tell
      * @param metadata plain values worth keeping
      */
-    record Facts(String requestId, String model, Cost cost, Map<String, Object> metadata) {}
+    record Facts(String requestId, String model, Cost cost, Map<String, Object> metadata) {
+
+        Facts withTexts(UnaryOperator<String> change) {
+            return new Facts(
+                    change.apply(requestId),
+                    change.apply(model),
+                    cost,
+                    Json.withTexts(metadata, change));
+        }
+    }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** JSON trees as maps, lists, texts, numbers and booleans. */
 final class PlainValues {
@@ -44,6 +45,29 @@ final class PlainValues {
         Map<String, Object> map = new LinkedHashMap<>();
         node.properties().forEach(field -> map.put(field.getKey(), of(field.getValue())));
         return map;
+    }
+
+    static Map<String, Object> withTexts(Map<?, ?> map, UnaryOperator<String> change) {
+        Map<String, Object> changed = new LinkedHashMap<>();
+        map.forEach(
+                (name, value) ->
+                        changed.put(change.apply(String.valueOf(name)), withTexts(value, change)));
+        return changed;
+    }
+
+    private static Object withTexts(Object value, UnaryOperator<String> change) {
+        if (value instanceof String text) {
+            return change.apply(text);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return withTexts(map, change);
+        }
+        if (value instanceof List<?> list) {
+            List<Object> changed = new ArrayList<>(list.size());
+            list.forEach(element -> changed.add(withTexts(element, change)));
+            return changed;
+        }
+        return value;
     }
 
     private static List<Object> list(JsonNode node) {

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.validation.groups.Default;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +27,9 @@ public final class ImageRequest {
 
     /** Constraints of a request that edits reference images, on top of those of every request. */
     public interface Edit extends Default {}
+
+    /** Providers repeat it in their answers, where a text may have ten times as many bytes. */
+    private static final int LONGEST_PROMPT = 100_000;
 
     private record Setting(Object value, String origin) {}
 
@@ -101,6 +105,11 @@ public final class ImageRequest {
             message =
                     "is missing. Give it as the header CamelSeedreamPrompt, the option prompt, a"
                             + " text body (generate) or the body field prompt")
+    @Size(
+            max = LONGEST_PROMPT,
+            message =
+                    "is longer than 100000 characters. Accepted: up to 100000; many models take less."
+                            + " Shorten it")
     public String getPrompt() {
         return get(ImageParameters.PROMPT).orElse("");
     }

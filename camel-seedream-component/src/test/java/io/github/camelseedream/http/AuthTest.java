@@ -3,6 +3,7 @@ package io.github.camelseedream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,29 @@ class AuthTest {
     void knowsASignatureByTheTextOfTheKeysDigest() {
         assertThat(auth.hasSigned(DELIVERY, BY_TEXT)).isTrue();
         assertThat(auth.hasSigned(DELIVERY, BY_TEXT.toUpperCase(Locale.ROOT))).isTrue();
+    }
+
+    @Test
+    void hidesTheKeyAndEachWordOfTheHeadersThatGoWithIt() {
+        Auth hiding =
+                auth.hiding(
+                        List.of(
+                                "Basic dXNlcjpwYXNzd29yZA==",
+                                "session=0123456789; other=\"abcdefghij\"",
+                                "afk_test_key",
+                                "v1"));
+
+        assertThat(hiding.hide("afk_test_key_000000000000000000000000, afk_test_key"))
+                .isEqualTo("xxxxxx, xxxxxx");
+        assertThat(hiding.hide("Basic dXNlcjpwYXNzd29yZA== or dXNlcjpwYXNzd29yZA, Basic"))
+                .isEqualTo("xxxxxx or xxxxxx, Basic");
+        assertThat(hiding.hide("0123456789 abcdefghij of v1")).isEqualTo("xxxxxx xxxxxx of v1");
+    }
+
+    @Test
+    void aPlaceholderForAKeyIsNotCutOutOfWords() {
+        assertThat(new Auth(Auth.Style.BEARER, "any").hide("a company")).isEqualTo("a company");
+        assertThat(new Auth(Auth.Style.BEARER, "").hide("a company")).isEqualTo("a company");
     }
 
     @Test

@@ -267,7 +267,8 @@ public final class CamelHttpClient extends ServiceSupport {
 
     @SuppressWarnings("deprecation") // the one way to bound connecting per request
     private RequestConfig config(Deadline deadline) {
-        long left = Math.max(1, deadline.remaining().toMillis());
+        // rounded up, so that what ends with it finds the deadline over, and is told as its end
+        long left = deadline.remaining().toMillis() + 1;
         long connect = Math.min(left, Math.max(1, settings.connectTimeout().toMillis()));
         return RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.ofMilliseconds(left))

@@ -24,7 +24,7 @@ final class CamelHttpTransport implements HttpTransport {
             CamelHttpClient client, URI baseUrl, Auth auth, Map<String, String> extraHeaders) {
         this.client = client;
         this.baseUrl = baseUrl;
-        this.auth = auth;
+        this.auth = auth.hiding(extraHeaders.values());
         this.extraHeaders = Map.copyOf(extraHeaders);
     }
 
@@ -37,7 +37,7 @@ final class CamelHttpTransport implements HttpTransport {
             throw new SendException(
                     SendException.Phase.CONNECT,
                     baseUrl.getRawAuthority(),
-                    "the request could not be made: " + e.getMessage(),
+                    "the request could not be made: " + withoutKey(e.getMessage()),
                     e);
         }
         return client.send(request, deadline);
@@ -48,7 +48,7 @@ final class CamelHttpTransport implements HttpTransport {
         extraHeaders.forEach(request::setHeader);
         call.headers().forEach(request::setHeader);
         auth.sign(request::setHeader);
-        request.withoutKey(auth::hide);
+        request.withoutKey(this::withoutKey);
         request.setEntity(entity(call.body()));
         return request;
     }
@@ -56,6 +56,11 @@ final class CamelHttpTransport implements HttpTransport {
     @Override
     public URI uri(HttpCall call) {
         return LenientUri.below(baseUrl, call.path());
+    }
+
+    @Override
+    public String withoutKey(String text) {
+        return text == null ? null : auth.hide(text);
     }
 
     private static HttpEntity entity(HttpBody body) {

@@ -390,6 +390,29 @@ class CamelHttpTransportTest {
     }
 
     @Test
+    void whatIsLeftOfAMillisecondIsNoReasonToSayThatAReadTimedOut() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        try (RawServer server =
+                new RawServer(
+                        (request, out) -> {
+                            awaitQuietly(never);
+                            return false;
+                        })) {
+            for (int i = 0; i < 5; i++) {
+                Deadline nearlyAMillisecondMore = Deadline.after(Duration.ofNanos(300_950_000));
+
+                assertThatThrownBy(
+                                () ->
+                                        to(server.uri("/v1"))
+                                                .send(post("{}"), nearlyAMillisecondMore))
+                        .hasMessage("the timeout of 300 ms ended it");
+            }
+        } finally {
+            never.countDown();
+        }
+    }
+
+    @Test
     void nothingIsSentWhenTheTimeIsOverBefore() throws Exception {
         try (RawServer server = RawServer.saying(RawServer.ok(""))) {
             SendException failure =
