@@ -206,7 +206,7 @@ class TaskTest {
 
     @Test
     void aPictureThatCouldNotBeFetchedIsFetchedLaterForNothing() throws Exception {
-        simulator.fault(Fault.status(404).onPath("/media/"));
+        simulator.fault(Fault.status(410).onPath("/media/"));
         watch("apiframe").drop("fox.txt", "a red fox");
 
         assertThat(watch.once()).isEqualTo(1);
