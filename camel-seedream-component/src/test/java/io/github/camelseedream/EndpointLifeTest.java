@@ -53,7 +53,7 @@ class EndpointLifeTest extends TailoredRouteTest {
 
         context.removeEndpoint(endpoint);
         endpoint.stop();
-        simulator().clock().advance(LONG);
+        endTasks();
 
         assertThatAllCameHome();
     }
@@ -70,7 +70,7 @@ class EndpointLifeTest extends TailoredRouteTest {
 
         context.getRouteController().stopRoute("life", 1, TimeUnit.SECONDS);
         context.getRouteController().startRoute("life");
-        simulator().clock().advance(LONG);
+        endTasks();
 
         assertThatAllCameHome();
     }
@@ -110,7 +110,7 @@ class EndpointLifeTest extends TailoredRouteTest {
         context.getEndpoints().stream()
                 .filter(SeedreamEndpoint.class::isInstance)
                 .forEach(Endpoint::stop);
-        simulator().clock().advance(LONG);
+        endTasks();
 
         assertThatAllCameHome();
     }
@@ -118,6 +118,13 @@ class EndpointLifeTest extends TailoredRouteTest {
     private void start(String uri, int submits) {
         answers.add(template.asyncSend(uri, exchange -> exchange.getMessage().setBody("a boat")));
         await().atMost(Duration.ofMinutes(1)).until(() -> simulator().submits().size() == submits);
+    }
+
+    /** A submit is noted before its task is made, which would begin after the clock has moved. */
+    private void endTasks() {
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> simulator().tasks().tasks().size() == answers.size());
+        simulator().clock().advance(LONG);
     }
 
     private void assertThatAllCameHome() throws InterruptedException, ExecutionException {
