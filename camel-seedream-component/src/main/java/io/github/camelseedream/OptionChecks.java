@@ -88,9 +88,8 @@ final class OptionChecks {
      */
     static void refuseUnknown(Set<String> options, Collection<String> known) {
         if (!options.isEmpty()) {
-            throw new IllegalArgumentException(
+            throw refusal(
                     options.stream()
-                            .sorted()
                             .map(
                                     option ->
                                             "option "
@@ -98,7 +97,7 @@ final class OptionChecks {
                                                     + " is not known. "
                                                     + Nearest.question("", option, known))
                             .map(String::trim)
-                            .collect(Collectors.joining("; ", "seedream: ", "")));
+                            .toList());
         }
     }
 
@@ -141,8 +140,17 @@ final class OptionChecks {
             }
         }
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "seedream: " + String.join("; ", problems.stream().sorted().toList()));
+            throw refusal(problems);
         }
+    }
+
+    /** One problem in a sentence, several on a line each. */
+    private static IllegalArgumentException refusal(List<String> problems) {
+        return new IllegalArgumentException(
+                problems.size() == 1
+                        ? "seedream: " + problems.get(0)
+                        : problems.stream()
+                                .sorted()
+                                .collect(Collectors.joining("\n  - ", "seedream:\n  - ", "")));
     }
 }

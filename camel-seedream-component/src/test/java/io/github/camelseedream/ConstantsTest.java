@@ -60,10 +60,12 @@ class ConstantsTest extends TailoredRouteTest {
                                                 + "&sizePolicy=magic"))
                 .rootCause()
                 .hasMessage(
-                        "seedream: count '99' (option count) is above 15. Accepted: 1 to 15; option"
-                                + " sizePolicy 'magic' is not known. Accepted: nearest, strict;"
-                                + " outputFormat 'tiff' (option outputFormat) is not known."
-                                + " Accepted: png, jpeg, gif, webp, avif");
+                        """
+                        seedream:
+                          - count '99' (option count) is above 15. Accepted: 1 to 15
+                          - option sizePolicy 'magic' is not known. Accepted: nearest, strict
+                          - outputFormat 'tiff' (option outputFormat) is not known. Accepted:\
+                         png, jpeg, gif, webp, avif""");
     }
 
     @Test

@@ -89,14 +89,15 @@ class GivenImageTest {
     void refusesWhatIsNoImage() {
         Form form = new Form().file("image", "a.png", "image/png", new byte[] {1, 2});
 
-        assertRefused(client.post("/_sim/images", form), "The image is not PNG, JPEG, GIF or WebP");
+        assertRefused(
+                client.post("/_sim/images", form), "The image is not PNG, JPEG, GIF, WebP or AVIF");
         assertRefused(
                 client.post("/_sim/images", "application/json", "{}"),
                 "Send a form with the file as 'image', such as curl -F promptContains=fox -F"
                         + " image=@fox.png");
         assertThatThrownBy(() -> SIMULATOR.simulator().image("fox", new byte[0]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The image is not PNG, JPEG, GIF or WebP");
+                .hasMessage("The image is not PNG, JPEG, GIF, WebP or AVIF");
     }
 
     private static void assertRefused(HttpResponse<byte[]> answer, String message) {

@@ -1,5 +1,6 @@
 package io.github.camelseedream.simulator.picture;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -12,15 +13,27 @@ public record ImageFile(byte[] bytes, PictureFormat format, Optional<Dimensions>
     /**
      * A file as it is.
      *
-     * @throws IllegalArgumentException if it is not PNG, JPEG, GIF or WebP
+     * @throws IllegalArgumentException if it is not PNG, JPEG, GIF, WebP or AVIF
      */
     public static ImageFile of(byte[] bytes) {
         PictureFormat format =
                 PictureHead.format(bytes)
+                        .or(
+                                () ->
+                                        isAvif(bytes)
+                                                ? Optional.of(PictureFormat.AVIF)
+                                                : Optional.empty())
                         .orElseThrow(
                                 () ->
                                         new IllegalArgumentException(
-                                                "The image is not PNG, JPEG, GIF or WebP"));
+                                                "The image is not PNG, JPEG, GIF, WebP or"
+                                                        + " AVIF"));
         return new ImageFile(bytes, format, PictureHead.dimensions(bytes));
+    }
+
+    /** No provider takes one as a reference, but some make it. */
+    private static boolean isAvif(byte[] bytes) {
+        return new String(bytes, 0, Math.min(12, bytes.length), StandardCharsets.ISO_8859_1)
+                .startsWith("ftypavif", 4);
     }
 }

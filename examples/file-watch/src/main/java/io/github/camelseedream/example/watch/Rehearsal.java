@@ -57,7 +57,7 @@ final class Rehearsal {
             main.start();
             return complaints(main.getCamelTemplate());
         } catch (Exception e) {
-            return List.of(rootOf(e));
+            return problems(rootOf(e));
         } finally {
             main.stop();
         }
@@ -84,6 +84,14 @@ final class Rehearsal {
             return invalid.complaints();
         }
         return answer.getException() == null ? List.of() : List.of(rootOf(answer.getException()));
+    }
+
+    /** The component puts several on a line each. */
+    private static List<String> problems(String message) {
+        List<String> lines = message.lines().toList();
+        return !lines.get(0).equals("seedream:")
+                ? lines
+                : lines.stream().skip(1).map(line -> line.replaceFirst("^ *- ", "")).toList();
     }
 
     private static String rootOf(Throwable error) {

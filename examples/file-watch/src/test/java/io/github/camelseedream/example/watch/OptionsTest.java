@@ -52,8 +52,8 @@ class OptionsTest {
         assertThat(refusal.lines().skip(5))
                 .singleElement()
                 .asString()
-                .startsWith("  - The options are: directory, once, quietMillis, allowedProviders,")
-                .contains(", count, ", ", size, ")
+                .startsWith("  - The options are: directory, once, quietMillis,")
+                .contains(", allowedProviders, ", ", count, ", ", size, ")
                 .endsWith(", width, apiKeys.NAME, header.NAME, parameter.NAME");
     }
 
