@@ -86,7 +86,7 @@ class TaskTest {
 
     @ParameterizedTest
     @CsvSource({
-        "lumenfall, passthrough: resolution, renamed: output_format",
+        "lumenfall, converted: resolution, renamed: output_format",
         "apiframe, converted: seedreamParams.size, emulated: seedreamParams.output_format",
         "apimart, converted: resolution, emulated: output_format",
         "gccai, converted: resolution, emulated: output_format",
