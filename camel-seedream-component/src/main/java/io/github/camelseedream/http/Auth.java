@@ -34,7 +34,7 @@ public final class Auth {
 
     private static final String HIDDEN = "xxxxxx";
 
-    /** A shorter text is no secret, and is found in many a word. */
+    /** A shorter text is found in many a word: a key is hidden where it is one, a header is not. */
     private static final int SHORTEST_SECRET = 7;
 
     /**
@@ -45,8 +45,7 @@ public final class Auth {
     private final Style style;
     private final String key;
 
-    /** Longest first, since one may be a part of another. */
-    private final List<String> secrets;
+    private final List<Pattern> secrets;
 
     public Auth(Style style, String key) {
         this(style, key, List.of());
@@ -57,12 +56,27 @@ public final class Auth {
         this.key = key;
         secrets =
                 Stream.concat(
-                                Stream.concat(Stream.of(key), headers.stream()),
-                                headers.stream().flatMap(BETWEEN_WORDS::splitAsStream))
-                        .filter(secret -> secret.length() >= SHORTEST_SECRET)
+                                Stream.of(key).filter(text -> !text.isEmpty()),
+                                headers.stream()
+                                        .flatMap(
+                                                value ->
+                                                        Stream.concat(
+                                                                Stream.of(value),
+                                                                BETWEEN_WORDS.splitAsStream(value)))
+                                        .filter(text -> text.length() >= SHORTEST_SECRET))
                         .distinct()
+                        // one may be a part of another
                         .sorted(Comparator.comparingInt(String::length).reversed())
+                        .map(Auth::occurrences)
                         .toList();
+    }
+
+    private static Pattern occurrences(String secret) {
+        String literal = Pattern.quote(secret);
+        return Pattern.compile(
+                secret.length() >= SHORTEST_SECRET
+                        ? literal
+                        : "(?<![\\p{L}\\p{N}])" + literal + "(?![\\p{L}\\p{N}])");
     }
 
     /**
@@ -81,8 +95,8 @@ public final class Auth {
     /** The text with the key, and what is hidden with it, blotted out. */
     public String hide(String text) {
         String hidden = text;
-        for (String secret : secrets) {
-            hidden = hidden.replace(secret, HIDDEN);
+        for (Pattern secret : secrets) {
+            hidden = secret.matcher(hidden).replaceAll(HIDDEN);
         }
         return hidden;
     }

@@ -54,7 +54,9 @@ class AuthTest {
     }
 
     @Test
-    void aPlaceholderForAKeyIsNotCutOutOfWords() {
+    void aShortKeyIsHiddenButNotCutOutOfWords() {
+        assertThat(new Auth(Auth.Style.BEARER, "k3y!").hide("Bearer k3y!, 'k3y!' and k3y!x"))
+                .isEqualTo("Bearer xxxxxx, 'xxxxxx' and k3y!x");
         assertThat(new Auth(Auth.Style.BEARER, "any").hide("a company")).isEqualTo("a company");
         assertThat(new Auth(Auth.Style.BEARER, "").hide("a company")).isEqualTo("a company");
     }
