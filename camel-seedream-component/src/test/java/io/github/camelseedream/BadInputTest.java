@@ -242,9 +242,9 @@ class BadInputTest extends TailoredRouteTest {
                     .rootCause()
                     .isExactlyInstanceOf(IllegalArgumentException.class)
                     .hasMessage(
-                            "seedream: option baseUrl 'ftp://example.org/v1'"
+                            "seedream:\n  - option baseUrl 'ftp://example.org/v1'"
                                     + accepted
-                                    + "; option resultMode 'file' is not known. Accepted: image,"
+                                    + "\n  - option resultMode 'file' is not known. Accepted: image,"
                                     + " url, result");
         }
         assertThatThrownBy(
@@ -318,8 +318,9 @@ class BadInputTest extends TailoredRouteTest {
                                         .start())
                 .hasMessage(
                         UNRESOLVED.formatted("resultMode=file&timeout=0&whenFull=maybe")
-                                + "seedream: option resultMode 'file' is not known. Accepted: image, url,"
-                                + " result; option timeout must be above 0; option whenFull 'maybe'"
+                                + "seedream:\n  - option resultMode 'file' is not known. Accepted: image, url,"
+                                + " result\n  - option timeout must be above 0\n"
+                                + "  - option whenFull 'maybe'"
                                 + " is not known. Accepted: wait, reject");
     }
 
@@ -333,8 +334,9 @@ class BadInputTest extends TailoredRouteTest {
                                                         + "&header.X-Fine=RAW(a, b;q=1)")
                                         .start())
                 .hasMessageEndingWith(
-                        "seedream: option header.X-Key has U+200B (ZERO WIDTH SPACE), which cannot be"
-                                + " sent. Accepted: ASCII characters; option header.X-Team has"
+                        "seedream:\n  - option header.X-Key has U+200B (ZERO WIDTH SPACE), which cannot"
+                                + " be sent. Accepted: ASCII characters\n"
+                                + "  - option header.X-Team has"
                                 + " U+00FC (LATIN SMALL LETTER U WITH DIAERESIS), which cannot be"
                                 + " sent. Accepted: ASCII characters");
     }
