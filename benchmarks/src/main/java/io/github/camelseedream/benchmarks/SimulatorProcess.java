@@ -96,6 +96,7 @@ final class SimulatorProcess implements AutoCloseable {
     private JsonNode call(String method, String path, Object body) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(url + path).toURL().openConnection();
+        connection.setRequestProperty("Accept", "application/json");
         connection.setRequestMethod(method);
         if (body != null) {
             connection.setDoOutput(true);

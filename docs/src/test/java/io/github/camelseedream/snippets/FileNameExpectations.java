@@ -37,14 +37,20 @@ final class FileNameExpectations {
 
     private FileNameExpectations() {}
 
-    /** Each input has its image, under a name of its own, and nothing is lost or paid twice. */
-    static void named(Playground playground, Snippet snippet) throws Exception {
+    /** Those that files may have on this machine. */
+    private static List<String> names() {
         List<String> names = new ArrayList<>(PLAIN);
         if (Charset.forName(System.getProperty("sun.jnu.encoding"))
                 .newEncoder()
                 .canEncode('\u0308')) {
             names.addAll(UNICODE);
         }
+        return names;
+    }
+
+    /** Each input has its image, under a name of its own, and nothing is lost or paid twice. */
+    static void named(Playground playground, Snippet snippet) throws Exception {
+        List<String> names = names();
         Path inbox = playground.directory.resolve("inbox");
         Path outbox = playground.directory.resolve("outbox");
         for (String name : names) {
