@@ -16,6 +16,7 @@ import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultThreadPoolFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -64,6 +65,7 @@ class CamelWorkersTest {
     }
 
     @Test
+    @Tag("platform-threads")
     void workForWhichThereIsNoThreadIsDoneOnceThereIsOne() {
         noThreads = true;
         workers.goOn(() -> done.add("gone on"));

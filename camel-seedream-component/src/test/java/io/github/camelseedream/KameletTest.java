@@ -19,9 +19,11 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The Kamelet that comes with the component, used from YAML. */
+@Tag("platform-threads")
 class KameletTest {
 
     private static final Path KAMELET =

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 /** A thousand tasks at once: they wait without threads. */
 @Timeout(180)
 @Tag("slow")
+@Tag("platform-threads")
 class ManyTasksTest extends TailoredRouteTest {
 
     private static final int TASKS = 1000;

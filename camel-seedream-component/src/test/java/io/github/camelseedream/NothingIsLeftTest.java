@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 /** However an exchange fails, its connection, thread, timer and files are free afterwards. */
 @Timeout(240)
 @Tag("slow")
+@Tag("platform-threads")
 class NothingIsLeftTest extends TailoredRouteTest {
 
     private static final int EXCHANGES = 1000;

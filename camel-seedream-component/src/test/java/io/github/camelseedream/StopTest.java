@@ -88,6 +88,7 @@ class StopTest {
      * (camel.threads.virtual.enabled); that switch is read once per JVM, so it is not tested here.
      */
     @Test
+    @Tag("platform-threads")
     void theWorkersAreCamelsWithoutAQueueAndRefuseWhatTheyCannotRun() {
         Exchange answer = request();
 

@@ -2,7 +2,6 @@ package io.github.camelseedream.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,6 +26,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -45,9 +47,23 @@ class PictureFuzzTest {
     private static final byte[] BEFORE = ascii("{'created':1,'data':[{'b64_json':");
     private static final byte[] AFTER = ascii(",'revised_prompt':'x'},{'url':'y'}],'n':[1,{}]}");
 
-    /** Reads JSON as the filter does: line breaks inside base64 are let pass. */
+    /** Reads what is odd beside an image as {@link Json} does, and line breaks inside base64. */
     private static final ObjectMapper PLAIN =
-            JsonMapper.builder().enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build();
+            JsonMapper.builder()
+                    .enable(
+                            JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS,
+                            JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS,
+                            JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS,
+                            JsonReadFeature.ALLOW_LEADING_DECIMAL_POINT_FOR_NUMBERS,
+                            JsonReadFeature.ALLOW_TRAILING_DECIMAL_POINT_FOR_NUMBERS,
+                            JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
+                            JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER,
+                            JsonReadFeature.ALLOW_TRAILING_COMMA)
+                    .build();
+
+    /** A character by its code, perhaps of too few digits, or any other escape. */
+    private static final Pattern ESCAPE =
+            Pattern.compile("\\\\(?:u(\\p{XDigit}{0,4})|.)", Pattern.DOTALL);
 
     private static Spool spool;
 
@@ -153,11 +169,17 @@ class PictureFuzzTest {
     }
 
     private static JsonNode plain(byte[] reply) throws IOException {
-        try {
-            return PLAIN.readTree(reply);
-        } catch (JsonProcessingException noUtf8) {
-            return PLAIN.readTree(new String(reply, StandardCharsets.UTF_8));
-        }
+        String text = new String(reply, StandardCharsets.UTF_8);
+        return PLAIN.readTree(ESCAPE.matcher(text).replaceAll(PictureFuzzTest::whole));
+    }
+
+    private static String whole(MatchResult escape) {
+        String digits = escape.group(1);
+        String whole =
+                digits == null
+                        ? escape.group()
+                        : "\\u" + digits + "0000".substring(digits.length());
+        return Matcher.quoteReplacement(whole);
     }
 
     /** The pictures of a reply, each by its place. */
