@@ -13,8 +13,9 @@ import java.util.TreeSet;
  * <p>It stands open until a call is refused for its rate. Then no call goes out before the time the
  * provider named, or before a delay that doubles where it named none. After that, calls go out one
  * by one, in the order in which they first came: somewhat fewer in a period of that length than
- * passed in the last one, and slowly more while nobody is refused. A whole period without a call
- * forgets the limit.
+ * passed in the last one, and slowly more while nobody is refused. While none has passed the rate
+ * is not known: then they go faster with each that passes, and nobody is told a time far ahead. A
+ * whole period without a call forgets the limit.
  *
  * <p>Safe for use by several threads. Another process with the same key has a gate of its own.
  */
@@ -47,6 +48,7 @@ public final class RateGate {
     private long refusedAt = Long.MIN_VALUE;
     private Duration nextDelay = FIRST_DELAY;
     private long period;
+    private int allowed;
     private double interval;
     private double nextAt;
 
@@ -114,9 +116,13 @@ public final class RateGate {
         refusedAt = now();
         period = Math.max(wait.toMillis(), FIRST_DELAY.toMillis());
         long begin = openMillis() - period;
-        long passed = passes.stream().filter(at -> at > begin).count();
-        interval = passed == 0 ? FIRST_DELAY.toMillis() : period / (CAUTION * passed);
+        allowed = (int) passes.stream().filter(at -> at > begin).count();
+        spread();
         nextAt = closedUntil;
+    }
+
+    private void spread() {
+        interval = allowed == 0 ? FIRST_DELAY.toMillis() : period / (CAUTION * allowed);
     }
 
     /** A clock that stands still while the gate is closed. */
@@ -149,7 +155,9 @@ public final class RateGate {
                 long now = now();
                 forgetWhatIsStale(now);
                 int before = line.headSet(number).size();
-                double at = Math.max(closedUntil, nextAt) + before * interval;
+                double at =
+                        Math.max(closedUntil, nextAt)
+                                + interval * (allowed > 0 ? before : Math.min(before, 1));
                 if (at <= now && (before == 0 || interval == 0)) {
                     line.remove(number);
                     nextAt = Math.max(nextAt, now - interval) + interval;
@@ -187,7 +195,10 @@ public final class RateGate {
             }
         }
 
-        /** This call went through. */
+        /**
+         * This call went through. Its answer may come after the refusal of a call that left later:
+         * then it is one more that the provider allowed before.
+         */
         public void passed() {
             synchronized (RateGate.this) {
                 nextDelay = FIRST_DELAY;
@@ -195,7 +206,12 @@ public final class RateGate {
                 if (passes.size() > MOST_REMEMBERED) {
                     passes.remove();
                 }
-                if (interval > 0) {
+                if (interval > 0 && sentAt <= refusedAt) {
+                    allowed++;
+                    spread();
+                } else if (allowed == 0) {
+                    interval *= 1 - GROWTH;
+                } else if (interval > 0) {
                     interval *= 1 - GROWTH * interval / Math.max(period, SHORTEST_GROWTH_MILLIS);
                 }
             }

@@ -195,6 +195,48 @@ class RateGateTest {
         sent();
     }
 
+    @Test
+    void anAnswerThatComesAfterTheRefusalOfALaterCallStillCountsAsAllowed() {
+        List<RateGate.Turn> allowed = IntStream.range(0, 9).mapToObj(i -> sent()).toList();
+        RateGate.Turn refused = sent();
+        refused.refused(SECOND);
+
+        allowed.forEach(RateGate.Turn::passed);
+        now += 1000;
+        sent();
+
+        assertThat(gate.turn().delay()).isBetween(Duration.ofMillis(100), Duration.ofMillis(130));
+    }
+
+    @Test
+    void nobodyIsSentAwayByAPauseGuessedFromARefusalAlone() {
+        RateGate.Turn first = sent();
+        first.refused(SECOND);
+        first.delay();
+
+        IntStream.range(0, 200)
+                .forEach(i -> assertThat(gate.turn().delay()).isEqualTo(SECOND.multipliedBy(2)));
+    }
+
+    @Test
+    void anUnknownRateIsFoundInSecondsNotMinutes() {
+        RateGate.Turn first = sent();
+        first.refused(SECOND);
+        long begin = now;
+        now += first.delay().toMillis();
+        assertThat(first.delay()).isZero();
+        first.passed();
+
+        for (int i = 0; i < 50; i++) {
+            RateGate.Turn next = gate.turn();
+            now += next.delay().toMillis();
+            assertThat(next.delay()).isZero();
+            next.passed();
+        }
+
+        assertThat(now - begin).isLessThan(12_000);
+    }
+
     /** The provider counts in any one second; calls take 20 ms, and all are sent at once. */
     @Test
     void twoThousandCallsAgainstTenASecondKeepNearTheRateWithFewRefusals() {
