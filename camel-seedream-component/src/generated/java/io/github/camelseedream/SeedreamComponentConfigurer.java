@@ -79,8 +79,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConcurrentCalls": getOrCreateConfiguration(target).setMaxConcurrentCalls(property(camelContext, int.class, value)); return true;
         case "maxconversions":
         case "maxConversions": getOrCreateConfiguration(target).setMaxConversions(property(camelContext, int.class, value)); return true;
-        case "maxpicturebytes":
-        case "maxPictureBytes": getOrCreateConfiguration(target).setMaxPictureBytes(property(camelContext, long.class, value)); return true;
+        case "maximagebytes":
+        case "maxImageBytes": getOrCreateConfiguration(target).setMaxImageBytes(property(camelContext, long.class, value)); return true;
         case "model": getOrCreateConfiguration(target).setModel(property(camelContext, java.lang.String.class, value)); return true;
         case "outputcompression":
         case "outputCompression": getOrCreateConfiguration(target).setOutputCompression(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -210,8 +210,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConcurrentCalls": return int.class;
         case "maxconversions":
         case "maxConversions": return int.class;
-        case "maxpicturebytes":
-        case "maxPictureBytes": return long.class;
+        case "maximagebytes":
+        case "maxImageBytes": return long.class;
         case "model": return java.lang.String.class;
         case "outputcompression":
         case "outputCompression": return java.lang.Integer.class;
@@ -342,8 +342,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConcurrentCalls": return getOrCreateConfiguration(target).getMaxConcurrentCalls();
         case "maxconversions":
         case "maxConversions": return getOrCreateConfiguration(target).getMaxConversions();
-        case "maxpicturebytes":
-        case "maxPictureBytes": return getOrCreateConfiguration(target).getMaxPictureBytes();
+        case "maximagebytes":
+        case "maxImageBytes": return getOrCreateConfiguration(target).getMaxImageBytes();
         case "model": return getOrCreateConfiguration(target).getModel();
         case "outputcompression":
         case "outputCompression": return getOrCreateConfiguration(target).getOutputCompression();

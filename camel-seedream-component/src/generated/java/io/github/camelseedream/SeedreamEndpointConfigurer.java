@@ -65,8 +65,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxConcurrentCalls": target.getConfiguration().setMaxConcurrentCalls(property(camelContext, int.class, value)); return true;
         case "maxconversions":
         case "maxConversions": target.getConfiguration().setMaxConversions(property(camelContext, int.class, value)); return true;
-        case "maxpicturebytes":
-        case "maxPictureBytes": target.getConfiguration().setMaxPictureBytes(property(camelContext, long.class, value)); return true;
+        case "maximagebytes":
+        case "maxImageBytes": target.getConfiguration().setMaxImageBytes(property(camelContext, long.class, value)); return true;
         case "model": target.getConfiguration().setModel(property(camelContext, java.lang.String.class, value)); return true;
         case "outputcompression":
         case "outputCompression": target.getConfiguration().setOutputCompression(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -187,8 +187,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxConcurrentCalls": return int.class;
         case "maxconversions":
         case "maxConversions": return int.class;
-        case "maxpicturebytes":
-        case "maxPictureBytes": return long.class;
+        case "maximagebytes":
+        case "maxImageBytes": return long.class;
         case "model": return java.lang.String.class;
         case "outputcompression":
         case "outputCompression": return java.lang.Integer.class;
@@ -310,8 +310,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxConcurrentCalls": return target.getConfiguration().getMaxConcurrentCalls();
         case "maxconversions":
         case "maxConversions": return target.getConfiguration().getMaxConversions();
-        case "maxpicturebytes":
-        case "maxPictureBytes": return target.getConfiguration().getMaxPictureBytes();
+        case "maximagebytes":
+        case "maxImageBytes": return target.getConfiguration().getMaxImageBytes();
         case "model": return target.getConfiguration().getModel();
         case "outputcompression":
         case "outputCompression": return target.getConfiguration().getOutputCompression();

@@ -48,7 +48,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("mask");
         props.add("maxConcurrentCalls");
         props.add("maxConversions");
-        props.add("maxPictureBytes");
+        props.add("maxImageBytes");
         props.add("model");
         props.add("operation");
         props.add("outputCompression");

@@ -12,10 +12,10 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Whether one account is good for pictures: they can be stored here, the provider can be reached
- * and takes the key. The call costs nothing and makes none. It is down only for what an operator
- * can mend: an account whose provider is busy or in trouble is up, and the message says so. Neither
- * id nor details hold a key, a name or a path of a URL.
+ * Whether one account is good for images: they can be stored here, the provider can be reached and
+ * takes the key. The call costs nothing and makes none. It is down only for what an operator can
+ * mend: an account whose provider is busy or in trouble is up, and the message says so. Neither id
+ * nor details hold a key, a name or a path of a URL.
  */
 final class AccountCheck extends AbstractHealthCheck {
 

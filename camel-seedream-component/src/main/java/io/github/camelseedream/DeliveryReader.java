@@ -8,7 +8,7 @@ import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.provider.CallbackProvider;
 import io.github.camelseedream.provider.Json;
 import io.github.camelseedream.provider.TaskEvent;
-import io.github.camelseedream.result.PictureStore;
+import io.github.camelseedream.result.ImageStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,12 +29,12 @@ final class DeliveryReader {
 
     private final CallbackProvider provider;
     private final List<Auth> keys;
-    private final PictureStore store;
+    private final ImageStore store;
 
     /**
      * @param keys those that a delivery may be signed with
      */
-    DeliveryReader(CallbackProvider provider, List<Auth> keys, PictureStore store) {
+    DeliveryReader(CallbackProvider provider, List<Auth> keys, ImageStore store) {
         this.provider = provider;
         this.keys = keys;
         this.store = store;

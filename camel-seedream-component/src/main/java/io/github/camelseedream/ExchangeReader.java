@@ -30,7 +30,7 @@ final class ExchangeReader {
     private static final Set<String> READ_AS_IF_OUTSIDE = Set.of(CUSTOM_SIZE, SEEDREAM_PARAMS);
 
     /** What they hold is read by {@link ReferenceReader}. */
-    private static final Set<ImageParameter<?>> PICTURES =
+    private static final Set<ImageParameter<?>> IMAGES =
             Set.of(ImageParameters.REFERENCES, ImageParameters.MASK);
 
     /** What stands in front of a field of theirs where it is written with a dot. */
@@ -43,7 +43,7 @@ final class ExchangeReader {
     private final ParameterTable table;
     private final ImageRequest.Builder request = ImageRequest.builder();
     private final ExtraValues extras = new ExtraValues();
-    private final List<ReferenceImage> bodyPictures = new ArrayList<>();
+    private final List<ReferenceImage> bodyImages = new ArrayList<>();
     private final Map<ImageParameter<?>, String> bodyFields = new HashMap<>();
     private String extrasOrigin = "";
 
@@ -71,9 +71,9 @@ final class ExchangeReader {
         readBody(body);
         readHeaders(exchange.getMessage());
         readPrompt(body);
-        if (!bodyPictures.isEmpty()) {
+        if (!bodyImages.isEmpty()) {
             ImageRequest soFar = request.build();
-            List<ReferenceImage> all = new ArrayList<>(bodyPictures);
+            List<ReferenceImage> all = new ArrayList<>(bodyImages);
             all.addAll(soFar.getReferences());
             request.set(ImageParameters.REFERENCES, all, "body");
         }
@@ -122,7 +122,7 @@ final class ExchangeReader {
                 request.complainLike(given);
             }
             case FIELDS -> ((Map<?, ?>) body.value()).forEach(this::readField);
-            case PICTURES -> readPictures((Collection<?>) body.value());
+            case IMAGES -> readImages((Collection<?>) body.value());
             case UNREADABLE -> request.complain((Complaint) body.value());
             case TEXT, EMPTY -> {
                 // a text is the prompt when nothing else is: see readPrompt
@@ -219,7 +219,7 @@ final class ExchangeReader {
         }
         request.complain(
                 () ->
-                        // without its value, which may be anything: a key, a picture
+                        // without its value, which may be anything: a key, an image
                         new Complaint(
                                 name,
                                 "",
@@ -250,13 +250,13 @@ final class ExchangeReader {
         }
     }
 
-    private void readPictures(Collection<?> pictures) {
-        for (Object picture : pictures) {
+    private void readImages(Collection<?> images) {
+        for (Object image : images) {
             try {
-                bodyPictures.addAll(references.read(picture));
+                bodyImages.addAll(references.read(image));
             } catch (ParameterValues.UnreadableException e) {
                 request.complain(
-                        new Complaint("body", MessageBody.name(picture), "", e.getMessage()));
+                        new Complaint("body", MessageBody.name(image), "", e.getMessage()));
             }
         }
     }
@@ -271,9 +271,9 @@ final class ExchangeReader {
     private void set(ImageParameter<?> parameter, Object raw, String origin) {
         Object value = raw;
         try {
-            if (PICTURES.contains(parameter)) {
+            if (IMAGES.contains(parameter)) {
                 if (isGiven(raw)) {
-                    request.setChecked(parameter, pictures(parameter, raw), origin);
+                    request.setChecked(parameter, images(parameter, raw), origin);
                 }
                 return;
             }
@@ -298,7 +298,7 @@ final class ExchangeReader {
         }
     }
 
-    private Object pictures(ImageParameter<?> parameter, Object raw)
+    private Object images(ImageParameter<?> parameter, Object raw)
             throws ParameterValues.UnreadableException {
         return parameter == ImageParameters.MASK ? references.readOne(raw) : references.read(raw);
     }

@@ -23,8 +23,8 @@ final class ExchangeWriter {
     /**
      * Writes a result.
      *
-     * @param several whether more than one picture was asked for, so that the body is a List
-     *     however many came
+     * @param several whether more than one image was asked for, so that the body is a List however
+     *     many came
      */
     void write(Exchange exchange, ImageResult result, boolean several) {
         Message message = exchange.getMessage();
@@ -35,7 +35,7 @@ final class ExchangeWriter {
         message.setBody(body(result, several));
     }
 
-    /** Writes what was awaited: the pictures, or the handle again while they are not ready. */
+    /** Writes what was awaited: the images, or the handle again while they are not ready. */
     void writeAwaited(Exchange exchange, ImageResult result, SeedreamTask task, boolean several) {
         Message message = exchange.getMessage();
         boolean pending = result.getImages().isEmpty();
@@ -110,7 +110,7 @@ final class ExchangeWriter {
         };
     }
 
-    /** A picture that came as bytes all the same has no URL; it is paid for and not lost. */
+    /** An image that came as bytes all the same has no URL; it is paid for and not lost. */
     private static Object urlOrImage(GeneratedImage image) {
         return image.getUrl() == null ? image : image.getUrl();
     }

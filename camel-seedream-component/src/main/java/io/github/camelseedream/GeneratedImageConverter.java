@@ -6,7 +6,7 @@ import java.io.InputStream;
 import org.apache.camel.Converter;
 
 /**
- * Lets a picture go wherever Camel takes a stream or bytes. There is no converter to StreamCache,
+ * Lets an image go wherever Camel takes a stream or bytes. There is no converter to StreamCache,
  * which would replace the body, nor to ByteBuffer, which would load the heap.
  */
 @Converter(generateLoader = true)

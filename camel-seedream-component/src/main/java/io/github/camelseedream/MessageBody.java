@@ -6,8 +6,8 @@ import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.result.GeneratedImage;
-import io.github.camelseedream.result.PictureCheck;
-import io.github.camelseedream.result.PictureHeader;
+import io.github.camelseedream.result.ImageHeader;
+import io.github.camelseedream.result.ImageInspector;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -35,15 +35,15 @@ import org.apache.camel.support.ExchangeHelper;
  * A message body, told apart by what it is.
  *
  * @param kind what it is
- * @param value an ImageRequest, a Map of fields, a Collection of pictures, a String; or, where it
- *     is unreadable, a Complaint that says why
+ * @param value an ImageRequest, a Map of fields, a Collection of images, a String; or, where it is
+ *     unreadable, a Complaint that says why
  */
 record MessageBody(Kind kind, Object value) {
 
     /** What an operation takes as its body, beside structured ones. */
     enum Wanted {
         TEXT,
-        PICTURES,
+        IMAGES,
         EITHER
     }
 
@@ -51,7 +51,7 @@ record MessageBody(Kind kind, Object value) {
     enum Kind {
         REQUEST,
         FIELDS,
-        PICTURES,
+        IMAGES,
         TEXT,
         EMPTY,
         UNREADABLE
@@ -67,15 +67,15 @@ record MessageBody(Kind kind, Object value) {
     private static final String PDF = "%PDF-";
 
     private static final String NEITHER =
-            "is neither text nor a picture of a known format (png, jpeg, gif, webp, avif, bmp)";
-    private static final String PICTURE_FOR_GENERATE =
-            "is a picture, and generate takes a prompt. Use seedream:edit, or give it as references";
+            "is neither text nor an image of a known format (png, jpeg, gif, webp, avif, bmp)";
+    private static final String IMAGE_FOR_GENERATE =
+            "is an image, and generate takes a prompt. Use seedream:edit, or give it as references";
     private static final String PROMPT_OF_EDIT =
             "Give the prompt as the header CamelSeedreamPrompt or the option prompt";
     private static final String TEXT_FOR_EDIT =
-            "is text, and edit takes the picture to edit. " + PROMPT_OF_EDIT;
+            "is text, and edit takes the image to edit. " + PROMPT_OF_EDIT;
     private static final String URL_FOR_EDIT =
-            ", and a text body of edit is no picture. Give it as the header"
+            ", and a text body of edit is no image. Give it as the header"
                     + " CamelSeedreamReferences";
 
     /**
@@ -100,8 +100,8 @@ record MessageBody(Kind kind, Object value) {
         if (body instanceof Collection<?> several) {
             return several(several, wanted);
         }
-        if (isPictureObject(body)) {
-            return pictures(List.of(body), wanted);
+        if (isImageObject(body)) {
+            return images(List.of(body), wanted);
         }
         try {
             return stream(message, body, wanted);
@@ -123,34 +123,34 @@ record MessageBody(Kind kind, Object value) {
         return new MessageBody(Kind.UNREADABLE, new Complaint("body", name, "", problem));
     }
 
-    private static boolean isPictureObject(Object body) {
+    private static boolean isImageObject(Object body) {
         return body instanceof GeneratedImage
                 || body instanceof ReferenceImage
                 || ReferenceReader.isUrlObject(body);
     }
 
-    private static MessageBody pictures(Collection<?> pictures, Wanted wanted) {
+    private static MessageBody images(Collection<?> images, Wanted wanted) {
         return wanted == Wanted.TEXT
-                ? unreadable(PICTURE_FOR_GENERATE)
-                : new MessageBody(Kind.PICTURES, pictures);
+                ? unreadable(IMAGE_FOR_GENERATE)
+                : new MessageBody(Kind.IMAGES, images);
     }
 
     private static MessageBody several(Collection<?> several, Wanted wanted) {
-        boolean isOfPictures =
+        boolean isOfImages =
                 several.stream()
                         .anyMatch(
                                 one ->
-                                        isPictureObject(one)
+                                        isImageObject(one)
                                                 || one instanceof byte[]
                                                 || file(one) != null
                                                 || one instanceof InputStream);
-        return wanted != Wanted.TEXT || isOfPictures
-                ? pictures(several, wanted)
+        return wanted != Wanted.TEXT || isOfImages
+                ? images(several, wanted)
                 : unreadable(
                         "is a list of "
                                 + several.size()
                                 + ", and generate takes one prompt. Split it with"
-                                + " split(body()), or ask for several pictures of one prompt with"
+                                + " split(body()), or ask for several images of one prompt with"
                                 + " the option count");
     }
 
@@ -166,15 +166,13 @@ record MessageBody(Kind kind, Object value) {
                     "is a "
                             + body.getClass().getTypeName()
                             + ". Accepted: an ImageRequest, a Map, JSON text with its Content-Type,"
-                            + (wanted != Wanted.TEXT
-                                    ? " a picture or a List of pictures"
-                                    : " text"));
+                            + (wanted != Wanted.TEXT ? " an image or a List of images" : " text"));
         }
         boolean rereadable = isRereadable(body);
         try {
-            byte[] head = open.readNBytes(PictureCheck.ENOUGH_TO_TELL);
-            if (PictureHeader.read(new ByteArrayInputStream(head)).isPresent()) {
-                return pictures(
+            byte[] head = open.readNBytes(ImageInspector.ENOUGH_TO_TELL);
+            if (ImageHeader.read(new ByteArrayInputStream(head)).isPresent()) {
+                return images(
                         List.of(
                                 rereadable
                                         ? body
@@ -183,9 +181,9 @@ record MessageBody(Kind kind, Object value) {
                         wanted);
             }
             boolean isBlank = new String(head, StandardCharsets.ISO_8859_1).isBlank();
-            return wanted == Wanted.PICTURES && !type.isJson() && !isBlank
-                    ? noPicture(head, body)
-                    : noPicture(head, open, message, wanted);
+            return wanted == Wanted.IMAGES && !type.isJson() && !isBlank
+                    ? noImage(head, body)
+                    : noImage(head, open, message, wanted);
         } finally {
             if (rereadable) {
                 open.close();
@@ -196,17 +194,17 @@ record MessageBody(Kind kind, Object value) {
         }
     }
 
-    /** Where only a picture will do. */
-    private static MessageBody noPicture(byte[] head, Object body) throws IOException {
+    /** Where only an image will do. */
+    private static MessageBody noImage(byte[] head, Object body) throws IOException {
         OptionalLong length =
-                head.length < PictureCheck.ENOUGH_TO_TELL
+                head.length < ImageInspector.ENOUGH_TO_TELL
                         ? OptionalLong.of(head.length)
                         : length(body);
         return unreadable(
                 name(body),
                 "is "
-                        + PictureCheck.noPicture(head, length)
-                        + ", and edit takes the picture to edit. "
+                        + ImageInspector.noImage(head, length)
+                        + ", and edit takes the image to edit. "
                         + PROMPT_OF_EDIT);
     }
 
@@ -219,7 +217,7 @@ record MessageBody(Kind kind, Object value) {
     }
 
     /** Reads a text whole or not at all; JSON may be long, as it may hold data URIs. */
-    private static MessageBody noPicture(
+    private static MessageBody noImage(
             byte[] head, InputStream open, Message message, Wanted wanted) throws IOException {
         boolean json = ContentType.of(message).isJson();
         int longest = json ? LONGEST_JSON : LONGEST_TEXT;
@@ -229,7 +227,7 @@ record MessageBody(Kind kind, Object value) {
                     json
                             ? "is JSON of more than "
                                     + LONGEST_JSON
-                                    + " bytes. Give pictures as URLs, files or streams"
+                                    + " bytes. Give images as URLs, files or streams"
                             : "is a text of more than "
                                     + LONGEST_TEXT
                                     + " bytes, which is no prompt");
@@ -239,7 +237,7 @@ record MessageBody(Kind kind, Object value) {
         return binary(all, message, wanted);
     }
 
-    /** Bytes that are no known picture: text, unless they hold what no text holds. */
+    /** Bytes that are no known image: text, unless they hold what no text holds. */
     private static MessageBody binary(byte[] bytes, Message message, Wanted wanted) {
         ContentType type = ContentType.of(message);
         String name = charset(message, type);
@@ -276,7 +274,7 @@ record MessageBody(Kind kind, Object value) {
         if (type.isJson()) {
             return json(text);
         }
-        if (wanted != Wanted.PICTURES) {
+        if (wanted != Wanted.IMAGES) {
             return new MessageBody(Kind.TEXT, text.stripTrailing());
         }
         if (ReferenceReader.isUrl(text)) {

@@ -38,7 +38,7 @@ final class OptionChecks {
                     "httpClientConfigurer",
                     "httpComponent",
                     "maxConversions",
-                    "maxPictureBytes",
+                    "maxImageBytes",
                     "proxyHost",
                     "proxyPort",
                     "spoolDirectory",

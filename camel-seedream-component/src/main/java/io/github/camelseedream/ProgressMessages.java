@@ -47,9 +47,9 @@ final class ProgressMessages implements GenerationListener {
         } else if (event instanceof GenerationEvent.Polled polled) {
             changed(subject, polled.progress());
         } else if (event instanceof GenerationEvent.Finished finished) {
-            if (last != null || finished.pictures() > 0) {
+            if (last != null || finished.images() > 0) {
                 TaskProgress known = known(subject);
-                boolean done = finished.pictures() > 0;
+                boolean done = finished.images() > 0;
                 end(subject, known, done ? "completed" : known.status(), finished.failures());
             }
         } else if (event instanceof GenerationEvent.Failed failed) {

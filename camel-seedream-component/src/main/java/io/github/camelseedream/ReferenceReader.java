@@ -5,10 +5,10 @@ import io.github.camelseedream.request.Content;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.request.UrlText;
 import io.github.camelseedream.result.GeneratedImage;
-import io.github.camelseedream.result.Picture;
-import io.github.camelseedream.result.PictureCheck;
-import io.github.camelseedream.result.PictureHeader;
-import io.github.camelseedream.result.PictureStore;
+import io.github.camelseedream.result.ImageHeader;
+import io.github.camelseedream.result.ImageInspector;
+import io.github.camelseedream.result.ImageStore;
+import io.github.camelseedream.result.StoredImage;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -39,17 +39,17 @@ final class ReferenceReader {
             "Accepted: an http or https URL, a data URI, bytes, a stream, a File, a Path or a List"
                     + " of these";
 
-    private final PictureStore store;
+    private final ImageStore store;
     private final TypeConverter converter;
     private final String directory;
 
-    ReferenceReader(PictureStore store, TypeConverter converter, String directory) {
+    ReferenceReader(ImageStore store, TypeConverter converter, String directory) {
         this.store = store;
         this.converter = converter;
         this.directory = directory;
     }
 
-    /** Every picture that a value holds, in order. */
+    /** Every image that a value holds, in order. */
     List<ReferenceImage> read(Object value) throws UnreadableException {
         List<ReferenceImage> images = new ArrayList<>();
         if (value instanceof Collection<?> several) {
@@ -70,7 +70,7 @@ final class ReferenceReader {
         return images;
     }
 
-    /** The one picture that a value is. */
+    /** The one image that a value is. */
     ReferenceImage readOne(Object value) throws UnreadableException {
         if (value == null) {
             throw new UnreadableException("has an empty place. " + ACCEPTED);
@@ -80,9 +80,9 @@ final class ReferenceReader {
         }
         if (value instanceof GeneratedImage image) {
             return local(
-                    image.picture()
+                    image.image()
                             .orElseThrow(() -> new UnreadableException("has no bytes, only a URL")),
-                    "picture " + image.getIndex());
+                    "image " + image.getIndex());
         }
         if (value instanceof Map<?, ?> fields) {
             return readOne(urlOf(fields));
@@ -92,7 +92,7 @@ final class ReferenceReader {
         }
         try {
             return bytes(value);
-        } catch (PictureStore.UnusablePictureException e) {
+        } catch (ImageStore.UnusableImageException e) {
             throw new UnreadableException("is " + e.getMessage());
         } catch (NoSuchFileException e) {
             throw new UnreadableException(MessageBody.noFile(e));
@@ -176,11 +176,11 @@ final class ReferenceReader {
     private ReferenceImage below(String text) throws UnreadableException {
         try {
             return file(pathBelow(realDirectory(), text));
-        } catch (PictureStore.UnusablePictureException e) {
+        } catch (ImageStore.UnusableImageException e) {
             throw new UnreadableException(
                     "is "
                             + e.getMessage()
-                            + ". Give a picture, as a path below the option referenceDirectory, a"
+                            + ". Give an image, as a path below the option referenceDirectory, a"
                             + " URL or data URI");
         } catch (NoSuchFileException | InvalidPathException e) {
             throw new UnreadableException(
@@ -252,20 +252,20 @@ final class ReferenceReader {
 
     /** Looks at content without copying it. */
     private static ReferenceImage inspected(Content content, String name) throws IOException {
-        PictureHeader header = PictureCheck.check(content);
+        ImageHeader header = ImageInspector.check(content);
         return new ReferenceImage.Local(
                 content, header.format().mediaType(), name, header.width(), header.height());
     }
 
-    private Picture spool(InputStream bytes) throws IOException {
-        try (PictureStore.Sink sink = store.open()) {
+    private StoredImage spool(InputStream bytes) throws IOException {
+        try (ImageStore.Sink sink = store.open()) {
             bytes.transferTo(sink);
             return sink.finish();
         }
     }
 
-    private static ReferenceImage local(Picture picture, String name) {
+    private static ReferenceImage local(StoredImage image, String name) {
         return new ReferenceImage.Local(
-                picture, picture.format().mediaType(), name, picture.width(), picture.height());
+                image, image.format().mediaType(), name, image.width(), image.height());
     }
 }

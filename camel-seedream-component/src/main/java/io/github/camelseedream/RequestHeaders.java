@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * The message headers that are read. Any other in the component's name is refused: it would do
- * nothing, and the picture would be another one than was asked for.
+ * nothing, and the image would be another one than was asked for.
  */
 final class RequestHeaders {
 

@@ -52,8 +52,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes and edits pictures with ByteDance's Seedream models. Owns what its endpoints share: the
- * HTTP clients, the worker threads, the spool and the bound on calls under way.
+ * Makes and edits images with ByteDance's Seedream models. Owns what its endpoints share: the HTTP
+ * clients, the worker threads, the spool and the bound on calls under way.
  */
 @Component("seedream")
 public class SeedreamComponent extends HealthCheckComponent implements SSLContextParametersAware {
@@ -269,7 +269,7 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
         return workers;
     }
 
-    /** The bound on decoded pictures, which endpoints share as they share the heap. */
+    /** The bound on decoded images, which endpoints share as they share the heap. */
     CallGate conversions() {
         return rooms.conversions();
     }
@@ -278,7 +278,7 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
         return spool;
     }
 
-    /** Why no picture can be stored now; empty while one can, and before the start. */
+    /** Why no image can be stored now; empty while one can, and before the start. */
     Optional<String> storeProblem() {
         return Optional.ofNullable(spool).flatMap(Spool::problem);
     }
@@ -347,7 +347,7 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
         Spool.Builder spool =
                 Spool.builder()
                         .threshold(configuration.getSpoolThreshold())
-                        .maxPictureBytes(configuration.getMaxPictureBytes());
+                        .maxImageBytes(configuration.getMaxImageBytes());
         if (configuration.getSpoolDirectory() != null) {
             spool.root(Path.of(configuration.getSpoolDirectory()));
         }

@@ -21,7 +21,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 public class SeedreamConfiguration implements Cloneable {
 
     @UriParam(label = "producer", defaultValue = "lumenfall")
-    @Metadata(description = "Who makes the picture, by name.")
+    @Metadata(description = "Who makes the image, by name.")
     private String provider = "lumenfall";
 
     @UriParam(label = "producer", defaultValue = "seedream-4.5")
@@ -34,7 +34,7 @@ public class SeedreamConfiguration implements Cloneable {
     @UriParam(label = "producer")
     @Metadata(
             description =
-                    "What the picture shows, or how to edit it. For a prompt that differs "
+                    "What the image shows, or how to edit it. For a prompt that differs "
                             + "by message use the body or the header CamelSeedreamPrompt.")
     private String prompt;
 
@@ -63,18 +63,18 @@ public class SeedreamConfiguration implements Cloneable {
     private Integer height;
 
     @UriParam(label = "producer")
-    @Metadata(description = "How many pictures, 1 to 15.")
+    @Metadata(description = "How many images, 1 to 15.")
     private Integer count;
 
     @UriParam(label = "producer", enums = "independent,set")
     @Metadata(
             description =
-                    "Whether several pictures are independent of each other or one coherent "
+                    "Whether several images are independent of each other or one coherent "
                             + "set.")
     private String imageMode;
 
     @UriParam(label = "producer")
-    @Metadata(description = "The random seed, to repeat a picture.")
+    @Metadata(description = "The random seed, to repeat an image.")
     private Long seed;
 
     @UriParam(label = "producer")
@@ -94,12 +94,12 @@ public class SeedreamConfiguration implements Cloneable {
     @UriParam(label = "producer", enums = "url,b64_json")
     @Metadata(
             description =
-                    "How the provider sends the picture; the result is the same. Sent only "
+                    "How the provider sends the image; the result is the same. Sent only "
                             + "when set.")
     private String responseFormat;
 
     @UriParam(label = "producer", enums = "png,jpeg,gif,webp,avif")
-    @Metadata(description = "The picture's format.")
+    @Metadata(description = "The image's format.")
     private String outputFormat;
 
     @UriParam(label = "producer")
@@ -164,7 +164,7 @@ public class SeedreamConfiguration implements Cloneable {
     @Metadata(
             description =
                     "The host at baseUrl honours a dry run, which estimate asks for. One that does "
-                            + "not would make the pictures and bill them, so that estimate refuses to "
+                            + "not would make the images and bill them, so that estimate refuses to "
                             + "ask a host that is not the provider's own.")
     private boolean dryRunAtBaseUrl = false;
 
@@ -206,7 +206,7 @@ public class SeedreamConfiguration implements Cloneable {
     private long connectTimeout = 10_000;
 
     @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "120000")
-    @Metadata(description = "Bounds fetching one picture or reference by URL, within timeout.")
+    @Metadata(description = "Bounds fetching one image or reference by URL, within timeout.")
     private long downloadTimeout = 120_000;
 
     @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "60000")
@@ -249,27 +249,27 @@ public class SeedreamConfiguration implements Cloneable {
     @UriParam(label = "advanced", defaultValue = "2")
     @Metadata(
             description =
-                    "How many pictures may be decoded at once: results where the provider lacks "
+                    "How many images may be decoded at once: results where the provider lacks "
                             + "outputFormat or outputCompression, and references in a format that "
                             + "it does not take. Each takes 4 bytes of heap per pixel, 64 MB for "
                             + "4096x4096. Set on the component.")
     private int maxConversions = 2;
 
     @UriParam(label = "advanced", defaultValue = "268435456")
-    @Metadata(description = "The largest picture that is taken, in bytes. Set on the component.")
-    private long maxPictureBytes = 268_435_456L;
+    @Metadata(description = "The largest image that is taken, in bytes. Set on the component.")
+    private long maxImageBytes = 268_435_456L;
 
     @UriParam(label = "advanced", defaultValue = "131072")
     @Metadata(
             description =
-                    "Pictures up to this many bytes are kept in memory, larger ones in a "
+                    "Images up to this many bytes are kept in memory, larger ones in a "
                             + "file. Set on the component.")
     private int spoolThreshold = 131_072;
 
     @UriParam(label = "advanced")
     @Metadata(
             description =
-                    "Where pictures above spoolThreshold are kept; by default below the "
+                    "Where images above spoolThreshold are kept; by default below the "
                             + "JVM's temporary directory. Set on the component.")
     private String spoolDirectory;
 
@@ -297,7 +297,7 @@ public class SeedreamConfiguration implements Cloneable {
     @UriParam(label = "producer", enums = "image,url,result", defaultValue = "image")
     @Metadata(
             description =
-                    "What the body is afterwards: the picture (a list for several), its URL "
+                    "What the body is afterwards: the image (a list for several), its URL "
                             + "without fetching it, or the whole ImageResult.")
     private String resultMode = "image";
 
@@ -319,7 +319,7 @@ public class SeedreamConfiguration implements Cloneable {
     @UriParam(label = "producer", enums = "deliver,fail", defaultValue = "deliver")
     @Metadata(
             description =
-                    "When some of several pictures did not come: deliver the others, or "
+                    "When some of several images did not come: deliver the others, or "
                             + "fail with a PartialResultException that carries them.")
     private String partialFailure = "deliver";
 
@@ -760,12 +760,12 @@ public class SeedreamConfiguration implements Cloneable {
         this.maxConversions = maxConversions;
     }
 
-    public long getMaxPictureBytes() {
-        return maxPictureBytes;
+    public long getMaxImageBytes() {
+        return maxImageBytes;
     }
 
-    public void setMaxPictureBytes(long maxPictureBytes) {
-        this.maxPictureBytes = maxPictureBytes;
+    public void setMaxImageBytes(long maxImageBytes) {
+        this.maxImageBytes = maxImageBytes;
     }
 
     public int getSpoolThreshold() {

@@ -53,7 +53,7 @@ public class SeedreamConsole extends AbstractDevConsole {
                             SeedreamComponent::closedRateGates),
                     new Field(
                             "conversionsInside",
-                            "pictures that are converted now",
+                            "images that are converted now",
                             component -> component.conversions().inside()),
                     new Field(
                             "conversionsMost",
@@ -61,7 +61,7 @@ public class SeedreamConsole extends AbstractDevConsole {
                             component -> component.conversions().most()),
                     new Field(
                             "spoolFiles",
-                            "files that hold pictures",
+                            "files that hold images",
                             component -> component.spool().liveFiles()),
                     new Field(
                             "spoolBytes",

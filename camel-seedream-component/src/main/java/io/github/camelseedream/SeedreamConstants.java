@@ -10,7 +10,7 @@ public final class SeedreamConstants {
 
     @Metadata(
             label = "producer",
-            description = "What the picture shows, or how to edit it.",
+            description = "What the image shows, or how to edit it.",
             javaType = "String")
     public static final String PROMPT = "CamelSeedreamPrompt";
 
@@ -23,7 +23,7 @@ public final class SeedreamConstants {
 
     @Metadata(
             label = "producer",
-            description = "Who makes the picture, by name.",
+            description = "Who makes the image, by name.",
             javaType = "String")
     public static final String PROVIDER = "CamelSeedreamProvider";
 
@@ -48,7 +48,7 @@ public final class SeedreamConstants {
     @Metadata(label = "producer", description = "Height in pixels.", javaType = "Integer")
     public static final String HEIGHT = "CamelSeedreamHeight";
 
-    @Metadata(label = "producer", description = "How many pictures, 1 to 15.", javaType = "Integer")
+    @Metadata(label = "producer", description = "How many images, 1 to 15.", javaType = "Integer")
     public static final String COUNT = "CamelSeedreamCount";
 
     @Metadata(label = "producer", description = "independent or set.", javaType = "String")
@@ -132,7 +132,7 @@ public final class SeedreamConstants {
     @Metadata(
             label = "producer",
             description =
-                    "The handle of a task for await and status, instead of the body; for callback, what to do with the task's pictures.",
+                    "The handle of a task for await and status, instead of the body; for callback, what to do with the task's images.",
             javaType = "io.github.camelseedream.result.SeedreamTask")
     public static final String TASK = "CamelSeedreamTask";
 
@@ -142,7 +142,7 @@ public final class SeedreamConstants {
             javaType = "java.util.Map")
     public static final String ATTRIBUTES = "CamelSeedreamAttributes";
 
-    @Metadata(label = "producer", description = "Who made the pictures.", javaType = "String")
+    @Metadata(label = "producer", description = "Who made the images.", javaType = "String")
     public static final String RESULT_PROVIDER = "CamelSeedreamResultProvider";
 
     @Metadata(
@@ -157,13 +157,13 @@ public final class SeedreamConstants {
             javaType = "String")
     public static final String RESULT_REQUEST_ID = "CamelSeedreamResultRequestId";
 
-    @Metadata(label = "producer", description = "How many pictures came.", javaType = "Integer")
+    @Metadata(label = "producer", description = "How many images came.", javaType = "Integer")
     public static final String RESULT_COUNT = "CamelSeedreamResultCount";
 
     @Metadata(
             label = "producer",
             description =
-                    "What several pictures are: independent; a group, which one call made without "
+                    "What several images are: independent; a group, which one call made without "
                             + "being asked for a set; groups of several calls; or the set that was "
                             + "asked for.",
             javaType = "String")
@@ -171,13 +171,13 @@ public final class SeedreamConstants {
 
     @Metadata(
             label = "producer",
-            description = "WxH of the first picture, read from its bytes.",
+            description = "WxH of the first image, read from its bytes.",
             javaType = "String")
     public static final String RESULT_SIZE = "CamelSeedreamResultSize";
 
     @Metadata(
             label = "producer",
-            description = "The prompt of the first picture as the provider rewrote it.",
+            description = "The prompt of the first image as the provider rewrote it.",
             javaType = "String")
     public static final String RESULT_REVISED_PROMPT = "CamelSeedreamResultRevisedPrompt";
 
@@ -201,7 +201,7 @@ public final class SeedreamConstants {
 
     @Metadata(
             label = "producer",
-            description = "The pictures that did not come, beside those that did.",
+            description = "The images that did not come, beside those that did.",
             javaType = "java.util.List")
     public static final String RESULT_FAILURES = "CamelSeedreamResultFailures";
 
@@ -214,7 +214,7 @@ public final class SeedreamConstants {
 
     @Metadata(
             label = "producer",
-            description = "The handle of the pictures that are not ready, beside those that are.",
+            description = "The handle of the images that are not ready, beside those that are.",
             javaType = "io.github.camelseedream.result.SeedreamTask")
     public static final String RESULT_TASK = "CamelSeedreamResultTask";
 

@@ -44,7 +44,7 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.util.ObjectHelper;
 
-/** Make and edit pictures with ByteDance's Seedream models, whoever hosts them. */
+/** Make and edit images with ByteDance's Seedream models, whoever hosts them. */
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "seedream",

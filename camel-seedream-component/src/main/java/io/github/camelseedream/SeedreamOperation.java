@@ -3,13 +3,13 @@ package io.github.camelseedream;
 /** What an endpoint does; the path of its URI. */
 @SuppressWarnings("checkstyle:ConstantName")
 public enum SeedreamOperation {
-    /** Makes pictures from a prompt, and from references where there are any. */
+    /** Makes images from a prompt, and from references where there are any. */
     generate,
-    /** Edits the pictures in the body or in references. */
+    /** Edits the images in the body or in references. */
     edit,
     /** Submits a request to a provider that works on tasks, and answers with its handle. */
     submit,
-    /** Waits for the pictures of a handle. */
+    /** Waits for the images of a handle. */
     await,
     /** Asks once how the tasks of a handle stand. */
     status,

@@ -245,7 +245,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
 
     private MessageBody.Wanted wanted() {
         return switch (endpoint.getOperation()) {
-            case edit -> MessageBody.Wanted.PICTURES;
+            case edit -> MessageBody.Wanted.IMAGES;
             case estimate -> MessageBody.Wanted.EITHER;
             case generate, submit, models, await, status, callback -> MessageBody.Wanted.TEXT;
         };

@@ -24,7 +24,7 @@ final class TaskHandles {
 
     private static final int LONGEST = 1 << 20;
 
-    /** More than any request has of parts, of tasks in one and of pictures. */
+    /** More than any request has of parts, of tasks in one and of images. */
     private static final int MOST = 100;
 
     private TaskHandles() {}
@@ -54,7 +54,7 @@ final class TaskHandles {
 
     /**
      * The handle of one task: cut out of the one in the header where that holds it, else a bare one
-     * that knows neither how many pictures were asked for nor what becomes of them.
+     * that knows neither how many images were asked for nor what becomes of them.
      *
      * @throws InvalidRequestException if the header is no handle
      */

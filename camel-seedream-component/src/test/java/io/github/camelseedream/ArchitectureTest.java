@@ -210,12 +210,12 @@ class ArchitectureTest {
                         .resideInAPackage(ROOT + ".error"));
     }
 
-    /** A decoded picture is many times its file, so one class decodes, and few at once. */
+    /** A decoded image is many times its file, so one class decodes, and few at once. */
     @Test
-    void onlyTheConverterDecodesPictures() {
+    void onlyTheConverterDecodesImages() {
         check(
                 noClasses()
-                        .that(not(nameMatching(".*\\.PictureConverter")))
+                        .that(not(nameMatching(".*\\.ImageTranscoder")))
                         .should()
                         .dependOnClassesThat(resideInAnyPackage("java.awt..", "javax.imageio..")));
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Bad input: each a clear error, asserted whole, and nothing is sent. */
 class BadInputTest extends TailoredRouteTest {
 
-    private static final byte[] PNG = SamplePictures.png(8, 8);
+    private static final byte[] PNG = SampleImages.png(8, 8);
     private static final String ACCEPTED_REFERENCES =
             "Accepted: an http or https URL, a data URI, bytes, a stream, a File, a Path or a List"
                     + " of these";
@@ -122,12 +122,12 @@ class BadInputTest extends TailoredRouteTest {
         byte[] pdf = "%PDF-1.7\n1 0 obj\n".getBytes(StandardCharsets.US_ASCII);
         assertComplaints(
                 send("seedream:generate", "a cat", Map.of("CamelSeedreamReferences", pdf)),
-                "references 'byte[]' (header CamelSeedreamReferences) is not a picture of a known"
+                "references 'byte[]' (header CamelSeedreamReferences) is not an image of a known"
                         + " format, but a PDF document (17 bytes)");
         assertComplaints(
                 send("seedream:edit?prompt=blue", pdf),
-                "body is not a picture of a known format, but a PDF document (17 bytes), and edit"
-                        + " takes the picture to edit. Give the prompt as the header"
+                "body is not an image of a known format, but a PDF document (17 bytes), and edit"
+                        + " takes the image to edit. Give the prompt as the header"
                         + " CamelSeedreamPrompt or the option prompt");
     }
 
@@ -160,7 +160,7 @@ class BadInputTest extends TailoredRouteTest {
                         + ". A text is a path only below the option referenceDirectory");
         assertComplaints(
                 send("seedream:generate", PNG),
-                "body is a picture, and generate takes a prompt. Use seedream:edit, or give it as"
+                "body is an image, and generate takes a prompt. Use seedream:edit, or give it as"
                         + " references");
     }
 
@@ -263,9 +263,9 @@ class BadInputTest extends TailoredRouteTest {
 
     @Test
     void aTruncatedPng() {
-        byte[] cut = SamplePictures.truncatedPng();
+        byte[] cut = SampleImages.truncatedPng();
         String problem =
-                "is a truncated PNG picture: " + cut.length + " bytes came, and the end is missing";
+                "is a truncated PNG image: " + cut.length + " bytes came, and the end is missing";
         assertComplaints(
                 send("seedream:generate", "a cat", Map.of("CamelSeedreamReferences", cut)),
                 "references 'byte[]' (header CamelSeedreamReferences) " + problem);

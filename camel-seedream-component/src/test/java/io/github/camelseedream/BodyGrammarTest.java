@@ -198,15 +198,15 @@ class BodyGrammarTest extends TailoredRouteTest {
     }
 
     @Test
-    void aPictureIsNoBodyForGenerate() {
-        for (Object picture :
+    void anImageIsNoBodyForGenerate() {
+        for (Object image :
                 List.of(
-                        SamplePictures.png(8, 8),
-                        new ByteArrayInputStream(SamplePictures.jpeg(8, 8)),
-                        List.of(SamplePictures.png(8, 8)))) {
+                        SampleImages.png(8, 8),
+                        new ByteArrayInputStream(SampleImages.jpeg(8, 8)),
+                        List.of(SampleImages.png(8, 8)))) {
             assertRefused(
-                    send("seedream:generate", picture),
-                    "body is a picture, and generate takes a prompt. Use seedream:edit, or give it"
+                    send("seedream:generate", image),
+                    "body is an image, and generate takes a prompt. Use seedream:edit, or give it"
                             + " as references");
         }
     }
@@ -215,15 +215,15 @@ class BodyGrammarTest extends TailoredRouteTest {
     void aTextIsNoBodyForEdit() {
         assertRefused(
                 send("seedream:edit", "make it blue"),
-                "body is text, and edit takes the picture to edit. Give the prompt as the header"
+                "body is text, and edit takes the image to edit. Give the prompt as the header"
                         + " CamelSeedreamPrompt or the option prompt");
     }
 
     @Test
-    void bytesThatAreNeitherTextNorPictureAreRefused() {
+    void bytesThatAreNeitherTextNorImageAreRefused() {
         assertRefused(
                 send("seedream:generate", new byte[] {1, 0, 2, 0}),
-                "body is neither text nor a picture of a known format (png, jpeg, gif, webp, avif,"
+                "body is neither text nor an image of a known format (png, jpeg, gif, webp, avif,"
                         + " bmp)");
     }
 
@@ -231,7 +231,7 @@ class BodyGrammarTest extends TailoredRouteTest {
     void aDocumentThatIsMostlyTextIsNoPrompt() {
         assertRefused(
                 send("seedream:generate", "%PDF-1.7 a cat".getBytes(US_ASCII)),
-                "body is neither text nor a picture of a known format (png, jpeg, gif, webp, avif,"
+                "body is neither text nor an image of a known format (png, jpeg, gif, webp, avif,"
                         + " bmp)");
         assertThat(simulator().requests()).isEmpty();
     }
@@ -249,13 +249,13 @@ class BodyGrammarTest extends TailoredRouteTest {
                 "{'prompt':'a cat'} | JSON (18 bytes)",
                 "PNX\u0000G | bytes that begin with 50 4E 58 00 47 (5 bytes)"
             })
-    void aFileThatIsNoPictureIsNamedAsSuchByEdit(String content, String seen) throws Exception {
+    void aFileThatIsNoImageIsNamedAsSuchByEdit(String content, String seen) throws Exception {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         Path file = Files.write(folder.resolve("fake.png"), bytes);
         String problem =
-                " is not a picture of a known format, but "
+                " is not an image of a known format, but "
                         + seen
-                        + ", and edit takes the picture to edit. Give the prompt as the header"
+                        + ", and edit takes the image to edit. Give the prompt as the header"
                         + " CamelSeedreamPrompt or the option prompt";
 
         String edit = "seedream:edit?prompt=blue&aspectRatio=match";
@@ -288,7 +288,7 @@ class BodyGrammarTest extends TailoredRouteTest {
     void aUrlAsTheBodyOfEditIsToldWhereItBelongs() {
         String edit = "seedream:edit?prompt=blue&aspectRatio=match";
         String instead =
-                ", and a text body of edit is no picture. Give it as the header"
+                ", and a text body of edit is no image. Give it as the header"
                         + " CamelSeedreamReferences";
 
         assertRefused(send(edit, "https://example.org/cat.png"), "body is a URL" + instead);
@@ -304,7 +304,7 @@ class BodyGrammarTest extends TailoredRouteTest {
             assertRefused(
                     send("seedream:generate", list),
                     "body is a list of 1, and generate takes one prompt. Split it with"
-                            + " split(body()), or ask for several pictures of one prompt with the"
+                            + " split(body()), or ask for several images of one prompt with the"
                             + " option count");
         }
         assertThat(simulator().requests()).isEmpty();
@@ -322,9 +322,9 @@ class BodyGrammarTest extends TailoredRouteTest {
     }
 
     @Test
-    void bytesWithinATreeOfJsonAreAPicture() {
+    void bytesWithinATreeOfJsonAreAnImage() {
         ObjectNode json = MAPPER.createObjectNode().put("prompt", "a fox");
-        json.putArray("references").add(SamplePictures.png(8, 8));
+        json.putArray("references").add(SampleImages.png(8, 8));
 
         sent("seedream:edit", json, Map.of());
 

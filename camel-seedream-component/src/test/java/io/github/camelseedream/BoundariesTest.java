@@ -117,7 +117,7 @@ class BoundariesTest extends TailoredRouteTest {
         add(
                 numbers,
                 name + "references and images together|",
-                rule.mostWithPictures(),
+                rule.mostWithImages(),
                 Integer.MAX_VALUE);
         add(numbers, name + "reference bytes|", rule.maxBytes(), Long.MAX_VALUE);
         add(numbers, name + "reference pixels|", rule.maxPixels(), Long.MAX_VALUE);

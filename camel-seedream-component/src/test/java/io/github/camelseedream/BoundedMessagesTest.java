@@ -83,7 +83,7 @@ class BoundedMessagesTest extends TailoredRouteTest {
         Exchange answer =
                 send(
                         "direct:edit",
-                        Collections.nCopies(MANY, "no picture"),
+                        Collections.nCopies(MANY, "no image"),
                         Map.of("CamelSeedreamPrompt", "blue"));
 
         assertThat(refused(answer)).hasMessageEndingWith("\n  - and 39980 more");
@@ -91,7 +91,7 @@ class BoundedMessagesTest extends TailoredRouteTest {
 
     @Test
     void ofManyReferencesOfAnotherFormatTwentyAreNamed() {
-        byte[] bmp = SamplePictures.pngThatClaims(3, 2);
+        byte[] bmp = SampleImages.pngThatClaims(3, 2);
         Exchange answer =
                 send(
                         "direct:edit",

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a provider that signs reports, from its webhook to the picture. */
+/** What a provider that signs reports, from its webhook to the image. */
 @Tag("slow")
 class CallbackRouteTest extends CallbackTest {
 
@@ -34,7 +34,7 @@ class CallbackRouteTest extends CallbackTest {
 
     @ParameterizedTest
     @CsvSource({"bytes,prefixed", "bytes,bare", "hexText,prefixed", "hexText,bare"})
-    void aSignedDeliveryBecomesThePicture(String secret, String signature) throws Exception {
+    void aSignedDeliveryBecomesTheImage(String secret, String signature) throws Exception {
         routes(CallbackTest::answering);
         simulator().variant("apiframe", "webhookSecret", secret);
         simulator().variant("apiframe", "webhookSignature", signature);
@@ -124,14 +124,14 @@ class CallbackRouteTest extends CallbackTest {
         routes(CallbackTest::answering);
         Webhook webhook = completed();
         arrived(1);
-        int pictures = pictures();
+        int images = images();
 
         assertThat(again(webhook)).isEqualTo(200);
 
         Exchange second = arrived(2).get(1);
         assertThat(header(second, "Status")).isEqualTo("duplicate");
         assertThat(second.getMessage().getBody()).isNull();
-        assertThat(pictures()).as("nothing is fetched for it").isEqualTo(pictures);
+        assertThat(images()).as("nothing is fetched for it").isEqualTo(images);
     }
 
     @Test
@@ -149,7 +149,7 @@ class CallbackRouteTest extends CallbackTest {
     }
 
     @Test
-    void aDeliveryWhosePictureWasLostIsNotADuplicateWhenItIsMadeAgain() throws Exception {
+    void aDeliveryWhoseImageWasLostIsNotADuplicateWhenItIsMadeAgain() throws Exception {
         routes(
                 routes -> {
                     routes.onException(DownloadException.class)
@@ -178,7 +178,7 @@ class CallbackRouteTest extends CallbackTest {
         fault(Fault.status(410).afterDelay(Duration.ofSeconds(5)).onPath("/media/"));
         CompletableFuture<Exchange> first =
                 CompletableFuture.supplyAsync(() -> deliver("direct:callback", completed(id, url)));
-        await().until(() -> pictures() == 1);
+        await().until(() -> images() == 1);
 
         Exchange second = deliver("direct:callback", completed(id, url));
         Exchange late = deliver("direct:callback", progress(id, 99));
@@ -305,7 +305,7 @@ class CallbackRouteTest extends CallbackTest {
     }
 
     @Test
-    void aHandleSaysWhatBecomesOfThePicture() {
+    void aHandleSaysWhatBecomesOfTheImage() {
         SeedreamTask three =
                 submit("seedream:submit?count=3").getMessage().getBody(SeedreamTask.class);
         String second = three.getParts().get(1).ids().get(0);
@@ -336,7 +336,7 @@ class CallbackRouteTest extends CallbackTest {
     }
 
     @Test
-    void aHandleOfASetMakesThePicturesAList() throws Exception {
+    void aHandleOfASetMakesTheImagesAList() throws Exception {
         routes(
                 routes ->
                         routes.from(HOOK)
@@ -357,7 +357,7 @@ class CallbackRouteTest extends CallbackTest {
     }
 
     @Test
-    void aHandleSaysWhichFormatThePictureIsMadeInto() throws Exception {
+    void aHandleSaysWhichFormatTheImageIsMadeInto() throws Exception {
         routes(
                 routes ->
                         routes.from(HOOK)
@@ -413,7 +413,7 @@ class CallbackRouteTest extends CallbackTest {
                 .webhook();
     }
 
-    private static int pictures() {
+    private static int images() {
         return (int)
                 simulator().requests().stream()
                         .filter(request -> request.path().contains("/media/"))

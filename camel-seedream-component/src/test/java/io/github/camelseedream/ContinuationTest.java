@@ -28,7 +28,7 @@ class ContinuationTest {
 
     @Test
     void anAnswerThatIsThereAtOnceDoesNotTakeTheRestOfTheRouteToTheCallersThread() {
-        assertThat(restOf(CompletableFuture.completedFuture("a picture")).join())
+        assertThat(restOf(CompletableFuture.completedFuture("an image")).join())
                 .isNotSameAs(Thread.currentThread());
     }
 
@@ -36,7 +36,7 @@ class ContinuationTest {
     void anAnswerThatComesLaterIsFollowedOnTheThreadThatBringsIt() {
         CompletableFuture<String> answer = new CompletableFuture<>();
         CompletableFuture<Thread> rest = restOf(answer);
-        Thread bringer = new Thread(() -> answer.complete("a picture"));
+        Thread bringer = new Thread(() -> answer.complete("an image"));
 
         bringer.start();
 
@@ -48,7 +48,7 @@ class ContinuationTest {
         CompletableFuture<String> answer = new CompletableFuture<>();
         CompletableFuture<Thread> rest = restOf(answer);
 
-        answer.complete("a picture");
+        answer.complete("an image");
 
         assertThat(rest).isCompletedWithValue(Thread.currentThread());
     }
@@ -57,7 +57,7 @@ class ContinuationTest {
     void aRouteGoesOnEvenWhenTheComponentHasStopped() {
         workers.shutdown();
 
-        assertThat(restOf(CompletableFuture.completedFuture("a picture"))).isCompleted();
+        assertThat(restOf(CompletableFuture.completedFuture("an image"))).isCompleted();
     }
 
     private CompletableFuture<Thread> restOf(CompletableFuture<String> answer) {

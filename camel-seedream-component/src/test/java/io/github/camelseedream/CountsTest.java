@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Three pictures of each provider in each mode, and what is delivered when some do not come. */
+/** Three images of each provider in each mode, and what is delivered when some do not come. */
 @Tag("slow")
 @Timeout(60)
 class CountsTest extends TailoredRouteTest {
@@ -58,7 +58,7 @@ class CountsTest extends TailoredRouteTest {
         "uniall,    true,             , 3,     independent",
         "uniall,    true,  independent, 3,     independent",
     })
-    void threePictures(
+    void threeImages(
             String provider, boolean reference, String mode, String calls, String resultMode) {
         Exchange answer = send(provider, reference, mode);
 
@@ -114,8 +114,8 @@ class CountsTest extends TailoredRouteTest {
     }
 
     @Test
-    void ofAGroupOnePictureIsRefused() {
-        fault(Fault.refusePictures(2));
+    void ofAGroupOneImageIsRefused() {
+        fault(Fault.refuseImages(2));
 
         ImageResult result = result(send("apimart", true, null));
 
@@ -124,8 +124,8 @@ class CountsTest extends TailoredRouteTest {
     }
 
     @Test
-    void fewerPicturesThanAskedForAreAPartialResult() {
-        fault(Fault.refusePictures(3));
+    void fewerImagesThanAskedForAreAPartialResult() {
+        fault(Fault.refuseImages(3));
 
         ImageResult result = result(send("uniall", false, null));
 
@@ -136,7 +136,7 @@ class CountsTest extends TailoredRouteTest {
     }
 
     @Test
-    void onePictureOfTwoCannotBeFetched() {
+    void oneImageOfTwoCannotBeFetched() {
         fault(Fault.status(410).onMethod("GET").onPath("/media/"));
         add(
                 "fetching",

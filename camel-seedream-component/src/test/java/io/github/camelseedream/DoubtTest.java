@@ -117,7 +117,7 @@ class DoubtTest extends TailoredRouteTest {
     }
 
     @Test
-    void aTaskWithoutPicturesIsAskedForAgainAndNotSubmittedAgain() throws Exception {
+    void aTaskWithoutImagesIsAskedForAgainAndNotSubmittedAgain() throws Exception {
         apiframe();
         fault(Fault.emptyData().onPath("/jobs/"));
         redelivered("apiframe:generate", exchange -> {});
@@ -127,7 +127,7 @@ class DoubtTest extends TailoredRouteTest {
     }
 
     @Test
-    void aTaskWithoutPicturesIsSubmittedAgainWhereThatIsAllowed() throws Exception {
+    void aTaskWithoutImagesIsSubmittedAgainWhereThatIsAllowed() throws Exception {
         apiframe();
         fault(Fault.emptyData().onPath("/jobs/"));
         redelivered("apiframe:generate?repeatUnknown=true", exchange -> {});

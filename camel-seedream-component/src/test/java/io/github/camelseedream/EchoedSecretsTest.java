@@ -27,8 +27,8 @@ class EchoedSecretsTest extends TailoredRouteTest {
     private static final String ECHO = KEY + " and Basic " + PASSWORD + " and " + TOKEN;
     private static final String HIDDEN = "xxxxxx and xxxxxx and xxxxxx";
 
-    private static final String PICTURE =
-            Base64.getEncoder().encodeToString(SamplePictures.png(64, 64));
+    private static final String IMAGE =
+            Base64.getEncoder().encodeToString(SampleImages.png(64, 64));
 
     private Secrets secrets;
     private HttpServer server;
@@ -66,12 +66,12 @@ class EchoedSecretsTest extends TailoredRouteTest {
 
     private void answer(HttpExchange call) throws IOException {
         call.getRequestBody().readAllBytes();
-        String json = call.getRequestURI().getPath().endsWith("/models") ? MODELS : PICTURES;
+        String json = call.getRequestURI().getPath().endsWith("/models") ? MODELS : IMAGES;
         byte[] body =
                 (status == 200 ? json : "{'error':{'code':'ECHO','message':'ECHO'}}")
                         .replace('\'', '"')
                         .replace("ECHO", ECHO)
-                        .replace("PICTURE", PICTURE)
+                        .replace("IMAGE", IMAGE)
                         .getBytes(StandardCharsets.UTF_8);
         call.getResponseHeaders().add("Content-Type", "application/json");
         call.getResponseHeaders().add("X-Request-Id", ECHO);
@@ -83,11 +83,11 @@ class EchoedSecretsTest extends TailoredRouteTest {
     private static final String MODELS =
             "{'data':[{'id':'ECHO','ECHO':['ECHO',{'owned_by':'ECHO'}]}]}";
 
-    private static final String PICTURES =
+    private static final String IMAGES =
             "{'created':1,'id':'ECHO','size':'ECHO','output_format':'ECHO','model':'ECHO',"
                     + "'metadata':{'executed_model':'ECHO','provider':'ECHO','model':'ECHO',"
                     + "'attempts':[{'ECHO':'ECHO'}]},"
-                    + "'data':[{'b64_json':'PICTURE','revised_prompt':'ECHO'}]}";
+                    + "'data':[{'b64_json':'IMAGE','revised_prompt':'ECHO'}]}";
 
     @Test
     void inAResult() {

@@ -104,7 +104,7 @@ class ExtraParametersTest extends TailoredRouteTest {
                 .hasMessageMatching(
                         "(?s).*timeout_seconds '20' \\(option parameters\\) is above the \\d+"
                                 + " seconds that timeout leaves for it, less 15 for the answer: the"
-                                + " picture could be paid for and not be waited for. Raise timeout,"
+                                + " image could be paid for and not be waited for. Raise timeout,"
                                 + " or leave it out.*");
         assertThat(simulator().requests()).isEmpty();
         assertThat(send(uri + 2, "a cat").getException()).isNull();

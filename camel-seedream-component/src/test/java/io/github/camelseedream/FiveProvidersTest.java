@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.result.Adjustment;
 import io.github.camelseedream.result.GeneratedImage;
+import io.github.camelseedream.result.ImageFormat;
 import io.github.camelseedream.result.ImageResult;
-import io.github.camelseedream.result.PictureFormat;
 import io.github.camelseedream.simulator.journal.RecordedPart;
 import io.github.camelseedream.simulator.journal.RecordedRequest;
 import java.io.IOException;
@@ -38,7 +38,7 @@ class FiveProvidersTest extends TailoredRouteTest {
     @BeforeEach
     void drawAReference() throws IOException {
         simulator().clear();
-        Files.write(folder.resolve("harbour.png"), SamplePictures.png(640, 360));
+        Files.write(folder.resolve("harbour.png"), SampleImages.png(640, 360));
     }
 
     @Test
@@ -66,7 +66,7 @@ class FiveProvidersTest extends TailoredRouteTest {
     }
 
     @Test
-    void apiframeGetsTheUploadsUrlInTwoJobsAndThePicturesAreConverted() throws IOException {
+    void apiframeGetsTheUploadsUrlInTwoJobsAndTheImagesAreConverted() throws IOException {
         ImageResult result = generate("apiframe");
 
         assertThat(simulator().submits()).hasSize(2);
@@ -115,13 +115,13 @@ class FiveProvidersTest extends TailoredRouteTest {
 
     @Test
     void uniallGetsPixelsAndTheUploadersUrl() {
-        String picture = "https://example.org/harbour.png";
+        String image = "https://example.org/harbour.png";
         ImageResult result =
                 result(
                         send(
                                 component(
                                         "uniall",
-                                        options -> options.setReferenceUploader(local -> picture)),
+                                        options -> options.setReferenceUploader(local -> image)),
                                 REQUEST,
                                 JSON_BODY));
 
@@ -132,7 +132,7 @@ class FiveProvidersTest extends TailoredRouteTest {
         assertThat(body.path("custom_size"))
                 .isEqualTo(JSON.createObjectNode().put("width", 2560).put("height", 1440));
         assertThat(body.path("n").asInt()).isEqualTo(2);
-        assertThat(body.path("image").asText()).isEqualTo(picture);
+        assertThat(body.path("image").asText()).isEqualTo(image);
         // the timeout of five minutes less the time its answer may take
         assertThat(body.path("timeout_seconds").asInt()).isBetween(270, 285);
         assertThat(body.properties()).hasSize(6);
@@ -149,7 +149,7 @@ class FiveProvidersTest extends TailoredRouteTest {
                         "Nothing was sent; the request for provider uniall is not valid:\n"
                                 + "  - references 'harbour.png' (body field references) has no URL,"
                                 + " and uniall takes nothing else. Give an http or https URL, or set"
-                                + " referenceUploader, which puts pictures where the provider can"
+                                + " referenceUploader, which puts images where the provider can"
                                 + " fetch them");
         assertThat(simulator().requests()).isEmpty();
     }
@@ -177,14 +177,14 @@ class FiveProvidersTest extends TailoredRouteTest {
         return "at-" + provider + ":generate";
     }
 
-    /** Two JPEG pictures of 16:9. */
+    /** Two JPEG images of 16:9. */
     private static ImageResult result(Exchange answer) {
         assertThat(answer.getException()).isNull();
         ImageResult result = answer.getMessage().getBody(ImageResult.class);
         assertThat(result.getFailures()).isEmpty();
         assertThat(result.getImages()).hasSize(2);
         for (GeneratedImage image : result.getImages()) {
-            assertThat(image.getMediaType()).isEqualTo(PictureFormat.JPEG.mediaType());
+            assertThat(image.getMediaType()).isEqualTo(ImageFormat.JPEG.mediaType());
             assertThat((double) image.getWidth() / image.getHeight()).isCloseTo(16 / 9.0, within());
         }
         return result;

@@ -28,7 +28,7 @@ final class FlatMemory {
             context.addRoutes(args[2].equals("in") ? in(folder, args[3]) : out(args[3]));
             context.start();
             if (args[2].equals("in")) {
-                context.createProducerTemplate().requestBody("direct:in", "a large picture");
+                context.createProducerTemplate().requestBody("direct:in", "a large image");
             } else {
                 edit(context, folder);
             }
@@ -41,7 +41,7 @@ final class FlatMemory {
             public void configure() {
                 from("direct:in")
                         .to("seedream:generate?" + options)
-                        .to("file:" + folder + "?fileName=picture.png");
+                        .to("file:" + folder + "?fileName=image.png");
             }
         };
     }
@@ -56,14 +56,14 @@ final class FlatMemory {
     }
 
     private static void edit(CamelContext context, Path folder) throws Exception {
-        List<Path> pictures = new ArrayList<>();
+        List<Path> images = new ArrayList<>();
         for (int i = 0; Files.exists(folder.resolve("reference-" + i + ".png")); i++) {
-            pictures.add(folder.resolve("reference-" + i + ".png"));
+            images.add(folder.resolve("reference-" + i + ".png"));
         }
         GeneratedImage image =
                 context.createProducerTemplate()
                         .requestBodyAndHeaders(
-                                "direct:out", pictures, Map.of(), GeneratedImage.class);
+                                "direct:out", images, Map.of(), GeneratedImage.class);
         Files.writeString(folder.resolve("edited.txt"), image.toString());
     }
 }

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pictures far larger than the heap has room for go through a JVM with 64 MB of it, both ways. */
+/**
+ * TestImages far larger than the heap has room for go through a JVM with 64 MB of it, both ways.
+ */
 @Tag("slow")
 class FlatMemoryTest {
 
@@ -42,12 +44,12 @@ class FlatMemoryTest {
                 "parameter.sync_mode=true",
                 "responseFormat=b64_json&size=4096x4096"
             })
-    void aLargePictureComesThroughASmallHeap(String options) throws Exception {
-        simulator().fault(Fault.pictureBytes(LARGE).always());
+    void aLargeImageComesThroughASmallHeap(String options) throws Exception {
+        simulator().fault(Fault.imageBytes(LARGE).always());
 
         assertThat(run("lumenfall", "in", options)).isEmpty();
 
-        assertThat(Files.size(folder.resolve("picture.png"))).isGreaterThanOrEqualTo(LARGE);
+        assertThat(Files.size(folder.resolve("image.png"))).isGreaterThanOrEqualTo(LARGE);
     }
 
     @Test
@@ -87,9 +89,9 @@ class FlatMemoryTest {
         simulator().clear();
     }
 
-    /** A real picture of that many bytes, made by the simulator. */
+    /** A real image of that many bytes, made by the simulator. */
     private static void padded(long bytes, Path file) throws Exception {
-        simulator().fault(Fault.pictureBytes(bytes).always());
+        simulator().fault(Fault.imageBytes(bytes).always());
         HttpClient http = HttpClient.newHttpClient();
         String reply =
                 http.send(
@@ -107,8 +109,8 @@ class FlatMemoryTest {
                                 HttpResponse.BodyHandlers.ofString())
                         .body();
         String url = reply.replaceAll("(?s).*\"url\"\\s*:\\s*\"([^\"]+)\".*", "$1");
-        try (InputStream picture = URI.create(url).toURL().openStream()) {
-            Files.copy(picture, file, StandardCopyOption.REPLACE_EXISTING);
+        try (InputStream image = URI.create(url).toURL().openStream()) {
+            Files.copy(image, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -62,7 +62,7 @@ class FreeCallTest extends TailoredRouteTest {
         assertFree(catchThrowable(endpoint::check));
     }
 
-    /** It made and billed pictures, and said that it cost nothing and may be repeated. */
+    /** It made and billed images, and said that it cost nothing and may be repeated. */
     @Test
     void anEstimateIsNotAskedOfAHostThatMayKnowNoDryRun() {
         add("gateway", options -> options.setDryRunAtBaseUrl(false));
@@ -72,7 +72,7 @@ class FreeCallTest extends TailoredRouteTest {
                 .hasMessage(
                         "Nothing was sent; the request for provider lumenfall is not valid:\n"
                                 + "  - baseUrl is not the address of lumenfall, and a host that knows"
-                                + " no dry run would make the pictures and bill them. Where it"
+                                + " no dry run would make the images and bill them. Where it"
                                 + " honours one, set dryRunAtBaseUrl=true");
         assertThat(simulator().requests()).isEmpty();
     }
@@ -94,12 +94,12 @@ class FreeCallTest extends TailoredRouteTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void picturesThatCameOfAnEstimateArePaidForAndAskedForOnce(boolean byLink) throws Exception {
-        String picture = Base64.getEncoder().encodeToString(SamplePictures.png(8, 8));
+    void imagesThatCameOfAnEstimateArePaidForAndAskedForOnce(boolean byLink) throws Exception {
+        String link = Base64.getEncoder().encodeToString(SampleImages.png(8, 8));
         String image =
                 byLink
                         ? "\"url\":\"https://cdn.example/a.png?sig=1\""
-                        : "\"b64_json\":\"" + picture + '"';
+                        : "\"b64_json\":\"" + link + '"';
         fault(Fault.otherBody("{\"data\":[{" + image + "}]}").always());
         routes(
                 route ->
@@ -118,7 +118,7 @@ class FreeCallTest extends TailoredRouteTest {
         assertThat(error)
                 .hasMessage(
                         "estimate asked lumenfall, model seedream-4.5 for the cost only, and the"
-                                + " host at baseUrl answered with pictures: it knows no dry run,"
+                                + " host at baseUrl answered with images: it knows no dry run,"
                                 + " and they are paid for. They are in result(). Set"
                                 + " dryRunAtBaseUrl=false, and do not ask this host again");
         assertThat(error.result().getImages()).hasSize(1);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class GenerateRouteTest extends RouteTest {
 
     @Test
-    void makesAPictureFromATextBody() throws Exception {
+    void makesAnImageFromATextBody() throws Exception {
         Exchange answer = send("direct:generate", "a lighthouse at dusk");
 
         assertThat(answer.getException()).isNull();
@@ -31,7 +31,7 @@ class GenerateRouteTest extends RouteTest {
     }
 
     @Test
-    void theBodyIsAListWhenSeveralPicturesAreAskedFor() {
+    void theBodyIsAListWhenSeveralImagesAreAskedFor() {
         Exchange answer = send("direct:generate", "two boats", Map.of("CamelSeedreamCount", 2));
 
         assertThat(answer.getException()).isNull();
@@ -40,7 +40,7 @@ class GenerateRouteTest extends RouteTest {
     }
 
     @Test
-    void everyWireFormOfAnAnswerGivesTheSamePicture() {
+    void everyWireFormOfAnAnswerGivesTheSameImage() {
         for (String options :
                 List.of(
                         "responseFormat=url",

@@ -66,7 +66,7 @@ class HostileInputTest extends TailoredRouteTest {
                 "gopher://127.0.0.1/a.png"
             })
     void aTextIsNoWayToFilesAndOtherSchemes(String reference) throws Exception {
-        Files.write(folder.resolve("cat.png"), SamplePictures.png(8, 8));
+        Files.write(folder.resolve("cat.png"), SampleImages.png(8, 8));
         for (String uri :
                 List.of(
                         "seedream:edit?prompt=blue",
@@ -94,7 +94,7 @@ class HostileInputTest extends TailoredRouteTest {
     @Test
     void aUrlObjectWasOpenedByCamelWithoutAnyCheck() throws Exception {
         File secret = folder.resolve("secret.png").toFile();
-        Files.write(secret.toPath(), SamplePictures.png(8, 8));
+        Files.write(secret.toPath(), SampleImages.png(8, 8));
         URL file = secret.toURI().toURL();
 
         for (Object reference : new Object[] {file, file.toURI(), List.of(file)}) {
@@ -212,7 +212,7 @@ class HostileInputTest extends TailoredRouteTest {
                         "option header.X-Mine has U+000D (CARRIAGE RETURN (CR)), which cannot be"
                                 + " sent");
         Path file = folder.resolve("a\"; name=\"evil\r\nX-Evil: 1.png");
-        Files.write(file, SamplePictures.png(8, 8));
+        Files.write(file, SampleImages.png(8, 8));
 
         Exchange answer =
                 send(

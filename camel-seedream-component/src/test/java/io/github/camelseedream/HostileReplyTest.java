@@ -40,7 +40,7 @@ class HostileReplyTest extends TailoredRouteTest {
 
     private final AtomicLong written = new AtomicLong();
     private volatile RawServer.Answer answer;
-    private volatile RawServer.Answer picture;
+    private volatile RawServer.Answer image;
     private RawServer server;
     private SeedreamComponent seedream;
 
@@ -49,7 +49,7 @@ class HostileReplyTest extends TailoredRouteTest {
         server =
                 new RawServer(
                         (request, out) ->
-                                (request.startsWith("GET ") ? picture : answer).to(request, out));
+                                (request.startsWith("GET ") ? image : answer).to(request, out));
         seedream =
                 add(
                         "hostile",
@@ -57,7 +57,7 @@ class HostileReplyTest extends TailoredRouteTest {
                             options.setBaseUrl(server.uri("/v1").toString());
                             options.setResultMode("image");
                             options.setSpoolThreshold(1);
-                            options.setMaxPictureBytes(1 << 20);
+                            options.setMaxImageBytes(1 << 20);
                         });
     }
 
@@ -123,8 +123,7 @@ class HostileReplyTest extends TailoredRouteTest {
         assertRefusedAddress(send("hostile:generate", "a cat"), DownloadException.class);
 
         answer = json(data(server.uri("/moved.png").toString()));
-        picture =
-                saying("HTTP/1.1 302 Found\r\nLocation: " + url + "\r\nContent-Length: 0\r\n\r\n");
+        image = saying("HTTP/1.1 302 Found\r\nLocation: " + url + "\r\nContent-Length: 0\r\n\r\n");
         assertRefusedAddress(send("hostile:generate", "a cat"), DownloadException.class);
 
         Exchange looked =
@@ -143,17 +142,17 @@ class HostileReplyTest extends TailoredRouteTest {
     }
 
     @Test
-    void theContentAndNotItsTypeSaysWhatAPictureIs() {
+    void theContentAndNotItsTypeSaysWhatAnImageIs() {
         answer = json(data(server.uri("/a.png").toString()));
-        picture = whole("Content-Type: image/png\r\n", "<html>".getBytes(StandardCharsets.UTF_8));
+        image = whole("Content-Type: image/png\r\n", "<html>".getBytes(StandardCharsets.UTF_8));
         assertThat(failure())
                 .isExactlyInstanceOf(DownloadException.class)
                 .hasMessageContaining("a markup document such as an HTML page");
 
-        picture =
+        image =
                 whole(
                         "Content-Type: text/html\r\nContent-Disposition: filename=../../x\r\n",
-                        SamplePictures.png(8, 8));
+                        SampleImages.png(8, 8));
         Exchange exchange = send("hostile:generate", "a cat");
         exchange.getMessage().getBody(GeneratedImage.class).close();
         assertThat(exchange.getMessage().getHeaders())
@@ -182,9 +181,9 @@ class HostileReplyTest extends TailoredRouteTest {
     }
 
     @Test
-    void aPictureOfAGigabyteIsNotFetched() {
+    void anImageOfAGigabyteIsNotFetched() {
         answer = json(data(server.uri("/a.png").toString()));
-        picture = flood("HTTP/1.1 200 OK\r\n\r\n\u0089PNG\r\n\u001a\n", "\0\0\0\0");
+        image = flood("HTTP/1.1 200 OK\r\n\r\n\u0089PNG\r\n\u001a\n", "\0\0\0\0");
 
         assertThat(failure())
                 .isExactlyInstanceOf(DownloadException.class)
@@ -192,9 +191,9 @@ class HostileReplyTest extends TailoredRouteTest {
         assertThat(written).hasValueLessThan(SOON);
     }
 
-    /** It is read to its end, since the picture beside it may be good, but goes nowhere. */
+    /** It is read to its end, since the image beside it may be good, but goes nowhere. */
     @Test
-    void aPictureOfAGigabyteWithinJsonIsNotKept() {
+    void anImageOfAGigabyteWithinJsonIsNotKept() {
         answer = flood("HTTP/1.1 200 OK\r\n\r\n{\"data\":[{\"b64_json\":\"", "iVBORw0KGgo=");
 
         assertThat(failure()).isExactlyInstanceOf(OutcomeUnknownException.class);
@@ -211,7 +210,7 @@ class HostileReplyTest extends TailoredRouteTest {
                 .hasMessageContaining("it is beyond what a reply may be: ");
 
         answer = json(data(server.uri("/a.png").toString()));
-        picture = whole("Content-Encoding: gzip\r\n", gzip("\u0089PNG\r\n\u001a\n", "\0", 1 << 26));
+        image = whole("Content-Encoding: gzip\r\n", gzip("\u0089PNG\r\n\u001a\n", "\0", 1 << 26));
         assertThat(failure())
                 .isExactlyInstanceOf(DownloadException.class)
                 .hasMessageContaining(": more than 1048576 bytes");
@@ -219,7 +218,7 @@ class HostileReplyTest extends TailoredRouteTest {
 
     @Test
     void aPixelBombIsDeliveredAsItCameAndNeverDecoded() {
-        byte[] bomb = SamplePictures.pngThatClaims(50_000, 50_000);
+        byte[] bomb = SampleImages.pngThatClaims(50_000, 50_000);
         answer = json("{\"data\":[{\"b64_json\":\"" + base64(bomb) + "\"}]}");
 
         Exchange exchange = send("hostile:generate?provider=uniall&outputFormat=gif", "a cat");

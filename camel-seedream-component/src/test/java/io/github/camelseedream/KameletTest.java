@@ -47,7 +47,7 @@ class KameletTest {
     }
 
     @Test
-    void thePromptInTheBodyBecomesAPicture() throws Exception {
+    void thePromptInTheBodyBecomesAnImage() throws Exception {
         JsonNode sent = sent("a red fox", Map.of());
 
         assertThat(sent.path("prompt").asText()).isEqualTo("a red fox");

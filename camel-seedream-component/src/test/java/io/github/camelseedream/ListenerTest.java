@@ -71,7 +71,7 @@ class ListenerTest extends TailoredRouteTest {
     }
 
     @Test
-    void aRequestIsHeardFromItsPlaceToItsPicture() {
+    void aRequestIsHeardFromItsPlaceToItsImage() {
         Exchange answer = send("direct:generate", "a lighthouse");
 
         assertThat(answer.getException()).isNull();
@@ -135,7 +135,7 @@ class ListenerTest extends TailoredRouteTest {
                 .satisfies(
                         failed -> {
                             assertThat(failed.error()).isInstanceOf(TaskTimedOutException.class);
-                            assertThat(failed.delivered().pictures()).isZero();
+                            assertThat(failed.delivered().images()).isZero();
                         });
         assertThat(heard.of(Finished.class)).isEmpty();
     }
@@ -183,7 +183,7 @@ class ListenerTest extends TailoredRouteTest {
 
         Failed failed = heard.of(Failed.class).get(0);
         assertThat(failed.error()).isInstanceOf(PartialResultException.class);
-        assertThat(failed.delivered().pictures()).isEqualTo(2);
+        assertThat(failed.delivered().images()).isEqualTo(2);
         assertThat(failed.delivered().cost()).isEqualTo(new Cost(new BigDecimal("8"), "credits"));
         assertThat(failed.delivered().failures())
                 .singleElement()

@@ -155,7 +155,7 @@ class LumenfallRouteTest extends RouteTest {
     }
 
     @Test
-    void moreThanTenPicturesAreSplitIntoCallsAndNumberedThrough() {
+    void moreThanTenImagesAreSplitIntoCallsAndNumberedThrough() {
         Exchange answer = send("seedream:generate?count=13&size=64x64&seed=5", "cats");
 
         assertThat(answer.getException()).isNull();
@@ -193,7 +193,7 @@ class LumenfallRouteTest extends RouteTest {
                                 "2048x1152",
                                 "n",
                                 3));
-        assertThat(simulator().pictureCount()).isZero();
+        assertThat(simulator().imageCount()).isZero();
         assertThat(simulator().requests())
                 .extracting(RecordedRequest::query)
                 .containsExactly("dryRun=true");

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Stands in front of a simulator and gives every URL of a picture a query, as a store that presigns
+ * Stands in front of a simulator and gives every URL of an image a query, as a store that presigns
  * them does.
  */
 final class MarkingProxy implements AutoCloseable {

@@ -135,7 +135,7 @@ class MessagesTest extends TailoredRouteTest {
         assertFails(
                 Fault.emptyData(),
                 OutcomeUnknownException.class,
-                "lumenfall, model seedream-4.5, request REQ answered without a picture"
+                "lumenfall, model seedream-4.5, request REQ answered without an image"
                         + MAYBE_PAID);
         assertFails(
                 Fault.dropAfterAccept(),
@@ -155,7 +155,7 @@ class MessagesTest extends TailoredRouteTest {
 
         assertThat(error.getMessage())
                 .matches(
-                        "a picture of lumenfall, model seedream-4\\.5 was made and is paid for, but"
+                        "an image of lumenfall, model seedream-4\\.5 was made and is paid for, but"
                                 + " could not be fetched from "
                                 + simulator().url()
                                 + "/lumenfall/media/[0-9a-f-]{36}\\.png: [^.]*410[^.]*\\. Fetch url\\(\\)"
@@ -291,9 +291,9 @@ class MessagesTest extends TailoredRouteTest {
 
         assertThat(new TaskExpiredException(context))
                 .hasMessage(
-                        "the pictures of apiframe, model seedream-4.5, request t-1 were made, and"
+                        "the images of apiframe, model seedream-4.5, request t-1 were made, and"
                                 + " the provider no longer keeps them. Await a task sooner than its"
-                                + " pictures expire");
+                                + " images expire");
         assertThat(new TaskUnreachableException(context, task, "it answered with status 401"))
                 .hasMessage(
                         "the provider does not tell how the task of apiframe, model seedream-4.5,"
@@ -305,9 +305,9 @@ class MessagesTest extends TailoredRouteTest {
                         "apiframe, model seedream-4.5, request t-1 answered without the id of a"
                                 + " task"
                                 + MAYBE_PAID);
-        assertThat(Replies.missingPicture(context))
+        assertThat(Replies.missingImage(context))
                 .hasMessage(
-                        "apiframe, model seedream-4.5, request t-1 sent fewer pictures than were"
+                        "apiframe, model seedream-4.5, request t-1 sent fewer images than were"
                                 + " asked for"
                                 + MAYBE_PAID);
     }
@@ -322,11 +322,11 @@ class MessagesTest extends TailoredRouteTest {
     }
 
     @Test
-    void anEditWithoutAPictureAndAWordThatIsNoTruthValue() {
+    void anEditWithoutAnImageAndAWordThatIsNoTruthValue() {
         assertThat(send("seedream:edit?prompt=blue", null).getException())
                 .hasMessage(
                         "Nothing was sent; the request for provider lumenfall is not valid:\n  "
-                                + "- references are missing. edit needs at least one picture: as"
+                                + "- references are missing. edit needs at least one image: as"
                                 + " the body, in the header CamelSeedreamReferences or in the body"
                                 + " field references");
         assertThat(

@@ -34,7 +34,7 @@ class MetersRouteTest extends TailoredRouteTest {
         fault(Fault.status(401));
         send("direct:generate", "another lighthouse");
 
-        assertThat(registry.get("seedream.pictures").counter().count()).isEqualTo(1);
+        assertThat(registry.get("seedream.images").counter().count()).isEqualTo(1);
         assertThat(registry.get("seedream.cost").tag("unit", "USD").counter().count()).isPositive();
         assertThat(
                         registry.get("seedream.failures")

@@ -83,7 +83,7 @@ class MoneyTest extends TailoredRouteTest {
     }
 
     @Test
-    void aPictureThatExpiredIsNotMadeASecondTime() {
+    void anImageThatExpiredIsNotMadeASecondTime() {
         fault(Fault.expiredUrl());
 
         Exchange answer = send("direct:image", "a coin");
@@ -116,7 +116,7 @@ class MoneyTest extends TailoredRouteTest {
     }
 
     @Test
-    void aServerErrorOnTheWayToThePictureDoesNotPayAgain() {
+    void aServerErrorOnTheWayToTheImageDoesNotPayAgain() {
         fault(Fault.status(500).onPath("/media/").times(2));
 
         Exchange answer = send("direct:image", "a coin");
@@ -179,10 +179,10 @@ class MoneyTest extends TailoredRouteTest {
     }
 
     @Test
-    void twoEditsThatDifferOnlyInTheirPictureAreTwoCalls() throws Exception {
+    void twoEditsThatDifferOnlyInTheirImageAreTwoCalls() throws Exception {
         fault(Fault.dropAfterAccept());
-        byte[] one = SamplePictures.png(16, 16);
-        byte[] other = SamplePictures.png(16, 16);
+        byte[] one = SampleImages.png(16, 16);
+        byte[] other = SampleImages.png(16, 16);
         other[other.length / 2] ^= 1;
         routes(
                 builder ->

@@ -49,7 +49,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Every kind of success and failure, on every provider, with marked keys, presigned URLs and
- * pictures; then all that anybody may read is searched for the marks.
+ * images; then all that anybody may read is searched for the marks.
  */
 @Tag("slow")
 @Timeout(300)
@@ -61,7 +61,7 @@ class NoSecretsTest extends TailoredRouteTest {
     private static final String REFERENCE_QUERY = "signature=mark-of-a-reference";
     private static final String HOOK_QUERY = "token=mark-of-the-hook";
     private static final String PASSWORD = "mark-of-a-password";
-    private static final byte[] REFERENCE = SamplePictures.png(600, 600);
+    private static final byte[] REFERENCE = SampleImages.png(600, 600);
     private static final String REFERENCE_BASE64 =
             Base64.getEncoder().encodeToString(REFERENCE).substring(60, 140);
 
@@ -95,8 +95,8 @@ class NoSecretsTest extends TailoredRouteTest {
                     Fault.expiredUrl(),
                     Fault.status(404).onPath("/media/"),
                     Fault.status(500).onPath("/media/").times(4),
-                    Fault.truncatePicture(),
-                    Fault.truncatePicture().onPath("/media/"),
+                    Fault.truncateImage(),
+                    Fault.truncateImage().onPath("/media/"),
                     Fault.wrongContentType("text/" + KEY).onPath("/media/"));
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
@@ -178,7 +178,7 @@ class NoSecretsTest extends TailoredRouteTest {
         see("part", send("marked:generate?count=2&partialFailure=fail&timeout=8000", "a cat"));
     }
 
-    /** A picture in each form it may come in; where the last one can be fetched. */
+    /** An image in each form it may come in; where the last one can be fetched. */
     private String successes() throws IOException {
         String url = "";
         for (String form : List.of("b64_json", "url")) {
@@ -189,7 +189,7 @@ class NoSecretsTest extends TailoredRouteTest {
             url = Objects.toString(result.getImages().get(0).getUrl(), url);
             secrets.add(base64(result.getImages().get(0)));
             see("success", answer);
-            fault(Fault.truncatePicture());
+            fault(Fault.truncateImage());
             see("cut", send("marked:generate?responseFormat=" + form, "a cat"));
             simulator().clear();
         }

@@ -36,7 +36,7 @@ class NothingIsLeftTest extends TailoredRouteTest {
                     Map.entry("lumenfall", Fault.status(429).retryAfter(LONG)),
                     Map.entry("lumenfall", Fault.cutBody()),
                     Map.entry("lumenfall", Fault.dropAfterAccept()),
-                    Map.entry("lumenfall", Fault.truncatePicture()),
+                    Map.entry("lumenfall", Fault.truncateImage()),
                     Map.entry("lumenfall", Fault.slowBody(1).onPath("/media/")),
                     Map.entry("apiframe", Fault.taskTakes(LONG)),
                     Map.entry("apiframe", Fault.delay(LONG).onPath("/jobs/")),

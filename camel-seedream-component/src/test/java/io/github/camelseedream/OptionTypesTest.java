@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Camel reads any text for a number as a time: {@code seed=abc} was sent as 0, {@code seed=5s} as
- * 5000 and {@code count=4294967297} as 1, each a picture nobody asked for.
+ * 5000 and {@code count=4294967297} as 1, each an image nobody asked for.
  */
 class OptionTypesTest extends TailoredRouteTest {
 
@@ -63,7 +63,7 @@ class OptionTypesTest extends TailoredRouteTest {
     void everyNumberAndEveryDurationIsTried() {
         assertThat(ofEndpoint("integer"))
                 .contains("seed", "count", "width", "height", "outputCompression");
-        assertThat(ofComponent("integer")).contains("seed", "proxyPort", "maxPictureBytes");
+        assertThat(ofComponent("integer")).contains("seed", "proxyPort", "maxImageBytes");
         assertThat(ofEndpoint("duration")).contains("timeout", "queueTimeout");
         assertThat(ofComponent("duration")).contains("timeout", "connectTimeout");
     }

@@ -58,7 +58,7 @@ class OutputFormatTest extends TailoredRouteTest {
     }
 
     @Test
-    void thePictureIsConvertedAfterItCameAndAnAdjustmentTells() {
+    void theImageIsConvertedAfterItCameAndAnAdjustmentTells() {
         Exchange answer = send("plain:generate?outputFormat=jpeg", "a cat");
 
         assertThat(answer.getException()).isNull();
@@ -74,7 +74,7 @@ class OutputFormatTest extends TailoredRouteTest {
     }
 
     @Test
-    void aPictureThatCameInTheWantedFormatIsLeftAsItIs() {
+    void anImageThatCameInTheWantedFormatIsLeftAsItIs() {
         Exchange answer = send("plain:generate?outputFormat=png", "a cat");
 
         assertThat(answer.getMessage().getBody(GeneratedImage.class).getMediaType())
@@ -86,7 +86,7 @@ class OutputFormatTest extends TailoredRouteTest {
     void compressionEncodesAnewAlsoWhatCameInTheWantedFormat() {
         long small = bytes("plain:generate?outputFormat=jpeg&outputCompression=5");
         long large = bytes("plain:generate?outputFormat=jpeg&outputCompression=95");
-        simulator().image("a jpeg", SamplePictures.jpeg(64, 64));
+        simulator().image("a jpeg", SampleImages.jpeg(64, 64));
         Exchange same =
                 send("plain:generate?outputFormat=jpeg&outputCompression=5", "a jpeg of a cat");
 
@@ -106,7 +106,7 @@ class OutputFormatTest extends TailoredRouteTest {
     }
 
     @Test
-    void compressionOfAPictureThatCameLosslessIsTold() {
+    void compressionOfAnImageThatCameLosslessIsTold() {
         Exchange answer = send("plain:generate?outputCompression=5", "a cat");
 
         assertThat(answer.getMessage().getBody(GeneratedImage.class).getMediaType())
@@ -123,7 +123,7 @@ class OutputFormatTest extends TailoredRouteTest {
     }
 
     @Test
-    void allPicturesOfARequestAreConvertedAndItIsToldOnce() {
+    void allImagesOfARequestAreConvertedAndItIsToldOnce() {
         Exchange answer = send("plain:generate?count=12&outputFormat=jpeg", "a cat");
 
         assertThat(answer.getMessage().getBody(List.class))
@@ -146,7 +146,7 @@ class OutputFormatTest extends TailoredRouteTest {
     }
 
     @Test
-    void aPictureThatCannotBeReadIsDeliveredAsItCame() throws Exception {
+    void anImageThatCannotBeReadIsDeliveredAsItCame() throws Exception {
         simulator().image("an avif", avif());
         Exchange answer = send("plain:generate?outputFormat=jpeg", "an avif of a cat");
 
@@ -165,7 +165,7 @@ class OutputFormatTest extends TailoredRouteTest {
 
     private static byte[] avif() throws Exception {
         try (InputStream sample =
-                SeedreamSimulator.class.getResourceAsStream("picture/sample.avif")) {
+                SeedreamSimulator.class.getResourceAsStream("image/sample.avif")) {
             return sample.readAllBytes();
         }
     }
@@ -194,7 +194,7 @@ class OutputFormatTest extends TailoredRouteTest {
                         "a cat");
 
         String why =
-                " is not done by lumenfall but by this component, which does not fetch the picture"
+                " is not done by lumenfall but by this component, which does not fetch the image"
                         + " under resultMode=url. Leave it out, or use resultMode=image";
         assertThat(answer.getException())
                 .isInstanceOf(InvalidRequestException.class)
@@ -218,7 +218,7 @@ class OutputFormatTest extends TailoredRouteTest {
 
     /** The original of what was converted was closed, and a redelivery found it closed. */
     @Test
-    void aRedeliveryConvertsThePicturesThatWerePaidForBefore() throws Exception {
+    void aRedeliveryConvertsTheImagesThatWerePaidForBefore() throws Exception {
         fault(Fault.status(500).whenBodyContains("\"n\":2").times(1));
         routes(
                 builder -> {
@@ -278,7 +278,7 @@ class OutputFormatTest extends TailoredRouteTest {
     }
 
     @Test
-    void aHandleKeepsTheFormatUntilItsPicturesAreThere() {
+    void aHandleKeepsTheFormatUntilItsImagesAreThere() {
         addApiframe();
         Object handle = send("apiframe:submit?outputFormat=jpeg", "a cat").getMessage().getBody();
 

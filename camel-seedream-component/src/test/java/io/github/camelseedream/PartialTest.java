@@ -14,7 +14,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Twelve pictures are two calls, of ten and of two; the second one fails. */
+/** Twelve images are two calls, of ten and of two; the second one fails. */
 @Timeout(60)
 class PartialTest extends TailoredRouteTest {
 
@@ -45,7 +45,7 @@ class PartialTest extends TailoredRouteTest {
     }
 
     @Test
-    void deliverGivesThePicturesThatCameAndTellsOfTheOthers() {
+    void deliverGivesTheImagesThatCameAndTellsOfTheOthers() {
         fault(SECOND_FAILS.always());
 
         Exchange answer = send("direct:deliver", "boats");
@@ -62,15 +62,15 @@ class PartialTest extends TailoredRouteTest {
         assertThat(simulator().submits()).hasSize(2);
     }
 
-    /** It was told as a picture too few, whose outcome is not known. */
+    /** It was told as an image too few, whose outcome is not known. */
     @Test
-    void aPictureThatWasRefusedBesideAGoodOneFailsWithItsOwnReason() {
-        String picture = Base64.getEncoder().encodeToString(SamplePictures.png(8, 8));
+    void anImageThatWasRefusedBesideAGoodOneFailsWithItsOwnReason() {
+        String image = Base64.getEncoder().encodeToString(SampleImages.png(8, 8));
         fault(
                 Fault.otherBody(
                         "{\"data\":[{\"error\":{\"code\":\"OutputImageSensitiveContentDetected\","
                                 + "\"message\":\"sensitive\"}},{\"b64_json\":\""
-                                + picture
+                                + image
                                 + "\"},{\"error\":{\"code\":\"InternalServiceError\",\"message\":\"oops\"}}]}"));
 
         Exchange answer = send("seedream:generate?count=3&resultMode=image", "boats");
@@ -95,7 +95,7 @@ class PartialTest extends TailoredRouteTest {
 
     /** Nothing came, so that the refusal is the answer to the whole request. */
     @Test
-    void whereEveryPictureWasRefusedTheRequestWasRefused() {
+    void whereEveryImageWasRefusedTheRequestWasRefused() {
         fault(
                 Fault.otherBody(
                         "{\"data\":[{\"error\":{\"code\":\"OutputImageSensitiveContentDetected\"}}]}"));
@@ -105,7 +105,7 @@ class PartialTest extends TailoredRouteTest {
     }
 
     @Test
-    void failCarriesThePicturesAndRedeliveriesPayForNothingTwice() {
+    void failCarriesTheImagesAndRedeliveriesPayForNothingTwice() {
         fault(SECOND_FAILS.always());
 
         Exchange answer = send("direct:fail", "boats");
@@ -113,7 +113,7 @@ class PartialTest extends TailoredRouteTest {
         PartialResultException error = answer.getException(PartialResultException.class);
         assertThat(error.getMessage())
                 .matches(
-                        "10 of 12 pictures of lumenfall, model seedream-4\\.5, request req_\\w+"
+                        "10 of 12 images of lumenfall, model seedream-4\\.5, request req_\\w+"
                                 + " came; the others failed: "
                                 + WHY);
         assertThat(error.outcome()).isEqualTo(CallOutcome.ACCEPTED);

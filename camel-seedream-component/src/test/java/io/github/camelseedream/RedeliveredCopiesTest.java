@@ -118,7 +118,7 @@ class RedeliveredCopiesTest extends TailoredRouteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"enrich", "circuitBreaker", "seda", "split", "recipientList"})
-    void aPictureThatCouldNotBeFetchedIsFetchedWithoutASecondCall(String eip) throws Exception {
+    void anImageThatCouldNotBeFetchedIsFetchedWithoutASecondCall(String eip) throws Exception {
         fault(Fault.status(410).onPath("/media/").times(2));
 
         Exchange answer = redelivered(eip, "lumenfall:generate?resultMode=image&timeout=20000");
@@ -230,7 +230,7 @@ class RedeliveredCopiesTest extends TailoredRouteTest {
         Exchange answer = send("direct:outer", List.of("a coin", "a coin"));
 
         assertThat(answer.getException()).isNull();
-        // the first is made anew, since its picture was lost with the exchange; the second is not
+        // the first is made anew, since its image was lost with the exchange; the second is not
         assertThat(simulator().submits()).hasSize(3);
     }
 

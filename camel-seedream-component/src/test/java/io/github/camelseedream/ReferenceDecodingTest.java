@@ -39,7 +39,7 @@ class ReferenceDecodingTest extends TailoredRouteTest {
     void noMoreAreDecodedAtOnceThanMaxConversions() {
         assertThat(narrow.conversions().enterIfFree()).isTrue();
 
-        CompletableFuture<Exchange> waiting = edit("narrow:edit", SamplePictures.bmp(20, 10));
+        CompletableFuture<Exchange> waiting = edit("narrow:edit", SampleImages.bmp(20, 10));
         await().until(() -> narrow.callsInside() == 1);
         await().during(Duration.ofMillis(500)).until(() -> simulator().submits().isEmpty());
         narrow.conversions().leave();
@@ -55,7 +55,7 @@ class ReferenceDecodingTest extends TailoredRouteTest {
         assertThat(narrow.conversions().enterIfFree()).isTrue();
 
         CompletableFuture<Exchange> late =
-                edit("narrow:edit?timeout=1000", SamplePictures.bmp(20, 10));
+                edit("narrow:edit?timeout=1000", SampleImages.bmp(20, 10));
 
         assertThat(late).succeedsWithin(Duration.ofSeconds(30));
         assertThat(late.join().getException())
@@ -81,7 +81,7 @@ class ReferenceDecodingTest extends TailoredRouteTest {
     @Test
     void aBmpThatHoldsAnotherFormatIsNotDecodedSinceItsHeaderTellsNothing() {
         assertRefused(
-                bmpAround(SamplePictures.pngThatClaims(30_000, 30_000)),
+                bmpAround(SampleImages.pngThatClaims(30_000, 30_000)),
                 "references 'bytes' (body) is image/bmp and could not be made a PNG: it holds an"
                         + " image of another format. Give a PNG");
     }

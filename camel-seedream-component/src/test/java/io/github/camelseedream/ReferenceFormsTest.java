@@ -22,10 +22,10 @@ import io.github.camelseedream.provider.ReferenceRule;
 import io.github.camelseedream.request.ReferenceUploader;
 import io.github.camelseedream.result.Adjustment;
 import io.github.camelseedream.result.Estimate;
+import io.github.camelseedream.result.ImageFormat;
+import io.github.camelseedream.result.ImageHeader;
 import io.github.camelseedream.result.ImageResult;
-import io.github.camelseedream.result.PictureFormat;
-import io.github.camelseedream.result.PictureHeader;
-import io.github.camelseedream.result.TurnedPictures;
+import io.github.camelseedream.result.TurnedImages;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ReferenceFormsTest extends TailoredRouteTest {
 
-    private static final byte[] PNG = SamplePictures.png(24, 16);
+    private static final byte[] PNG = SampleImages.png(24, 16);
     private static final Map<String, Object> PROMPT = Map.of("CamelSeedreamPrompt", "make it blue");
 
     private static final Sizing PIXELS =
@@ -63,14 +63,14 @@ class ReferenceFormsTest extends TailoredRouteTest {
     private final List<JsonNode> submitted = new CopyOnWriteArrayList<>();
     private final Deque<Integer> troubles = new ArrayDeque<>();
     private HttpServer server;
-    private String picture;
+    private String image;
 
     @BeforeEach
     void serve() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
-        picture = "http://127.0.0.1:" + server.getAddress().getPort() + "/cat.png?signature=s3cret";
+        image = "http://127.0.0.1:" + server.getAddress().getPort() + "/cat.png?signature=s3cret";
     }
 
     @AfterEach
@@ -98,15 +98,14 @@ class ReferenceFormsTest extends TailoredRouteTest {
     }
 
     @Test
-    void aPictureAtHandIsADataUriWhereThatIsTaken() throws Exception {
+    void anImageAtHandIsADataUriWhereThatIsTaken() throws Exception {
         provider(plain(URL, DATA_URI));
 
-        assertThat(edit(List.of(PNG, picture)).getException()).isNull();
+        assertThat(edit(List.of(PNG, image)).getException()).isNull();
 
         assertThat(sent())
                 .containsExactly(
-                        "data:image/png;base64," + Base64.getEncoder().encodeToString(PNG),
-                        picture);
+                        "data:image/png;base64," + Base64.getEncoder().encodeToString(PNG), image);
         assertThat(calls).containsExactly("/v1/generations");
     }
 
@@ -126,14 +125,14 @@ class ReferenceFormsTest extends TailoredRouteTest {
     void aUrlIsFetchedWhereOnlyTheBytesAreTaken() {
         provider(plain(DATA_URI));
 
-        assertThat(edit(picture).getException()).isNull();
+        assertThat(edit(image).getException()).isNull();
 
         assertThat(calls).containsExactly("/cat.png", "/v1/generations");
         assertThat(sent().get(0)).startsWith("data:image/png;base64,");
     }
 
     @Test
-    void aPictureAtHandIsRefusedWhereOnlyUrlsAreTakenAndNobodyUploads() {
+    void anImageAtHandIsRefusedWhereOnlyUrlsAreTakenAndNobodyUploads() {
         provider(plain(URL));
 
         assertThat(edit(PNG).getException())
@@ -143,7 +142,7 @@ class ReferenceFormsTest extends TailoredRouteTest {
     }
 
     @Test
-    void theUsersUploaderGivesAPictureItsUrlOnceForAllDeliveries() throws Exception {
+    void theUsersUploaderGivesAnImageItsUrlOnceForAllDeliveries() throws Exception {
         AtomicInteger uploads = new AtomicInteger();
         provider(
                 plain(URL, DATA_URI), image -> "https://mine.example/" + uploads.incrementAndGet());
@@ -157,7 +156,7 @@ class ReferenceFormsTest extends TailoredRouteTest {
                 });
         troubles.add(401);
         Map<String, Object> headers = new HashMap<>(PROMPT);
-        headers.put("CamelSeedreamMask", SamplePictures.png(8, 8));
+        headers.put("CamelSeedreamMask", SampleImages.png(8, 8));
 
         assertThat(send("direct:edit-twice", PNG, headers).getException()).isNull();
 
@@ -241,27 +240,27 @@ class ReferenceFormsTest extends TailoredRouteTest {
     void aUrlIsLookedAtOnlyWhenAskedTo() {
         provider(new PlainProvider(rule(URL).minSide(17).build(), Sizing.AS_WRITTEN));
 
-        assertThat(edit(picture).getException()).isNull();
-        assertThat(sent()).containsExactly(picture);
+        assertThat(edit(image).getException()).isNull();
+        assertThat(sent()).containsExactly(image);
         assertThat(calls).containsExactly("/v1/generations");
 
         calls.clear();
         assertThat(
-                        send("test:edit?inspectReferences=true", null, withReferences(picture))
+                        send("test:edit?inspectReferences=true", null, withReferences(image))
                                 .getException())
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageEndingWith(
                         "/cat.png' (header CamelSeedreamReferences) is 24x16. Accepted: sides of at"
-                                + " least 17 pixels. Give a larger picture")
+                                + " least 17 pixels. Give a larger image")
                 .hasMessageNotContaining("s3cret");
         assertThat(calls).containsExactly("/cat.png");
     }
 
     @Test
-    void aPictureFetchedForItsBytesIsHeldAgainstTheRule() {
+    void anImageFetchedForItsBytesIsHeldAgainstTheRule() {
         provider(new PlainProvider(rule(DATA_URI).widest(1.2).build(), Sizing.AS_WRITTEN));
 
-        assertThat(edit(picture).getException())
+        assertThat(edit(image).getException())
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageEndingWith("is 24x16. Accepted: shapes from 1:1.2 to 1.2:1. Crop it");
         assertThat(calls).containsExactly("/cat.png");
@@ -271,11 +270,10 @@ class ReferenceFormsTest extends TailoredRouteTest {
     void gifAndBmpBecomePngWhereTheyAreNotTaken() throws Exception {
         provider(
                 new PlainProvider(
-                        rule(DATA_URI).formats(PictureFormat.PNG, PictureFormat.JPEG).build(),
+                        rule(DATA_URI).formats(ImageFormat.PNG, ImageFormat.JPEG).build(),
                         Sizing.AS_WRITTEN));
 
-        Exchange answer =
-                edit(List.of(SamplePictures.gif(20, 10), SamplePictures.bmp(10, 20), PNG));
+        Exchange answer = edit(List.of(SampleImages.gif(20, 10), SampleImages.bmp(10, 20), PNG));
 
         assertThat(answer.getException()).isNull();
         assertThat(adjustments(answer))
@@ -288,8 +286,8 @@ class ReferenceFormsTest extends TailoredRouteTest {
                 .containsExactly(
                         "plain does not take image/gif; of an animation the first frame is sent",
                         "plain does not take image/bmp");
-        assertThat(header(sent().get(0))).isEqualTo(new PictureHeader(PictureFormat.PNG, 20, 10));
-        assertThat(header(sent().get(1))).isEqualTo(new PictureHeader(PictureFormat.PNG, 10, 20));
+        assertThat(header(sent().get(0))).isEqualTo(new ImageHeader(ImageFormat.PNG, 20, 10));
+        assertThat(header(sent().get(1))).isEqualTo(new ImageHeader(ImageFormat.PNG, 10, 20));
         assertThat(sent().get(2)).endsWith(Base64.getEncoder().encodeToString(PNG));
     }
 
@@ -297,9 +295,9 @@ class ReferenceFormsTest extends TailoredRouteTest {
     void gifIsRefusedWhereNeitherItNorPngIsTaken() {
         provider(
                 new PlainProvider(
-                        rule(DATA_URI).formats(PictureFormat.JPEG).build(), Sizing.AS_WRITTEN));
+                        rule(DATA_URI).formats(ImageFormat.JPEG).build(), Sizing.AS_WRITTEN));
 
-        assertThat(edit(SamplePictures.gif(20, 10)).getException())
+        assertThat(edit(SampleImages.gif(20, 10)).getException())
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageEndingWith(
                         "references 'bytes' (header CamelSeedreamReferences) is image/gif. Accepted: image/jpeg. Save it as"
@@ -317,8 +315,8 @@ class ReferenceFormsTest extends TailoredRouteTest {
 
     /** What a phone held upright stores on its side. */
     @Test
-    void matchIsTheShapeThatThePictureIsSeenIn() {
-        byte[] photo = TurnedPictures.jpeg(SamplePictures.jpeg(400, 300), 6);
+    void matchIsTheShapeThatTheImageIsSeenIn() {
+        byte[] photo = TurnedImages.jpeg(SampleImages.jpeg(400, 300), 6);
         provider(new PlainProvider(rule(DATA_URI).build(), PIXELS));
 
         Exchange answer = send("test:edit?aspectRatio=match", photo, PROMPT);
@@ -332,12 +330,12 @@ class ReferenceFormsTest extends TailoredRouteTest {
         provider(new PlainProvider(rule(URL).build(), PIXELS));
 
         assertThat(
-                        send("test:edit?size=match&resolution=3K", null, withReferences(picture))
+                        send("test:edit?size=match&resolution=3K", null, withReferences(image))
                                 .getException())
                 .isNull();
         assertThat(calls).containsExactly("/cat.png", "/v1/generations");
         assertThat(submitted.get(0).path("size").asText()).isEqualTo("3762x2508");
-        assertThat(sent()).containsExactly(picture);
+        assertThat(sent()).containsExactly(image);
     }
 
     @Test
@@ -368,9 +366,9 @@ class ReferenceFormsTest extends TailoredRouteTest {
         return answer.getProperty("CamelSeedreamResult", ImageResult.class).getAdjustments();
     }
 
-    private static PictureHeader header(String dataUri) throws IOException {
+    private static ImageHeader header(String dataUri) throws IOException {
         byte[] bytes = Base64.getDecoder().decode(dataUri.substring(dataUri.indexOf(',') + 1));
-        return PictureHeader.read(new ByteArrayInputStream(bytes)).orElseThrow();
+        return ImageHeader.read(new ByteArrayInputStream(bytes)).orElseThrow();
     }
 
     /** The references of the last call. */

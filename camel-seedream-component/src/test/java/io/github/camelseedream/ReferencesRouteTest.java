@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Reference images in every form, and what of them is on the wire. */
 class ReferencesRouteTest extends TailoredRouteTest {
 
-    private static final byte[] PNG = SamplePictures.png(24, 16);
-    private static final byte[] JPEG = SamplePictures.jpeg(20, 30);
+    private static final byte[] PNG = SampleImages.png(24, 16);
+    private static final byte[] JPEG = SampleImages.jpeg(20, 30);
     private static final String DATA_URI =
             "data:image/png;base64," + Base64.getEncoder().encodeToString(PNG);
     private static final Map<String, Object> PROMPT = Map.of("CamelSeedreamPrompt", "make it blue");
@@ -139,7 +139,7 @@ class ReferencesRouteTest extends TailoredRouteTest {
     }
 
     @Test
-    void thePictureInTheBodyOfAnEditComesBeforeFurtherReferences() {
+    void theImageInTheBodyOfAnEditComesBeforeFurtherReferences() {
         Map<String, Object> headers = new HashMap<>(PROMPT);
         headers.put("CamelSeedreamReferences", PNG);
 
@@ -147,7 +147,7 @@ class ReferencesRouteTest extends TailoredRouteTest {
     }
 
     @Test
-    void aListOfPicturesIsABodyOfAnEdit() {
+    void aListOfImagesIsABodyOfAnEdit() {
         assertUploads("image[]", PROMPT, List.of(JPEG, PNG), JPEG, PNG);
     }
 
@@ -171,7 +171,7 @@ class ReferencesRouteTest extends TailoredRouteTest {
     }
 
     @Test
-    void aPictureFromAnEarlierStepIsAReferenceInTheHeaderToo() throws Exception {
+    void anImageFromAnEarlierStepIsAReferenceInTheHeaderToo() throws Exception {
         add("whole", options -> options.setResultMode("image"));
         routes(
                 builder ->
@@ -188,7 +188,7 @@ class ReferencesRouteTest extends TailoredRouteTest {
     }
 
     @Test
-    void severalPicturesFromAnEarlierStepAreEditedTogether() throws Exception {
+    void severalImagesFromAnEarlierStepAreEditedTogether() throws Exception {
         add("whole", options -> options.setResultMode("image"));
         routes(
                 builder ->
@@ -201,7 +201,7 @@ class ReferencesRouteTest extends TailoredRouteTest {
     }
 
     @Test
-    void aMaskIsUploadedBesideThePicture() {
+    void aMaskIsUploadedBesideTheImage() {
         Map<String, Object> headers = new HashMap<>(PROMPT);
         headers.put("CamelSeedreamMask", PNG);
 
@@ -250,7 +250,7 @@ class ReferencesRouteTest extends TailoredRouteTest {
     }
 
     @Test
-    void aPathThatIsNoPictureSaysWhy() throws Exception {
+    void aPathThatIsNoImageSaysWhy() throws Exception {
         Path inside = Files.createDirectory(folder.resolve("inside"));
         Files.writeString(inside.resolve("notes.txt"), "blue, please");
         Files.createDirectory(inside.resolve("cats"));
@@ -264,7 +264,7 @@ class ReferencesRouteTest extends TailoredRouteTest {
         assertRefused(
                 uri,
                 "notes.txt",
-                "is not a picture of a known format, but text (12 bytes). Give a picture, as a path"
+                "is not an image of a known format, but text (12 bytes). Give an image, as a path"
                         + " below the option referenceDirectory, a URL or data URI");
         assertRefused(
                 uri,
@@ -289,15 +289,15 @@ class ReferencesRouteTest extends TailoredRouteTest {
     }
 
     private void assertUploads(
-            String part, Map<String, Object> headers, Object body, byte[]... pictures) {
+            String part, Map<String, Object> headers, Object body, byte[]... images) {
         simulator().clear();
         Exchange answer = send("seedream:edit", body, headers);
 
         assertThat(answer.getException()).isNull();
         assertThat(onlySubmit().path()).endsWith("/images/edits");
         List<String> expected = new ArrayList<>();
-        for (byte[] picture : pictures) {
-            expected.add(sha256(picture));
+        for (byte[] image : images) {
+            expected.add(sha256(image));
         }
         assertThat(onlySubmit().parts(part))
                 .extracting(file -> file.digest().sha256())

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResultLinkTest extends TailoredRouteTest {
 
     private static final String JOB = "7d8e1f0a-5b1c-4c2e-9f3d-2a6b8c0d4e5f";
-    private static final byte[] IMAGE = SamplePictures.png(64, 48);
+    private static final byte[] IMAGE = SampleImages.png(64, 48);
 
     private final Queue<String> statusesOfTheImage = new ArrayDeque<>();
     private volatile String link;

@@ -76,12 +76,12 @@ class SeedreamConsoleTest extends TailoredRouteTest {
                 .map(String::valueOf)
                 .containsExactlyElementsOf(
                         SeedreamConsole.FIELDS.stream().map(SeedreamConsole.Field::name).toList());
-        Object picture = send("direct:generate", "a boat").getMessage().getBody();
+        Object image = send("direct:generate", "a boat").getMessage().getBody();
         assertThat(fields().get("spoolFiles")).isEqualTo(1L);
         assertThat((Long) fields().get("spoolBytes")).isPositive();
         assertThat(fields().get("callsInside")).isEqualTo(0);
         assertThat(fields().get("connections")).isEqualTo(0);
-        assertThat(picture).isNotNull();
+        assertThat(image).isNotNull();
     }
 
     /** Camel wraps the timer, so what waited in it was not counted: only the deadline was. */

@@ -33,18 +33,14 @@ class StartTest {
                     new RouteBuilder() {
                         @Override
                         public void configure() {
-                            from("direct:split")
-                                    .split(body())
-                                    .to(endpoint)
-                                    .to("mock:pictures")
-                                    .end();
+                            from("direct:split").split(body()).to(endpoint).to("mock:images").end();
                         }
                     });
             context.start();
 
             context.createProducerTemplate().requestBody("direct:split", List.of("a boat"));
 
-            assertThat(context.getEndpoint("mock:pictures", MockEndpoint.class).getExchanges())
+            assertThat(context.getEndpoint("mock:images", MockEndpoint.class).getExchanges())
                     .extracting(exchange -> exchange.getMessage().getBody())
                     .hasExactlyElementsOfTypes(GeneratedImage.class);
         }

@@ -6,7 +6,7 @@ import org.apache.camel.builder.RouteBuilder;
 
 /**
  * What tests share that need components set differently from each other: each is added under a
- * scheme of its own and is pointed at the simulator. Pictures stay where they are unless a test
+ * scheme of its own and is pointed at the simulator. TestImages stay where they are unless a test
  * asks for them, so that the wire shows the paid calls only.
  */
 abstract class TailoredRouteTest extends RouteTest {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Requests to a provider that works on tasks: from the submit to the pictures, and in between. */
+/** Requests to a provider that works on tasks: from the submit to the images, and in between. */
 @Timeout(60)
 @Tag("slow")
 class TaskRouteTest extends TailoredRouteTest {
@@ -55,7 +55,7 @@ class TaskRouteTest extends TailoredRouteTest {
     }
 
     @Test
-    void generateWaitsForThePicture() {
+    void generateWaitsForTheImage() {
         Exchange answer = send("direct:generate", "a lighthouse");
 
         assertThat(answer.getException()).isNull();
@@ -69,7 +69,7 @@ class TaskRouteTest extends TailoredRouteTest {
     }
 
     @Test
-    void severalPicturesAreAsManyTasks() {
+    void severalImagesAreAsManyTasks() {
         Exchange answer = send("seedream:generate?resultMode=result&count=3", "boats");
 
         ImageResult result = answer.getMessage().getBody(ImageResult.class);
@@ -150,7 +150,7 @@ class TaskRouteTest extends TailoredRouteTest {
 
         assertThat(error)
                 .hasMessage(
-                        "the pictures of apiframe, model seedream-4.5 are not ready: the timeout of"
+                        "the images of apiframe, model seedream-4.5 are not ready: the timeout of"
                                 + " 2500 ms ended it. The provider goes on and may bill them; send"
                                 + " task() to seedream:await instead of asking again");
         assertThat(error.outcome()).isEqualTo(CallOutcome.ACCEPTED);
@@ -301,7 +301,7 @@ class TaskRouteTest extends TailoredRouteTest {
     }
 
     @Test
-    void aGivenKeyIsSentAndToldApartByPicture() {
+    void aGivenKeyIsSentAndToldApartByImage() {
         send(
                 "seedream:generate?count=2",
                 "boats",

@@ -175,7 +175,7 @@ class TwinFieldsTest extends TailoredRouteTest {
         Exchange answer =
                 send(
                         "seedream:edit",
-                        SamplePictures.png(30, 30),
+                        SampleImages.png(30, 30),
                         Map.of(
                                 "CamelSeedreamPrompt",
                                 value,
@@ -219,7 +219,7 @@ class TwinFieldsTest extends TailoredRouteTest {
         Exchange answer =
                 send(
                         "seedream:edit",
-                        SamplePictures.png(30, 30),
+                        SampleImages.png(30, 30),
                         Map.of(
                                 "CamelSeedreamPrompt",
                                 "fox",
@@ -314,7 +314,7 @@ class TwinFieldsTest extends TailoredRouteTest {
                     """
                     {"sequential_image_generation":"auto"} | sequential_image_generation 'auto' (body field sequential_image_generation) needs a reference image with doubao-seedance-4-5, where text alone makes no set. Add references, or leave it out
                     {"sequential_image_generation_options":{"max_images":3},"image_urls":["https://example.org/a.png"]} | sequential_image_generation_options.max_images '3' (body field sequential_image_generation_options) is without effect unless sequential_image_generation is auto. Give that too, or imageMode=set and count
-                    {"sequential_image_generation":"auto","sequential_image_generation_options":{"max_images":15},"image_urls":["https://example.org/a.png"]} | sequential_image_generation_options.max_images '15' (body field sequential_image_generation_options) is too many beside 1 reference. Accepted: up to 15 references and pictures together
+                    {"sequential_image_generation":"auto","sequential_image_generation_options":{"max_images":15},"image_urls":["https://example.org/a.png"]} | sequential_image_generation_options.max_images '15' (body field sequential_image_generation_options) is too many beside 1 reference. Accepted: up to 15 references and images together
                     {"sequential_image_generation":"auto","sequential_image_generation_options":{"max_images":16},"image_urls":["https://example.org/a.png"]} | sequential_image_generation_options.max_images '16' (body field sequential_image_generation_options) is not what PROVIDER takes. Accepted: 1 to 15
                     """)
     void aSetInTheProvidersOwnWordsMeetsTheLimitsOfASet(String fields, String complaint)
@@ -376,7 +376,7 @@ class TwinFieldsTest extends TailoredRouteTest {
                 .contains(
                         adjustment.replace(
                                 "REASON",
-                                "would make the same pictures again: each call has its own"));
+                                "would make the same images again: each call has its own"));
     }
 
     @Test

@@ -26,7 +26,7 @@ class UntouchableSettingsTest extends TailoredRouteTest {
                     "proxyHost",
                     "sslContextParameters",
                     "timeout",
-                    "maxPictureBytes",
+                    "maxImageBytes",
                     "spoolDirectory",
                     "referenceDirectory",
                     "maxConcurrentCalls");

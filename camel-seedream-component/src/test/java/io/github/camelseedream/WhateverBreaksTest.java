@@ -61,7 +61,7 @@ class WhateverBreaksTest extends TailoredRouteTest {
                 "://cdn.example/x.png",
                 "?u=https://cdn.example/x.png"
             })
-    void aLinkThatIsNoLinkDoesNotMakeThePaidPictureUnsent(String link) {
+    void aLinkThatIsNoLinkDoesNotMakeThePaidImageUnsent(String link) {
         for (String provider : List.of(LUMENFALL, APIFRAME)) {
             simulator().clear();
             String reading = provider.equals(LUMENFALL) ? "read" : "readStatus";
@@ -300,7 +300,7 @@ class WhateverBreaksTest extends TailoredRouteTest {
                         });
         add("validated", options -> options.setValidator(validator));
         ReferenceUploader uploader =
-                picture -> {
+                image -> {
                     throw new NoClassDefFoundError("Uploader");
                 };
         add(
@@ -314,14 +314,14 @@ class WhateverBreaksTest extends TailoredRouteTest {
         assertThat(send("validated:generate", "a coin").getException())
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("no rules");
-        assertThat(send("uploading:edit?prompt=blue", SamplePictures.png(64, 64)).getException())
+        assertThat(send("uploading:edit?prompt=blue", SampleImages.png(64, 64)).getException())
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("referenceUploader failed");
         assertThat(simulator().requests()).isEmpty();
     }
 
     @Test
-    void aListenerThatBreaksTakesNothingFromThePicture() {
+    void aListenerThatBreaksTakesNothingFromTheImage() {
         GenerationListener listener =
                 (subject, event) -> {
                     throw new StackOverflowError("deep");

@@ -25,17 +25,17 @@ final class Answers {
 
     private final ByteBuffer small;
     private final ByteBuffer large;
-    private final ByteBuffer picture;
+    private final ByteBuffer image;
     private final TaskAnswers tasks = new TaskAnswers();
 
     private Answers(byte[] png) {
-        small = json("\"url\":\"https://media.example/pictures/0123456789abcdef.png\"");
+        small = json("\"url\":\"https://media.example/images/0123456789abcdef.png\"");
         large = json("\"b64_json\":\"" + Base64.getEncoder().encodeToString(png) + "\"");
-        picture = http("image/png", png);
+        image = http("image/png", png);
     }
 
-    static Answers with(int pictureBytes) throws IOException {
-        return new Answers(NoisePicture.png(pictureBytes));
+    static Answers with(int imageBytes) throws IOException {
+        return new Answers(NoiseImage.png(imageBytes));
     }
 
     Answer to(String path) {
@@ -49,11 +49,11 @@ final class Answers {
         if (path.startsWith("/large/")) {
             return new Answer(large, 0);
         }
-        return new Answer(path.equals("/picture.png") ? picture : small, 0);
+        return new Answer(path.equals("/image.png") ? image : small, 0);
     }
 
-    private static ByteBuffer json(String picture) {
-        byte[] body = String.format(JSON, picture).getBytes(StandardCharsets.US_ASCII);
+    private static ByteBuffer json(String image) {
+        byte[] body = String.format(JSON, image).getBytes(StandardCharsets.US_ASCII);
         return http("application/json", body);
     }
 

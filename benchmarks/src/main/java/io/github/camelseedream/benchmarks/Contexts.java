@@ -17,7 +17,7 @@ final class Contexts {
 
     private Contexts() {}
 
-    /** All routes take a prompt and end with the address of its picture. */
+    /** All routes take a prompt and end with the address of its image. */
     static CamelContext forAddresses(String provider, int calls) throws Exception {
         String generate = "seedream:generate?size=2048x2048&resultMode=url";
         CamelContext context = context(provider, calls);
@@ -63,11 +63,11 @@ final class Contexts {
 
     private static Object address(Exchange exchange) {
         Map<?, ?> reply = exchange.getMessage().getBody(Map.class);
-        Map<?, ?> picture = (Map<?, ?>) ((List<?>) reply.get("data")).get(0);
-        return picture.get("url");
+        Map<?, ?> image = (Map<?, ?>) ((List<?>) reply.get("data")).get(0);
+        return image.get("url");
     }
 
-    /** The route takes a prompt, gets its picture as base64 and writes it to a file. */
+    /** The route takes a prompt, gets its image as base64 and writes it to a file. */
     static CamelContext forFile(String provider, String folder, String fileName) throws Exception {
         CamelContext context = context(provider, 64);
         context.addRoutes(

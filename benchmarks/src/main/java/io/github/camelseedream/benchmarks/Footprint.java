@@ -25,7 +25,7 @@ record Footprint(long working, long timers, long threads, long files, long heapB
     /** What looks after deadlines. */
     private static final int IDLE_TIMERS = 1;
 
-    /** Collects garbage first, so that pictures nobody holds lose their files. */
+    /** Collects garbage first, so that images nobody holds lose their files. */
     static Footprint of(CamelContext context, Path spool) {
         System.gc();
         Map<?, ?> shown = shown(context);
@@ -36,7 +36,7 @@ record Footprint(long working, long timers, long threads, long files, long heapB
                         + number(shown, "connections"),
                 number(shown, "timers"),
                 workersAndTimer(),
-                number(shown, "spoolFiles") + pictures(spool.toFile()),
+                number(shown, "spoolFiles") + images(spool.toFile()),
                 runtime.totalMemory() - runtime.freeMemory());
     }
 
@@ -70,11 +70,11 @@ record Footprint(long working, long timers, long threads, long files, long heapB
     }
 
     /** The lock of the directory stays as long as this JVM; others may go while this looks. */
-    private static long pictures(File folder) {
+    private static long images(File folder) {
         long files = 0;
         for (File file : Objects.requireNonNull(folder.listFiles(), folder.toString())) {
             if (file.isDirectory()) {
-                files += pictures(file);
+                files += images(file);
             } else if (!file.getName().equals("lock")) {
                 files++;
             }

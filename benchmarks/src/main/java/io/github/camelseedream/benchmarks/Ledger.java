@@ -19,9 +19,9 @@ import org.apache.camel.Exchange;
  */
 final class Ledger {
 
-    private static final String PICTURE = "picture";
+    private static final String IMAGE = "image";
 
-    private record Answer(CallOutcome outcome, boolean isPicture) {}
+    private record Answer(CallOutcome outcome, boolean isImage) {}
 
     /** The answers of requests that are not settled yet, by their prompts. */
     private final Map<String, Answer> open = new ConcurrentHashMap<>();
@@ -41,10 +41,10 @@ final class Ledger {
             answer = new Answer(failure.outcome(), false);
             count(failure.getClass().getSimpleName());
         } else if (exchange.getException() == null
-                && exchange.getMessage().getBody() instanceof GeneratedImage picture) {
+                && exchange.getMessage().getBody() instanceof GeneratedImage image) {
             answer = new Answer(CallOutcome.ACCEPTED, true);
-            count(PICTURE);
-            look(prompt, picture, close);
+            count(IMAGE);
+            look(prompt, image, close);
         }
         if (answer == null) {
             wrong.add(prompt + " ended with " + ending(exchange));
@@ -63,19 +63,19 @@ final class Ledger {
         endings.computeIfAbsent(ending, name -> new AtomicInteger()).incrementAndGet();
     }
 
-    /** Every other picture is closed; the rest is left to the collector. */
-    private void look(String prompt, GeneratedImage picture, boolean close) {
-        try (InputStream in = picture.open()) {
+    /** Every other image is closed; the rest is left to the collector. */
+    private void look(String prompt, GeneratedImage image, boolean close) {
+        try (InputStream in = image.open()) {
             long length = in.transferTo(OutputStream.nullOutputStream());
             bytes.addAndGet(length);
-            if (length == 0 || length != picture.getBytes()) {
-                wrong.add(prompt + " has " + length + " bytes of " + picture);
+            if (length == 0 || length != image.getBytes()) {
+                wrong.add(prompt + " has " + length + " bytes of " + image);
             }
         } catch (IOException e) {
             wrong.add(prompt + " cannot be read: " + e);
         }
         if (close) {
-            picture.close();
+            image.close();
         }
     }
 
@@ -103,19 +103,19 @@ final class Ledger {
         }
         return switch (answer.outcome()) {
             case NOT_SENT, REJECTED -> paid == 0;
-            case ACCEPTED -> paid == 1 || !answer.isPicture();
+            case ACCEPTED -> paid == 1 || !answer.isImage();
             case UNKNOWN -> true;
         };
     }
 
     /** Fails unless there is one right answer for each request. */
     void check() {
-        int pictures = pictures();
-        if (!wrong.isEmpty() || pictures + failures() != requests || answers.get() != requests) {
+        int images = images();
+        if (!wrong.isEmpty() || images + failures() != requests || answers.get() != requests) {
             throw new IllegalStateException(
                     requests + " requests, " + answers + " answers, " + endings() + ": " + wrong);
         }
-        if (pictures == 0 || pictures == requests) {
+        if (images == 0 || images == requests) {
             throw new IllegalStateException("nothing was tried: " + endings());
         }
     }
@@ -124,12 +124,12 @@ final class Ledger {
         return requests;
     }
 
-    int pictures() {
-        return endings.getOrDefault(PICTURE, new AtomicInteger()).get();
+    int images() {
+        return endings.getOrDefault(IMAGE, new AtomicInteger()).get();
     }
 
     int failures() {
-        return endings.values().stream().mapToInt(AtomicInteger::get).sum() - pictures();
+        return endings.values().stream().mapToInt(AtomicInteger::get).sum() - images();
     }
 
     int bills() {

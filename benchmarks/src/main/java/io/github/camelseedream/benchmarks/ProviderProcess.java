@@ -17,13 +17,10 @@ final class ProviderProcess implements AutoCloseable {
         this.address = address;
     }
 
-    /** Starts it; large answers hold a picture of about that many bytes. */
-    static ProviderProcess start(int pictureBytes) throws IOException {
+    /** Starts it; large answers hold an image of about that many bytes. */
+    static ProviderProcess start(int imageBytes) throws IOException {
         Process process =
-                new ChildJvm(
-                                ProviderServer.class,
-                                List.of("-Xmx512m"),
-                                String.valueOf(pictureBytes))
+                new ChildJvm(ProviderServer.class, List.of("-Xmx512m"), String.valueOf(imageBytes))
                         .start(ProcessBuilder.Redirect.PIPE);
         BufferedReader out =
                 new BufferedReader(
@@ -35,7 +32,7 @@ final class ProviderProcess implements AutoCloseable {
         return new ProviderProcess(process, address);
     }
 
-    /** Answers at once, with the address of a picture. */
+    /** Answers at once, with the address of an image. */
     String fast() {
         return address + "/fast/v1";
     }
@@ -50,14 +47,14 @@ final class ProviderProcess implements AutoCloseable {
         return address + "/tasks/" + medianMillis;
     }
 
-    /** Answers with a large picture as base64. */
+    /** Answers with a large image as base64. */
     String large() {
         return address + "/large/v1";
     }
 
-    /** The same picture as a file. */
-    String picture() {
-        return address + "/picture.png";
+    /** The same image as a file. */
+    String image() {
+        return address + "/image.png";
     }
 
     /** It ends when its standard input does. */

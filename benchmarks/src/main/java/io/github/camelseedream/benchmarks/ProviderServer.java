@@ -36,7 +36,7 @@ public final class ProviderServer {
         entrance.register(selector, SelectionKey.OP_ACCEPT);
     }
 
-    /** Argument: size of the large picture. Ends when standard input does. */
+    /** Argument: size of the large image. Ends when standard input does. */
     public static void main(String[] args) throws IOException {
         ProviderServer server = new ProviderServer(Answers.with(Integer.parseInt(args[0])));
         InetSocketAddress address = (InetSocketAddress) server.entrance.getLocalAddress();

@@ -34,7 +34,7 @@ public final class Soak {
     /** The waits after a 429 are those of one account, so there are some. */
     private static final int ACCOUNTS = 20;
 
-    /** One way in which pictures come. */
+    /** One way in which images come. */
     private record Way(String provider, String options, boolean isTask) {}
 
     private static final List<Way> WAYS =
@@ -126,7 +126,7 @@ public final class Soak {
         return WAYS.get(number % WAYS.size());
     }
 
-    /** Camel's console of events holds the latest exchanges, and with them their pictures. */
+    /** Camel's console of events holds the latest exchanges, and with them their images. */
     private static void letGoOfExchanges(CamelContext context) {
         ServiceHelper.stopService(
                 context.getCamelContextExtension()
@@ -216,9 +216,9 @@ public final class Soak {
                         "",
                         "component");
         report.row("until all are answered", Report.number(seconds, "s"));
-        report.row("pictures and typed failures", ledger.pictures() + " and " + ledger.failures());
+        report.row("images and typed failures", ledger.images() + " and " + ledger.failures());
         report.row("bills", ledger.bills());
-        report.row("bytes of pictures", megabytes(ledger.bytes()));
+        report.row("bytes of images", megabytes(ledger.bytes()));
         report.row(
                 "heap at the end, more than halfway",
                 Report.against(

@@ -36,7 +36,7 @@ final class TaskAnswers {
         return Long.parseLong(id.substring(ID.length()), 16);
     }
 
-    /** When the task ended whose picture has this address, in epoch milliseconds. */
+    /** When the task ended whose image has this address, in epoch milliseconds. */
     static long endOf(String url) {
         return end(url.substring(url.lastIndexOf('/') + 1));
     }

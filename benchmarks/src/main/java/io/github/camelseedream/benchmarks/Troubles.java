@@ -16,7 +16,7 @@ final class Troubles {
 
     private static final int MOST_TIMES = 5;
 
-    /** What meets the call that asks for the picture; some of it is harmless. */
+    /** What meets the call that asks for the image; some of it is harmless. */
     private static final List<Fault> OF_SUBMITS =
             List.of(
                     Fault.status(400),
@@ -44,7 +44,7 @@ final class Troubles {
                     Fault.escapeBase64(),
                     Fault.wrapBase64(),
                     Fault.emptyData(),
-                    Fault.truncatePicture(),
+                    Fault.truncateImage(),
                     Fault.expiredUrl());
 
     /** The same for a provider that would take a repetition for a second order. */
@@ -74,7 +74,7 @@ final class Troubles {
                                             Fault.delay(LONG).onPath(path),
                                             Fault.slowBody(1).onPath(path),
                                             Fault.cutBody().onPath(path),
-                                            Fault.truncatePicture().onPath(path),
+                                            Fault.truncateImage().onPath(path),
                                             Fault.wrongContentType("text/plain").onPath(path)))
                     .toList();
 

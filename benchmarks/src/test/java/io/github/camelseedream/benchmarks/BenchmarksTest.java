@@ -14,13 +14,7 @@ class BenchmarksTest {
 
     @ParameterizedTest
     @ValueSource(
-            classes = {
-                CallOverhead.class,
-                Crowd.class,
-                Tasks.class,
-                LargePicture.class,
-                Soak.class
-            })
+            classes = {CallOverhead.class, Crowd.class, Tasks.class, LargeImage.class, Soak.class})
     void runs(Class<?> benchmark) throws IOException, InterruptedException {
         Process process = new ChildJvm(benchmark, List.of("-Xmx64m"), "quick").start(Redirect.PIPE);
 

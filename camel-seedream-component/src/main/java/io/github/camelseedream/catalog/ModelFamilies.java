@@ -144,7 +144,7 @@ public final class ModelFamilies {
                     .defaultSize("2048x2048")
                     .maxReferences(14)
                     .maxSetSize(15)
-                    .maxReferencesAndPictures(15)
+                    .maxReferencesAndImages(15)
                     .referenceFormats(MOST_FORMATS)
                     .build();
 
@@ -164,7 +164,7 @@ public final class ModelFamilies {
                     .defaultSize("2048x2048")
                     .maxReferences(14)
                     .maxSetSize(15)
-                    .maxReferencesAndPictures(15)
+                    .maxReferencesAndImages(15)
                     .referenceFormats(MOST_FORMATS)
                     .build();
 
@@ -194,7 +194,7 @@ public final class ModelFamilies {
                     .defaultSize("2048x2048")
                     .maxReferences(14)
                     .maxSetSize(15)
-                    .maxReferencesAndPictures(15)
+                    .maxReferencesAndImages(15)
                     .referenceFormats(MOST_FORMATS)
                     .build();
 

@@ -20,7 +20,7 @@ public final class ModelFamily {
     private final Optional<ImageSize> defaultSize;
     private final OptionalInt maxReferences;
     private final OptionalInt maxSetSize;
-    private final OptionalInt maxReferencesAndPictures;
+    private final OptionalInt maxReferencesAndImages;
     private final List<String> referenceFormats;
 
     private ModelFamily(Builder builder) {
@@ -30,7 +30,7 @@ public final class ModelFamily {
         this.defaultSize = builder.defaultSize;
         this.maxReferences = builder.maxReferences;
         this.maxSetSize = builder.maxSetSize;
-        this.maxReferencesAndPictures = builder.maxReferencesAndPictures;
+        this.maxReferencesAndImages = builder.maxReferencesAndImages;
         this.referenceFormats = builder.referenceFormats;
     }
 
@@ -47,7 +47,7 @@ public final class ModelFamily {
         builder.defaultSize = defaultSize;
         builder.maxReferences = maxReferences;
         builder.maxSetSize = maxSetSize;
-        builder.maxReferencesAndPictures = maxReferencesAndPictures;
+        builder.maxReferencesAndImages = maxReferencesAndImages;
         builder.referenceFormats = referenceFormats;
         return builder;
     }
@@ -89,14 +89,14 @@ public final class ModelFamily {
         return maxReferences;
     }
 
-    /** The largest number of pictures in one coherent set; 1 where it makes no sets. */
+    /** The largest number of images in one coherent set; 1 where it makes no sets. */
     public OptionalInt maxSetSize() {
         return maxSetSize;
     }
 
-    /** The largest number of references and pictures of a set together. */
-    public OptionalInt maxReferencesAndPictures() {
-        return maxReferencesAndPictures;
+    /** The largest number of references and images of a set together. */
+    public OptionalInt maxReferencesAndImages() {
+        return maxReferencesAndImages;
     }
 
     /** The media types of references it reads; empty where they are not known. */
@@ -118,7 +118,7 @@ public final class ModelFamily {
         private Optional<ImageSize> defaultSize = Optional.empty();
         private OptionalInt maxReferences = OptionalInt.empty();
         private OptionalInt maxSetSize = OptionalInt.empty();
-        private OptionalInt maxReferencesAndPictures = OptionalInt.empty();
+        private OptionalInt maxReferencesAndImages = OptionalInt.empty();
         private List<String> referenceFormats = List.of();
 
         private Builder(String name) {
@@ -151,8 +151,8 @@ public final class ModelFamily {
             return this;
         }
 
-        public Builder maxReferencesAndPictures(int most) {
-            maxReferencesAndPictures = OptionalInt.of(most);
+        public Builder maxReferencesAndImages(int most) {
+            maxReferencesAndImages = OptionalInt.of(most);
             return this;
         }
 

@@ -185,10 +185,10 @@ public final class SizeFitting {
         return WantedSize.of(Optional.empty(), tier(tier));
     }
 
-    /** The shape of a picture, which is rarely exactly one of those a provider lists. */
-    private WantedSize matched(Pixels picture, Optional<Tier> tier) {
-        matched = Optional.of(picture);
-        Ratio shape = picture.shape();
+    /** The shape of an image, which is rarely exactly one of those a provider lists. */
+    private WantedSize matched(Pixels image, Optional<Tier> tier) {
+        matched = Optional.of(image);
+        Ratio shape = image.shape();
         Ratio listed = rule.nearestRatio(shape).used();
         boolean same = sizing.takes(SizeForm.RATIO) && isSameShape(listed, shape);
         return shape(WantedSize.of(Optional.of(same ? listed : shape), tier));

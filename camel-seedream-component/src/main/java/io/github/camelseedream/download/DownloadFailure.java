@@ -2,7 +2,7 @@ package io.github.camelseedream.download;
 
 import java.io.IOException;
 
-/** A picture could not be fetched. The message says why, and shows no URL. */
+/** An image could not be fetched. The message says why, and shows no URL. */
 public final class DownloadFailure extends IOException {
 
     private static final long serialVersionUID = 1L;

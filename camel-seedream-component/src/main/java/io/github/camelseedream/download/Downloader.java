@@ -3,16 +3,16 @@ package io.github.camelseedream.download;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.Fetch;
 import io.github.camelseedream.http.Retry;
-import io.github.camelseedream.result.Picture;
-import io.github.camelseedream.result.PictureStore;
+import io.github.camelseedream.result.ImageStore;
+import io.github.camelseedream.result.StoredImage;
 import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Fetches pictures from URLs that somebody else wrote, straight into a {@link PictureStore}:
- * without a key, from public addresses only, bounded in bytes, time and redirects. What may pass by
- * itself (no connection, a reply cut off, {@link Retry#mayPass}) is tried again. Safe for use by
- * several threads.
+ * Fetches images from URLs that somebody else wrote, straight into a {@link ImageStore}: without a
+ * key, from public addresses only, bounded in bytes, time and redirects. What may pass by itself
+ * (no connection, a reply cut off, {@link Retry#mayPass}) is tried again. Safe for use by several
+ * threads.
  */
 public final class Downloader {
 
@@ -24,7 +24,7 @@ public final class Downloader {
     /**
      * @param fetch the keyless client; it checks the addresses
      * @param plainHttp whether http URLs are fetched too, not only https
-     * @param timeout the most time for one picture, all tries together
+     * @param timeout the most time for one image, all tries together
      */
     public Downloader(Fetch fetch, boolean plainHttp, Duration timeout, Pause pause) {
         this.fetch = fetch;
@@ -34,29 +34,30 @@ public final class Downloader {
     }
 
     /**
-     * Fetches one picture that was just made and is paid for. Its store may not show it yet: a link
+     * Fetches one image that was just made and is paid for. Its store may not show it yet: a link
      * that is not there, or not allowed, is tried again too.
      *
      * @see #fetch
      */
-    public Picture fetchNew(String url, Deadline deadline, PictureStore store)
+    public StoredImage fetchNew(String url, Deadline deadline, ImageStore store)
             throws DownloadFailure {
         return fetch(url, deadline, store, true);
     }
 
     /**
-     * Fetches one picture.
+     * Fetches one image.
      *
      * @param url where it is; its query may be a credential and is never shown
      * @param deadline the end of the whole request; ends the download too
      * @param store where it goes, and what bounds its size
      * @throws DownloadFailure if it cannot be had; nothing stays stored
      */
-    public Picture fetch(String url, Deadline deadline, PictureStore store) throws DownloadFailure {
+    public StoredImage fetch(String url, Deadline deadline, ImageStore store)
+            throws DownloadFailure {
         return fetch(url, deadline, store, false);
     }
 
-    private Picture fetch(String url, Deadline deadline, PictureStore store, boolean isNew)
+    private StoredImage fetch(String url, Deadline deadline, ImageStore store, boolean isNew)
             throws DownloadFailure {
         Deadline own = Deadline.after(shorter(timeout, deadline.remaining()));
         try (Deadline.Activity ignored = deadline.begin(() -> own.expire(deadline.reason()))) {
@@ -74,7 +75,7 @@ public final class Downloader {
         return SingleDownload.link(url).toString();
     }
 
-    private Picture tryUntil(Deadline own, SingleDownload download, String url)
+    private StoredImage tryUntil(Deadline own, SingleDownload download, String url)
             throws DownloadFailure {
         for (int failed = 1; ; failed++) {
             try {

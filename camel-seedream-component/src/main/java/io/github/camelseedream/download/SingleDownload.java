@@ -7,8 +7,8 @@ import io.github.camelseedream.http.LenientUri;
 import io.github.camelseedream.http.RefusedAddressException;
 import io.github.camelseedream.http.Retry;
 import io.github.camelseedream.http.SendException;
-import io.github.camelseedream.result.Picture;
-import io.github.camelseedream.result.PictureStore;
+import io.github.camelseedream.result.ImageStore;
+import io.github.camelseedream.result.StoredImage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 
-/** One try to fetch a picture, over its redirects. */
+/** One try to fetch an image, over its redirects. */
 final class SingleDownload {
 
     private static final int MOST_REDIRECTS = 3;
@@ -26,19 +26,19 @@ final class SingleDownload {
     private static final int LONGEST_URL = 16 * 1024;
 
     /** Also what a cache changed, or sends as a part of it though nobody asked for a part. */
-    private static final Set<Integer> WITH_A_PICTURE = Set.of(200, 203, 206);
+    private static final Set<Integer> WITH_A_IMAGE = Set.of(200, 203, 206);
 
     private final Fetch fetch;
     private final boolean plainHttp;
     private final Deadline deadline;
-    private final PictureStore store;
+    private final ImageStore store;
     private final boolean isNew;
 
     /**
      * @param isNew whether a link that is not there may still come
      */
     SingleDownload(
-            Fetch fetch, boolean plainHttp, Deadline deadline, PictureStore store, boolean isNew) {
+            Fetch fetch, boolean plainHttp, Deadline deadline, ImageStore store, boolean isNew) {
         this.fetch = fetch;
         this.plainHttp = plainHttp;
         this.deadline = deadline;
@@ -52,12 +52,12 @@ final class SingleDownload {
      * @throws TryAgain if a further try may help
      * @throws IOException if not
      */
-    Picture from(String url) throws IOException {
+    StoredImage from(String url) throws IOException {
         URI uri = checked(parse(url), plainHttp);
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
             try (HttpReply reply = get(uri)) {
                 if (!isRedirect(reply.status())) {
-                    return picture(reply);
+                    return image(reply);
                 }
                 uri = checked(target(uri, reply), plainHttp);
             }
@@ -126,18 +126,18 @@ final class SingleDownload {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 
-    private Picture picture(HttpReply reply) throws IOException {
+    private StoredImage image(HttpReply reply) throws IOException {
         int status = reply.status();
-        if (!WITH_A_PICTURE.contains(status)) {
+        if (!WITH_A_IMAGE.contains(status)) {
             throw refused(status, reply);
         }
-        try (PictureStore.Sink sink = store.open()) {
+        try (ImageStore.Sink sink = store.open()) {
             byte[] buffer = new byte[BUFFER];
             for (int n = read(reply, buffer); n >= 0; n = read(reply, buffer)) {
                 sink.write(buffer, 0, n);
             }
             return sink.finish();
-        } catch (PictureStore.UnusablePictureException e) {
+        } catch (ImageStore.UnusableImageException e) {
             throw new DownloadFailure(
                     e.getMessage()
                             + " (HTTP status "

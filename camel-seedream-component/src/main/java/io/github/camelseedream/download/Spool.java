@@ -1,7 +1,7 @@
 package io.github.camelseedream.download;
 
-import io.github.camelseedream.result.Picture;
-import io.github.camelseedream.result.PictureStore;
+import io.github.camelseedream.result.ImageStore;
+import io.github.camelseedream.result.StoredImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -10,17 +10,17 @@ import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
 /**
- * Keeps pictures: small ones in memory, larger ones in files. A file lives as long as its picture
- * is reachable or until the picture is closed, at most until the JVM ends. Closing the spool
- * deletes nothing that somebody may still read. Safe for use by several threads.
+ * Keeps images: small ones in memory, larger ones in files. A file lives as long as its image is
+ * reachable or until the image is closed, at most until the JVM ends. Closing the spool deletes
+ * nothing that somebody may still read. Safe for use by several threads.
  */
-public final class Spool implements PictureStore, AutoCloseable {
+public final class Spool implements ImageStore, AutoCloseable {
 
     /** More than an image of 4096x4096 pixels has in any format. */
     private static final long USUAL_BYTES = 64L * 1024 * 1024;
 
     private final int threshold;
-    private final long maxPictureBytes;
+    private final long maxImageBytes;
     private final SpoolDirectory directory;
     private final SpoolDirectory.Use use;
     private final SpoolHealth health;
@@ -30,10 +30,10 @@ public final class Spool implements PictureStore, AutoCloseable {
 
     private Spool(Builder builder) throws IOException {
         threshold = builder.threshold;
-        maxPictureBytes = builder.maxPictureBytes;
+        maxImageBytes = builder.maxImageBytes;
         directory = SpoolDirectory.below(builder.root);
         use = directory.use(builder.maxSpoolBytes);
-        neededBytes = threshold > maxPictureBytes ? 0 : Math.min(maxPictureBytes, USUAL_BYTES);
+        neededBytes = threshold > maxImageBytes ? 0 : Math.min(maxImageBytes, USUAL_BYTES);
         health =
                 new SpoolHealth(directory.path(), neededBytes, builder.freeSpace, builder.nanoTime);
     }
@@ -44,7 +44,7 @@ public final class Spool implements PictureStore, AutoCloseable {
 
     @Override
     public Sink open() {
-        return new SpoolSink(threshold, maxPictureBytes, use, health);
+        return new SpoolSink(threshold, maxImageBytes, use, health);
     }
 
     @Override
@@ -53,7 +53,7 @@ public final class Spool implements PictureStore, AutoCloseable {
     }
 
     /** Stores what a stream gives, to its end; the caller closes the stream. */
-    public Picture store(InputStream in) throws IOException {
+    public StoredImage store(InputStream in) throws IOException {
         try (Sink sink = open()) {
             byte[] buffer = new byte[32 * 1024];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -88,7 +88,7 @@ public final class Spool implements PictureStore, AutoCloseable {
     public static final class Builder {
 
         private int threshold = 128 * 1024;
-        private long maxPictureBytes = 100L * 1024 * 1024;
+        private long maxImageBytes = 100L * 1024 * 1024;
         private long maxSpoolBytes = 10L * 1024 * 1024 * 1024;
         private Path root;
         private ToLongFunction<Path> freeSpace = directory -> directory.toFile().getUsableSpace();
@@ -96,15 +96,15 @@ public final class Spool implements PictureStore, AutoCloseable {
 
         private Builder() {}
 
-        /** From how many bytes on a picture is kept in a file. */
+        /** From how many bytes on an image is kept in a file. */
         public Builder threshold(int bytes) {
             threshold = bytes;
             return this;
         }
 
-        /** The most bytes one picture may have. */
-        public Builder maxPictureBytes(long bytes) {
-            maxPictureBytes = bytes;
+        /** The most bytes one image may have. */
+        public Builder maxImageBytes(long bytes) {
+            maxImageBytes = bytes;
             return this;
         }
 

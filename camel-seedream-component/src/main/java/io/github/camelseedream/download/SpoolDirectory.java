@@ -1,6 +1,6 @@
 package io.github.camelseedream.download;
 
-import io.github.camelseedream.result.PictureStore.StoreException;
+import io.github.camelseedream.result.ImageStore.StoreException;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.camelseedream.download;
 
-import io.github.camelseedream.result.PictureStore.StoreException;
+import io.github.camelseedream.result.ImageStore.StoreException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
@@ -109,7 +109,7 @@ final class SpoolHealth {
                         + " bytes free, and an image may need "
                         + neededBytes
                         + ". Free some space, set spoolDirectory to a larger disk, or lower"
-                        + " maxPictureBytes";
+                        + " maxImageBytes";
     }
 
     private void writeProbe() throws IOException {

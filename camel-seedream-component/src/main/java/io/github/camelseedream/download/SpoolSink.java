@@ -1,12 +1,12 @@
 package io.github.camelseedream.download;
 
 import io.github.camelseedream.request.Content;
-import io.github.camelseedream.result.Picture;
-import io.github.camelseedream.result.PictureCheck;
-import io.github.camelseedream.result.PictureHeader;
-import io.github.camelseedream.result.PictureStore;
-import io.github.camelseedream.result.PictureStore.StoreException;
-import io.github.camelseedream.result.PictureStore.UnusablePictureException;
+import io.github.camelseedream.result.ImageHeader;
+import io.github.camelseedream.result.ImageInspector;
+import io.github.camelseedream.result.ImageStore;
+import io.github.camelseedream.result.ImageStore.StoreException;
+import io.github.camelseedream.result.ImageStore.UnusableImageException;
+import io.github.camelseedream.result.StoredImage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,11 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
-/** Takes one picture: into memory, and from the threshold on into a file. */
-final class SpoolSink extends PictureStore.Sink {
+/** Takes one image: into memory, and from the threshold on into a file. */
+final class SpoolSink extends ImageStore.Sink {
 
     private final int threshold;
-    private final long maxPictureBytes;
+    private final long maxImageBytes;
     private final SpoolDirectory.Use use;
     private final SpoolHealth health;
     private byte[] memory = new byte[8 * 1024];
@@ -27,9 +27,9 @@ final class SpoolSink extends PictureStore.Sink {
     private long length;
     private boolean ended;
 
-    SpoolSink(int threshold, long maxPictureBytes, SpoolDirectory.Use use, SpoolHealth health) {
+    SpoolSink(int threshold, long maxImageBytes, SpoolDirectory.Use use, SpoolHealth health) {
         this.threshold = threshold;
-        this.maxPictureBytes = maxPictureBytes;
+        this.maxImageBytes = maxImageBytes;
         this.use = use;
         this.health = health;
     }
@@ -42,11 +42,11 @@ final class SpoolSink extends PictureStore.Sink {
     @Override
     public void write(byte[] bytes, int from, int count) throws IOException {
         if (ended) {
-            throw new IOException("this picture is ended");
+            throw new IOException("this image is ended");
         }
-        if (length + count > maxPictureBytes) {
-            throw new UnusablePictureException(
-                    "larger than maxPictureBytes allows: more than " + maxPictureBytes + " bytes");
+        if (length + count > maxImageBytes) {
+            throw new UnusableImageException(
+                    "larger than maxImageBytes allows: more than " + maxImageBytes + " bytes");
         }
         if (out == null && length + count < threshold) {
             keep(bytes, from, count);
@@ -102,9 +102,9 @@ final class SpoolSink extends PictureStore.Sink {
     }
 
     @Override
-    public Picture finish() throws IOException {
+    public StoredImage finish() throws IOException {
         if (ended) {
-            throw new IOException("this picture is ended");
+            throw new IOException("this image is ended");
         }
         if (out != null) {
             onDisk(out::close);
@@ -113,9 +113,9 @@ final class SpoolSink extends PictureStore.Sink {
                 file == null
                         ? Content.of(Arrays.copyOf(memory, (int) length))
                         : Content.of(file.path());
-        PictureHeader header = PictureCheck.check(content);
+        ImageHeader header = ImageInspector.check(content);
         ended = true;
-        return new SpooledPicture(header, content, file);
+        return new SpooledImage(header, content, file);
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.github.camelseedream.error;
 import io.github.camelseedream.request.UrlText;
 
 /**
- * The picture was made and paid for, but its bytes could not be fetched or stored. The URL may
- * still work: it is carried here, and its message shows it without the query.
+ * The image was made and paid for, but its bytes could not be fetched or stored. The URL may still
+ * work: it is carried here, and its message shows it without the query.
  */
 public final class DownloadException extends SeedreamException {
 
@@ -18,7 +18,7 @@ public final class DownloadException extends SeedreamException {
      */
     public DownloadException(CallContext context, String url, String why, Throwable cause) {
         super(
-                "a picture of "
+                "an image of "
                         + context
                         + " was made and is paid for, but could not be fetched from "
                         + UrlText.withoutQuery(url)
@@ -35,13 +35,13 @@ public final class DownloadException extends SeedreamException {
     }
 
     /**
-     * A picture that came with the reply and has no URL.
+     * An image that came with the reply and has no URL.
      *
      * @param why what happened
      */
     public DownloadException(CallContext context, String why, Throwable cause) {
         super(
-                "a picture of "
+                "an image of "
                         + context
                         + " was made and is paid for, but is lost: "
                         + why
@@ -56,8 +56,8 @@ public final class DownloadException extends SeedreamException {
     }
 
     /**
-     * The URL with its query, which may be a credential: do not log it. Empty where the picture
-     * came with the reply.
+     * The URL with its query, which may be a credential: do not log it. Empty where the image came
+     * with the reply.
      */
     public String url() {
         return url;

@@ -3,9 +3,9 @@ package io.github.camelseedream.error;
 import io.github.camelseedream.result.ImageResult;
 
 /**
- * Some pictures came and some did not, and the route asked for all or an error ({@code
- * partialFailure=fail}); or pictures came where only their cost was asked for. The pictures that
- * came are carried here: they are paid for.
+ * Some images came and some did not, and the route asked for all or an error ({@code
+ * partialFailure=fail}); or images came where only their cost was asked for. The images that came
+ * are carried here: they are paid for.
  */
 public final class PartialResultException extends SeedreamException {
 
@@ -20,19 +20,19 @@ public final class PartialResultException extends SeedreamException {
                 result.getImages().size()
                         + " of "
                         + (result.getImages().size() + result.getFailures().size())
-                        + " pictures of "
+                        + " images of "
                         + context
                         + " came; the others failed: "
                         + result.getFailures().get(0).message());
     }
 
-    /** Pictures that nobody asked for. */
+    /** Images that nobody asked for. */
     public PartialResultException(CallContext context, ImageResult result, String message) {
         super(message, CallOutcome.ACCEPTED, false, context);
         this.result = result;
     }
 
-    /** The pictures that came and the failures of the others. */
+    /** The images that came and the failures of the others. */
     public ImageResult result() {
         return result;
     }

@@ -3,7 +3,7 @@ package io.github.camelseedream.error;
 import io.github.camelseedream.result.SeedreamTask;
 
 /**
- * The provider took the request, and its pictures did not come here. They are paid for if they are
+ * The provider took the request, and its images did not come here. They are paid for if they are
  * made: go on with {@code seedream:await} and {@link #task()} instead of asking again.
  */
 public abstract sealed class TaskException extends SeedreamException

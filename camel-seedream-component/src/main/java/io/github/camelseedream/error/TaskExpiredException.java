@@ -1,6 +1,6 @@
 package io.github.camelseedream.error;
 
-/** The pictures of a task were made and paid for, and the provider no longer keeps them. */
+/** The images of a task were made and paid for, and the provider no longer keeps them. */
 public final class TaskExpiredException extends SeedreamException {
 
     private static final long serialVersionUID = 1L;
@@ -10,10 +10,10 @@ public final class TaskExpiredException extends SeedreamException {
      */
     public TaskExpiredException(CallContext context) {
         super(
-                "the pictures of "
+                "the images of "
                         + context
                         + " were made, and the provider no longer keeps them. Await a task sooner"
-                        + " than its pictures expire",
+                        + " than its images expire",
                 CallOutcome.ACCEPTED,
                 false,
                 context);

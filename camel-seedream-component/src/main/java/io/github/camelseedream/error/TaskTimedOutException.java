@@ -16,7 +16,7 @@ public final class TaskTimedOutException extends TaskException {
         super(
                 context,
                 task,
-                "the pictures of "
+                "the images of "
                         + context
                         + " are not ready: "
                         + why

@@ -10,8 +10,8 @@ import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.result.Adjustment;
 import io.github.camelseedream.result.GeneratedImage;
-import io.github.camelseedream.result.Picture;
 import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.StoredImage;
 import io.github.camelseedream.task.TaskWatch;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class CallPart {
     private RateGate.Turn turn;
 
     /**
-     * @param index the number of its first picture, from 1
+     * @param index the number of its first image, from 1
      * @param digest tells this call apart from all others of the exchange, the same on every
      *     delivery
      */
@@ -72,18 +72,18 @@ final class CallPart {
         return images;
     }
 
-    /** Puts a converted picture into the place of the one that came. */
-    void replace(GeneratedImage came, Picture converted) {
-        images.set(images.indexOf(came), came.toBuilder().picture(converted).build());
+    /** Puts a converted image into the place of the one that came. */
+    void replace(GeneratedImage came, StoredImage converted) {
+        images.set(images.indexOf(came), came.toBuilder().image(converted).build());
         replaced.add(came);
     }
 
-    /** Frees the pictures that others took the place of; a redelivery finds none of them. */
+    /** Frees the images that others took the place of; a redelivery finds none of them. */
     void closeReplaced() {
         replaced.forEach(GeneratedImage::close);
     }
 
-    /** What was done to its pictures. */
+    /** What was done to its images. */
     List<Adjustment> adjustments() {
         return adjustments;
     }
@@ -100,10 +100,10 @@ final class CallPart {
         facts = known;
     }
 
-    /** Every picture of this call fails with it. */
+    /** Every image of this call fails with it. */
     void fail(SeedreamException error) {
-        int pictures = call.isSet() ? 1 : call.count();
-        for (int i = 0; i < pictures; i++) {
+        int images = call.isSet() ? 1 : call.count();
+        for (int i = 0; i < images; i++) {
             errors.add(error);
         }
     }

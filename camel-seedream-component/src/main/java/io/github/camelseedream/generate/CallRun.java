@@ -26,8 +26,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One call of a request, from the wire to the pictures: send it once, read the answer, fetch what
- * it points at. Runs on a worker; the {@link SubmitLedger} keeps what a redelivery must know.
+ * One call of a request, from the wire to the images: send it once, read the answer, fetch what it
+ * points at. Runs on a worker; the {@link SubmitLedger} keeps what a redelivery must know.
  */
 final class CallRun {
 
@@ -40,18 +40,18 @@ final class CallRun {
     private final Rooms rooms;
     private final Deadline deadline;
     private final RequestEvents events;
-    private final PictureFetch pictures;
+    private final ImageFetcher images;
 
     CallRun(GenerationJob job, Rooms rooms, Ticket<?> ticket) {
         this.job = job;
         this.rooms = rooms;
         this.deadline = ticket.deadline();
         this.events = ticket.events();
-        this.pictures = new PictureFetch(job, rooms.store(), deadline, events);
+        this.images = new ImageFetcher(job, rooms.store(), deadline, events);
     }
 
     /**
-     * Runs one call as far as it can go now: to its pictures, to its tasks, or to its failure.
+     * Runs one call as far as it can go now: to its images, to its tasks, or to its failure.
      *
      * @return how long to wait before it goes on; zero when there is nothing more to do here
      */
@@ -117,7 +117,7 @@ final class CallRun {
     private Duration answer(CallPart part) {
         SubmitLedger.Entry known = job.ledger().recall(part.digest()).orElse(null);
         if (known instanceof SubmitLedger.Accepted accepted) {
-            pictures.fetch(part, accepted.answer());
+            images.fetch(part, accepted.answer());
             return Duration.ZERO;
         }
         if (known instanceof SubmitLedger.Submitted submitted) {
@@ -145,7 +145,7 @@ final class CallRun {
     /** What could not be kept is not paid for. */
     private void requireRoom(ProviderRequest call) {
         Optional<String> problem =
-                job.settings().storesPictures() ? rooms.store().problem() : Optional.empty();
+                job.settings().storesImages() ? rooms.store().problem() : Optional.empty();
         if (problem.isPresent()) {
             throw new NotAcceptedException(
                     context(call),
@@ -186,10 +186,10 @@ final class CallRun {
     /** What is paid for is remembered before it is fetched. */
     private void finished(CallPart part, Outcome.Finished answer) {
         job.ledger().remember(part.digest(), new SubmitLedger.Accepted(answer));
-        pictures.fetch(part, answer);
+        images.fetch(part, answer);
     }
 
-    /** All tasks of a call have ended: its pictures are fetched, its failures are told. */
+    /** All tasks of a call have ended: its images are fetched, its failures are told. */
     void ended(CallPart part) {
         Outcome.Finished answer = part.tasks().finished();
         List<SeedreamException> failures = part.tasks().failures();
@@ -200,9 +200,9 @@ final class CallRun {
             if (failures.stream().allMatch(this::mayBeSubmittedAgain)) {
                 job.ledger().forget(part.digest());
             }
-            part.fail(PicturesEnding.worst(failures));
+            part.fail(ImagesCollector.worst(failures));
         } else {
-            part.fail(Replies.noPicture(context(part.call())));
+            part.fail(Replies.noImage(context(part.call())));
         }
     }
 
@@ -217,7 +217,7 @@ final class CallRun {
         try {
             Outcome outcome = send(call);
             return outcome instanceof Outcome.Pending pending && pending.tasks().isEmpty()
-                    ? new Outcome.Failed(Replies.noPicture(context))
+                    ? new Outcome.Failed(Replies.noImage(context))
                     : outcome;
         } catch (SendException e) {
             return new Outcome.Failed(notAnswered(context, e));

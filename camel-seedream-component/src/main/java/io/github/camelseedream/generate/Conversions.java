@@ -5,15 +5,15 @@ import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.result.Adjustment;
 import io.github.camelseedream.result.GeneratedImage;
-import io.github.camelseedream.result.Picture;
-import io.github.camelseedream.result.PictureFormat;
+import io.github.camelseedream.result.ImageFormat;
+import io.github.camelseedream.result.StoredImage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Brings the pictures of a request into the form that was asked for, where its provider does not.
+ * Brings the images of a request into the form that was asked for, where its provider does not.
  * They are paid for, so none is lost: one that cannot be converted is left as it came, and an
  * adjustment says so. Few are decoded at once; who waits for a turn holds neither a thread nor a
  * place on the wire.
@@ -81,14 +81,14 @@ final class Conversions {
     private void convert(CallPart part) {
         for (GeneratedImage image : List.copyOf(part.images())) {
             if (output.changes(image)) {
-                convert(part, image, image.picture().orElseThrow());
+                convert(part, image, image.image().orElseThrow());
             }
         }
     }
 
-    private void convert(CallPart part, GeneratedImage image, Picture came) {
-        PictureFormat to = output.target(came);
-        if (output.compression() != null && to != PictureFormat.JPEG) {
+    private void convert(CallPart part, GeneratedImage image, StoredImage came) {
+        ImageFormat to = output.target(came);
+        if (output.compression() != null && to != ImageFormat.JPEG) {
             tell(
                     part,
                     came,
@@ -102,23 +102,23 @@ final class Conversions {
             return;
         }
         try {
-            Picture made =
-                    PictureConverter.convert(
+            StoredImage made =
+                    ImageTranscoder.convert(
                             came, came.format(), to, output.compression(), rooms.store());
             part.replace(image, made);
             tell(part, came, null);
         } catch (IOException | RuntimeException | Error e) {
-            // whatever a decoder does, an OutOfMemoryError among it, must not lose the picture
+            // whatever a decoder does, an OutOfMemoryError among it, must not lose the image
             tell(part, came, why(e));
         }
     }
 
     /**
-     * Tells what became of a picture.
+     * Tells what became of an image.
      *
      * @param problem why it was left as it is, or null if it was not
      */
-    private void tell(CallPart part, Picture came, String problem) {
+    private void tell(CallPart part, StoredImage came, String problem) {
         String provider = job.target().provider().profile().name();
         String from = name(came.format());
         if (output.changesFormat(came)) {
@@ -158,7 +158,7 @@ final class Conversions {
         return "left as " + provider + " made it, since it could not be converted: " + problem;
     }
 
-    private static String name(PictureFormat format) {
+    private static String name(ImageFormat format) {
         return format.name().toLowerCase(Locale.ROOT);
     }
 

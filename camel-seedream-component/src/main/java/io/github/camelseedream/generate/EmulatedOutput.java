@@ -6,13 +6,13 @@ import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.result.GeneratedImage;
-import io.github.camelseedream.result.Picture;
-import io.github.camelseedream.result.PictureFormat;
+import io.github.camelseedream.result.ImageFormat;
+import io.github.camelseedream.result.StoredImage;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What is done to the pictures here, since the provider's table says so.
+ * What is done to the images here, since the provider's table says so.
  *
  * @param format the format they shall have, or null where any will do
  * @param compression from 1 to 100, the best; or null where they are not encoded again for its sake
@@ -33,25 +33,25 @@ record EmulatedOutput(String format, Integer compression) {
                 .flatMap(row -> request.get(parameter).filter(row.rule()::accepts));
     }
 
-    /** Whether something is to be done to a picture; one that has only a URL stays as it is. */
+    /** Whether something is to be done to an image; one that has only a URL stays as it is. */
     boolean changes(GeneratedImage image) {
-        return image.picture().filter(this::changes).isPresent();
+        return image.image().filter(this::changes).isPresent();
     }
 
-    private boolean changes(Picture picture) {
-        return compression != null || changesFormat(picture);
+    private boolean changes(StoredImage image) {
+        return compression != null || changesFormat(image);
     }
 
-    /** Whether a picture came in another format. */
-    boolean changesFormat(Picture picture) {
+    /** Whether an image came in another format. */
+    boolean changesFormat(StoredImage image) {
         return format != null
-                && picture.format() != PictureFormat.valueOf(format.toUpperCase(Locale.ROOT));
+                && image.format() != ImageFormat.valueOf(format.toUpperCase(Locale.ROOT));
     }
 
-    /** The format that a picture shall have in the end. */
-    PictureFormat target(Picture picture) {
-        return changesFormat(picture)
-                ? PictureFormat.valueOf(format.toUpperCase(Locale.ROOT))
-                : picture.format();
+    /** The format that an image shall have in the end. */
+    ImageFormat target(StoredImage image) {
+        return changesFormat(image)
+                ? ImageFormat.valueOf(format.toUpperCase(Locale.ROOT))
+                : image.format();
     }
 }

@@ -26,9 +26,9 @@ public sealed interface GenerationEvent {
     record Started(Duration queued) implements GenerationEvent {}
 
     /**
-     * A call that makes pictures was sent, and answered or not; a request may make several.
+     * A call that makes images was sent, and answered or not; a request may make several.
      *
-     * @param took from the call to its answer, pictures inside the answer included
+     * @param took from the call to its answer, images inside the answer included
      */
     record Submitted(Duration took) implements GenerationEvent {}
 
@@ -53,18 +53,17 @@ public sealed interface GenerationEvent {
      */
     record Waited(Duration waited) implements GenerationEvent {}
 
-    /** A picture was fetched by its URL. */
+    /** An image was fetched by its URL. */
     record Downloaded(Duration took) implements GenerationEvent {}
 
     /**
      * It has an answer.
      *
-     * @param pictures how many pictures are in it
+     * @param images how many images are in it
      * @param cost what the provider says they cost; null where it does not tell
-     * @param failures the pictures that did not come
+     * @param failures the images that did not come
      */
-    record Finished(int pictures, Cost cost, List<ImageFailure> failures)
-            implements GenerationEvent {
+    record Finished(int images, Cost cost, List<ImageFailure> failures) implements GenerationEvent {
 
         public Finished {
             failures = List.copyOf(failures);

@@ -76,20 +76,18 @@ public final class GenerationSettings {
         return repeatUnknown;
     }
 
-    /** Fail when some of several pictures did not come, instead of delivering the others. */
+    /** Fail when some of several images did not come, instead of delivering the others. */
     public boolean failPartial() {
         return failPartial;
     }
 
-    /** Leave the pictures where the provider keeps them. */
+    /** Leave the images where the provider keeps them. */
     public boolean keepUrls() {
         return keepUrls;
     }
 
-    /**
-     * Whether pictures are stored here: not those that stay where they are, or are fetched later.
-     */
-    boolean storesPictures() {
+    /** Whether images are stored here: not those that stay where they are, or are fetched later. */
+    boolean storesImages() {
         return !keepUrls && !operation.equals(SUBMIT);
     }
 
@@ -98,7 +96,7 @@ public final class GenerationSettings {
         return inspectReferences;
     }
 
-    /** The user's own way to give a picture a URL. */
+    /** The user's own way to give an image a URL. */
     public Optional<ReferenceUploader> referenceUploader() {
         return referenceUploader;
     }

@@ -23,7 +23,7 @@ final class HandleEnding implements Ending<SeedreamTask> {
         List<SeedreamException> errors =
                 parts.stream().flatMap(part -> part.errors().stream()).toList();
         if (parts.stream().noneMatch(CallPart::isWaiting)) {
-            throw PicturesEnding.worst(errors);
+            throw ImagesCollector.worst(errors);
         }
         parts.forEach(part -> job.ledger().forget(part.digest()));
         return HandleAssembly.handle(job, checked, parts);

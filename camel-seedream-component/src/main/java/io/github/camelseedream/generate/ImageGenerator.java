@@ -53,18 +53,18 @@ public final class ImageGenerator {
     }
 
     /**
-     * Makes or edits pictures.
+     * Makes or edits images.
      *
      * @param edit whether references are required
      * @return completes with the result, or with a {@link SeedreamException}
      * @throws SeedreamException if nothing could be sent
      */
     public CompletableFuture<ImageResult> generate(GenerationJob job, boolean edit) {
-        return telling(job, () -> submit(job, edit, new PicturesEnding(job, false)));
+        return telling(job, () -> submit(job, edit, new ImagesCollector(job, false)));
     }
 
     /**
-     * Submits a request to a provider that works on tasks, and does not wait for its pictures.
+     * Submits a request to a provider that works on tasks, and does not wait for its images.
      *
      * @return completes with the handle, or with a {@link SeedreamException}
      * @throws SeedreamException if nothing could be sent
@@ -74,7 +74,7 @@ public final class ImageGenerator {
     }
 
     /**
-     * Waits for the pictures of a handle.
+     * Waits for the images of a handle.
      *
      * @return completes with the result; under {@link GenerationSettings#waitAtMost()} perhaps with
      *     one that holds nothing but the handle
@@ -87,7 +87,7 @@ public final class ImageGenerator {
                 () -> {
                     new RequestCheck(job.target().provider(), job.settings())
                             .checkOutput(HandleAssembly.checked(task).call());
-                    return resume(job, task, new PicturesEnding(job, mayAnswerEarly));
+                    return resume(job, task, new ImagesCollector(job, mayAnswerEarly));
                 });
     }
 
@@ -117,7 +117,7 @@ public final class ImageGenerator {
     }
 
     /**
-     * Fetches the pictures of a task that is known to have ended; the provider is not asked.
+     * Fetches the images of a task that is known to have ended; the provider is not asked.
      *
      * @param task the handle of that task alone
      */
@@ -134,7 +134,7 @@ public final class ImageGenerator {
                             ended.outcome()
                                     .linkedFrom(transport.uri(HttpCall.get("")))
                                     .withTexts(transport::withoutKey));
-                    return resume(job, task, parts, new PicturesEnding(job, false));
+                    return resume(job, task, parts, new ImagesCollector(job, false));
                 });
     }
 

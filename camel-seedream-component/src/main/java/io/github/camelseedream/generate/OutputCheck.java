@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which wishes for the form of the pictures nobody can fulfil. */
+/** Which wishes for the form of the images nobody can fulfil. */
 final class OutputCheck {
 
     private static final Set<String> LOSSY = Set.of("jpeg", "webp", "avif");
@@ -27,7 +27,7 @@ final class OutputCheck {
         boolean isFormatOurs =
                 output.format() != null
                         && !provider.ownFormats(call.model()).contains(output.format());
-        if (isFormatOurs && !PictureConverter.FORMATS.containsKey(output.format())) {
+        if (isFormatOurs && !ImageTranscoder.FORMATS.containsKey(output.format())) {
             complaints.add(
                     Complaint.about(
                             request,
@@ -35,7 +35,7 @@ final class OutputCheck {
                             "is not made by "
                                     + provider.profile().name()
                                     + ", and this component converts to "
-                                    + String.join(", ", PictureConverter.FORMATS.keySet())
+                                    + String.join(", ", ImageTranscoder.FORMATS.keySet())
                                     + " only. Ask for one of these, or leave it out"));
         }
         if (settings.keepUrls()) {
@@ -66,7 +66,7 @@ final class OutputCheck {
                 parameter,
                 "is not done by "
                         + provider.profile().name()
-                        + " but by this component, which does not fetch the picture under"
+                        + " but by this component, which does not fetch the image under"
                         + " resultMode=url. Leave it out, or use resultMode=image");
     }
 

@@ -72,11 +72,11 @@ final class Question {
                 "",
                 "is not the address of "
                         + job.target().provider().profile().name()
-                        + ", and a host that knows no dry run would make the pictures and bill them."
+                        + ", and a host that knows no dry run would make the images and bill them."
                         + " Where it honours one, set dryRunAtBaseUrl=true");
     }
 
-    /** A redelivery does not ask again what was answered with pictures. */
+    /** A redelivery does not ask again what was answered with images. */
     private Cost cost(EstimatingProvider provider, ProviderRequest whole) {
         String digest = "estimate|" + RequestPlan.digest(provider, whole);
         if (job.ledger().recall(digest).orElse(null) instanceof SubmitLedger.Unknown known) {
@@ -111,14 +111,14 @@ final class Question {
                 result.build(),
                 "estimate asked "
                         + context
-                        + " for the cost only, and the host at baseUrl answered with pictures: it"
+                        + " for the cost only, and the host at baseUrl answered with images: it"
                         + " knows no dry run, and they are paid for. They are in result(). Set"
                         + " dryRunAtBaseUrl=false, and do not ask this host again");
     }
 
     private static Optional<GeneratedImage> image(Outcome.Item item) {
-        if (item.picture() != null) {
-            return Optional.of(GeneratedImage.builder().picture(item.picture()).build());
+        if (item.image() != null) {
+            return Optional.of(GeneratedImage.builder().image(item.image()).build());
         }
         try {
             return Optional.ofNullable(item.url() == null ? null : Downloader.link(item.url()))

@@ -12,7 +12,7 @@ import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.request.ReferenceImage.Local;
-import io.github.camelseedream.result.PictureFormat;
+import io.github.camelseedream.result.ImageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +34,7 @@ final class ReferenceCheck {
     }
 
     /**
-     * What can be said before anything is fetched: all of pictures at hand, the number of the
-     * others.
+     * What can be said before anything is fetched: all of images at hand, the number of the others.
      *
      * @param canUpload whether the user gave an uploader
      */
@@ -44,7 +43,7 @@ final class ReferenceCheck {
         count(request.getReferences().size());
         for (ReferenceImage reference : request.getReferences()) {
             if (reference instanceof Local local) {
-                picture(local, PngConversion.isPossible(local, rule));
+                image(local, PngConversion.isPossible(local, rule));
                 form(ImageParameters.REFERENCES, local, canUpload);
             }
         }
@@ -54,9 +53,9 @@ final class ReferenceCheck {
         return complaints;
     }
 
-    /** What can be said of one picture that goes out as it is now. */
-    List<Complaint> of(Local picture) {
-        picture(picture, false);
+    /** What can be said of one image that goes out as it is now. */
+    List<Complaint> of(Local image) {
+        image(image, false);
         return complaints;
     }
 
@@ -65,20 +64,20 @@ final class ReferenceCheck {
                 Math.min(
                         rule.most(),
                         ModelFamilies.of(call.model()).maxReferences().orElse(Integer.MAX_VALUE));
-        int pictures = Math.min(call.count(), RequestPlan.mostPerCall(provider.counts(call), call));
+        int images = Math.min(call.count(), RequestPlan.mostPerCall(provider.counts(call), call));
         if (references > most) {
             many(references, "more than " + call.model() + " takes. Accepted: up to " + most);
-        } else if (references > 0 && references > rule.mostWithPictures() - pictures) {
+        } else if (references > 0 && references > rule.mostWithImages() - images) {
             many(
                     references,
                     "too many beside "
-                            + pictures
-                            + (pictures == 1 ? " picture" : " pictures")
+                            + images
+                            + (images == 1 ? " image" : " images")
                             + ": "
                             + provider.profile().name()
                             + " takes up to "
-                            + rule.mostWithPictures()
-                            + " references and pictures together. Give fewer references, or lower"
+                            + rule.mostWithImages()
+                            + " references and images together. Give fewer references, or lower"
                             + " count");
         }
     }
@@ -92,62 +91,62 @@ final class ReferenceCheck {
                         "are " + references + ", " + problem));
     }
 
-    /** A picture that becomes a PNG first is measured when it is one. */
-    private void picture(Local picture, boolean becomesPng) {
+    /** An image that becomes a PNG first is measured when it is one. */
+    private void image(Local image, boolean becomesPng) {
         if (!becomesPng) {
-            format(picture);
-            if (picture.content().length() > rule.maxBytes()) {
+            format(image);
+            if (image.content().length() > rule.maxBytes()) {
                 complain(
-                        picture,
+                        image,
                         "has "
-                                + picture.content().length()
+                                + image.content().length()
                                 + " bytes. Accepted: up to "
                                 + rule.maxBytes()
                                 + ". Scale it down, or compress it more");
             }
         }
-        if (picture.width() > 0) {
-            pixels(picture);
+        if (image.width() > 0) {
+            pixels(image);
         }
     }
 
-    private void format(Local picture) {
+    private void format(Local image) {
         boolean taken =
                 rule.formats().stream()
-                        .anyMatch(format -> format.mediaType().equals(picture.mediaType()));
+                        .anyMatch(format -> format.mediaType().equals(image.mediaType()));
         if (!taken) {
             complain(
-                    picture,
+                    image,
                     "is "
-                            + picture.mediaType()
-                            + tooLargeForPng(picture)
+                            + image.mediaType()
+                            + tooLargeForPng(image)
                             + ". Accepted: "
                             + rule.formats().stream()
                                     .sorted()
-                                    .map(PictureFormat::mediaType)
+                                    .map(ImageFormat::mediaType)
                                     .collect(Collectors.joining(", "))
                             + ". Save it as one of these");
         }
     }
 
-    private String tooLargeForPng(Local picture) {
-        return PngConversion.isTooLarge(picture, rule)
+    private String tooLargeForPng(Local image) {
+        return PngConversion.isTooLarge(image, rule)
                 ? " of "
-                        + picture.width()
+                        + image.width()
                         + "x"
-                        + picture.height()
+                        + image.height()
                         + ", and the component makes a PNG of up to "
                         + PngConversion.MOST_PIXELS
                         + " pixels"
                 : "";
     }
 
-    private void pixels(Local picture) {
-        String size = picture.width() + "x" + picture.height();
-        long pixels = (long) picture.width() * picture.height();
+    private void pixels(Local image) {
+        String size = image.width() + "x" + image.height();
+        long pixels = (long) image.width() * image.height();
         if (pixels > rule.maxPixels()) {
             complain(
-                    picture,
+                    image,
                     "is "
                             + size
                             + ", which is "
@@ -156,19 +155,19 @@ final class ReferenceCheck {
                             + rule.maxPixels()
                             + ". Scale it down");
         }
-        if (Math.min(picture.width(), picture.height()) < rule.minSide()) {
+        if (Math.min(image.width(), image.height()) < rule.minSide()) {
             complain(
-                    picture,
+                    image,
                     "is "
                             + size
                             + ". Accepted: sides of at least "
                             + rule.minSide()
-                            + " pixels. Give a larger picture");
+                            + " pixels. Give a larger image");
         }
-        double longer = Math.max(picture.width(), picture.height());
-        if (longer > rule.widest() * Math.min(picture.width(), picture.height())) {
+        double longer = Math.max(image.width(), image.height());
+        if (longer > rule.widest() * Math.min(image.width(), image.height())) {
             complain(
-                    picture,
+                    image,
                     "is "
                             + size
                             + ". Accepted: shapes from 1:"
@@ -183,31 +182,28 @@ final class ReferenceCheck {
         return String.format(Locale.ROOT, "%.2f", number).replaceFirst("\\.?0+$", "");
     }
 
-    private void form(ImageParameter<?> parameter, Local picture, boolean canUpload) {
+    private void form(ImageParameter<?> parameter, Local image, boolean canUpload) {
         if (rule.forms().equals(Set.of(ReferenceForm.URL))
                 && !canUpload
                 && !(provider instanceof UploadingProvider)) {
             complain(
                     parameter,
-                    picture,
+                    image,
                     "has no URL, and "
                             + provider.profile().name()
                             + " takes nothing else. Give an http or https URL, or set"
-                            + " referenceUploader, which puts pictures where the provider can"
+                            + " referenceUploader, which puts images where the provider can"
                             + " fetch them");
         }
     }
 
-    private void complain(Local picture, String problem) {
-        complain(ImageParameters.REFERENCES, picture, problem);
+    private void complain(Local image, String problem) {
+        complain(ImageParameters.REFERENCES, image, problem);
     }
 
-    private void complain(ImageParameter<?> parameter, Local picture, String problem) {
+    private void complain(ImageParameter<?> parameter, Local image, String problem) {
         complaints.add(
                 new Complaint(
-                        parameter.name(),
-                        picture.name(),
-                        call.request().origin(parameter),
-                        problem));
+                        parameter.name(), image.name(), call.request().origin(parameter), problem));
     }
 }

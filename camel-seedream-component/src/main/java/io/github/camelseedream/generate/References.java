@@ -19,7 +19,7 @@ import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.request.ReferenceImage.Local;
 import io.github.camelseedream.request.ReferenceImage.Remote;
 import io.github.camelseedream.result.Adjustment;
-import io.github.camelseedream.result.Picture;
+import io.github.camelseedream.result.StoredImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,21 +135,21 @@ final class References {
 
     private Local fetched(Remote remote) throws IOException {
         try {
-            Picture picture =
+            StoredImage stored =
                     job.target().downloader().fetch(remote.url(), deadline, rooms.store());
             return new Local(
-                    picture,
-                    picture.format().mediaType(),
+                    stored,
+                    stored.format().mediaType(),
                     remote.toString(),
-                    picture.width(),
-                    picture.height());
+                    stored.width(),
+                    stored.height());
         } catch (DownloadFailure e) {
             throw new IOException("could not be fetched: " + e.getMessage(), e);
         }
     }
 
     /** Takes turns with all else that is decoded. */
-    private Local converted(Local picture) throws IOException {
+    private Local converted(Local stored) throws IOException {
         if (!rooms.conversions().enter(deadline)) {
             throw new NotAcceptedException(
                     job.context(call.model()),
@@ -158,38 +158,34 @@ final class References {
                             + ". Give a PNG, or raise maxConversions or timeout");
         }
         try {
-            return png(picture);
+            return png(stored);
         } catch (OutOfMemoryError e) {
-            throw new IOException(notMade(picture, "there is too little memory (" + e + ")"), e);
+            throw new IOException(notMade(stored, "there is too little memory (" + e + ")"), e);
         } finally {
             rooms.conversions().leave();
         }
     }
 
-    private Local png(Local picture) throws IOException {
+    private Local png(Local stored) throws IOException {
         try {
-            Local png = PngConversion.convert(picture, rooms.store());
+            Local png = PngConversion.convert(stored, rooms.store());
             adjustments.add(
                     new Adjustment(
                             ImageParameters.REFERENCES.name(),
-                            picture.toString(),
+                            stored.toString(),
                             png.toString(),
                             provider.profile().name()
                                     + " does not take "
-                                    + picture.mediaType()
-                                    + PngConversion.loss(picture)));
+                                    + stored.mediaType()
+                                    + PngConversion.loss(stored)));
             return png;
         } catch (IOException e) {
-            throw new IOException(notMade(picture, e.getMessage()), e);
+            throw new IOException(notMade(stored, e.getMessage()), e);
         }
     }
 
-    private static String notMade(Local picture, String why) {
-        return "is "
-                + picture.mediaType()
-                + " and could not be made a PNG: "
-                + why
-                + ". Give a PNG";
+    private static String notMade(Local stored, String why) {
+        return "is " + stored.mediaType() + " and could not be made a PNG: " + why + ". Give a PNG";
     }
 
     /** {@code match} goes out as the shape of the first reference where there is no word for it. */
@@ -227,9 +223,9 @@ final class References {
             return Optional.empty();
         }
         try {
-            Local picture = fetched(remote);
-            return picture.width() > 0
-                    ? Optional.of(new Pixels(picture.width(), picture.height()))
+            Local stored = fetched(remote);
+            return stored.width() > 0
+                    ? Optional.of(new Pixels(stored.width(), stored.height()))
                     : Optional.empty();
         } catch (IOException e) {
             complain(ImageParameters.REFERENCES, image, e.getMessage());
@@ -237,7 +233,7 @@ final class References {
         }
     }
 
-    /** A picture at hand gets a URL where the user has an uploader, or nothing else is taken. */
+    /** An image at hand gets a URL where the user has an uploader, or nothing else is taken. */
     private ReferenceImage sendable(ImageParameter<?> parameter, ReferenceImage image)
             throws IOException {
         boolean byUrl =

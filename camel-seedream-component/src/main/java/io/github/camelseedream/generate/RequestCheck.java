@@ -57,13 +57,13 @@ final class RequestCheck {
     /**
      * What may be sent, and what was changed on the way there.
      *
-     * @param mode what several pictures of it are: independent, a group, several groups, or a set
+     * @param mode what several images of it are: independent, a group, several groups, or a set
      * @param origin the handle that is gone on with, or null for a new request
      */
     record Checked(
             ProviderRequest call, String mode, List<Adjustment> adjustments, SeedreamTask origin) {
 
-        /** The pictures that were not taken when the handle was made. */
+        /** The images that were not taken when the handle was made. */
         List<ImageFailure> earlierFailures() {
             return origin == null ? List.of() : origin.getFailures();
         }
@@ -159,7 +159,7 @@ final class RequestCheck {
                                                         part.request()
                                                                 .get(ImageParameters.SEED)
                                                                 .orElse(seed)),
-                                        "would make the same pictures again: each call has its"
+                                        "would make the same images again: each call has its"
                                                 + " own"));
         if (isGroup(call)) {
             adjust(
@@ -182,7 +182,7 @@ final class RequestCheck {
     }
 
     /**
-     * Checks what a handle says of the pictures.
+     * Checks what a handle says of the images.
      *
      * @throws InvalidRequestException if they cannot be had like that here
      */
@@ -445,7 +445,7 @@ final class RequestCheck {
         return fitted.wanted();
     }
 
-    /** A shape cannot be had of no picture; one that could not be read is complained of already. */
+    /** A shape cannot be had of no image; one that could not be read is complained of already. */
     private void matches(ImageRequest request) {
         if (isComplainedOf("body") || isComplainedOf(ImageParameters.REFERENCES.name())) {
             return;

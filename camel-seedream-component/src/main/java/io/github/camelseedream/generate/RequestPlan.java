@@ -28,7 +28,7 @@ final class RequestPlan {
     private RequestPlan() {}
 
     /**
-     * The calls of a request, in the order of their pictures.
+     * The calls of a request, in the order of their images.
      *
      * @param occasion tells this request apart from all other ones, see {@link SubmitLedger}
      * @param digest tells it apart from other ones of the same exchange
@@ -53,7 +53,7 @@ final class RequestPlan {
         return parts;
     }
 
-    /** A set cannot be split; independent pictures must be where a call makes a group of them. */
+    /** A set cannot be split; independent images must be where a call makes a group of them. */
     static int mostPerCall(Counts counts, ProviderRequest whole) {
         if (whole.isSet()) {
             return whole.count();
@@ -66,7 +66,7 @@ final class RequestPlan {
         return independent && counts.isGroup() ? 1 : counts.most();
     }
 
-    /** Later calls of one request would make the same pictures again with the same seed. */
+    /** Later calls of one request would make the same images again with the same seed. */
     private static ImageRequest withOwnSeed(ImageRequest request, int first) {
         return first == 0 || !request.has(ImageParameters.SEED)
                 ? request
@@ -78,7 +78,7 @@ final class RequestPlan {
                         .build();
     }
 
-    /** The given key, told apart by picture where there are several; else one that is derived. */
+    /** The given key, told apart by image where there are several; else one that is derived. */
     private static String idempotencyKey(ProviderRequest whole, int first, String all) {
         return whole.request()
                 .get(ImageParameters.IDEMPOTENCY_KEY)
@@ -115,7 +115,7 @@ final class RequestPlan {
         return text.toString();
     }
 
-    /** Tells apart pictures of the same name and size. */
+    /** Tells apart images of the same name and size. */
     private static String checksum(
             ImageProvider provider,
             ProviderRequest call,

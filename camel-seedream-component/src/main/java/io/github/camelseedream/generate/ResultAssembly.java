@@ -25,7 +25,7 @@ final class ResultAssembly {
         checked.earlierFailures().forEach(result::failure);
     }
 
-    /** What was changed on the way there, and what was done to the pictures; each told once. */
+    /** What was changed on the way there, and what was done to the images; each told once. */
     private static List<Adjustment> adjustments(
             RequestCheck.Checked checked, List<CallPart> parts) {
         return Stream.concat(
@@ -43,7 +43,7 @@ final class ResultAssembly {
         return result.task(task).build();
     }
 
-    /** The number of a picture tells its place in the request, also where others are missing. */
+    /** The number of an image tells its place in the request, also where others are missing. */
     private void add(CallPart part) {
         index = Math.max(index, part.index() - 1);
         if (part.facts() != null) {

@@ -1,14 +1,14 @@
 package io.github.camelseedream.generate;
 
-import io.github.camelseedream.result.PictureStore;
+import io.github.camelseedream.result.ImageStore;
 import jakarta.validation.Validator;
 
 /**
  * What all requests of a component share.
  *
  * @param validator checks the constraints of a request
- * @param store keeps the pictures
+ * @param store keeps the images
  * @param gate bounds the calls on the wire
- * @param conversions bounds the pictures that are decoded
+ * @param conversions bounds the images that are decoded
  */
-public record Rooms(Validator validator, PictureStore store, CallGate gate, CallGate conversions) {}
+public record Rooms(Validator validator, ImageStore store, CallGate gate, CallGate conversions) {}

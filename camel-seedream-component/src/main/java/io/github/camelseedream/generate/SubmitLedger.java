@@ -22,7 +22,7 @@ public final class SubmitLedger {
     /** What is known of a call. */
     public sealed interface Entry {}
 
-    /** The provider made the pictures; only the way to them failed. */
+    /** The provider made the images; only the way to them failed. */
     public record Accepted(Outcome.Finished answer) implements Entry {}
 
     /** The provider works on it. */
@@ -145,7 +145,7 @@ public final class SubmitLedger {
         return !failures.isEmpty();
     }
 
-    /** The URL of a picture that was uploaded already, by the digest of its bytes. */
+    /** The URL of an image that was uploaded already, by the digest of its bytes. */
     Optional<String> uploaded(String digest) {
         return Optional.ofNullable(uploads.get(digest));
     }

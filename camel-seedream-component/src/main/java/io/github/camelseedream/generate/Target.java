@@ -10,7 +10,7 @@ import io.github.camelseedream.provider.ImageProvider;
  *
  * @param provider the adapter
  * @param transport bound to base URL and key
- * @param downloader fetches pictures by URL, without the key
+ * @param downloader fetches images by URL, without the key
  * @param rateGate shared by all who use this base URL and key
  * @param dryRuns whether what answers there makes and bills nothing when it is asked for a dry run
  */

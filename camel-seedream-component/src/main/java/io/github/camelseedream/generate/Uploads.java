@@ -28,8 +28,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Gives pictures a URL, by the user's uploader or by the provider's own upload. Nothing is bought
- * here, so what may pass by itself is tried again. A picture of an exchange is uploaded once: its
+ * Gives images a URL, by the user's uploader or by the provider's own upload. Nothing is bought
+ * here, so what may pass by itself is tried again. An image of an exchange is uploaded once: its
  * redelivery sends the same body.
  */
 final class Uploads {
@@ -46,27 +46,27 @@ final class Uploads {
     }
 
     /**
-     * The URL of a picture.
+     * The URL of an image.
      *
      * @throws IOException if it cannot be read, or the user's uploader failed
      * @throws SeedreamException if the provider did not take it; nothing was paid for
      */
-    Remote upload(Local picture) throws IOException {
-        String digest = digest(picture.content());
+    Remote upload(Local image) throws IOException {
+        String digest = digest(image.content());
         Optional<String> known = job.ledger().uploaded(digest);
         if (known.isPresent()) {
             return new Remote(known.get());
         }
         Optional<ReferenceUploader> own = job.settings().referenceUploader();
-        String url = own.isPresent() ? byUser(own.get(), picture) : byProvider(picture);
+        String url = own.isPresent() ? byUser(own.get(), image) : byProvider(image);
         job.ledger().uploaded(digest, url);
         return new Remote(url);
     }
 
-    private static String byUser(ReferenceUploader uploader, Local picture) throws IOException {
+    private static String byUser(ReferenceUploader uploader, Local image) throws IOException {
         String url;
         try {
-            url = uploader.upload(picture);
+            url = uploader.upload(image);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("referenceUploader was interrupted", e);
@@ -79,9 +79,9 @@ final class Uploads {
         return url;
     }
 
-    private String byProvider(Local picture) {
+    private String byProvider(Local image) {
         UploadingProvider provider = (UploadingProvider) job.target().provider();
-        HttpCall call = provider.upload(picture);
+        HttpCall call = provider.upload(image);
         for (int failed = 1; ; failed++) {
             Duration retryAfter = Duration.ZERO;
             IOException failure;

@@ -9,15 +9,15 @@ import java.util.Locale;
 public enum Meter {
     REQUESTS_ACTIVE("gauge", "requests under way: in a queue no more, and not answered yet"),
     QUEUE("timer", "the wait for a place among the calls under way"),
-    SUBMIT("timer", "calls that make pictures, each from its start to its answer"),
+    SUBMIT("timer", "calls that make images, each from its start to its answer"),
     POLLS("counter", "how often a provider was asked for a task"),
     WAIT("timer", "the wait for a task, from its submit until it ended or was given up"),
-    DOWNLOAD("timer", "pictures that were fetched by their URL"),
-    PICTURES("counter", "pictures that were delivered"),
-    COST("counter", "what the delivered pictures cost, where the provider tells", "unit"),
+    DOWNLOAD("timer", "images that were fetched by their URL"),
+    IMAGES("counter", "images that were delivered"),
+    COST("counter", "what the delivered images cost, where the provider tells", "unit"),
     FAILURES(
             "counter",
-            "requests that failed, and pictures that were missing in those that did not",
+            "requests that failed, and images that were missing in those that did not",
             "error",
             "outcome");
 

@@ -82,8 +82,8 @@ public final class Meters implements GenerationListener {
     }
 
     private void delivered(Tags tags, GenerationEvent.Finished answer) {
-        if (answer.pictures() > 0) {
-            count(Meter.PICTURES, tags, answer.pictures());
+        if (answer.images() > 0) {
+            count(Meter.IMAGES, tags, answer.images());
         }
         if (answer.cost() != null) {
             count(

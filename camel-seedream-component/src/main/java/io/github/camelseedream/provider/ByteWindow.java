@@ -6,7 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** The part of a stream that is looked at; small, since pictures are read past it. */
+/** The part of a stream that is looked at; small, since images are read past it. */
 final class ByteWindow {
 
     private static final int SIZE = 1024;

@@ -36,7 +36,7 @@ public final class CallDescription {
                 : ((HttpBody.Field) part).value();
     }
 
-    /** A picture in a few words. */
+    /** An image in a few words. */
     static String file(String name, String mediaType, Content content) {
         return name + " (" + mediaType + ", " + content.length() + " bytes)";
     }

@@ -1,24 +1,24 @@
 package io.github.camelseedream.provider;
 
 /**
- * How many pictures one call may ask for.
+ * How many images one call may ask for.
  *
  * @param most the most that the provider's own number takes; 1 where it has none
- * @param isGroup whether several pictures of one call are a coherent group, so that independent
- *     pictures take a call each
+ * @param isGroup whether several images of one call are a coherent group, so that independent
+ *     images take a call each
  * @param mostInSet the most in a coherent set; 0 where the provider makes none
  */
 public record Counts(int most, boolean isGroup, int mostInSet) {
 
-    /** One picture a call. */
+    /** One image a call. */
     public static final Counts ONE = new Counts(1, false, 0);
 
-    /** Several independent pictures a call, and no sets. */
+    /** Several independent images a call, and no sets. */
     public static Counts independent(int most) {
         return new Counts(most, false, 0);
     }
 
-    /** Several pictures a call, which are one coherent group. */
+    /** Several images a call, which are one coherent group. */
     public static Counts group(int most) {
         return new Counts(most, true, most);
     }

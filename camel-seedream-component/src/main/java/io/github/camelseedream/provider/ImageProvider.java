@@ -29,7 +29,7 @@ public interface ImageProvider {
     /** The provider's id of a public model name; any other text as it is. */
     String modelId(String model);
 
-    /** How many pictures one call of this kind may ask for, and what several of them are. */
+    /** How many images one call of this kind may ask for, and what several of them are. */
     Counts counts(ProviderRequest request);
 
     /** What it takes as reference images of a model, by the provider's id. */
@@ -57,7 +57,7 @@ public interface ImageProvider {
         return List.of();
     }
 
-    /** The call that makes the pictures. */
+    /** The call that makes the images. */
     HttpCall submit(ProviderRequest request);
 
     /**

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.github.camelseedream.result.PictureStore;
+import io.github.camelseedream.result.ImageStore;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,17 +24,20 @@ import java.util.function.UnaryOperator;
 
 /**
  * JSON as the adapters meet it, with a mapper of its own that no user's setting changes. Replies
- * become trees in which every picture is already a handle from the {@link PictureStore}.
+ * become trees in which every image is already a handle from the {@link ImageStore}.
  */
 public final class Json {
 
-    /** Characters of one text of a reply; {@link PictureFilter} cuts it off long before. */
-    private static final int LONGEST_STRING = 2 * PictureFilter.LONGEST_STRING;
+    /**
+     * Characters of one text of a reply; {@link ImageExtractingInputStream} cuts it off long
+     * before.
+     */
+    private static final int LONGEST_STRING = 2 * ImageExtractingInputStream.LONGEST_STRING;
 
     private static final int LONGEST_NUMBER = 100;
     private static final int DEEPEST = 100;
 
-    /** Most bytes of a reply, its pictures not counted. */
+    /** Most bytes of a reply, its images not counted. */
     private static final int LONGEST_REPLY = 8 << 20;
 
     /** As a tree, a token may be thirty times as large as in the reply. */
@@ -86,22 +89,22 @@ public final class Json {
     }
 
     /**
-     * Reads a reply to the end of its first JSON value; whatever follows is left alone. Pictures
-     * (the base64 of {@code b64_json} and its like, and data URIs) go to the store while they are
-     * read and stand in the tree as nodes that {@link Replies#picture} opens. What is odd beside
-     * them is read as well as it can be: a number that is none becomes null, a byte that is no
-     * UTF-8 a replacement character, and a text that is too long is cut off. When this fails, no
-     * picture of the reply is left in the store. An empty body is a missing node.
+     * Reads a reply to the end of its first JSON value; whatever follows is left alone. Images (the
+     * base64 of {@code b64_json} and its like, and data URIs) go to the store while they are read
+     * and stand in the tree as nodes that {@link Replies#image} opens. What is odd beside them is
+     * read as well as it can be: a number that is none becomes null, a byte that is no UTF-8 a
+     * replacement character, and a text that is too long is cut off. When this fails, no image of
+     * the reply is left in the store. An empty body is a missing node.
      *
-     * @throws PictureStore.UnusablePictureException if a picture is not whole, or no picture
+     * @throws ImageStore.UnusableImageException if an image is not whole, or no image
      * @throws IOException if the reply breaks off, is not JSON or is larger than a reply may be
      */
-    public static JsonNode read(InputStream body, PictureStore store) throws IOException {
-        TakenPictures pictures = new TakenPictures(store);
+    public static JsonNode read(InputStream body, ImageStore store) throws IOException {
+        ExtractedImages images = new ExtractedImages(store);
         boolean complete = false;
         try {
-            JsonNode tree = REPLIES.readTree(text(new PictureFilter(body, pictures)));
-            JsonNode whole = pictures.putInto(tree);
+            JsonNode tree = REPLIES.readTree(text(new ImageExtractingInputStream(body, images)));
+            JsonNode whole = images.putInto(tree);
             complete = true;
             return whole;
         } catch (StreamConstraintsException e) {
@@ -110,13 +113,13 @@ public final class Json {
             throw notJson(e);
         } finally {
             if (!complete) {
-                pictures.close();
+                images.close();
             }
         }
     }
 
     /**
-     * Without what Jackson quotes, which may be a piece of a picture or a secret; so it is not the
+     * Without what Jackson quotes, which may be a piece of an image or a secret; so it is not the
      * cause either.
      */
     private static IOException notJson(JsonProcessingException problem) {
@@ -196,7 +199,7 @@ public final class Json {
     }
 
     /**
-     * The same as maps, lists and plain values. A picture becomes a short text about it, a missing
+     * The same as maps, lists and plain values. An image becomes a short text about it, a missing
      * node null.
      */
     public static Object plain(JsonNode node) {

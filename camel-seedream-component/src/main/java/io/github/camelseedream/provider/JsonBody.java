@@ -20,8 +20,8 @@ import java.util.Map;
 
 /**
  * A JSON object in which a remote reference image stands as its URL and a local one as a data URI,
- * which is encoded while it is read: the bytes of a picture are never in memory as a whole. Safe
- * for use by several threads.
+ * which is encoded while it is read: the bytes of an image are never in memory as a whole. Safe for
+ * use by several threads.
  */
 final class JsonBody implements Content {
 
@@ -50,7 +50,7 @@ final class JsonBody implements Content {
         return whole.open();
     }
 
-    /** The same JSON for people, with a short text in the place of each local picture. */
+    /** The same JSON for people, with a short text in the place of each local image. */
     String described() {
         try {
             return JSON.writeValueAsString(fields);
@@ -59,7 +59,7 @@ final class JsonBody implements Content {
         }
     }
 
-    /** The text between the pictures, and the pictures. */
+    /** The text between the images, and the images. */
     private static final class Pieces {
 
         private final ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -75,9 +75,9 @@ final class JsonBody implements Content {
             return contents.size() == 1 ? contents.get(0) : new JoinedContent(contents);
         }
 
-        void add(Content picture) {
+        void add(Content image) {
             cut();
-            contents.add(new Base64Content(picture));
+            contents.add(new Base64Content(image));
         }
 
         private void cut() {

@@ -3,7 +3,7 @@ package io.github.camelseedream.provider;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.LenientUri;
 import io.github.camelseedream.result.Cost;
-import io.github.camelseedream.result.Picture;
+import io.github.camelseedream.result.StoredImage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -34,7 +34,7 @@ public sealed interface Outcome {
     }
 
     /**
-     * The pictures are made.
+     * The images are made.
      *
      * @param images what came, in order
      * @param facts what else the reply says
@@ -61,8 +61,8 @@ public sealed interface Outcome {
     /**
      * The provider took the request and works on it.
      *
-     * @param tasks the ids of its tasks, in the order of their pictures; as many as the answer
-     *     names, so none in an answer about one task
+     * @param tasks the ids of its tasks, in the order of their images; as many as the answer names,
+     *     so none in an answer about one task
      * @param progress 0 to 100; null where the provider does not tell
      */
     record Pending(List<String> tasks, Integer progress) implements Outcome {
@@ -72,21 +72,21 @@ public sealed interface Outcome {
         }
     }
 
-    /** There will be no pictures. */
+    /** There will be no images. */
     record Failed(SeedreamException error) implements Outcome {}
 
     /**
-     * One picture of a reply.
+     * One image of a reply.
      *
-     * @param picture its bytes where the reply held them, else null
+     * @param image its bytes where the reply held them, else null
      * @param url where it is, else null
      * @param revisedPrompt the prompt as rewritten, else null
      * @param expiresAt when the URL dies, ISO-8601, else null
-     * @param unusable why the bytes that came are no picture, or could not be stored, else null
+     * @param unusable why the bytes that came are no image, or could not be stored, else null
      * @param failure why there is none, beside others that came, else null
      */
     record Item(
-            Picture picture,
+            StoredImage image,
             String url,
             String revisedPrompt,
             String expiresAt,
@@ -94,22 +94,22 @@ public sealed interface Outcome {
             SeedreamException failure) {
 
         public Item(
-                Picture picture,
+                StoredImage image,
                 String url,
                 String revisedPrompt,
                 String expiresAt,
                 IOException unusable) {
-            this(picture, url, revisedPrompt, expiresAt, unusable, null);
+            this(image, url, revisedPrompt, expiresAt, unusable, null);
         }
 
-        /** A picture that was refused, while others may have come. */
+        /** An image that was refused, while others may have come. */
         public static Item failed(SeedreamException failure) {
             return new Item(null, null, null, null, null, failure);
         }
 
         Item withTexts(UnaryOperator<String> change) {
             return new Item(
-                    picture,
+                    image,
                     url,
                     change.apply(revisedPrompt),
                     change.apply(expiresAt),
@@ -124,7 +124,7 @@ public sealed interface Outcome {
             }
             try {
                 String link = LenientUri.resolve(answer, url).toString();
-                return new Item(picture, link, revisedPrompt, expiresAt, unusable, failure);
+                return new Item(image, link, revisedPrompt, expiresAt, unusable, failure);
             } catch (URISyntaxException e) {
                 return this;
             }
@@ -132,7 +132,7 @@ public sealed interface Outcome {
     }
 
     /**
-     * What a reply says beside the pictures.
+     * What a reply says beside the images.
      *
      * @param requestId the provider's id, or an empty text
      * @param model the model that ran, or an empty text

@@ -3,7 +3,7 @@ package io.github.camelseedream.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.POJONode;
-import io.github.camelseedream.result.Picture;
+import io.github.camelseedream.result.StoredImage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ final class PlainValues {
             case NUMBER -> node.numberValue();
             case BOOLEAN -> node.booleanValue();
             case POJO, BINARY ->
-                    Replies.picture(node)
+                    Replies.image(node)
                             .<Object>map(PlainValues::text)
                             .orElseGet(() -> embedded(node));
             case NULL, MISSING -> null;
@@ -37,8 +37,8 @@ final class PlainValues {
                 : node instanceof BinaryNode binary ? binary.binaryValue() : null;
     }
 
-    private static String text(Picture picture) {
-        return "(" + picture.format().mediaType() + ", " + picture.length() + " bytes)";
+    private static String text(StoredImage image) {
+        return "(" + image.format().mediaType() + ", " + image.length() + " bytes)";
     }
 
     private static Map<String, Object> map(JsonNode node) {

@@ -9,7 +9,7 @@ import io.github.camelseedream.request.ImageRequest;
  *
  * @param model the model id as the provider spells it
  * @param request the parameters
- * @param count how many pictures this call asks for
+ * @param count how many images this call asks for
  * @param size the size in a form the provider takes; what was wanted where it takes every form
  * @param idempotencyKey tells this call apart from all others, and is the same when it is sent
  *     again; an empty text before the calls are planned
@@ -22,7 +22,7 @@ public record ProviderRequest(
         return !request.getReferences().isEmpty();
     }
 
-    /** Whether one coherent set of pictures is wanted. */
+    /** Whether one coherent set of images is wanted. */
     public boolean isSet() {
         return request.isSet();
     }

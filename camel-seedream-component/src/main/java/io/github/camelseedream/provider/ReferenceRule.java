@@ -1,6 +1,6 @@
 package io.github.camelseedream.provider;
 
-import io.github.camelseedream.result.PictureFormat;
+import io.github.camelseedream.result.ImageFormat;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -11,9 +11,9 @@ import java.util.Set;
 public final class ReferenceRule {
 
     private final Set<ReferenceForm> forms;
-    private final Set<PictureFormat> formats;
+    private final Set<ImageFormat> formats;
     private final int most;
-    private final int mostWithPictures;
+    private final int mostWithImages;
     private final long maxBytes;
     private final long maxPixels;
     private final int minSide;
@@ -23,7 +23,7 @@ public final class ReferenceRule {
         forms = Set.copyOf(builder.forms);
         formats = Set.copyOf(builder.formats);
         most = builder.most;
-        mostWithPictures = builder.mostWithPictures;
+        mostWithImages = builder.mostWithImages;
         maxBytes = builder.maxBytes;
         maxPixels = builder.maxPixels;
         minSide = builder.minSide;
@@ -40,7 +40,7 @@ public final class ReferenceRule {
     }
 
     /** The formats taken. */
-    public Set<PictureFormat> formats() {
+    public Set<ImageFormat> formats() {
         return formats;
     }
 
@@ -49,9 +49,9 @@ public final class ReferenceRule {
         return most;
     }
 
-    /** The most references and pictures together. */
-    public int mostWithPictures() {
-        return mostWithPictures;
+    /** The most references and images together. */
+    public int mostWithImages() {
+        return mostWithImages;
     }
 
     /** The most bytes of one reference. */
@@ -78,9 +78,9 @@ public final class ReferenceRule {
     public static final class Builder {
 
         private final Set<ReferenceForm> forms;
-        private Set<PictureFormat> formats = EnumSet.allOf(PictureFormat.class);
+        private Set<ImageFormat> formats = EnumSet.allOf(ImageFormat.class);
         private int most = Integer.MAX_VALUE;
-        private int mostWithPictures = Integer.MAX_VALUE;
+        private int mostWithImages = Integer.MAX_VALUE;
         private long maxBytes = Long.MAX_VALUE;
         private long maxPixels = Long.MAX_VALUE;
         private int minSide = 1;
@@ -90,7 +90,7 @@ public final class ReferenceRule {
             this.forms = forms;
         }
 
-        public Builder formats(PictureFormat... taken) {
+        public Builder formats(ImageFormat... taken) {
             formats = Set.of(taken);
             return this;
         }
@@ -100,8 +100,8 @@ public final class ReferenceRule {
             return this;
         }
 
-        public Builder mostWithPictures(int count) {
-            mostWithPictures = count;
+        public Builder mostWithImages(int count) {
+            mostWithImages = count;
             return this;
         }
 

@@ -11,8 +11,8 @@ import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskFailedException;
 import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.request.UrlText;
-import io.github.camelseedream.result.Picture;
-import io.github.camelseedream.result.PictureStore;
+import io.github.camelseedream.result.ImageStore;
+import io.github.camelseedream.result.StoredImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,12 +48,11 @@ public final class Replies {
     private Replies() {}
 
     /**
-     * Reads a reply whole; the pictures go to the store while they are read.
+     * Reads a reply whole; the images go to the store while they are read.
      *
-     * @throws IOException if a successful reply is cut off, is not JSON or holds an unusable
-     *     picture
+     * @throws IOException if a successful reply is cut off, is not JSON or holds an unusable image
      */
-    public static Reply read(HttpReply reply, PictureStore store) throws IOException {
+    public static Reply read(HttpReply reply, ImageStore store) throws IOException {
         if (reply.status() / 100 == 2) {
             try (InputStream body = reply.body()) {
                 return new Reply(
@@ -228,45 +227,45 @@ public final class Replies {
             }
         }
         if (items.stream().allMatch(item -> item.failure() != null)) {
-            return new Outcome.Failed(refused == null ? noPicture(context) : refused);
+            return new Outcome.Failed(refused == null ? noImage(context) : refused);
         }
         return new Outcome.Finished(items, facts);
     }
 
-    /** One element of a list of pictures: {@code {url | b64_json, revised_prompt}}. */
+    /** One element of a list of images: {@code {url | b64_json, revised_prompt}}. */
     public static Optional<Outcome.Item> item(JsonNode node) {
         JsonNode url = node.path("url");
-        Picture picture = picture(node.path("b64_json")).or(() -> picture(url)).orElse(null);
-        String address = picture == null ? textOrNull(url) : null;
+        StoredImage image = image(node.path("b64_json")).or(() -> image(url)).orElse(null);
+        String address = image == null ? textOrNull(url) : null;
         IOException unusable = unusable(node.path("b64_json")).or(() -> unusable(url)).orElse(null);
-        if (picture == null && address == null && unusable == null) {
+        if (image == null && address == null && unusable == null) {
             return Optional.empty();
         }
         return Optional.of(
                 new Outcome.Item(
-                        picture, address, textOrNull(node.path("revised_prompt")), null, unusable));
+                        image, address, textOrNull(node.path("revised_prompt")), null, unusable));
     }
 
-    /** The picture that stands in a tree instead of its base64. */
-    public static Optional<Picture> picture(JsonNode node) {
-        return taken(node).map(TakenPicture::picture);
+    /** The image that stands in a tree instead of its base64. */
+    public static Optional<StoredImage> image(JsonNode node) {
+        return taken(node).map(ExtractedImage::image);
     }
 
-    /** Why the picture that stood in this place cannot be used, where it cannot. */
+    /** Why the image that stood in this place cannot be used, where it cannot. */
     private static Optional<IOException> unusable(JsonNode node) {
-        return taken(node).map(TakenPicture::unusable);
+        return taken(node).map(ExtractedImage::unusable);
     }
 
-    private static Optional<TakenPicture> taken(JsonNode node) {
-        return node instanceof POJONode pojo && pojo.getPojo() instanceof TakenPicture taken
+    private static Optional<ExtractedImage> taken(JsonNode node) {
+        return node instanceof POJONode pojo && pojo.getPojo() instanceof ExtractedImage taken
                 ? Optional.of(taken)
                 : Optional.empty();
     }
 
-    /** A good status without a picture: it may have been paid for. */
-    public static SeedreamException noPicture(CallContext context) {
+    /** A good status without an image: it may have been paid for. */
+    public static SeedreamException noImage(CallContext context) {
         return new OutcomeUnknownException(
-                context, context + " answered without a picture. " + MAYBE_PAID, null);
+                context, context + " answered without an image. " + MAYBE_PAID, null);
     }
 
     /** A good status without a task that could be asked for: it may be paid for. */
@@ -275,18 +274,18 @@ public final class Replies {
                 context, context + " answered without the id of a task. " + MAYBE_PAID, null);
     }
 
-    /** A picture that came, and cannot be used. */
-    public static SeedreamException unusablePicture(CallContext context, String why) {
+    /** An image that came, and cannot be used. */
+    public static SeedreamException unusableImage(CallContext context, String why) {
         return new OutcomeUnknownException(
                 context,
-                "a picture of " + context + " came and cannot be used: " + why + ". " + MAYBE_PAID,
+                "an image of " + context + " came and cannot be used: " + why + ". " + MAYBE_PAID,
                 null);
     }
 
-    /** A picture that was asked for and is not among those that came. */
-    public static SeedreamException missingPicture(CallContext context) {
+    /** An image that was asked for and is not among those that came. */
+    public static SeedreamException missingImage(CallContext context) {
         return new OutcomeUnknownException(
-                context, context + " sent fewer pictures than were asked for. " + MAYBE_PAID, null);
+                context, context + " sent fewer images than were asked for. " + MAYBE_PAID, null);
     }
 
     /** Copies the named fields as plain values, where they are there. */

@@ -4,6 +4,6 @@ package io.github.camelseedream.provider;
  * What became of a task, as a delivery tells it.
  *
  * @param task the task
- * @param outcome pictures, not yet, or never
+ * @param outcome images, not yet, or never
  */
 public record TaskEvent(ProviderTask task, Outcome outcome) {}

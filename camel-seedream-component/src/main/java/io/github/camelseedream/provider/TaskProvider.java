@@ -3,7 +3,7 @@ package io.github.camelseedream.provider;
 import io.github.camelseedream.http.HttpCall;
 
 /**
- * A provider that takes a request as a task and is asked for its pictures later. Its {@link #read}
+ * A provider that takes a request as a task and is asked for its images later. Its {@link #read}
  * answers with {@link Outcome.Pending}. Pure, like every adapter.
  */
 public interface TaskProvider extends ImageProvider {
@@ -18,7 +18,7 @@ public interface TaskProvider extends ImageProvider {
     HttpCall status(ProviderTask task);
 
     /**
-     * What an answer to {@link #status} with a good status means: pictures, not yet, or never. The
+     * What an answer to {@link #status} with a good status means: images, not yet, or never. The
      * failure of a task is one of {@link io.github.camelseedream.error.TaskFailedException}, {@link
      * io.github.camelseedream.error.ContentRejectedException} and {@link
      * io.github.camelseedream.error.TaskExpiredException}. Other answers do not come here: either

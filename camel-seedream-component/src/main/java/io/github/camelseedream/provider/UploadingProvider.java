@@ -3,11 +3,11 @@ package io.github.camelseedream.provider;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.request.ReferenceImage;
 
-/** A provider that keeps uploaded pictures for a while, to be named by URL. Pure. */
+/** A provider that keeps uploaded images for a while, to be named by URL. Pure. */
 public interface UploadingProvider extends ImageProvider {
 
-    /** The call that uploads a picture; it costs nothing. */
-    HttpCall upload(ReferenceImage.Local picture);
+    /** The call that uploads an image; it costs nothing. */
+    HttpCall upload(ReferenceImage.Local image);
 
     /**
      * The URL in the answer to {@link #upload}.

@@ -11,14 +11,14 @@ public final class ImageParameters {
 
     public static final ImageParameter<String> PROMPT =
             new ImageParameter<>(
-                    "prompt", String.class, "What the picture shows, or how to edit it.");
+                    "prompt", String.class, "What the image shows, or how to edit it.");
     public static final ImageParameter<String> MODEL =
             new ImageParameter<>(
                     "model",
                     String.class,
                     "The model: a public name such as seedream-4.5, or any id of the provider.");
     public static final ImageParameter<String> PROVIDER =
-            new ImageParameter<>("provider", String.class, "Who makes the picture, by name.");
+            new ImageParameter<>("provider", String.class, "Who makes the image, by name.");
     public static final ImageParameter<String> SIZE =
             new ImageParameter<>(
                     "size",
@@ -39,19 +39,19 @@ public final class ImageParameters {
     public static final ImageParameter<Integer> HEIGHT =
             new ImageParameter<>("height", Integer.class, "Height in pixels; goes with width.");
     public static final ImageParameter<Integer> COUNT =
-            new ImageParameter<Integer>("count", Integer.class, "How many pictures, 1 to 15.")
+            new ImageParameter<Integer>("count", Integer.class, "How many images, 1 to 15.")
                     .alias("n", "num_images");
     public static final ImageParameter<String> IMAGE_MODE =
             new ImageParameter<String>(
                             "imageMode",
                             String.class,
-                            "Whether several pictures are independent of each other or one coherent"
+                            "Whether several images are independent of each other or one coherent"
                                     + " set.",
                             "independent",
                             "set")
                     .alias("image_mode");
     public static final ImageParameter<Long> SEED =
-            new ImageParameter<>("seed", Long.class, "The random seed, to repeat a picture.");
+            new ImageParameter<>("seed", Long.class, "The random seed, to repeat an image.");
     public static final ImageParameter<List<ReferenceImage>> REFERENCES =
             new ImageParameter<List<ReferenceImage>>(
                             "references",
@@ -67,7 +67,7 @@ public final class ImageParameters {
             new ImageParameter<String>(
                             "responseFormat",
                             String.class,
-                            "How the provider sends the picture; the result is the same.",
+                            "How the provider sends the image; the result is the same.",
                             "url",
                             "b64_json")
                     .alias("response_format");
@@ -75,7 +75,7 @@ public final class ImageParameters {
             new ImageParameter<String>(
                             "outputFormat",
                             String.class,
-                            "The picture's format.",
+                            "The image's format.",
                             "png",
                             "jpeg",
                             "gif",

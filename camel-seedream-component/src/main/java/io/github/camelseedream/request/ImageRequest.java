@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A request for pictures: which parameters are set, to what, and where each value came from. What
- * was not set is not in it. Immutable and safe for use by several threads; make one with {@link
+ * A request for images: which parameters are set, to what, and where each value came from. What was
+ * not set is not in it. Immutable and safe for use by several threads; make one with {@link
  * #builder()}.
  *
  * <p>The getters carry the constraints that hold whoever the provider is. Their texts are fixed, so
@@ -86,7 +86,7 @@ public final class ImageRequest {
         return Collections.unmodifiableList(parameters);
     }
 
-    /** Whether one coherent set of pictures is wanted. */
+    /** Whether one coherent set of images is wanted. */
     public boolean isSet() {
         return get(ImageParameters.IMAGE_MODE).filter("set"::equals).isPresent();
     }
@@ -116,7 +116,7 @@ public final class ImageRequest {
 
     @NotEmpty(
             message =
-                    "are missing. edit needs at least one picture: as the body, in the header"
+                    "are missing. edit needs at least one image: as the body, in the header"
                             + " CamelSeedreamReferences or in the body field references",
             groups = Edit.class)
     public List<ReferenceImage> getReferences() {

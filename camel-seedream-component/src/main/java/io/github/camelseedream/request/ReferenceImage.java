@@ -1,9 +1,9 @@
 package io.github.camelseedream.request;
 
-/** A picture to start from: somewhere on the web, or at hand. */
+/** An image to start from: somewhere on the web, or at hand. */
 public sealed interface ReferenceImage {
 
-    /** A picture behind an http or https URL. */
+    /** An image behind an http or https URL. */
     record Remote(String url) implements ReferenceImage {
 
         @Override
@@ -13,7 +13,7 @@ public sealed interface ReferenceImage {
     }
 
     /**
-     * A picture whose bytes are at hand.
+     * An image whose bytes are at hand.
      *
      * @param content the bytes
      * @param mediaType the type its bytes show, e.g. {@code image/png}

@@ -1,7 +1,7 @@
 package io.github.camelseedream.request;
 
 /**
- * Puts a picture somewhere a provider can fetch it, for providers that take reference images by URL
+ * Puts an image somewhere a provider can fetch it, for providers that take reference images by URL
  * only: a bucket of yours with presigned links, say. Implementations are safe for use by several
  * threads.
  */
@@ -9,13 +9,13 @@ package io.github.camelseedream.request;
 public interface ReferenceUploader {
 
     /**
-     * Uploads one picture. It runs on a worker of the component, within the request's timeout; a
-     * redelivery of the same exchange does not ask again for the same picture.
+     * Uploads one image. It runs on a worker of the component, within the request's timeout; a
+     * redelivery of the same exchange does not ask again for the same image.
      *
-     * @param picture the bytes, with media type, name and size in pixels
+     * @param image the bytes, with media type, name and size in pixels
      * @return an http or https URL that stays valid until the provider has fetched it, an hour or
      *     more
      * @throws Exception if it cannot be uploaded; nothing is sent to the provider then
      */
-    String upload(ReferenceImage.Local picture) throws Exception;
+    String upload(ReferenceImage.Local image) throws Exception;
 }

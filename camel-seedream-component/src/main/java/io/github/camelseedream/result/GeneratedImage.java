@@ -5,20 +5,20 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * One picture that came back. It converts to an InputStream (a fresh one each time) and to bytes;
- * its bytes stay readable as long as it is reachable, and {@link #close()} frees them early. With
+ * One image that came back. It converts to an InputStream (a fresh one each time) and to bytes; its
+ * bytes stay readable as long as it is reachable, and {@link #close()} frees them early. With
  * {@code resultMode=url} it has a URL and no bytes. Safe for use by several threads.
  */
 public final class GeneratedImage implements AutoCloseable {
 
-    private final Picture picture;
+    private final StoredImage image;
     private final int index;
     private final String url;
     private final String expiresAt;
     private final String revisedPrompt;
 
     private GeneratedImage(Builder builder) {
-        picture = builder.picture;
+        image = builder.image;
         index = builder.index;
         url = builder.url;
         expiresAt = builder.expiresAt;
@@ -29,29 +29,29 @@ public final class GeneratedImage implements AutoCloseable {
         return new Builder();
     }
 
-    /** The number of the picture within its request, from 1. */
+    /** The number of the image within its request, from 1. */
     public int getIndex() {
         return index;
     }
 
     /** The type its bytes show, e.g. {@code image/png}; empty without bytes. */
     public String getMediaType() {
-        return picture == null ? "" : picture.format().mediaType();
+        return image == null ? "" : image.format().mediaType();
     }
 
     /** Width in pixels, 0 where unknown. */
     public int getWidth() {
-        return picture == null ? 0 : picture.width();
+        return image == null ? 0 : image.width();
     }
 
     /** Height in pixels, 0 where unknown. */
     public int getHeight() {
-        return picture == null ? 0 : picture.height();
+        return image == null ? 0 : image.height();
     }
 
     /** The number of bytes, 0 without bytes. */
     public long getBytes() {
-        return picture == null ? 0 : picture.length();
+        return image == null ? 0 : image.length();
     }
 
     /** Where the provider keeps it, null where it sent bytes. Such links die, some in an hour. */
@@ -71,12 +71,12 @@ public final class GeneratedImage implements AutoCloseable {
 
     /** The file name extension that fits its bytes, without a dot; empty without bytes. */
     public String extension() {
-        return picture == null ? "" : picture.format().extension();
+        return image == null ? "" : image.format().extension();
     }
 
     /** The stored bytes, or empty where only the URL was asked for. */
-    public Optional<Picture> picture() {
-        return Optional.ofNullable(picture);
+    public Optional<StoredImage> image() {
+        return Optional.ofNullable(image);
     }
 
     /**
@@ -85,17 +85,16 @@ public final class GeneratedImage implements AutoCloseable {
      * @throws IOException if it was closed, or only the URL was asked for
      */
     public InputStream open() throws IOException {
-        if (picture == null) {
-            throw new IOException(
-                    "this picture has only a URL; use resultMode=image for its bytes");
+        if (image == null) {
+            throw new IOException("this image has only a URL; use resultMode=image for its bytes");
         }
-        return picture.open();
+        return image.open();
     }
 
     /** A builder that has all of this already. */
     public Builder toBuilder() {
         return builder()
-                .picture(picture)
+                .image(image)
                 .index(index)
                 .url(url)
                 .expiresAt(expiresAt)
@@ -105,8 +104,8 @@ public final class GeneratedImage implements AutoCloseable {
     /** Frees the bytes now. */
     @Override
     public void close() {
-        if (picture != null) {
-            picture.close();
+        if (image != null) {
+            image.close();
         }
     }
 
@@ -114,7 +113,7 @@ public final class GeneratedImage implements AutoCloseable {
     public String toString() {
         return "GeneratedImage["
                 + index
-                + (picture == null
+                + (image == null
                         ? ""
                         : ", "
                                 + getMediaType()
@@ -128,10 +127,10 @@ public final class GeneratedImage implements AutoCloseable {
                 + "]";
     }
 
-    /** Collects what is known of one picture. */
+    /** Collects what is known of one image. */
     public static final class Builder {
 
-        private Picture picture;
+        private StoredImage image;
         private int index = 1;
         private String url;
         private String expiresAt;
@@ -139,8 +138,8 @@ public final class GeneratedImage implements AutoCloseable {
 
         private Builder() {}
 
-        public Builder picture(Picture bytes) {
-            this.picture = bytes;
+        public Builder image(StoredImage bytes) {
+            this.image = bytes;
             return this;
         }
 

@@ -1,9 +1,9 @@
 package io.github.camelseedream.result;
 
 /**
- * A picture that was asked for and did not come, beside others that did.
+ * An image that was asked for and did not come, beside others that did.
  *
- * @param index the number of the picture, from 1
+ * @param index the number of the image, from 1
  * @param error the simple name of the exception type
  * @param outcome not_sent, rejected, accepted or unknown: whether it may have been paid for
  * @param repeatable whether asking again cannot pay twice

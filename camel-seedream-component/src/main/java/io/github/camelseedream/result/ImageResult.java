@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that came back for one request: the pictures that came, the failures of those that did not,
- * the cost where the provider tells, and what was adjusted. Immutable; JSON-plain.
+ * All that came back for one request: the images that came, the failures of those that did not, the
+ * cost where the provider tells, and what was adjusted. Immutable; JSON-plain.
  */
 public final class ImageResult {
 
@@ -45,7 +45,7 @@ public final class ImageResult {
         return provider;
     }
 
-    /** The model that made the pictures, as the provider names it. */
+    /** The model that made the images, as the provider names it. */
     public String getModel() {
         return model;
     }
@@ -55,17 +55,17 @@ public final class ImageResult {
         return requestId;
     }
 
-    /** {@code independent} pictures, a {@code group}, or a {@code set} that was asked for. */
+    /** {@code independent} images, a {@code group}, or a {@code set} that was asked for. */
     public String getMode() {
         return mode;
     }
 
-    /** The pictures that came, in order. */
+    /** The images that came, in order. */
     public List<GeneratedImage> getImages() {
         return images;
     }
 
-    /** The pictures that did not come. */
+    /** The images that did not come. */
     public List<ImageFailure> getFailures() {
         return failures;
     }
@@ -85,7 +85,7 @@ public final class ImageResult {
         return metadata;
     }
 
-    /** The handle of the pictures that are not ready yet; null where none is. */
+    /** The handle of the images that are not ready yet; null where none is. */
     public SeedreamTask getTask() {
         return task;
     }
@@ -157,7 +157,7 @@ public final class ImageResult {
             return this;
         }
 
-        /** The handle of the pictures that are not ready yet. */
+        /** The handle of the images that are not ready yet. */
         public Builder task(SeedreamTask handle) {
             task = handle;
             return this;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The handle of a request that a provider works on: enough to fetch its pictures later, in another
+ * The handle of a request that a provider works on: enough to fetch its images later, in another
  * process too. JSON-plain; converted to a String it is its JSON. Holds no key and no URL. Immutable
  * and safe for use by several threads.
  */
@@ -18,8 +18,8 @@ public final class SeedreamTask {
     /**
      * One submit that was taken.
      *
-     * @param index the number of its first picture, from 1
-     * @param count how many pictures it was asked for
+     * @param index the number of its first image, from 1
+     * @param count how many images it was asked for
      * @param ids the provider's task ids
      */
     public record Part(int index, int count, List<String> ids) {
@@ -28,7 +28,7 @@ public final class SeedreamTask {
             ids = List.copyOf(ids);
         }
 
-        /** One task of several makes one picture. */
+        /** One task of several makes one image. */
         private Part only(String id) {
             return ids.size() == 1 ? this : new Part(index + ids.indexOf(id), 1, List.of(id));
         }
@@ -45,7 +45,7 @@ public final class SeedreamTask {
     private final Map<String, Object> attributes;
 
     /**
-     * What is done with the pictures when they come.
+     * What is done with the images when they come.
      *
      * @param format the format they are converted to; null to leave them as they are
      * @param compression 1 to 100; null for the usual one
@@ -82,7 +82,7 @@ public final class SeedreamTask {
         return model;
     }
 
-    /** {@code independent} pictures, a {@code group}, or a {@code set} that was asked for. */
+    /** {@code independent} images, a {@code group}, or a {@code set} that was asked for. */
     public String getMode() {
         return mode;
     }
@@ -92,17 +92,17 @@ public final class SeedreamTask {
         return submittedAt.toString();
     }
 
-    /** What is done with the pictures when they come. */
+    /** What is done with the images when they come. */
     public Output getOutput() {
         return output;
     }
 
-    /** The submits that were taken, in the order of their pictures. */
+    /** The submits that were taken, in the order of their images. */
     public List<Part> getParts() {
         return parts;
     }
 
-    /** The pictures that will not come, since their submit was not taken. */
+    /** The images that will not come, since their submit was not taken. */
     public List<ImageFailure> getFailures() {
         return failures;
     }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param status {@code pending}, {@code completed} or {@code failed}
  * @param percent 0 to 100 over all its tasks; null where the provider does not tell
  * @param finished how many of its tasks have ended, well or not
- * @param failures the pictures that will not come
+ * @param failures the images that will not come
  */
 public record TaskProgress(
         SeedreamTask task,

@@ -1,6 +1,6 @@
 /**
- * What came back: pictures, failures, cost and what was adjusted, as plain values that any JSON
- * marshaller writes. Start at {@link io.github.camelseedream.result.ImageResult}; the pictures
- * themselves come from the {@link io.github.camelseedream.result.PictureStore}.
+ * What came back: images, failures, cost and what was adjusted, as plain values that any JSON
+ * marshaller writes. Start at {@link io.github.camelseedream.result.ImageResult}; the images
+ * themselves come from the {@link io.github.camelseedream.result.ImageStore}.
  */
 package io.github.camelseedream.result;

@@ -25,7 +25,7 @@ public final class TaskWatch {
         ids.forEach(id -> tasks.put(new ProviderTask(id, model), NOTHING_YET));
     }
 
-    /** The ids of all tasks, in the order of their pictures. */
+    /** The ids of all tasks, in the order of their images. */
     public List<String> ids() {
         return tasks.keySet().stream().map(ProviderTask::id).toList();
     }
@@ -89,7 +89,7 @@ public final class TaskWatch {
                 .toList();
     }
 
-    /** The pictures of the tasks that went well, in order, as one answer. */
+    /** The images of the tasks that went well, in order, as one answer. */
     public Outcome.Finished finished() {
         List<Outcome.Item> items = new ArrayList<>();
         String requestId = "";

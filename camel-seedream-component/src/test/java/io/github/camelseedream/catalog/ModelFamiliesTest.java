@@ -61,7 +61,7 @@ class ModelFamiliesTest {
 
     @ParameterizedTest
     @CsvSource({
-        // family, tiers, default, references, pictures of a set, both together
+        // family, tiers, default, references, images of a set, both together
         "seedream-3.0, '', 1024x1024, 0, 1, -1",
         "seedream-4.0, 1K 2K 4K, 2048x2048, 14, 15, 15",
         "seedream-4.5, 2K 4K, 2048x2048, 14, 15, 15",
@@ -79,7 +79,7 @@ class ModelFamiliesTest {
         assertThat(family.defaultSize()).contains(ImageSize.parse(size).orElseThrow());
         assertThat(family.maxReferences()).hasValue(references);
         assertThat(family.maxSetSize()).hasValue(set);
-        assertThat(family.maxReferencesAndPictures().orElse(-1)).isEqualTo(together);
+        assertThat(family.maxReferencesAndImages().orElse(-1)).isEqualTo(together);
         assertThat(family.referenceFormats().contains("image/png")).isEqualTo(references > 0);
     }
 

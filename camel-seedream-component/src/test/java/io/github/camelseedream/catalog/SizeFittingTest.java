@@ -181,7 +181,7 @@ class SizeFittingTest {
                 "SIDES, 1200x800, -, match, 3K, 3762x2508",
                 "NAMES, 1200x800, match, -, -, 3:2",
                 "NAMES, 1200x800, -, match, 4K, 3:2 4K",
-                // nobody's pictures have exactly 16:9
+                // nobody's images have exactly 16:9
                 "NAMES, 1365x768, match, -, -, 16:9",
                 "NAMES_AND_SIDES, 1200x800, match, -, -, match",
                 "TIER_OR_SIDES, 1200x800, match, -, -, 2496x1664",

@@ -185,7 +185,7 @@ final class ErrorTables {
         ofTasks(next);
         next.put(
                 new PartialResultException(CONTEXT, partial()),
-                "Takes the pictures from `result()`, and asks again for the others.");
+                "Takes the images from `result()`, and asks again for the others.");
         return next;
     }
 
@@ -207,7 +207,7 @@ final class ErrorTables {
                         + " `callbackApiKeys`.");
         next.put(
                 new TaskExpiredException(CONTEXT),
-                "Asks again in a new exchange; the pictures are gone.");
+                "Asks again in a new exchange; the images are gone.");
     }
 
     private static ImageResult partial() {

@@ -30,7 +30,7 @@ final class ModelTables {
                         "bounds of a size",
                         "default size",
                         "references",
-                        "pictures in a set",
+                        "images in a set",
                         "references and set together");
         for (ModelFamily family : ModelFamilies.all()) {
             table.row(
@@ -41,7 +41,7 @@ final class ModelTables {
                     family.defaultSize().map(MarkdownTable::code).orElse(""),
                     number(family.maxReferences()),
                     number(family.maxSetSize()),
-                    number(family.maxReferencesAndPictures()));
+                    number(family.maxReferencesAndImages()));
         }
         return table.toString();
     }

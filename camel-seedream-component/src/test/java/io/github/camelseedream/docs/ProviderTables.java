@@ -47,7 +47,7 @@ final class ProviderTables {
                     String.class, "any text",
                     Long.class, "any integer",
                     Boolean.class, "true, false",
-                    ReferenceImage.class, "a picture",
+                    ReferenceImage.class, "an image",
                     List.class, "a list");
 
     private static final String ACCEPTED = "Accepted: ";
@@ -101,7 +101,7 @@ final class ProviderTables {
                                 + provider.profile().name()
                                 + "`, or the environment variable "
                                 + code(provider.profile().keyVariable()))
-                .row("pictures in one call", counts(provider))
+                .row("images in one call", counts(provider))
                 .row(
                         "reference images go as",
                         Arrays.stream(ReferenceForm.values())

@@ -12,8 +12,8 @@ import io.github.camelseedream.http.AddressRule;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.camel.CamelHttpClient;
 import io.github.camelseedream.http.camel.HttpSettings;
-import io.github.camelseedream.result.MemoryPictures;
-import io.github.camelseedream.result.Picture;
+import io.github.camelseedream.result.MemoryImages;
+import io.github.camelseedream.result.StoredImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,10 +38,10 @@ import org.junit.jupiter.api.Test;
 /** The downloader on the real client, against a server on loopback. */
 class DownloadOverHttpTest {
 
-    private static final byte[] PICTURE = MemoryPictures.picture(new byte[300_000]);
+    private static final byte[] IMAGE = MemoryImages.image(new byte[300_000]);
 
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final MemoryPictures store = new MemoryPictures();
+    private final MemoryImages store = new MemoryImages();
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private final AtomicInteger calls = new AtomicInteger();
     private final ExecutorService workers = Executors.newCachedThreadPool();
@@ -93,12 +93,12 @@ class DownloadOverHttpTest {
         return "http://localhost:" + server.getAddress().getPort() + path;
     }
 
-    private Picture fetch(String url, Duration timeout) throws DownloadFailure {
+    private StoredImage fetch(String url, Duration timeout) throws DownloadFailure {
         return new Downloader(client.fetch(), true, timeout, pauses::add)
                 .fetch(url, Deadline.after(Duration.ofSeconds(30)), store);
     }
 
-    private Picture fetch(String path) throws DownloadFailure {
+    private StoredImage fetch(String path) throws DownloadFailure {
         return fetch(url(path), Duration.ofSeconds(20));
     }
 
@@ -106,26 +106,26 @@ class DownloadOverHttpTest {
         return catchThrowableOfType(DownloadFailure.class, () -> fetch(path));
     }
 
-    private static byte[] bytes(Picture picture) throws IOException {
-        try (InputStream in = picture.open()) {
+    private static byte[] bytes(StoredImage image) throws IOException {
+        try (InputStream in = image.open()) {
             return in.readAllBytes();
         }
     }
 
     @Test
-    void fetchesAPictureAndGivesTheConnectionBack() throws IOException {
-        serve(exchange -> answer(exchange, "image/png", PICTURE));
+    void fetchesAnImageAndGivesTheConnectionBack() throws IOException {
+        serve(exchange -> answer(exchange, "image/png", IMAGE));
 
-        assertThat(bytes(fetch("/a.png?sig=1"))).isEqualTo(PICTURE);
+        assertThat(bytes(fetch("/a.png?sig=1"))).isEqualTo(IMAGE);
         await().untilAsserted(() -> assertThat(client.leasedConnections()).isZero());
         assertThat(client.idleConnections()).isOne();
     }
 
     @Test
-    void fetchesACompressedPicture() throws IOException {
+    void fetchesACompressedImage() throws IOException {
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
         try (OutputStream zip = new GZIPOutputStream(zipped)) {
-            zip.write(PICTURE);
+            zip.write(IMAGE);
         }
         serve(
                 exchange -> {
@@ -133,20 +133,20 @@ class DownloadOverHttpTest {
                     answer(exchange, "image/png", zipped.toByteArray());
                 });
 
-        assertThat(bytes(fetch("/a.png"))).isEqualTo(PICTURE);
+        assertThat(bytes(fetch("/a.png"))).isEqualTo(IMAGE);
     }
 
     @Test
-    void triesAgainWhenTheConnectionBreaksOffInThePicture() throws IOException {
+    void triesAgainWhenTheConnectionBreaksOffInTheImage() throws IOException {
         serve(
                 exchange -> {
-                    exchange.sendResponseHeaders(200, PICTURE.length);
-                    int length = calls.get() == 1 ? 200_000 : PICTURE.length;
-                    exchange.getResponseBody().write(PICTURE, 0, length);
+                    exchange.sendResponseHeaders(200, IMAGE.length);
+                    int length = calls.get() == 1 ? 200_000 : IMAGE.length;
+                    exchange.getResponseBody().write(IMAGE, 0, length);
                     exchange.getResponseBody().flush();
                 });
 
-        assertThat(bytes(fetch("/a.png"))).isEqualTo(PICTURE);
+        assertThat(bytes(fetch("/a.png"))).isEqualTo(IMAGE);
         assertThat(calls).hasValue(2);
         assertThat(pauses).containsExactly(Duration.ofMillis(200));
         assertThat(store.held()).isOne();
@@ -157,19 +157,19 @@ class DownloadOverHttpTest {
         serve(
                 exchange -> {
                     if (exchange.getRequestURI().toString().equals("/moved/b?x=%2B")) {
-                        answer(exchange, "image/png", PICTURE);
+                        answer(exchange, "image/png", IMAGE);
                     } else {
                         exchange.getResponseHeaders().add("Location", "moved/b?x=%2B");
                         exchange.sendResponseHeaders(302, -1);
                     }
                 });
 
-        assertThat(bytes(fetch("/a"))).isEqualTo(PICTURE);
+        assertThat(bytes(fetch("/a"))).isEqualTo(IMAGE);
     }
 
     @Test
     void refusesToFetchFromThisMachineWhereOnlyPublicAddressesAreAllowed() {
-        serve(exchange -> answer(exchange, "image/png", PICTURE));
+        serve(exchange -> answer(exchange, "image/png", IMAGE));
         client.stop();
         client = client(AddressRule.PUBLIC_ONLY);
 
@@ -192,12 +192,12 @@ class DownloadOverHttpTest {
     }
 
     @Test
-    void saysWhatCameInPlaceOfAPicture() {
+    void saysWhatCameInPlaceOfAnImage() {
         byte[] page = "<!DOCTYPE html><html>Log in</html>".getBytes(StandardCharsets.UTF_8);
         serve(exchange -> answer(exchange, "text/html; charset=utf-8", page));
 
         assertThat(failure("/a?secret=1"))
-                .hasMessage("not a picture (HTTP status 200, content type text/html)");
+                .hasMessage("not an image (HTTP status 200, content type text/html)");
         assertThat(store.held()).isZero();
     }
 
@@ -222,9 +222,9 @@ class DownloadOverHttpTest {
         CountDownLatch over = new CountDownLatch(1);
         serve(
                 exchange -> {
-                    exchange.sendResponseHeaders(200, PICTURE.length);
+                    exchange.sendResponseHeaders(200, IMAGE.length);
                     try {
-                        for (byte b : PICTURE) {
+                        for (byte b : IMAGE) {
                             exchange.getResponseBody().write(b);
                             exchange.getResponseBody().flush();
                             if (over.await(20, TimeUnit.MILLISECONDS)) {

@@ -7,8 +7,8 @@ import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.http.RefusedAddressException;
 import io.github.camelseedream.http.SendException;
-import io.github.camelseedream.result.Picture;
-import io.github.camelseedream.result.Pictures;
+import io.github.camelseedream.result.StoredImage;
+import io.github.camelseedream.result.TestImages;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DownloaderTest {
 
-    private static final byte[] PNG = Pictures.pngOfBytes(300_000);
+    private static final byte[] PNG = TestImages.pngOfBytes(300_000);
 
     @TempDir Path root;
     private Spool spool;
@@ -48,7 +48,7 @@ class DownloaderTest {
 
     @BeforeEach
     void open() throws IOException {
-        spool = Spool.builder().root(root).maxPictureBytes(1_000_000).build();
+        spool = Spool.builder().root(root).maxImageBytes(1_000_000).build();
     }
 
     @AfterEach
@@ -67,11 +67,11 @@ class DownloaderTest {
                 pauses::add);
     }
 
-    private Picture fetch(String url) throws DownloadFailure {
+    private StoredImage fetch(String url) throws DownloadFailure {
         return downloader(false).fetch(url, Deadline.after(Duration.ofSeconds(60)), spool);
     }
 
-    private Picture fetchNew(String url) throws DownloadFailure {
+    private StoredImage fetchNew(String url) throws DownloadFailure {
         return downloader(false).fetchNew(url, Deadline.after(Duration.ofSeconds(60)), spool);
     }
 
@@ -106,12 +106,12 @@ class DownloaderTest {
     }
 
     @Test
-    void fetchesAPictureIntoTheStore() throws IOException {
+    void fetchesAnImageIntoTheStore() throws IOException {
         answer(200);
 
-        Picture picture = fetch("https://cdn.example/{a}.png?sig=a%2Bb");
+        StoredImage image = fetch("https://cdn.example/{a}.png?sig=a%2Bb");
 
-        assertThat(picture.length()).isEqualTo(PNG.length);
+        assertThat(image.length()).isEqualTo(PNG.length);
         assertThat(asked).containsExactly(URI.create("https://cdn.example/%7Ba%7D.png?sig=a%2Bb"));
         assertThat(pauses).isEmpty();
     }
@@ -401,7 +401,7 @@ class DownloaderTest {
     }
 
     @Test
-    void aPageInPlaceOfAPictureIsAFailure() throws IOException {
+    void aPageInPlaceOfAnImageIsAFailure() throws IOException {
         byte[] page = "<html>Please log in</html>".getBytes(StandardCharsets.UTF_8);
         answer(200, Map.of("Content-Type", "image/png"), new ByteArrayInputStream(page));
 
@@ -410,7 +410,7 @@ class DownloaderTest {
     }
 
     @Test
-    void aPictureOverTheCapIsAFailureAndIsNotReadToItsEnd() {
+    void anImageOverTheCapIsAFailureAndIsNotReadToItsEnd() {
         InputStream endless =
                 new InputStream() {
                     @Override
@@ -426,7 +426,7 @@ class DownloaderTest {
         answer(200, Map.of(), endless);
 
         assertThatThrownBy(() -> fetch("https://cdn.example/a"))
-                .hasMessageContaining("maxPictureBytes");
+                .hasMessageContaining("maxImageBytes");
         assertThat(spool.liveFiles()).isZero();
     }
 

@@ -3,10 +3,10 @@ package io.github.camelseedream.download;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelseedream.result.Picture;
-import io.github.camelseedream.result.PictureStore;
-import io.github.camelseedream.result.PictureStore.StoreException;
-import io.github.camelseedream.result.Pictures;
+import io.github.camelseedream.result.ImageStore;
+import io.github.camelseedream.result.ImageStore.StoreException;
+import io.github.camelseedream.result.StoredImage;
+import io.github.camelseedream.result.TestImages;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whether a further image could be kept, before it is paid for. */
 class SpoolHealthTest {
 
-    private static final byte[] LARGE = Pictures.pngOfBytes(300_000);
+    private static final byte[] LARGE = TestImages.pngOfBytes(300_000);
     private static final long ENOUGH = 64L * 1024 * 1024;
 
     @TempDir private Path root;
@@ -57,7 +57,7 @@ class SpoolHealthTest {
                                 + spool.directory()
                                 + ") has 67108863 bytes free, and an image may need 67108864. Free"
                                 + " some space, set spoolDirectory to a larger disk, or lower"
-                                + " maxPictureBytes");
+                                + " maxImageBytes");
         free.set(ENOUGH);
         assertThat(spool.problem()).as("looked up once in a second").isPresent();
         now.addAndGet(Duration.ofSeconds(1).toNanos());
@@ -70,7 +70,7 @@ class SpoolHealthTest {
         try (Spool small =
                 Spool.builder()
                         .root(root)
-                        .maxPictureBytes(1_000_000)
+                        .maxImageBytes(1_000_000)
                         .disk(directory -> free.get(), now::get)
                         .build()) {
             assertThat(small.problem()).isEmpty();
@@ -84,7 +84,7 @@ class SpoolHealthTest {
                 Spool.builder()
                         .root(root)
                         .threshold(1001)
-                        .maxPictureBytes(1000)
+                        .maxImageBytes(1000)
                         .disk(directory -> free.get(), now::get)
                         .build()) {
             assertThat(memory.problem()).isEmpty();
@@ -96,7 +96,7 @@ class SpoolHealthTest {
         deleteDirectory();
 
         assertThat(spool.problem()).isEmpty();
-        try (Picture kept = spool.store(new ByteArrayInputStream(LARGE))) {
+        try (StoredImage kept = spool.store(new ByteArrayInputStream(LARGE))) {
             assertThat(kept.length()).isEqualTo(LARGE.length);
         }
     }
@@ -143,12 +143,12 @@ class SpoolHealthTest {
         try (Spool tight =
                 Spool.builder()
                         .root(root)
-                        .maxPictureBytes(300_000)
+                        .maxImageBytes(300_000)
                         .maxSpoolBytes(500_000)
                         .disk(directory -> free.get(), now::get)
                         .build()) {
             assertThat(tight.problem()).isEmpty();
-            Picture kept = tight.store(new ByteArrayInputStream(LARGE));
+            StoredImage kept = tight.store(new ByteArrayInputStream(LARGE));
             assertThat(tight.problem())
                     .hasValueSatisfying(
                             problem ->
@@ -164,7 +164,7 @@ class SpoolHealthTest {
 
     @Test
     void aStoreOfAnotherKindHasNoProblemThatItDoesNotTell() {
-        PictureStore other =
+        ImageStore other =
                 () -> {
                     throw new UnsupportedOperationException();
                 };

@@ -3,7 +3,7 @@ package io.github.camelseedream.download;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelseedream.result.Pictures;
+import io.github.camelseedream.result.TestImages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SpoolOfOtherJvmTest {
 
-    private static final byte[] PNG = Pictures.png(8, 8);
+    private static final byte[] PNG = TestImages.png(8, 8);
 
     @TempDir Path root;
     private Process other;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelseedream.result.Picture;
-import io.github.camelseedream.result.PictureFormat;
-import io.github.camelseedream.result.PictureStore;
-import io.github.camelseedream.result.PictureStore.StoreException;
-import io.github.camelseedream.result.PictureStore.UnusablePictureException;
-import io.github.camelseedream.result.Pictures;
+import io.github.camelseedream.result.ImageFormat;
+import io.github.camelseedream.result.ImageStore;
+import io.github.camelseedream.result.ImageStore.StoreException;
+import io.github.camelseedream.result.ImageStore.UnusableImageException;
+import io.github.camelseedream.result.StoredImage;
+import io.github.camelseedream.result.TestImages;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,15 +30,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SpoolTest {
 
-    private static final byte[] SMALL = Pictures.png(8, 8);
-    private static final byte[] LARGE = Pictures.pngOfBytes(300_000);
+    private static final byte[] SMALL = TestImages.png(8, 8);
+    private static final byte[] LARGE = TestImages.pngOfBytes(300_000);
 
     @TempDir Path root;
     private Spool spool;
 
     @BeforeEach
     void open() throws IOException {
-        spool = Spool.builder().root(root).maxPictureBytes(60_000_000).build();
+        spool = Spool.builder().root(root).maxImageBytes(60_000_000).build();
     }
 
     @AfterEach
@@ -46,12 +46,12 @@ class SpoolTest {
         spool.close();
     }
 
-    private Picture store(byte[] bytes) throws IOException {
+    private StoredImage store(byte[] bytes) throws IOException {
         return spool.store(new ByteArrayInputStream(bytes));
     }
 
-    private static byte[] bytes(Picture picture) throws IOException {
-        try (InputStream in = picture.open()) {
+    private static byte[] bytes(StoredImage image) throws IOException {
+        try (InputStream in = image.open()) {
             return in.readAllBytes();
         }
     }
@@ -63,21 +63,21 @@ class SpoolTest {
     }
 
     @Test
-    void keepsASmallPictureInMemory() throws IOException {
-        Picture picture = store(SMALL);
+    void keepsASmallImageInMemory() throws IOException {
+        StoredImage image = store(SMALL);
 
-        assertThat(bytes(picture)).isEqualTo(SMALL);
-        assertThat(picture.format()).isEqualTo(PictureFormat.PNG);
-        assertThat(picture.width()).isEqualTo(8);
-        assertThat(picture.length()).isEqualTo(SMALL.length);
+        assertThat(bytes(image)).isEqualTo(SMALL);
+        assertThat(image.format()).isEqualTo(ImageFormat.PNG);
+        assertThat(image.width()).isEqualTo(8);
+        assertThat(image.length()).isEqualTo(SMALL.length);
         assertThat(files()).isEmpty();
     }
 
     @Test
-    void keepsALargePictureInAFileThatOnlyItsOwnerReads() throws IOException {
-        Picture picture = store(LARGE);
+    void keepsALargeImageInAFileThatOnlyItsOwnerReads() throws IOException {
+        StoredImage image = store(LARGE);
 
-        assertThat(bytes(picture)).isEqualTo(LARGE);
+        assertThat(bytes(image)).isEqualTo(LARGE);
         assertThat(files()).hasSize(1);
         assertThat(spool.liveFiles()).isEqualTo(1);
         assertThat(spool.liveBytes()).isEqualTo(LARGE.length);
@@ -87,16 +87,16 @@ class SpoolTest {
 
     @Test
     void takesFiftyMegabytes() throws IOException {
-        byte[] png = Pictures.pngOfBytes(50_000_000);
+        byte[] png = TestImages.pngOfBytes(50_000_000);
 
-        try (Picture picture = store(png)) {
-            assertThat(picture.length()).isEqualTo(png.length);
+        try (StoredImage image = store(png)) {
+            assertThat(image.length()).isEqualTo(png.length);
         }
     }
 
     @Test
-    void takesAPictureByteByByte() throws IOException {
-        try (PictureStore.Sink sink = spool.open()) {
+    void takesAnImageByteByByte() throws IOException {
+        try (ImageStore.Sink sink = spool.open()) {
             for (byte b : LARGE) {
                 sink.write(b);
             }
@@ -105,9 +105,9 @@ class SpoolTest {
     }
 
     @Test
-    void closingAPictureFreesItAndReadingItFails() throws IOException {
-        Picture small = store(SMALL);
-        Picture large = store(LARGE);
+    void closingAnImageFreesItAndReadingItFails() throws IOException {
+        StoredImage small = store(SMALL);
+        StoredImage large = store(LARGE);
 
         small.close();
         large.close();
@@ -116,26 +116,26 @@ class SpoolTest {
         assertThat(files()).isEmpty();
         assertThat(spool.liveFiles()).isZero();
         assertThat(spool.liveBytes()).isZero();
-        for (Picture picture : List.of(small, large)) {
-            assertThatThrownBy(picture::open)
+        for (StoredImage image : List.of(small, large)) {
+            assertThatThrownBy(image::open)
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("closed");
         }
     }
 
     @Test
-    void aStreamThatIsOpenKeepsWorkingWhenThePictureIsClosed() throws IOException {
-        Picture picture = store(LARGE);
-        try (InputStream in = picture.open()) {
+    void aStreamThatIsOpenKeepsWorkingWhenTheImageIsClosed() throws IOException {
+        StoredImage image = store(LARGE);
+        try (InputStream in = image.open()) {
             in.read();
-            picture.close();
+            image.close();
 
             assertThat(in.readAllBytes()).hasSize(LARGE.length - 1);
         }
     }
 
     @Test
-    void aPictureThatNobodyReachesIsFreed() throws IOException {
+    void anImageThatNobodyReachesIsFreed() throws IOException {
         store(LARGE);
 
         await().untilAsserted(
@@ -147,7 +147,7 @@ class SpoolTest {
     }
 
     @Test
-    void aPictureThatIsBeingReadIsNotFreed() throws IOException {
+    void anImageThatIsBeingReadIsNotFreed() throws IOException {
         try (InputStream in = store(LARGE).open()) {
             store(LARGE); // and reached by nobody
             await().untilAsserted(
@@ -161,14 +161,14 @@ class SpoolTest {
 
     @Test
     void manyReadAtOnce() throws IOException {
-        Picture picture = store(LARGE);
+        StoredImage image = store(LARGE);
         List<CompletableFuture<byte[]>> readers = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             readers.add(
                     CompletableFuture.supplyAsync(
                             () -> {
                                 try {
-                                    return bytes(picture);
+                                    return bytes(image);
                                 } catch (IOException e) {
                                     throw new IllegalStateException(e);
                                 }
@@ -178,22 +178,22 @@ class SpoolTest {
     }
 
     @Test
-    void refusesATruncatedPictureAndKeepsNothingOfIt() throws IOException {
+    void refusesATruncatedImageAndKeepsNothingOfIt() throws IOException {
         byte[] cut = Arrays.copyOf(LARGE, LARGE.length - 1000);
 
         assertThatThrownBy(() -> store(cut))
-                .isInstanceOf(UnusablePictureException.class)
+                .isInstanceOf(UnusableImageException.class)
                 .hasMessageContaining("truncated PNG");
         assertThat(files()).isEmpty();
         assertThat(spool.liveFiles()).isZero();
     }
 
     @Test
-    void refusesAPictureOverTheCap() throws IOException {
-        try (Spool tight = Spool.builder().root(root).maxPictureBytes(200_000).build()) {
+    void refusesAnImageOverTheCap() throws IOException {
+        try (Spool tight = Spool.builder().root(root).maxImageBytes(200_000).build()) {
             assertThatThrownBy(() -> tight.store(new ByteArrayInputStream(LARGE)))
-                    .isInstanceOf(UnusablePictureException.class)
-                    .hasMessageContaining("maxPictureBytes")
+                    .isInstanceOf(UnusableImageException.class)
+                    .hasMessageContaining("maxImageBytes")
                     .hasMessageContaining("200000");
             assertThat(tight.liveFiles()).isZero();
         }
@@ -202,7 +202,7 @@ class SpoolTest {
     @Test
     void refusesToFillTheDisk() throws IOException {
         try (Spool tight = Spool.builder().root(root).maxSpoolBytes(400_000).build()) {
-            Picture first = tight.store(new ByteArrayInputStream(LARGE));
+            StoredImage first = tight.store(new ByteArrayInputStream(LARGE));
             assertThatThrownBy(() -> tight.store(new ByteArrayInputStream(LARGE)))
                     .isInstanceOf(StoreException.class)
                     .hasMessage(
@@ -219,7 +219,7 @@ class SpoolTest {
 
     @Test
     void aSinkClosedBeforeItIsFinishedLeavesNoFile() throws IOException {
-        try (PictureStore.Sink sink = spool.open()) {
+        try (ImageStore.Sink sink = spool.open()) {
             sink.write(LARGE);
             assertThat(files()).hasSize(1);
         }
@@ -229,13 +229,13 @@ class SpoolTest {
     @Test
     void closingASpoolKeepsWhatIsReachableAndTheLastFileTakesTheDirectoryAlong()
             throws IOException {
-        Picture picture = store(LARGE);
+        StoredImage image = store(LARGE);
         Path directory = spool.directory();
         spool.close();
 
-        assertThat(bytes(picture)).isEqualTo(LARGE);
+        assertThat(bytes(image)).isEqualTo(LARGE);
         assertThatThrownBy(() -> store(LARGE)).hasMessageContaining("closed");
-        picture.close();
+        image.close();
         assertThat(directory).doesNotExist();
     }
 
@@ -255,7 +255,7 @@ class SpoolTest {
         Path somethingElse = Files.createDirectory(root.resolve("holiday"));
         Path live = spool.directory();
         Files.setLastModifiedTime(live.resolve("lock"), FileTime.from(Instant.EPOCH));
-        Picture picture = store(LARGE);
+        StoredImage image = store(LARGE);
 
         loadAgainInOtherClassLoader();
 
@@ -263,7 +263,7 @@ class SpoolTest {
         assertThat(unlocked).doesNotExist();
         assertThat(young).exists();
         assertThat(somethingElse).exists();
-        assertThat(bytes(picture)).isEqualTo(LARGE);
+        assertThat(bytes(image)).isEqualTo(LARGE);
     }
 
     private Path deadDirectory(String name, boolean withLock) throws IOException {

@@ -12,7 +12,7 @@ public final class Mutations {
     /** A secret of ours that a provider echoes. */
     public static final String KEY = "key that nobody may see";
 
-    private static final String PICTURE =
+    private static final String IMAGE =
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
     /** Every type, and values at the edges of what programs count with. */
@@ -41,8 +41,8 @@ public final class Mutations {
                     "\"" + KEY + "\"",
                     "\"two\\nlines\\u001b[31m\\u2028\\u0000\"",
                     "\"" + "long ".repeat(5000) + "\"",
-                    "\"" + PICTURE + "\"",
-                    "\"data:image/png;base64," + PICTURE + "\"",
+                    "\"" + IMAGE + "\"",
+                    "\"data:image/png;base64," + IMAGE + "\"",
                     "\"data:image/png;base64,AAAA\"",
                     "[]",
                     "{}",

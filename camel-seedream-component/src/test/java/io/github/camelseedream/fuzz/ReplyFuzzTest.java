@@ -128,7 +128,7 @@ class ReplyFuzzTest {
     }
 
     private static boolean isSomething(Outcome.Item item) {
-        return item.picture() != null
+        return item.image() != null
                 || item.url() != null
                 || item.unusable() != null
                 || item.failure() != null;

@@ -12,16 +12,16 @@ import java.util.List;
 record SampleReply(String name, String body) {
 
     private static final String TASK = "a1b2c3d4-e5f6-7890-abcd-ef1234567890";
-    private static final String PICTURE =
+    private static final String IMAGE =
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
     static final List<SampleReply> ALL =
             List.of(
                     new SampleReply(
-                            "lumenfall, pictures",
+                            "lumenfall, images",
                             "{'created':1,'size':'1024x1024','data':[{'url':'https://a/1.png',"
                                     + "'revised_prompt':'x'},{'b64_json':'"
-                                    + PICTURE
+                                    + IMAGE
                                     + "'}],'metadata':{'executed_model':'m','provider':'fal',"
                                     + "'cost':0.03,'cost_currency':'USD','attempts':[{'n':1}]}}"),
                     new SampleReply(
@@ -83,9 +83,9 @@ record SampleReply(String name, String body) {
                             "{'error':{'code':'insufficient_user_quota','message':'no money',"
                                     + "'type':'t'},'success':false}"),
                     new SampleReply(
-                            "uniall, pictures",
+                            "uniall, images",
                             "{'created':1,'data':[{'url':'data:image/png;base64,"
-                                    + PICTURE
+                                    + IMAGE
                                     + "'},{'url':'https://a/1.png'}]}"),
                     new SampleReply("a page", "<html><body>no</body></html>"));
 

@@ -2,7 +2,7 @@ package io.github.camelseedream.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelseedream.result.Pictures;
+import io.github.camelseedream.result.TestImages;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -123,7 +123,7 @@ class SimulatorFuzzTest {
                         "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
                                         .formatted(BOUNDARY, "image", "in.png")
                                 + "Content-Type: image/png\r\n\r\n"));
-        form.writeBytes(Pictures.png(9, 7));
+        form.writeBytes(TestImages.png(9, 7));
         form.writeBytes(ascii("\r\n--" + BOUNDARY + "--\r\n"));
         return form.toByteArray();
     }

@@ -10,9 +10,9 @@ import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.result.Adjustment;
 import io.github.camelseedream.result.GeneratedImage;
-import io.github.camelseedream.result.MemoryPictures;
-import io.github.camelseedream.result.Picture;
-import io.github.camelseedream.result.PictureFormat;
+import io.github.camelseedream.result.ImageFormat;
+import io.github.camelseedream.result.MemoryImages;
+import io.github.camelseedream.result.StoredImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -47,7 +47,7 @@ class ConversionsTest {
     }
 
     @Test
-    void noMorePicturesAreDecodedAtOnceThanThereArePlaces() {
+    void noMoreImagesAreDecodedAtOnceThanThereArePlaces() {
         List<CallPart> parts = parts(9);
         conversions().convert(parts, ended::incrementAndGet);
 
@@ -61,7 +61,7 @@ class ConversionsTest {
     }
 
     @Test
-    void whoWaitsForATurnGoesOnWithThePictureAsItIsWhenTheTimeIsOver() {
+    void whoWaitsForATurnGoesOnWithTheImageAsItIsWhenTheTimeIsOver() {
         conversions().convert(parts(2), ended::incrementAndGet);
         await().untilAsserted(() -> assertThat(readNow).hasValue(2));
         Deadline soon = Deadline.after(Duration.ofMinutes(1));
@@ -89,8 +89,8 @@ class ConversionsTest {
     }
 
     @Test
-    void aPictureForWhichTheHeapIsTooSmallIsLeftAsItIs() {
-        CallPart part = part(new FailingPicture(new OutOfMemoryError("Java heap space")));
+    void anImageForWhichTheHeapIsTooSmallIsLeftAsItIs() {
+        CallPart part = part(new FailingImage(new OutOfMemoryError("Java heap space")));
 
         conversions().convert(List.of(part), ended::incrementAndGet);
         await().untilAsserted(() -> assertThat(ended).hasValue(1));
@@ -115,7 +115,7 @@ class ConversionsTest {
                 new Target(new PlainProvider(null, Sizing.AS_WRITTEN), null, null, null, false);
         return new Conversions(
                 new GenerationJob(null, target, null, new Threads(), null, null),
-                new Rooms(null, new MemoryPictures(), null, places),
+                new Rooms(null, new MemoryImages(), null, places),
                 until,
                 new EmulatedOutput("jpeg", null));
     }
@@ -123,12 +123,12 @@ class ConversionsTest {
     private List<CallPart> parts(int count) {
         List<CallPart> parts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            parts.add(part(new SlowPicture()));
+            parts.add(part(new SlowImage()));
         }
         return parts;
     }
 
-    private static CallPart part(Picture picture) {
+    private static CallPart part(StoredImage image) {
         CallPart part =
                 new CallPart(
                         new ProviderRequest(
@@ -139,7 +139,7 @@ class ConversionsTest {
                                 ""),
                         1,
                         "");
-        part.images().add(GeneratedImage.builder().picture(picture).build());
+        part.images().add(GeneratedImage.builder().image(image).build());
         return part;
     }
 
@@ -167,11 +167,11 @@ class ConversionsTest {
         }
     }
 
-    private static class FailingPicture implements Picture {
+    private static class FailingImage implements StoredImage {
 
         private final Error error;
 
-        private FailingPicture(Error error) {
+        private FailingImage(Error error) {
             this.error = error;
         }
 
@@ -186,8 +186,8 @@ class ConversionsTest {
         }
 
         @Override
-        public PictureFormat format() {
-            return PictureFormat.PNG;
+        public ImageFormat format() {
+            return ImageFormat.PNG;
         }
 
         @Override
@@ -207,9 +207,9 @@ class ConversionsTest {
     }
 
     /** Waits until it may be read, and then cannot be. */
-    private final class SlowPicture extends FailingPicture {
+    private final class SlowImage extends FailingImage {
 
-        private SlowPicture() {
+        private SlowImage() {
             super(new OutOfMemoryError());
         }
 

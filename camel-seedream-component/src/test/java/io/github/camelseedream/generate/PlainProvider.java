@@ -37,7 +37,7 @@ public class PlainProvider implements ImageProvider {
         this.sizing = sizing;
     }
 
-    /** One that keeps pictures too. */
+    /** One that keeps images too. */
     public static final class Uploading extends PlainProvider implements UploadingProvider {
 
         public Uploading(ReferenceRule references) {
@@ -45,16 +45,13 @@ public class PlainProvider implements ImageProvider {
         }
 
         @Override
-        public HttpCall upload(ReferenceImage.Local picture) {
+        public HttpCall upload(ReferenceImage.Local image) {
             return HttpCall.post(
                     "uploads",
                     new HttpBody.Form(
                             List.of(
                                     new HttpBody.FilePart(
-                                            "file",
-                                            "a.png",
-                                            picture.mediaType(),
-                                            picture.content()))));
+                                            "file", "a.png", image.mediaType(), image.content()))));
         }
 
         @Override

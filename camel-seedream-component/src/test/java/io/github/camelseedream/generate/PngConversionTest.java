@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelseedream.request.Content;
 import io.github.camelseedream.request.ReferenceImage.Local;
-import io.github.camelseedream.result.MemoryPictures;
-import io.github.camelseedream.result.Pictures;
+import io.github.camelseedream.result.MemoryImages;
+import io.github.camelseedream.result.TestImages;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,13 +19,13 @@ class PngConversionTest {
         Local gif =
                 new Local(Content.of(gifWithFrame(20, 10, 6001, 6000)), "image/gif", "a", 20, 10);
 
-        assertThatThrownBy(() -> PngConversion.convert(gif, new MemoryPictures()))
+        assertThatThrownBy(() -> PngConversion.convert(gif, new MemoryImages()))
                 .isInstanceOf(IOException.class)
                 .hasMessage("it has 36006000 pixels, and up to 36000000 are decoded");
     }
 
     private static byte[] gifWithFrame(int width, int height, int frameWidth, int frameHeight) {
-        byte[] gif = Pictures.of("gif", width, height);
+        byte[] gif = TestImages.of("gif", width, height);
         ByteBuffer bytes = ByteBuffer.wrap(gif).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = 13; ; at++) {
             boolean isFrame =

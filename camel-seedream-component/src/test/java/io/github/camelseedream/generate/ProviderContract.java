@@ -46,7 +46,7 @@ public abstract class ProviderContract {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ReferenceImage REMOTE =
             new ReferenceImage.Remote("https://example.org/a.png");
-    private static final ReferenceImage PICTURE =
+    private static final ReferenceImage IMAGE =
             new ReferenceImage.Local(Content.of(new byte[] {1}), "image/png", "a.png", 64, 64);
 
     /** A value of each parameter that every provider that takes the parameter takes. */
@@ -62,7 +62,7 @@ public abstract class ProviderContract {
                     Map.entry(ImageParameters.COUNT, 2),
                     Map.entry(ImageParameters.IMAGE_MODE, "set"),
                     Map.entry(ImageParameters.SEED, 42L),
-                    Map.entry(ImageParameters.MASK, PICTURE),
+                    Map.entry(ImageParameters.MASK, IMAGE),
                     Map.entry(ImageParameters.RESPONSE_FORMAT, "b64_json"),
                     Map.entry(ImageParameters.OUTPUT_FORMAT, "jpeg"),
                     Map.entry(ImageParameters.OUTPUT_COMPRESSION, 80),
@@ -367,7 +367,7 @@ public abstract class ProviderContract {
     /** A reference in a form the provider takes. */
     private List<ReferenceImage> references() {
         Set<ReferenceForm> forms = provider().references("seedream-4.5").forms();
-        return List.of(forms.equals(Set.of(ReferenceForm.URL)) ? REMOTE : PICTURE);
+        return List.of(forms.equals(Set.of(ReferenceForm.URL)) ? REMOTE : IMAGE);
     }
 
     private ImageRequest.Builder companions(ImageParameter<?> parameter) {

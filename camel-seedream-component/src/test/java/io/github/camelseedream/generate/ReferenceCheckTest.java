@@ -15,7 +15,7 @@ import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.request.ReferenceImage.Local;
 import io.github.camelseedream.request.ReferenceImage.Remote;
-import io.github.camelseedream.result.PictureFormat;
+import io.github.camelseedream.result.ImageFormat;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,9 +29,9 @@ class ReferenceCheckTest {
     /** The limits of APIMart for 4.5; its page, read 2026-11. */
     private static final ReferenceRule RULE =
             ReferenceRule.in(ReferenceForm.URL, ReferenceForm.DATA_URI)
-                    .formats(PictureFormat.JPEG, PictureFormat.PNG)
+                    .formats(ImageFormat.JPEG, ImageFormat.PNG)
                     .most(10)
-                    .mostWithPictures(15)
+                    .mostWithImages(15)
                     .maxBytes(10_485_760)
                     .maxPixels(36_000_000)
                     .minSide(15)
@@ -55,7 +55,7 @@ class ReferenceCheckTest {
                 "image/png|1|6001x6000|is 6001x6000, which is 36006000 pixels. Accepted: up to"
                         + " 36000000. Scale it down",
                 "image/png|1|14x15|is 14x15. Accepted: sides of at least 15 pixels. Give a larger"
-                        + " picture",
+                        + " image",
                 "image/png|1|100x301|is 100x301. Accepted: shapes from 1:3 to 3:1. Crop it",
                 "image/tiff|1|20x20|is image/tiff. Accepted: image/png, image/jpeg. Save it as one"
                         + " of these",
@@ -66,7 +66,7 @@ class ReferenceCheckTest {
                 "image/gif|1|0x0|is image/gif. Accepted: image/png, image/jpeg. Save it as one of"
                         + " these"
             })
-    void saysWhatIsWrongWithAPicture(String type, long bytes, String size, String problem) {
+    void saysWhatIsWrongWithAnImage(String type, long bytes, String size, String problem) {
         List<Complaint> complaints = check(RULE, 1, local(type, bytes, size));
 
         if (problem == null) {
@@ -77,7 +77,7 @@ class ReferenceCheckTest {
     }
 
     @Test
-    void saysAllThatIsWrongWithAllPictures() {
+    void saysAllThatIsWrongWithAllImages() {
         assertThat(
                         check(
                                 RULE,
@@ -94,18 +94,18 @@ class ReferenceCheckTest {
             nullValues = "-",
             value = {
                 "10|5|-",
-                "10|6|references (header X) are 10, too many beside 6 pictures: plain takes up to"
-                        + " 15 references and pictures together. Give fewer references, or lower"
+                "10|6|references (header X) are 10, too many beside 6 images: plain takes up to"
+                        + " 15 references and images together. Give fewer references, or lower"
                         + " count",
-                // twelve pictures are made in calls of six
+                // twelve images are made in calls of six
                 "9|12|-",
                 "11|1|references (header X) are 11, more than seedream-4.5 takes. Accepted: up to 10"
             })
-    void countsReferencesAndPictures(int references, int pictures, String complaint) {
+    void countsReferencesAndImages(int references, int images, String complaint) {
         List<Complaint> complaints =
                 check(
                         RULE,
-                        pictures,
+                        images,
                         Collections.nCopies(references, REMOTE).toArray(ReferenceImage[]::new));
 
         assertThat(complaints)
@@ -114,8 +114,8 @@ class ReferenceCheckTest {
     }
 
     @Test
-    void picturesOfNoRequestForReferencesAreNotCounted() {
-        assertThat(check(ReferenceRule.in(ReferenceForm.URL).mostWithPictures(2).build(), 6))
+    void imagesOfNoRequestForReferencesAreNotCounted() {
+        assertThat(check(ReferenceRule.in(ReferenceForm.URL).mostWithImages(2).build(), 6))
                 .isEmpty();
     }
 
@@ -132,7 +132,7 @@ class ReferenceCheckTest {
     }
 
     @Test
-    void aPictureWithoutAUrlNeedsAnUploaderWhereOnlyUrlsAreTaken() {
+    void anImageWithoutAUrlNeedsAnUploaderWhereOnlyUrlsAreTaken() {
         ReferenceRule urls = ReferenceRule.in(ReferenceForm.URL).build();
         Local local = local("image/png", 1, "20x20");
         ImageProvider plain = new PlainProvider(urls, Sizing.AS_WRITTEN);
@@ -142,7 +142,7 @@ class ReferenceCheckTest {
                 .hasToString(
                         "references 'cat' (header X) has no URL, and plain takes nothing else. Give"
                                 + " an http or https URL, or set referenceUploader, which puts"
-                                + " pictures where the provider can fetch them");
+                                + " images where the provider can fetch them");
         assertThat(new ReferenceCheck(plain, call(1, local)).beforeFetching(true)).isEmpty();
         assertThat(
                         new ReferenceCheck(new PlainProvider.Uploading(urls), call(1, local))
@@ -151,13 +151,13 @@ class ReferenceCheckTest {
     }
 
     private static List<Complaint> check(
-            ReferenceRule rule, int pictures, ReferenceImage... references) {
+            ReferenceRule rule, int images, ReferenceImage... references) {
         return new ReferenceCheck(
-                        new PlainProvider(rule, Sizing.AS_WRITTEN), call(pictures, references))
+                        new PlainProvider(rule, Sizing.AS_WRITTEN), call(images, references))
                 .beforeFetching(false);
     }
 
-    private static ProviderRequest call(int pictures, ReferenceImage... references) {
+    private static ProviderRequest call(int images, ReferenceImage... references) {
         ImageRequest request =
                 ImageRequest.builder()
                         .set(
@@ -165,7 +165,7 @@ class ReferenceCheckTest {
                                 new ArrayList<>(List.of(references)),
                                 "header X")
                         .build();
-        return new ProviderRequest("seedream-4.5", request, pictures, WantedSize.nothing(), "");
+        return new ProviderRequest("seedream-4.5", request, images, WantedSize.nothing(), "");
     }
 
     private static Local local(String mediaType, long bytes, String size) {

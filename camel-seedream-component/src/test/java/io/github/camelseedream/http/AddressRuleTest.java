@@ -132,7 +132,7 @@ class AddressRuleTest {
                 "8.8.8.8",
                 "2606:4700:4700::1111"
             })
-    void aPrivateProviderMayHaveItsPicturesInPrivateNetworks(String address) throws Exception {
+    void aPrivateProviderMayHaveItsImagesInPrivateNetworks(String address) throws Exception {
         assertThat(AddressRule.PRIVATE_TOO.allows(InetAddress.getByName(address))).isTrue();
     }
 

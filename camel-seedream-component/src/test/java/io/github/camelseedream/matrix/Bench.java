@@ -61,7 +61,7 @@ final class Bench implements AutoCloseable {
                 });
         context.getComponent("seedream", SeedreamComponent.class)
                 .getConfiguration()
-                .setMaxPictureBytes(5_000_000);
+                .setMaxImageBytes(5_000_000);
         context.start();
         template.start();
     }
@@ -118,7 +118,7 @@ final class Bench implements AutoCloseable {
     private Fault download(Cell cell, Fault fault, SeedreamSimulator simulator) {
         return repeated(
                 fault == null
-                        ? Fault.redirect(unreachable(cell, simulator) + "/picture.png")
+                        ? Fault.redirect(unreachable(cell, simulator) + "/image.png")
                         : fault);
     }
 
@@ -131,7 +131,7 @@ final class Bench implements AutoCloseable {
         } else {
             simulator.fault(repeated(fault).onPath(UPLOADS));
         }
-        return send(used.uri("edit") + "&prompt=" + PROMPT.replace(' ', '+'), picture());
+        return send(used.uri("edit") + "&prompt=" + PROMPT.replace(' ', '+'), image());
     }
 
     private Exchange callback(
@@ -186,7 +186,7 @@ final class Bench implements AutoCloseable {
         };
     }
 
-    private static byte[] picture() throws IOException {
+    private static byte[] image() throws IOException {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), "png", png);
         return png.toByteArray();

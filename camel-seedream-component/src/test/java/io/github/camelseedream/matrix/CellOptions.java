@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** The endpoint that a cell is tried with. */
 final class CellOptions {
 
-    /** Small pictures, where the provider makes any. */
+    /** Small images, where the provider makes any. */
     private static final Map<String, String> MODEL_AND_SIZE =
             Map.of(
                     "lumenfall", "&size=64x64",

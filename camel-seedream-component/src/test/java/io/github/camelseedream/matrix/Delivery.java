@@ -46,7 +46,7 @@ record Delivery(byte[] body, byte[] signed) {
             case WEB_PAGE -> words("<html><body>moved</body></html>");
             case EMPTY, WRONG_JSON -> words(fault.script().get("body").asText());
             case HUGE -> words(" ".repeat(9_000_000) + new String(body, StandardCharsets.UTF_8));
-            case NO_PICTURE ->
+            case NO_IMAGE ->
                     words(new String(body, StandardCharsets.UTF_8).replace('"' + URL + '"', ""));
             case GZIP -> whole(compressed());
             default -> throw new IllegalArgumentException(trouble + " spoils no delivery");

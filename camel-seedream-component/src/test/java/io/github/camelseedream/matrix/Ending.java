@@ -6,7 +6,7 @@ import io.github.camelseedream.error.SeedreamException;
 /**
  * What a route is left with after three redeliveries.
  *
- * @param type null where the picture is delivered all the same
+ * @param type null where the image is delivered all the same
  * @param outcome null where it is
  * @param submissions how many the provider has seen
  */

@@ -20,8 +20,8 @@ import static io.github.camelseedream.matrix.Trouble.HUGE;
 import static io.github.camelseedream.matrix.Trouble.HUNG_UP;
 import static io.github.camelseedream.matrix.Trouble.MODERATION;
 import static io.github.camelseedream.matrix.Trouble.NO_ACCESS;
+import static io.github.camelseedream.matrix.Trouble.NO_IMAGE;
 import static io.github.camelseedream.matrix.Trouble.NO_MONEY;
-import static io.github.camelseedream.matrix.Trouble.NO_PICTURE;
 import static io.github.camelseedream.matrix.Trouble.OK_WITH_ERROR;
 import static io.github.camelseedream.matrix.Trouble.RATE_DATE;
 import static io.github.camelseedream.matrix.Trouble.RATE_ENDLESS;
@@ -61,7 +61,7 @@ import java.util.List;
 
 /**
  * Everything that can go wrong with a request, in each phase at each provider: what a route is left
- * with after three redeliveries of Camel, and how often the provider was asked to make a picture.
+ * with after three redeliveries of Camel, and how often the provider was asked to make an image.
  * The test holds the component to it, and docs/errors.md is written from it.
  */
 public final class OutcomeTable {
@@ -118,7 +118,7 @@ public final class OutcomeTable {
                     EMPTY,
                     WRONG_JSON,
                     OK_WITH_ERROR,
-                    NO_PICTURE,
+                    NO_IMAGE,
                     HUGE,
                     GZIP,
                     REDIRECT);
@@ -153,7 +153,7 @@ public final class OutcomeTable {
         never("nothing has been sent yet", PROVIDERS, ANSWERS);
         never("nothing has been sent yet", PROVIDERS, MODERATION);
         never("a reset while connecting is no connection", PROVIDERS, RESET_BEFORE, RESET_AFTER);
-        never("there is no task and no picture yet", PROVIDERS, TASK_FAILS, TRUNCATED, EXPIRED);
+        never("there is no task and no image yet", PROVIDERS, TASK_FAILS, TRUNCATED, EXPIRED);
     }
 
     private void send() {
@@ -166,11 +166,11 @@ public final class OutcomeTable {
                 List.of(APIFRAME),
                 STALL,
                 Fault.delay(Duration.ofMinutes(10)));
-        never("it is silent while it makes the picture: see wait", SYNCHRONOUS, STALL);
+        never("it is silent while it makes the image: see wait", SYNCHRONOUS, STALL);
         never("the connection stands", PROVIDERS, REFUSED, TLS);
         never("an answer is read: see read", PROVIDERS, ANSWERS);
         never("an answer is read: see read", PROVIDERS, MODERATION);
-        never("there is no task and no picture yet", PROVIDERS, TASK_FAILS, TRUNCATED, EXPIRED);
+        never("there is no task and no image yet", PROVIDERS, TASK_FAILS, TRUNCATED, EXPIRED);
     }
 
     private void waiting() {
@@ -197,7 +197,7 @@ public final class OutcomeTable {
         never("nothing is on the wire: see poll", ON_TASKS, RESET_BEFORE, RESET_AFTER);
         never("nothing is connected now: see connect and poll", PROVIDERS, REFUSED, TLS);
         never("no answer yet: see read and poll", PROVIDERS, ANSWERS);
-        never("the picture is not there yet", PROVIDERS, TRUNCATED, EXPIRED);
+        never("the image is not there yet", PROVIDERS, TRUNCATED, EXPIRED);
     }
 
     private void read() {
@@ -214,7 +214,7 @@ public final class OutcomeTable {
                 fails(IdempotencyConflictException.class, CallOutcome.REJECTED, EACH_TIME),
                 List.of(APIFRAME),
                 CONFLICT);
-        ends(UNKNOWN, SYNCHRONOUS, NO_PICTURE);
+        ends(UNKNOWN, SYNCHRONOUS, NO_IMAGE);
         ends(UNKNOWN, List.of(LUMENFALL), TRUNCATED);
         refusals();
         ends(delivered(THIRD), PROVIDERS, RATE_SECONDS, RATE_DATE, RATE_UNSAID);
@@ -225,9 +225,9 @@ public final class OutcomeTable {
         ends(delivered(ONE), PROVIDERS, GZIP);
         never("before an answer: see connect", PROVIDERS, REFUSED, TLS);
         never("before an answer: see send", PROVIDERS, RESET_BEFORE, RESET_AFTER);
-        never("pictures come later: see poll", ON_TASKS, NO_PICTURE);
+        never("images come later: see poll", ON_TASKS, NO_IMAGE);
         never("the end of the task says it: see wait", List.of(APIFRAME), MODERATION);
-        never("pictures come by URL: see download", without(PROVIDERS, LUMENFALL), TRUNCATED);
+        never("images come by URL: see download", without(PROVIDERS, LUMENFALL), TRUNCATED);
         never("the answer is no end of a task: see wait", PROVIDERS, TASK_FAILS);
         never("an address is used later: see download", PROVIDERS, EXPIRED);
     }
@@ -272,7 +272,7 @@ public final class OutcomeTable {
                 OK_WITH_ERROR,
                 HUGE);
         ends(NOT_TOLD, ON_TASKS, BAD_REQUEST, NO_ACCESS, NO_MONEY, CONFLICT, HUNG_UP, REDIRECT);
-        ends(UNKNOWN, ON_TASKS, NO_PICTURE);
+        ends(UNKNOWN, ON_TASKS, NO_IMAGE);
         ends(delivered(ONE), ON_TASKS, RATE_SECONDS, RATE_DATE, RATE_UNSAID, GZIP);
         never("the end of the task says it: see wait", ON_TASKS, MODERATION, TASK_FAILS);
         endsBy(
@@ -311,10 +311,10 @@ public final class OutcomeTable {
                 OK_WITH_ERROR,
                 TRUNCATED,
                 EXPIRED);
-        endsBy(PAID, PROVIDERS, HUGE, Fault.pictureBytes(9_000_000));
-        endsBy(PAID, PROVIDERS, REDIRECT, Fault.redirect("ftp://example.org/picture.png"));
+        endsBy(PAID, PROVIDERS, HUGE, Fault.imageBytes(9_000_000));
+        endsBy(PAID, PROVIDERS, REDIRECT, Fault.redirect("ftp://example.org/image.png"));
         ends(delivered(ONE), PROVIDERS, RATE_SECONDS, RATE_DATE, RATE_UNSAID, GZIP);
-        never("a file is a picture or not", PROVIDERS, NO_PICTURE, MODERATION);
+        never("a file is an image or not", PROVIDERS, NO_IMAGE, MODERATION);
         never("the task has ended", PROVIDERS, TASK_FAILS);
     }
 
@@ -348,7 +348,7 @@ public final class OutcomeTable {
         ends(POOR.with(NONE), uploading, NO_MONEY);
         ends(delivered(ONE), uploading, RATE_SECONDS, RATE_DATE, RATE_UNSAID, GZIP);
         ends(NOT_SENT, uploading, RATE_ENDLESS);
-        never("no picture is made by it", uploading, NO_PICTURE, TASK_FAILS, TRUNCATED, EXPIRED);
+        never("no image is made by it", uploading, NO_IMAGE, TASK_FAILS, TRUNCATED, EXPIRED);
         never("nothing is judged yet: see wait", uploading, MODERATION);
         List<Trouble> all = List.of(Trouble.values());
         never("references travel with the request", List.of(LUMENFALL, "apimart", "gccai"), all);
@@ -380,7 +380,7 @@ public final class OutcomeTable {
                         OK_WITH_ERROR,
                         REDIRECT);
         ends(NOT_TOLD, APIMARTS, ofAnswers.toArray(Trouble[]::new));
-        ends(UNKNOWN, ON_TASKS, NO_PICTURE);
+        ends(UNKNOWN, ON_TASKS, NO_IMAGE);
         never("a signed delivery is believed without a call", List.of(APIFRAME), ofAnswers);
         never("the end of the task says it: see wait", ON_TASKS, MODERATION, TASK_FAILS);
         never("a delivery tells addresses: see download", ON_TASKS, TRUNCATED, EXPIRED);

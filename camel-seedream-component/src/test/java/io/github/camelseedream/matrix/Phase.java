@@ -4,10 +4,10 @@ package io.github.camelseedream.matrix;
 public enum Phase {
     CONNECT("connect", "a connection to the provider is made"),
     SEND("send", "the request is on its way, nothing has come back"),
-    WAIT("wait", "the provider makes the picture"),
+    WAIT("wait", "the provider makes the image"),
     READ("read", "the provider answers the request"),
     POLL("poll", "the provider is asked how a task stands"),
-    DOWNLOAD("download", "a picture is fetched"),
+    DOWNLOAD("download", "an image is fetched"),
     UPLOAD("upload", "a reference is brought to the provider first"),
     CALLBACK("callback", "a delivery of the provider comes, and is checked");
 

@@ -44,14 +44,14 @@ public enum Trouble {
             Fault.otherBody("null"),
             Fault.otherBody("{\"data\": 7, \"jobId\": {}, \"status\": []}")),
     OK_WITH_ERROR("200 with an error", Fault.okWithError()),
-    NO_PICTURE("200 without a picture", Fault.emptyData()),
+    NO_IMAGE("200 without an image", Fault.emptyData()),
     HUGE("a huge reply", Fault.bodyBytes(9_000_000)),
     GZIP("a reply in gzip", Fault.gzip()),
     REDIRECT("a redirect", Fault.redirect("http://127.0.0.1:1/elsewhere")),
     MODERATION("moderation"),
     TASK_FAILS("the task fails", Fault.taskFails()),
-    TRUNCATED("half a picture", Fault.truncatePicture()),
-    EXPIRED("the picture has expired", Fault.expiredUrl());
+    TRUNCATED("half an image", Fault.truncateImage()),
+    EXPIRED("the image has expired", Fault.expiredUrl());
 
     private final String words;
     private final List<Fault> faults;

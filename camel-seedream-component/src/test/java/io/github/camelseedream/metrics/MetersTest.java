@@ -47,7 +47,7 @@ class MetersTest {
 
         assertThat(registry.get("seedream.requests.active").gauge().value()).isZero();
         assertThat(registry.get("seedream.polls").counter().count()).isEqualTo(2);
-        assertThat(registry.get("seedream.pictures").counter().count()).isEqualTo(2);
+        assertThat(registry.get("seedream.images").counter().count()).isEqualTo(2);
         assertThat(registry.get("seedream.cost").tag("unit", "USD").counter().count())
                 .isEqualTo(0.09);
         assertThat(
@@ -113,8 +113,8 @@ class MetersTest {
             hear("a-model-of-mine-" + i, finished("1", "shells" + i));
         }
 
-        assertThat(registry.find("seedream.pictures").counters()).hasSize(1);
-        assertThat(registry.get("seedream.pictures").tag("family", "unknown").counter().count())
+        assertThat(registry.find("seedream.images").counters()).hasSize(1);
+        assertThat(registry.get("seedream.images").tag("family", "unknown").counter().count())
                 .isEqualTo(10);
         assertThat(registry.get("seedream.cost").tag("unit", "other").counter().count())
                 .isEqualTo(5);

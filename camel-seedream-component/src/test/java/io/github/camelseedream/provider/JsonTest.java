@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.POJONode;
-import io.github.camelseedream.result.MemoryPictures;
-import io.github.camelseedream.result.Picture;
-import io.github.camelseedream.result.PictureStore;
+import io.github.camelseedream.result.ImageStore;
+import io.github.camelseedream.result.MemoryImages;
+import io.github.camelseedream.result.StoredImage;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
 
-    private final MemoryPictures store = new MemoryPictures();
+    private final MemoryImages store = new MemoryImages();
     private final Random random = new Random(20261121);
 
     private JsonNode read(String json) throws IOException {
@@ -38,10 +38,10 @@ class JsonTest {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private byte[] picture(int length) {
+    private byte[] image(int length) {
         byte[] content = new byte[length];
         random.nextBytes(content);
-        return MemoryPictures.picture(content);
+        return MemoryImages.image(content);
     }
 
     private static String base64(byte[] bytes) {
@@ -50,8 +50,8 @@ class JsonTest {
 
     private static byte[] bytes(JsonNode node) throws IOException {
         assertThat(node).isInstanceOf(POJONode.class);
-        Picture picture = Replies.picture(node).orElseThrow();
-        try (InputStream in = picture.open()) {
+        StoredImage pixels = Replies.image(node).orElseThrow();
+        try (InputStream in = pixels.open()) {
             return in.readAllBytes();
         }
     }
@@ -69,8 +69,8 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 7, 61, 127, 128, 129, 4095, 4096, 4097, 65_535, 1_000_000})
     void readsTheSameInPiecesOfAnySize(int size) throws IOException {
-        byte[] small = picture(5);
-        byte[] large = picture(200_000);
+        byte[] small = image(5);
+        byte[] large = image(200_000);
         String json =
                 """
                 {"created": 1, "data": [{"b64_json": "%s", "revised_prompt": "A \\"cat\\" \\\\"},
@@ -90,27 +90,27 @@ class JsonTest {
     }
 
     @Test
-    void readsPicturesOfEveryLengthRoundTheWindows() throws IOException {
+    void readsImagesOfEveryLengthRoundTheWindows() throws IOException {
         for (int window : new int[] {0, 3 * 1024, 4 * 1024, 48 * 1024, 51 * 1024, 64 * 1024}) {
             for (int more = -8; more <= 8; more++) {
-                byte[] picture = picture(Math.max(0, window + more - 8));
-                JsonNode tree = read("{\"b64_json\":\"" + base64(picture) + "\"}");
-                assertThat(bytes(tree.get("b64_json"))).isEqualTo(picture);
+                byte[] pixels = image(Math.max(0, window + more - 8));
+                JsonNode tree = read("{\"b64_json\":\"" + base64(pixels) + "\"}");
+                assertThat(bytes(tree.get("b64_json"))).isEqualTo(pixels);
             }
         }
     }
 
     @Test
-    void readsRandomPicturesWithRandomEscapesInRandomPieces() throws IOException {
+    void readsRandomImagesWithRandomEscapesInRandomPieces() throws IOException {
         for (int round = 0; round < 200; round++) {
-            byte[] picture = picture(random.nextInt(20_000));
+            byte[] pixels = image(random.nextInt(20_000));
             String json =
                     " ".repeat(random.nextInt(200))
                             + "{\"b64_json\" : \""
-                            + disguised(base64(picture), random.nextInt(1, 400))
+                            + disguised(base64(pixels), random.nextInt(1, 400))
                             + "\"}";
             JsonNode tree = Json.read(inPieces(json, random.nextInt(1, 5000)), store);
-            assertThat(bytes(tree.get("b64_json"))).isEqualTo(picture);
+            assertThat(bytes(tree.get("b64_json"))).isEqualTo(pixels);
         }
     }
 
@@ -135,37 +135,37 @@ class JsonTest {
     }
 
     @Test
-    void readsAnEscapeAtEveryPlaceOfASmallPicture() throws IOException {
-        byte[] picture = picture(10);
-        String base64 = base64(picture);
+    void readsAnEscapeAtEveryPlaceOfASmallImage() throws IOException {
+        byte[] pixels = image(10);
+        String base64 = base64(pixels);
         for (int i = 0; i <= base64.length(); i++) {
             List<String> ways = new ArrayList<>(List.of("\\n", "\\r\\n", "\\t", " ", "\\u000a"));
             for (String way : ways) {
                 String text = base64.substring(0, i) + way + base64.substring(i);
                 assertThat(bytes(read("[{\"b64\":\"" + text + "\"}]").at("/0/b64")))
-                        .isEqualTo(picture);
+                        .isEqualTo(pixels);
             }
         }
     }
 
     @Test
     void readsTheUrlSafeAlphabetWithoutPadding() throws IOException {
-        byte[] picture = picture(100_001);
-        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(picture);
+        byte[] pixels = image(100_001);
+        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(pixels);
 
         assertThat(text).contains("-", "_");
         assertThat(bytes(read("{\"image_base64\":\"" + text + "\"}").get("image_base64")))
-                .isEqualTo(picture);
+                .isEqualTo(pixels);
     }
 
     @Test
     void readsEscapedPadding() throws IOException {
-        byte[] picture = picture(2);
-        String text = base64(picture).replace("=", "\\u003d");
+        byte[] pixels = image(2);
+        String text = base64(pixels).replace("=", "\\u003d");
 
         assertThat(text).endsWith("\\u003d\\u003d");
         assertThat(bytes(read("{\"b64_json\":\"" + text + "\"}").get("b64_json")))
-                .isEqualTo(picture);
+                .isEqualTo(pixels);
     }
 
     @ParameterizedTest
@@ -177,21 +177,21 @@ class JsonTest {
                 "data:image/svg+xml;charset=utf-8;base64,"
             })
     void readsADataUriWhereverItStands(String header) throws IOException {
-        byte[] picture = picture(1000);
-        String uri = '"' + header + base64(picture) + '"';
+        byte[] pixels = image(1000);
+        String uri = '"' + header + base64(pixels) + '"';
 
-        assertThat(bytes(read(uri))).isEqualTo(picture);
-        assertThat(bytes(read("{\"url\":" + uri + "}").get("url"))).isEqualTo(picture);
-        assertThat(bytes(read("[[1," + uri + "]]").at("/0/1"))).isEqualTo(picture);
-        assertThat(bytes(read("{\"b64_json\":" + uri + "}").get("b64_json"))).isEqualTo(picture);
+        assertThat(bytes(read(uri))).isEqualTo(pixels);
+        assertThat(bytes(read("{\"url\":" + uri + "}").get("url"))).isEqualTo(pixels);
+        assertThat(bytes(read("[[1," + uri + "]]").at("/0/1"))).isEqualTo(pixels);
+        assertThat(bytes(read("{\"b64_json\":" + uri + "}").get("b64_json"))).isEqualTo(pixels);
         assertThat(bytes(read("{\"a\":[{\"b\":{\"c\":" + uri + "}}]}").at("/a/0/b/c")))
-                .isEqualTo(picture);
+                .isEqualTo(pixels);
     }
 
     @Test
     void readsAListOfBase64() throws IOException {
-        byte[] first = picture(10);
-        byte[] second = picture(20);
+        byte[] first = image(10);
+        byte[] second = image(20);
         JsonNode tree =
                 read(
                         "{\"b64_json\":[\"%s\",\"%s\"],\"next\":[\"text\"]}"
@@ -236,21 +236,20 @@ class JsonTest {
     @Test
     void isNotFooledByTextThatLooksLikeAPlaceholder() throws IOException {
         String fakes = "\"00000000-0000-0000-0000-000000000000/0\",\"/0\",\"0\"";
-        byte[] picture = picture(9);
-        JsonNode tree =
-                read("{\"fakes\":[" + fakes + "],\"b64_json\":\"" + base64(picture) + "\"}");
+        byte[] pixels = image(9);
+        JsonNode tree = read("{\"fakes\":[" + fakes + "],\"b64_json\":\"" + base64(pixels) + "\"}");
 
         assertThat(tree.get("fakes")).isEqualTo(Json.tree("[" + fakes + "]"));
-        assertThat(bytes(tree.get("b64_json"))).isEqualTo(picture);
+        assertThat(bytes(tree.get("b64_json"))).isEqualTo(pixels);
     }
 
     @Test
-    void freesAPictureThatARepeatedKeyReplaces() throws IOException {
-        byte[] last = picture(6);
+    void freesAnImageThatARepeatedKeyReplaces() throws IOException {
+        byte[] last = image(6);
         JsonNode tree =
                 read(
                         "{\"b64_json\":\"%s\",\"b64_json\":\"%s\"}"
-                                .formatted(base64(picture(5)), base64(last)));
+                                .formatted(base64(image(5)), base64(last)));
 
         assertThat(bytes(tree.get("b64_json"))).isEqualTo(last);
         assertThat(store.held()).isOne();
@@ -264,17 +263,17 @@ class JsonTest {
 
     @Test
     void toleratesAByteOrderMark() throws IOException {
-        byte[] picture = picture(9);
+        byte[] pixels = image(9);
 
-        assertThat(bytes(read("\uFEFF{\"b64_json\":\"" + base64(picture) + "\"}").get("b64_json")))
-                .isEqualTo(picture);
+        assertThat(bytes(read("\uFEFF{\"b64_json\":\"" + base64(pixels) + "\"}").get("b64_json")))
+                .isEqualTo(pixels);
     }
 
     @Test
-    void refusesAReplyCutOffAnywhereAndKeepsNoPictureOfIt() {
+    void refusesAReplyCutOffAnywhereAndKeepsNoImageOfIt() {
         String json =
                 "{\"data\":[{\"b64_json\":\"%s\"},{\"url\":\"data:image/png;base64,%s\"}],\"a\":\"b\"}"
-                        .formatted(base64(picture(7)), base64(picture(8)));
+                        .formatted(base64(image(7)), base64(image(8)));
         for (int length = 1; length < json.length(); length++) {
             String cut = json.substring(0, length);
             assertThatThrownBy(() -> read(cut), cut)
@@ -284,7 +283,7 @@ class JsonTest {
         }
         assertThatThrownBy(() -> read("{\"b64_json\":\"iVBORw0KGgo"))
                 .isInstanceOf(EOFException.class)
-                .hasMessage("it ends in the middle of a picture");
+                .hasMessage("it ends in the middle of an image");
     }
 
     @ParameterizedTest
@@ -304,10 +303,10 @@ class JsonTest {
                 "https://x.example/1.png",
                 "AA\u0000A"
             })
-    void malformedBase64StandsAsAnUnusablePicture(String text) throws IOException {
+    void malformedBase64StandsAsAnUnusableImage(String text) throws IOException {
         JsonNode tree = read("{\"b64_json\":\"" + text + "\"}");
 
-        assertThat(unusable(tree)).isEqualTo("the base64 of a picture is malformed");
+        assertThat(unusable(tree)).isEqualTo("the base64 of an image is malformed");
         assertThat(store.held()).isZero();
     }
 
@@ -315,14 +314,14 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"AA\\u00zz", "\\u", "AAAA\\u00", "\\uD8"})
     void anEscapeWithoutItsDigitsLosesOneImageAndNotTheOneBesideIt(String text) throws IOException {
-        byte[] picture = picture(9);
+        byte[] pixels = image(9);
         JsonNode tree =
                 read(
                         "[{\"b64_json\":\"%s\"},{\"b64_json\":\"%s\"}]"
-                                .formatted(text, base64(picture)));
+                                .formatted(text, base64(pixels)));
 
-        assertThat(unusable(tree.get(0))).isEqualTo("the base64 of a picture is malformed");
-        assertThat(bytes(tree.at("/1/b64_json"))).isEqualTo(picture);
+        assertThat(unusable(tree.get(0))).isEqualTo("the base64 of an image is malformed");
+        assertThat(bytes(tree.at("/1/b64_json"))).isEqualTo(pixels);
     }
 
     /** Each lost a paid image for what stands beside it. */
@@ -344,15 +343,15 @@ class JsonTest {
                 "{\"a\":1,\"a\":2,IMAGE}"
             })
     void whatIsOddBesideAnImageDoesNotLoseIt(String reply) throws IOException {
-        byte[] picture = picture(9);
+        byte[] pixels = image(9);
         for (String image :
                 List.of(
-                        "\"b64_json\":\"" + base64(picture) + '"',
+                        "\"b64_json\":\"" + base64(pixels) + '"',
                         "\"url\":\"https://x.example/1.png\"")) {
             JsonNode tree = Json.read(inPieces(reply.replace("IMAGE", image), 7), store);
 
             if (image.contains("b64")) {
-                assertThat(bytes(tree.get("b64_json"))).isEqualTo(picture);
+                assertThat(bytes(tree.get("b64_json"))).isEqualTo(pixels);
             } else {
                 assertThat(tree.get("url").textValue()).isEqualTo("https://x.example/1.png");
             }
@@ -375,14 +374,14 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "é", "\\n", "\\u00e9", "a\\\\\\\"", "ab\\uD83D\\uDE00"})
     void aTextThatIsTooLongIsCutOff(String piece) throws IOException {
-        byte[] picture = picture(9);
+        byte[] pixels = image(9);
         String text = piece.repeat((1 << 23) / piece.getBytes(StandardCharsets.UTF_8).length);
         JsonNode tree =
                 read(
                         "{\"revised_prompt\":\"%s\",\"b64_json\":\"%s\"}"
-                                .formatted(text, base64(picture)));
+                                .formatted(text, base64(pixels)));
 
-        assertThat(bytes(tree.get("b64_json"))).isEqualTo(picture);
+        assertThat(bytes(tree.get("b64_json"))).isEqualTo(pixels);
         assertThat(tree.get("revised_prompt").textValue())
                 .hasSizeBetween(1 << 17, (1 << 20) + 2048);
     }
@@ -392,31 +391,31 @@ class JsonTest {
         String padded = "A".repeat(4 * 1024 - 1) + "=";
 
         assertThat(unusable(read("{\"b64_json\":\"" + padded + "AAAA\"}")))
-                .isEqualTo("the base64 of a picture is malformed");
+                .isEqualTo("the base64 of an image is malformed");
     }
 
     @Test
-    void aLargeMalformedPictureIsReadOverToItsEnd() throws IOException {
+    void aLargeMalformedImageIsReadOverToItsEnd() throws IOException {
         String large = "!" + "A".repeat(300_000);
 
         JsonNode tree = read("{\"b64_json\":\"" + large + "\",\"after\":1}");
 
         assertThat(tree.path("after").asInt()).isEqualTo(1);
-        assertThat(unusable(tree)).isEqualTo("the base64 of a picture is malformed");
+        assertThat(unusable(tree)).isEqualTo("the base64 of an image is malformed");
     }
 
     @Test
-    void whatTheStoreRefusesDoesNotLoseThePictureBesideIt() throws IOException {
+    void whatTheStoreRefusesDoesNotLoseTheImageBesideIt() throws IOException {
         String json =
                 "[{\"b64_json\":\"%s\"},{\"b64_json\":\"%s\"}]"
                         .formatted(
-                                base64(picture(7)),
-                                base64("no picture".getBytes(StandardCharsets.UTF_8)));
+                                base64(image(7)),
+                                base64("no image".getBytes(StandardCharsets.UTF_8)));
 
         JsonNode tree = read(json);
 
-        assertThat(Replies.picture(tree.at("/0/b64_json"))).isPresent();
-        assertThat(unusable(tree.get(1))).isEqualTo("not a picture");
+        assertThat(Replies.image(tree.at("/0/b64_json"))).isPresent();
+        assertThat(unusable(tree.get(1))).isEqualTo("not an image");
         assertThat(store.held()).isEqualTo(1);
     }
 
@@ -425,9 +424,9 @@ class JsonTest {
     }
 
     @Test
-    void freesThePicturesWhenTheStoreBreaks() {
-        PictureStore breaking =
-                new PictureStore() {
+    void freesTheImagesWhenTheStoreBreaks() {
+        ImageStore breaking =
+                new ImageStore() {
                     @Override
                     public Sink open() throws IOException {
                         if (store.held() == 1) {
@@ -436,7 +435,7 @@ class JsonTest {
                         return store.open();
                     }
                 };
-        String json = "[{\"b64\":\"%1$s\"},{\"b64\":\"%1$s\"}]".formatted(base64(picture(7)));
+        String json = "[{\"b64\":\"%1$s\"},{\"b64\":\"%1$s\"}]".formatted(base64(image(7)));
 
         assertThatIOException()
                 .isThrownBy(() -> Json.read(stream(json), breaking))
@@ -445,11 +444,11 @@ class JsonTest {
     }
 
     @Test
-    void refusesMorePicturesThanAnyReplyHas() {
-        String one = "{\"b64_json\":\"" + base64(picture(1)) + "\"}";
+    void refusesMoreImagesThanAnyReplyHas() {
+        String one = "{\"b64_json\":\"" + base64(image(1)) + "\"}";
         String json = "[" + one + ("," + one).repeat(100) + "]";
 
-        assertThatThrownBy(() -> read(json)).hasMessage("it has more than 100 pictures");
+        assertThatThrownBy(() -> read(json)).hasMessage("it has more than 100 images");
         assertThat(store.held()).isZero();
     }
 
@@ -532,7 +531,7 @@ class JsonTest {
         InputStream body =
                 new InputStream() {
                     private final InputStream start =
-                            stream("{\"b64\":\"" + base64(picture(4)) + "\",\"x\":");
+                            stream("{\"b64\":\"" + base64(image(4)) + "\",\"x\":");
 
                     @Override
                     public int read() throws IOException {
@@ -602,7 +601,7 @@ class JsonTest {
         JsonNode tree =
                 read(
                         "{\"a\":[1,2.5,\"x\",true,null,{}],\"b\":12345678901,\"c\":\"data:image/png;base64,%s\"}"
-                                .formatted(base64(picture(2))));
+                                .formatted(base64(image(2))));
         Map<?, ?> plain = (Map<?, ?>) Json.plain(tree);
 
         assertThat(plain.get("a")).isEqualTo(Arrays.asList(1, 2.5, "x", true, null, Map.of()));

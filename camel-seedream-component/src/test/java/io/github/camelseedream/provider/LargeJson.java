@@ -18,8 +18,8 @@ final class LargeJson {
     private LargeJson() {}
 
     public static void main(String[] args) throws Exception {
-        Local picture = new Local(new TenMegabytes(), "image/png", "a.png", 8, 8);
-        WireFields fields = new WireFields().put("images", Collections.nCopies(10, picture));
+        Local image = new Local(new TenMegabytes(), "image/png", "a.png", 8, 8);
+        WireFields fields = new WireFields().put("images", Collections.nCopies(10, image));
         Content body = ((HttpBody.Whole) fields.toJson()).content();
         try (InputStream in = body.open()) {
             long sent = in.transferTo(OutputStream.nullOutputStream());

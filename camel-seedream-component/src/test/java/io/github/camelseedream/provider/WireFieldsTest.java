@@ -59,14 +59,14 @@ class WireFieldsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 12_287, 12_288, 12_289, 100_000})
     void aLocalReferenceIsADataUriOfAsManyBytesAsWereAnnounced(int size) throws IOException {
-        byte[] picture = bytes(size);
-        Content body = json(new WireFields().put("a", 1).put("image", local(picture)).put("z", 2));
+        byte[] image = bytes(size);
+        Content body = json(new WireFields().put("a", 1).put("image", local(image)).put("z", 2));
 
         byte[] written = written(body);
         assertThat(body.length()).isEqualTo(written.length);
         JsonNode json = new ObjectMapper().readTree(written);
         assertThat(json.path("image").asText())
-                .isEqualTo("data:image/png;base64," + Base64.getEncoder().encodeToString(picture));
+                .isEqualTo("data:image/png;base64," + Base64.getEncoder().encodeToString(image));
         assertThat(json.path("a").asInt()).isOne();
         assertThat(json.path("z").asInt()).isEqualTo(2);
         // a call may be written again
@@ -117,7 +117,7 @@ class WireFieldsTest {
 
     @Test
     @Tag("slow")
-    void tenLargePicturesGoOutOfASmallHeap() throws Exception {
+    void tenLargeImagesGoOutOfASmallHeap() throws Exception {
         Process child =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -136,12 +136,12 @@ class WireFieldsTest {
     }
 
     @Test
-    void aDescriptionNamesThePicturesAndReadsNone() {
-        Local picture = new Local(new Unreadable(123), "image/png", "a \"b\".png", 8, 8);
+    void aDescriptionNamesTheImagesAndReadsNone() {
+        Local image = new Local(new Unreadable(123), "image/png", "a \"b\".png", 8, 8);
         HttpCall call =
                 HttpCall.post(
                         "images",
-                        new WireFields().put("images", List.of(picture, new Remote(URL))).toJson());
+                        new WireFields().put("images", List.of(image, new Remote(URL))).toJson());
 
         assertThat(CallDescription.of(call).get("body"))
                 .isEqualTo(Map.of("images", List.of("a \"b\".png (image/png, 123 bytes)", URL)));

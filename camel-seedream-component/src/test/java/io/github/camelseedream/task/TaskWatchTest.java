@@ -24,7 +24,7 @@ class TaskWatchTest {
         watch.said(a, new Outcome.Pending(List.of(), 50));
         assertThat(watch.open()).containsExactly(a, b);
 
-        watch.said(b, picture("https://b", "1"));
+        watch.said(b, image("https://b", "1"));
         assertThat(watch.open()).containsExactly(a);
         assertThat(watch.isDone()).isFalse();
 
@@ -34,9 +34,9 @@ class TaskWatchTest {
     }
 
     @Test
-    void picturesKeepTheOrderOfTheTasksAndCostsAddUp() {
-        watch.said(b, picture("https://b", "1.5"));
-        watch.said(a, picture("https://a", "2"));
+    void imagesKeepTheOrderOfTheTasksAndCostsAddUp() {
+        watch.said(b, image("https://b", "1.5"));
+        watch.said(a, image("https://a", "2"));
 
         Outcome.Finished all = watch.finished();
 
@@ -48,8 +48,8 @@ class TaskWatchTest {
 
     @Test
     void aTaskWithoutACostTakesNothingFromTheOthers() {
-        watch.said(a, picture("https://a", "2"));
-        watch.said(b, picture("https://b", null));
+        watch.said(a, image("https://a", "2"));
+        watch.said(b, image("https://b", null));
 
         assertThat(watch.finished().facts().cost())
                 .isEqualTo(new Cost(new BigDecimal("2"), "credits"));
@@ -62,11 +62,11 @@ class TaskWatchTest {
         watch.said(a, new Outcome.Pending(List.of(), 40));
         assertThat(watch.percent()).isEqualTo(20);
 
-        watch.said(b, picture("https://b", null));
+        watch.said(b, image("https://b", null));
         assertThat(watch.percent()).isEqualTo(70);
     }
 
-    private static Outcome.Finished picture(String url, String credits) {
+    private static Outcome.Finished image(String url, String credits) {
         return new Outcome.Finished(
                 List.of(new Outcome.Item(null, url, null, null, null)),
                 new Outcome.Facts(

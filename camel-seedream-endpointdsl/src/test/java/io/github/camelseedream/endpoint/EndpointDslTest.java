@@ -43,7 +43,7 @@ class EndpointDslTest {
 
     @Test
     void aRouteIsBuiltWithoutAnyText() throws Exception {
-        GeneratedImage picture =
+        GeneratedImage image =
                 made(
                         "a red fox",
                         seedream("generate")
@@ -53,7 +53,7 @@ class EndpointDslTest {
                                 .advanced()
                                 .synchronous(true));
 
-        assertThat(picture.getWidth()).isEqualTo(640);
+        assertThat(image.getWidth()).isEqualTo(640);
         assertThat(sent().path("prompt").asText()).isEqualTo("a red fox");
         assertThat(sent().path("seed").asInt()).isEqualTo(7);
         assertThat(sent().path("sync_mode").asBoolean()).isTrue();

@@ -14,8 +14,8 @@ record CommandLine(SimulatorOptions options, boolean isHelp, String complaint) {
             Options:
               --port N          listen on this port (8089; 0 picks a free one)
               --host ADDRESS    listen on this address (127.0.0.1)
-              --delay TIME      how long each picture takes, for example 1000ms or 2s (0ms)
-              --url-life TIME   how long a picture can be downloaded if the provider says nothing (3600s)
+              --delay TIME      how long each image takes, for example 1000ms or 2s (0ms)
+              --url-life TIME   how long an image can be downloaded if the provider says nothing (3600s)
               --root NAME=N     one more port, with this provider at its root, for a client that drops
                                 the path of a base URL; for example apiframe=8090; may be repeated
               --help            show this\

@@ -4,12 +4,12 @@ import io.github.camelseedream.simulator.apiframe.ApiframeProtocol;
 import io.github.camelseedream.simulator.apimart.ApiMartProtocol;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.github.camelseedream.simulator.fault.FaultBook;
+import io.github.camelseedream.simulator.image.ImageFile;
 import io.github.camelseedream.simulator.journal.Journal;
 import io.github.camelseedream.simulator.journal.RecordedRequest;
 import io.github.camelseedream.simulator.lumenfall.LumenfallProtocol;
 import io.github.camelseedream.simulator.media.Gallery;
 import io.github.camelseedream.simulator.media.GivenImages;
-import io.github.camelseedream.simulator.picture.ImageFile;
 import io.github.camelseedream.simulator.protocol.ProviderProtocol;
 import io.github.camelseedream.simulator.server.ControlDesk;
 import io.github.camelseedream.simulator.server.LoopbackServer;
@@ -168,7 +168,7 @@ public final class SeedreamSimulator implements AutoCloseable {
         return journal.requests();
     }
 
-    /** Only the requests that asked for pictures (estimates among them). */
+    /** Only the requests that asked for images (estimates among them). */
     public List<RecordedRequest> submits() {
         return journal.requests().stream().filter(this::isSubmit).toList();
     }
@@ -183,8 +183,8 @@ public final class SeedreamSimulator implements AutoCloseable {
         return journal.totals().accepted();
     }
 
-    /** How many pictures were handed out. */
-    public long pictureCount() {
+    /** How many images were handed out. */
+    public long imageCount() {
         return gallery.made();
     }
 
@@ -193,7 +193,7 @@ public final class SeedreamSimulator implements AutoCloseable {
         return tasks;
     }
 
-    /** The time that tasks move on with and picture addresses expire by. */
+    /** The time that tasks move on with and image addresses expire by. */
     public SimulatorClock clock() {
         return clock;
     }

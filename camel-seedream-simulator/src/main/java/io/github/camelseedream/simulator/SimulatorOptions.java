@@ -9,8 +9,8 @@ import java.util.TreeMap;
  *
  * @param host the address to listen on
  * @param port 0 for any free one
- * @param delay how long a picture takes to generate; a task a quarter of a second if zero
- * @param urlLifetime how long a picture can be downloaded where the provider does not say
+ * @param delay how long an image takes to generate; a task a quarter of a second if zero
+ * @param urlLifetime how long an image can be downloaded where the provider does not say
  * @param keptRequests how many requests are remembered
  * @param rootPorts more ports, each with one provider at its root: by the name of the provider, 0
  *     for any free one

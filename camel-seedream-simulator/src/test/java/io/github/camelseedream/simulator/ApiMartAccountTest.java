@@ -113,7 +113,7 @@ class ApiMartAccountTest {
     }
 
     @Test
-    void refusesAnUploadWithoutAPicture() {
+    void refusesAnUploadWithoutAnImage() {
         assertThat(client.upload(new Form().text("file", "x")).statusCode()).isEqualTo(400);
         assertThat(client.upload(upload(new byte[100])).statusCode()).isEqualTo(400);
     }
@@ -124,8 +124,8 @@ class ApiMartAccountTest {
 
     private static byte[] grown(int length) {
         byte[] file = new byte[length];
-        byte[] picture = Images.file("png", 20, 20);
-        System.arraycopy(picture, 0, file, 0, picture.length);
+        byte[] image = Images.file("png", 20, 20);
+        System.arraycopy(image, 0, file, 0, image.length);
         return file;
     }
 }

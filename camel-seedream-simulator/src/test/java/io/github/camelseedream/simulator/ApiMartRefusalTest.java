@@ -166,7 +166,7 @@ class ApiMartRefusalTest {
 
     @ParameterizedTest
     @CsvSource({"10, 1, 200", "11, 1, 500", "10, 5, 200", "10, 6, 500", "1, 14, 200", "1, 15, 500"})
-    void boundsReferencesAndPicturesTogether(int references, int count, int status) {
+    void boundsReferencesAndImagesTogether(int references, int count, int status) {
         String urls =
                 IntStream.range(0, references)
                         .mapToObj(i -> "'https://example.com/" + i + ".png'")

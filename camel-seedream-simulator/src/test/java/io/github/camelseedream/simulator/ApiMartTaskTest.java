@@ -101,15 +101,15 @@ class ApiMartTaskTest {
     }
 
     @Test
-    void severalPicturesAreAnImageEach() {
+    void severalImagesAreAnImageEach() {
         JsonNode images = completed(THREE).at("/result/images");
 
         assertThat(images).hasSize(3).allMatch(image -> image.path("url").size() == 1);
-        assertThat(simulator.pictureCount()).isEqualTo(3);
+        assertThat(simulator.imageCount()).isEqualTo(3);
     }
 
     @Test
-    void severalPicturesMayBeTogetherInOneImage() {
+    void severalImagesMayBeTogetherInOneImage() {
         simulator.variant("apimart", "images", "together");
 
         JsonNode images = completed(THREE).at("/result/images");
@@ -157,7 +157,7 @@ class ApiMartTaskTest {
                 "'sequential_image_generation': 'auto',"
                         + " 'sequential_image_generation_options': {'max_images': 3}"
             })
-    void makesOnePictureWithoutAReference(String several) {
+    void makesOneImageWithoutAReference(String several) {
         JsonNode task = completed("{'model': 'seedream-4.5', 'prompt': 'x', " + several + "}");
 
         assertThat(task.at("/result/images")).hasSize(1);
@@ -175,7 +175,7 @@ class ApiMartTaskTest {
                 "'sequential_image_generation': 'auto',"
                         + " 'sequential_image_generation_options': {'max_images': 4}        | 4"
             })
-    void makesSeveralPicturesFromAReference(String several, int count) {
+    void makesSeveralImagesFromAReference(String several, int count) {
         JsonNode task =
                 completed(
                         "{'model': 'seedream-4.5', 'prompt': 'x', "
@@ -188,7 +188,7 @@ class ApiMartTaskTest {
 
     @Test
     void chargesOnlyWhatIsDelivered() {
-        simulator.fault(Fault.refusePictures(2));
+        simulator.fault(Fault.refuseImages(2));
 
         JsonNode task = completed(THREE);
 
@@ -197,7 +197,7 @@ class ApiMartTaskTest {
     }
 
     @Test
-    void completesWithoutAnyPictureWhenTold() {
+    void completesWithoutAnyImageWhenTold() {
         simulator.fault(Fault.emptyData());
 
         JsonNode task = completed(ONE);
@@ -207,7 +207,7 @@ class ApiMartTaskTest {
     }
 
     @Test
-    void aQueryMayHideThePictures() {
+    void aQueryMayHideTheImages() {
         String id = client.submit(ONE);
         simulator.clock().advance(LONG);
         simulator.fault(Fault.emptyData());
@@ -243,8 +243,8 @@ class ApiMartTaskTest {
     }
 
     @Test
-    void failsWhenEveryPictureIsRefused() {
-        simulator.fault(Fault.refusePictures(1));
+    void failsWhenEveryImageIsRefused() {
+        simulator.fault(Fault.refuseImages(1));
 
         JsonNode task = completed(ONE);
 

@@ -51,7 +51,7 @@ class ApiframeJobTest {
         assertThat(job.has("result")).isFalse();
         assertThat(simulator.acceptedCount()).isEqualTo(1);
         assertThat(simulator.submits()).hasSize(1);
-        assertThat(simulator.pictureCount()).isZero();
+        assertThat(simulator.imageCount()).isZero();
     }
 
     @Test
@@ -66,7 +66,7 @@ class ApiframeJobTest {
     }
 
     @Test
-    void completesWithAPictureOfTheSizeAskedFor() {
+    void completesWithAnImageOfTheSizeAskedFor() {
         String id =
                 client.submit(
                         """
@@ -88,10 +88,10 @@ class ApiframeJobTest {
         assertThat(Instant.parse(job.path("completedAt").asText()))
                 .isEqualTo(Instant.parse(job.path("createdAt").asText()).plus(LONG));
         assertThat(job.at("/result/images")).hasSize(1);
-        HttpResponse<byte[]> picture = client.get(job.at("/result/images/0").asText());
-        assertThat(picture.headers().firstValue("Content-Type")).contains("image/png");
-        assertThat(Images.size(picture.body())).isEqualTo("1100x1024");
-        assertThat(simulator.pictureCount()).isEqualTo(1);
+        HttpResponse<byte[]> image = client.get(job.at("/result/images/0").asText());
+        assertThat(image.headers().firstValue("Content-Type")).contains("image/png");
+        assertThat(Images.size(image.body())).isEqualTo("1100x1024");
+        assertThat(simulator.imageCount()).isEqualTo(1);
     }
 
     @Test
@@ -130,8 +130,8 @@ class ApiframeJobTest {
     }
 
     @Test
-    void failsWithTheContentPolicyWhenItsPictureIsRefused() {
-        simulator.fault(Fault.refusePictures(1));
+    void failsWithTheContentPolicyWhenItsImageIsRefused() {
+        simulator.fault(Fault.refuseImages(1));
         String id = client.submit(REQUEST);
         simulator.clock().advance(LONG);
 
@@ -181,7 +181,7 @@ class ApiframeJobTest {
     }
 
     @Test
-    void hidesItsPicturesByScript() {
+    void hidesItsImagesByScript() {
         String id = client.submit(REQUEST);
         simulator.clock().advance(LONG);
         simulator.fault(Fault.emptyData().onMethod("GET"));

@@ -50,8 +50,8 @@ class ControlDeskTest {
 
     @Test
     void listsThePartsOfAForm() {
-        byte[] picture = Images.file("png", 9, 9);
-        client.edit(Form.edit().file("image", "in.png", "image/png", picture));
+        byte[] image = Images.file("png", 9, 9);
+        client.edit(Form.edit().file("image", "in.png", "image/png", image));
 
         JsonNode parts = json(client.get("/_sim/requests")).at("/0/parts");
 
@@ -59,7 +59,7 @@ class ControlDeskTest {
         assertThat(parts.at("/0/value").asText()).isEqualTo("seedream-4");
         assertThat(parts.at("/2/kind").asText()).isEqualTo("file");
         assertThat(parts.at("/2/fileName").asText()).isEqualTo("in.png");
-        assertThat(parts.at("/2/size").asInt()).isEqualTo(picture.length);
+        assertThat(parts.at("/2/size").asInt()).isEqualTo(image.length);
         assertThat(parts.at("/2/sha256").asText()).hasSize(64);
     }
 
@@ -147,7 +147,7 @@ class ControlDeskTest {
         JsonNode stats = json(client.get("/_sim/stats"));
 
         assertThat(stats.path("accepted").asInt()).isEqualTo(1);
-        assertThat(stats.path("pictures").asInt()).isEqualTo(1);
+        assertThat(stats.path("images").asInt()).isEqualTo(1);
         assertThat(stats.path("maxInFlight").asInt()).isEqualTo(1);
         assertThat(stats.path("inFlight").asInt()).isZero();
     }

@@ -87,14 +87,14 @@ class FaultTest {
     }
 
     @Test
-    void leavesOutThePicturesThatAreRefused() {
-        simulator.fault(Fault.refusePictures(1, 3));
+    void leavesOutTheImagesThatAreRefused() {
+        simulator.fault(Fault.refuseImages(1, 3));
 
         HttpResponse<byte[]> response =
                 client.generate(URL_REQUEST.replace("\"size\"", "\"n\":3,\"size\""));
 
         assertThat(json(response).path("data")).hasSize(1);
-        assertThat(simulator.pictureCount()).isEqualTo(1);
+        assertThat(simulator.imageCount()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -103,9 +103,9 @@ class FaultTest {
                 "{\"taskEnd\": \"exploded\"}",
                 "{\"taskMillis\": -1}",
                 "{\"taskMillis\": \"1\"}",
-                "{\"refusePictures\": 2}",
-                "{\"refusePictures\": [0]}",
-                "{\"refusePictures\": [\"2\"]}"
+                "{\"refuseImages\": 2}",
+                "{\"refuseImages\": [0]}",
+                "{\"refuseImages\": [\"2\"]}"
             })
     void refusesTasksThatCannotBe(String script) {
         assertThatThrownBy(() -> Fault.of(LumenfallClient.JSON.readTree(script)))
@@ -199,12 +199,12 @@ class FaultTest {
     }
 
     @Test
-    void answersWithoutAnyPicture() {
+    void answersWithoutAnyImage() {
         simulator.fault(Fault.emptyData());
 
         assertThat(json(client.generate(URL_REQUEST)).path("data")).isEmpty();
         assertThat(simulator.acceptedCount()).isEqualTo(1);
-        assertThat(simulator.pictureCount()).isZero();
+        assertThat(simulator.imageCount()).isZero();
     }
 
     @Test
@@ -241,7 +241,7 @@ class FaultTest {
     @Test
     void truncatesTheFileBehindTheAddress() {
         String whole = url(client.generate(URL_REQUEST));
-        simulator.fault(Fault.truncatePicture());
+        simulator.fault(Fault.truncateImage());
         String half = url(client.generate(URL_REQUEST));
 
         int length = client.get(whole).body().length;
@@ -249,8 +249,8 @@ class FaultTest {
     }
 
     @Test
-    void truncatesThePictureInsideIntactJson() {
-        simulator.fault(Fault.truncatePicture());
+    void truncatesTheImageInsideIntactJson() {
+        simulator.fault(Fault.truncateImage());
 
         byte[] file = base64(client.generate(BASE64_REQUEST));
 
@@ -281,8 +281,8 @@ class FaultTest {
 
     @ParameterizedTest
     @CsvSource({"png", "jpeg", "gif"})
-    void padsAPictureThatStaysValid(String format) {
-        simulator.fault(Fault.pictureBytes(5_000_000));
+    void padsAnImageThatStaysValid(String format) {
+        simulator.fault(Fault.imageBytes(5_000_000));
         String request = URL_REQUEST.replace("}", ",\"output_format\":\"" + format + "\"}");
 
         byte[] file = client.get(url(client.generate(request))).body();
@@ -294,7 +294,7 @@ class FaultTest {
     @ParameterizedTest
     @CsvSource({"webp", "avif"})
     void padsTheSamplesToo(String format) {
-        simulator.fault(Fault.pictureBytes(200_000));
+        simulator.fault(Fault.imageBytes(200_000));
         String request = URL_REQUEST.replace("}", ",\"output_format\":\"" + format + "\"}");
 
         assertThat(client.get(url(client.generate(request))).body())
@@ -302,8 +302,8 @@ class FaultTest {
     }
 
     @Test
-    void padsAPictureInBase64() {
-        simulator.fault(Fault.pictureBytes(5_000_000));
+    void padsAnImageInBase64() {
+        simulator.fault(Fault.imageBytes(5_000_000));
 
         assertThat(base64(client.generate(BASE64_REQUEST))).hasSizeBetween(5_000_000, 5_100_000);
     }

@@ -10,7 +10,7 @@ final class Form {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    /** The least that an edit needs, without a picture. */
+    /** The least that an edit needs, without an image. */
     static Form edit() {
         return edit("seedream-4");
     }

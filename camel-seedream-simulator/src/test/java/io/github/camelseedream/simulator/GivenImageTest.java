@@ -71,16 +71,14 @@ class GivenImageTest {
 
         String url = apimart.task(id).at("/result/images/0/url/0").asText();
         assertThat(client.get(url).body()).isEqualTo(fox);
-        assertThat(
-                        uniall.firstPicture(
-                                uniall.generate("{'model':'seedream-4.5','prompt':'a fox'}")))
+        assertThat(uniall.firstImage(uniall.generate("{'model':'seedream-4.5','prompt':'a fox'}")))
                 .isEqualTo(fox);
     }
 
     @Test
     void faultsMeetTheFileToo() {
         SIMULATOR.simulator().image("fox", fox);
-        SIMULATOR.simulator().fault(Fault.truncatePicture());
+        SIMULATOR.simulator().fault(Fault.truncateImage());
 
         assertThat(image(generated("a fox"))).hasSize(fox.length / 2);
     }

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 
-/** Pictures by the JDK's own means, so that the simulator's are judged by another's eyes. */
+/** TestImages by the JDK's own means, so that the simulator's are judged by another's eyes. */
 final class Images {
 
     private Images() {}
@@ -39,7 +39,7 @@ final class Images {
         try {
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(file));
             if (image == null) {
-                throw new AssertionError("not a picture that the JDK can read");
+                throw new AssertionError("not an image that the JDK can read");
             }
             return image;
         } catch (IOException e) {
@@ -47,7 +47,7 @@ final class Images {
         }
     }
 
-    /** What the head of the file says; far quicker for a large picture. */
+    /** What the head of the file says; far quicker for a large image. */
     static String statedSize(byte[] file) {
         try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
             ImageReader reader = ImageIO.getImageReaders(in).next();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LumenfallEditTest {
 
-    private static final byte[] PICTURE = Images.file("png", 40, 30);
+    private static final byte[] IMAGE = Images.file("png", 40, 30);
 
     @RegisterExtension
     static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
@@ -33,14 +33,14 @@ class LumenfallEditTest {
     }
 
     @Test
-    void editsOnePicture() {
+    void editsOneImage() {
         Form form =
                 Form.edit()
                         .text("n", "2")
                         .text("seed", "7")
                         .text("size", "640x480")
                         .text("quality", "high")
-                        .file("image", "in.png", "image/png", PICTURE);
+                        .file("image", "in.png", "image/png", IMAGE);
 
         JsonNode body = json(client.edit(form));
 
@@ -52,10 +52,10 @@ class LumenfallEditTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"image", "image[]"})
-    void takesSeveralPicturesUnderEitherName(String name) {
+    void takesSeveralImagesUnderEitherName(String name) {
         Form form =
                 Form.edit()
-                        .file(name, "1.png", "image/png", PICTURE)
+                        .file(name, "1.png", "image/png", IMAGE)
                         .file(name, "2.jpg", "image/jpeg", Images.file("jpeg", 9, 9))
                         .file(name, "3.gif", "image/gif", Images.file("gif", 9, 9));
 
@@ -69,7 +69,7 @@ class LumenfallEditTest {
 
     @Test
     void recordsPartsByDigestAndTextByValue() {
-        client.edit(Form.edit().file("image", "in.png", "image/png", PICTURE));
+        client.edit(Form.edit().file("image", "in.png", "image/png", IMAGE));
 
         List<RecordedPart> parts = SIMULATOR.simulator().submits().get(0).parts();
         assertThat(parts).extracting(RecordedPart::name).contains("model", "prompt", "image");
@@ -78,13 +78,13 @@ class LumenfallEditTest {
         assertThat(file.isFile()).isTrue();
         assertThat(file.value()).isNull();
         assertThat(file.contentType()).isEqualTo("image/png");
-        assertThat(file.digest().size()).isEqualTo(PICTURE.length);
+        assertThat(file.digest().size()).isEqualTo(IMAGE.length);
         assertThat(file.digest().sha256()).hasSize(64);
     }
 
     @Test
     void takesUploadsLargerThanMemoryWouldBeLent() {
-        byte[] large = java.util.Arrays.copyOf(PICTURE, 3_000_000);
+        byte[] large = java.util.Arrays.copyOf(IMAGE, 3_000_000);
 
         client.edit(Form.edit().file("image", "in.png", "image/png", large));
 
@@ -104,12 +104,12 @@ class LumenfallEditTest {
     }
 
     @Test
-    void refusesAFormWithoutAPicture() {
+    void refusesAFormWithoutAnImage() {
         assertRefused(client.edit(Form.edit()), "Missing required parameter: image");
     }
 
     @Test
-    void refusesAFileThatOnlyClaimsToBeAPicture() {
+    void refusesAFileThatOnlyClaimsToBeAnImage() {
         Form form =
                 Form.edit()
                         .file(
@@ -130,16 +130,16 @@ class LumenfallEditTest {
 
     @Test
     void refusesNumbersThatAreNone() {
-        Form form = Form.edit().text("n", "two").file("image", "i.png", "image/png", PICTURE);
+        Form form = Form.edit().text("n", "two").file("image", "i.png", "image/png", IMAGE);
 
         assertRefused(client.edit(form), "Invalid input: expected integer for n");
     }
 
     @Test
     void takesAMaskOfTheSameDimensions() {
-        Form form = Form.edit().file("image", "i.png", "image/png", PICTURE);
+        Form form = Form.edit().file("image", "i.png", "image/png", IMAGE);
 
-        HttpResponse<byte[]> good = client.edit(form.file("mask", "m.png", "image/png", PICTURE));
+        HttpResponse<byte[]> good = client.edit(form.file("mask", "m.png", "image/png", IMAGE));
 
         assertThat(good.statusCode()).isEqualTo(200);
     }
@@ -148,7 +148,7 @@ class LumenfallEditTest {
     void refusesAMaskOfOtherDimensions() {
         Form form =
                 Form.edit()
-                        .file("image", "i.png", "image/png", PICTURE)
+                        .file("image", "i.png", "image/png", IMAGE)
                         .file("mask", "m.png", "image/png", Images.file("png", 41, 30));
 
         assertRefused(
@@ -160,17 +160,17 @@ class LumenfallEditTest {
     void refusesAMaskThatIsNotPng() {
         Form form =
                 Form.edit()
-                        .file("image", "i.png", "image/png", PICTURE)
+                        .file("image", "i.png", "image/png", IMAGE)
                         .file("mask", "m.jpg", "image/jpeg", Images.file("jpeg", 40, 30));
 
         assertRefused(client.edit(form), "Invalid image file provided: mask must be PNG");
     }
 
     @Test
-    void refusesMorePicturesThanFiveLiteTakes() {
+    void refusesMoreImagesThanFiveLiteTakes() {
         Form form = new Form().text("model", "seedream-5-lite").text("prompt", "x");
         for (int i = 0; i < 15; i++) {
-            form.file("image[]", i + ".png", "image/png", PICTURE);
+            form.file("image[]", i + ".png", "image/png", IMAGE);
         }
 
         assertRefused(client.edit(form), "Too many images: at most 14 are supported");
@@ -199,18 +199,16 @@ class LumenfallEditTest {
     }
 
     @Test
-    void followsTheShapeOfTheFirstPictureWhenTheRatioIsAuto() {
+    void followsTheShapeOfTheFirstImageWhenTheRatioIsAuto() {
         Form form =
-                Form.edit()
-                        .text("aspect_ratio", "auto")
-                        .file("image", "i.png", "image/png", PICTURE);
+                Form.edit().text("aspect_ratio", "auto").file("image", "i.png", "image/png", IMAGE);
 
         assertThat(json(client.edit(form)).path("size").asText()).isEqualTo("1183x887");
     }
 
     @Test
     void estimatesAnEdit() {
-        Form form = Form.edit().text("n", "3").file("image", "i.png", "image/png", PICTURE);
+        Form form = Form.edit().text("n", "3").file("image", "i.png", "image/png", IMAGE);
 
         HttpResponse<byte[]> response =
                 client.send(

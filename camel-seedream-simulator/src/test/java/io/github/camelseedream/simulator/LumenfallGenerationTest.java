@@ -36,7 +36,7 @@ class LumenfallGenerationTest {
         "fal/seedream-4, auto, 1",
         "seedream-4.5, disabled, 1"
     })
-    void aGroupHasAsManyPicturesAsAskedForWhereTheUpstreamMakesGroups(
+    void aGroupHasAsManyImagesAsAskedForWhereTheUpstreamMakesGroups(
             String model, String mode, int count) {
         HttpResponse<byte[]> response =
                 client.generate(
@@ -50,7 +50,7 @@ class LumenfallGenerationTest {
     }
 
     @Test
-    void answersWithAnAddressOfAPictureOfTheAskedSize() {
+    void answersWithAnAddressOfAnImageOfTheAskedSize() {
         HttpResponse<byte[]> response =
                 client.generate(
                         """
@@ -84,7 +84,7 @@ class LumenfallGenerationTest {
     }
 
     @Test
-    void numbersThePicturesOfOneRequest() {
+    void numbersTheImagesOfOneRequest() {
         JsonNode data =
                 json(client.generate("{\"model\":\"seedream-4\",\"prompt\":\"x\",\"n\":10}"))
                         .path("data");
@@ -146,7 +146,7 @@ class LumenfallGenerationTest {
         assertThat(component.path("unit_price").asDouble()).isEqualTo(unitPrice);
         assertThat(component.path("total_cost").asLong()).isEqualTo(micros);
         assertThat(SIMULATOR.simulator().acceptedCount()).isZero();
-        assertThat(SIMULATOR.simulator().pictureCount()).isZero();
+        assertThat(SIMULATOR.simulator().imageCount()).isZero();
     }
 
     @ParameterizedTest
@@ -187,7 +187,7 @@ class LumenfallGenerationTest {
     @ParameterizedTest
     @CsvSource({"png, image/png", "jpeg, image/jpeg", "gif, image/gif"})
     void encodesFormatsThatDecodeToTheAskedSize(String format, String mediaType) {
-        HttpResponse<byte[]> file = picture("333x222", format);
+        HttpResponse<byte[]> file = image("333x222", format);
 
         assertThat(file.headers().firstValue("Content-Type")).contains(mediaType);
         assertThat(Images.size(file.body())).isEqualTo("333x222");
@@ -195,7 +195,7 @@ class LumenfallGenerationTest {
 
     @Test
     void encodesWebpOfTheAskedSize() {
-        HttpResponse<byte[]> file = picture("333x222", "webp");
+        HttpResponse<byte[]> file = image("333x222", "webp");
 
         assertThat(file.headers().firstValue("Content-Type")).contains("image/webp");
         assertThat(new String(file.body(), 8, 4, StandardCharsets.US_ASCII)).isEqualTo("WEBP");
@@ -206,7 +206,7 @@ class LumenfallGenerationTest {
 
     @Test
     void handsOutARealSampleForAvif() {
-        HttpResponse<byte[]> file = picture("333x222", "avif");
+        HttpResponse<byte[]> file = image("333x222", "avif");
 
         assertThat(file.headers().firstValue("Content-Type")).contains("image/avif");
         assertThat(new String(file.body(), 4, 8, StandardCharsets.US_ASCII)).isEqualTo("ftypavif");
@@ -227,7 +227,7 @@ class LumenfallGenerationTest {
     }
 
     @Test
-    void paintsTheSamePictureForTheSameRequestAndSeed() {
+    void paintsTheSameImageForTheSameRequestAndSeed() {
         String request =
                 "{\"model\":\"seedream-4\",\"prompt\":\"x\",\"size\":\"200x200\",\"seed\":%d}";
 
@@ -256,7 +256,7 @@ class LumenfallGenerationTest {
         assertThat(client.generate(request.formatted(prompt)).statusCode()).isEqualTo(200);
     }
 
-    private HttpResponse<byte[]> picture(String size, String format) {
+    private HttpResponse<byte[]> image(String size, String format) {
         String fields = "\"size\": \"%s\", \"output_format\": \"%s\"".formatted(size, format);
         return fetch(client.generate(request("seedream-4.5", fields)));
     }

@@ -99,13 +99,13 @@ class PeerTest {
 
     @Test
     void anAnswerThatCannotBeMadeIsAnErrorAndNotASilence() {
-        SIMULATOR.simulator().fault(Fault.pictureBytes(Long.MAX_VALUE / 2));
+        SIMULATOR.simulator().fault(Fault.imageBytes(Long.MAX_VALUE / 2));
         String inline = REQUEST.replace("}", ",\"response_format\":\"b64_json\"}");
         assertThat(client.generate(inline).statusCode()).isEqualTo(500);
         SIMULATOR
                 .simulator()
                 .fault(
-                        Fault.pictureBytes(Long.MAX_VALUE / 2)
+                        Fault.imageBytes(Long.MAX_VALUE / 2)
                                 .afterDelay(java.time.Duration.ofMillis(1)));
         assertThat(client.generate(inline).statusCode()).isEqualTo(500);
         assertThat(json(client.get("/_sim/stats")).path("inFlight").asInt()).isZero();

@@ -41,7 +41,7 @@ final class UniAllClient {
     }
 
     /** The file behind the first address of an answer. */
-    byte[] firstPicture(HttpResponse<byte[]> answer) {
+    byte[] firstImage(HttpResponse<byte[]> answer) {
         JsonNode url = LumenfallClient.json(answer).at("/data/0/url");
         return get(url.asText()).body();
     }

@@ -44,14 +44,14 @@ class UniAllGenerationTest {
         assertThat(body.path("created").asLong()).isPositive();
         assertThat(body.path("data"))
                 .hasSize(3)
-                .allMatch(picture -> picture.size() == 1 && picture.has("url"));
-        assertThat(Images.size(client.firstPicture(answer))).isEqualTo("1280x720");
+                .allMatch(image -> image.size() == 1 && image.has("url"));
+        assertThat(Images.size(client.firstImage(answer))).isEqualTo("1280x720");
         assertThat(simulator.acceptedCount()).isEqualTo(1);
         assertThat(simulator.submits()).hasSize(1);
     }
 
     @Test
-    void paintsEachPictureAnew() {
+    void paintsEachImageAnew() {
         JsonNode data = json(client.generate(THREE)).path("data");
 
         assertThat(client.get(data.at("/0/url").asText()).body())
@@ -63,7 +63,7 @@ class UniAllGenerationTest {
     void paintsTheSmallestSquareWhenNoSizeIsGiven(String model, String size) {
         var answer = client.generate("{'model': '" + model + "', 'prompt': 'a cat'}");
 
-        assertThat(Images.size(client.firstPicture(answer))).isEqualTo(size);
+        assertThat(Images.size(client.firstImage(answer))).isEqualTo(size);
         assertThat(json(answer).path("data")).hasSize(1);
     }
 
@@ -109,7 +109,7 @@ class UniAllGenerationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"'n': 6", "'num_images': 6", "'n': 6, 'num_images': 6"})
-    void makesSixPicturesUnderEitherNameAndWithoutAReference(String count) {
+    void makesSixImagesUnderEitherNameAndWithoutAReference(String count) {
         var answer = client.generate("{'model': 'seedream-4.5', 'prompt': 'x', " + count + "}");
 
         assertThat(json(answer).path("data")).hasSize(6);
@@ -129,16 +129,16 @@ class UniAllGenerationTest {
     }
 
     @Test
-    void deliversFewerPicturesThanAskedForWhenTold() {
-        simulator.fault(Fault.refusePictures(2));
+    void deliversFewerImagesThanAskedForWhenTold() {
+        simulator.fault(Fault.refuseImages(2));
 
         assertThat(json(client.generate(THREE)).path("data")).hasSize(2);
-        assertThat(simulator.pictureCount()).isEqualTo(2);
+        assertThat(simulator.imageCount()).isEqualTo(2);
         assertThat(simulator.acceptedCount()).isEqualTo(1);
     }
 
     @Test
-    void deliversNoPictureWhenTold() {
+    void deliversNoImageWhenTold() {
         simulator.fault(Fault.emptyData());
 
         assertThat(json(client.generate(THREE)).path("data")).isEmpty();

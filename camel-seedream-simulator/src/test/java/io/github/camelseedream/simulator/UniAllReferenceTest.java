@@ -124,7 +124,7 @@ class UniAllReferenceTest {
 
     @ParameterizedTest
     @CsvSource({"1, 6, 200", "5, 6, 200", "9, 6, 200", "10, 5, 200", "10, 6, 400", "11, 1, 400"})
-    void boundsReferencesAndPicturesTogether(int references, int count, int status) {
+    void boundsReferencesAndImagesTogether(int references, int count, int status) {
         String urls =
                 IntStream.range(0, references)
                         .mapToObj(i -> "'https://example.com/" + i + ".png'")
@@ -143,7 +143,7 @@ class UniAllReferenceTest {
     }
 
     @Test
-    void refusesAReferenceThatIsNoPicture() {
+    void refusesAReferenceThatIsNoImage() {
         String url = files.serve("/a.png", "<html>".getBytes(StandardCharsets.US_ASCII));
 
         assertRefused(START + "'image': '" + url + "'}", NO_IMAGE);
@@ -155,7 +155,7 @@ class UniAllReferenceTest {
     }
 
     @Test
-    void takesItsOwnPicturesUntilTheirAddressesExpire() {
+    void takesItsOwnImagesUntilTheirAddressesExpire() {
         String url = json(client.generate(START + "'n': 1}")).at("/data/0/url").asText();
         String edit = START + "'images': [{'url': '" + url + "'}]}";
 
@@ -176,7 +176,7 @@ class UniAllReferenceTest {
         HttpResponse<byte[]> answer = client.edit(form);
 
         assertThat(json(answer).path("data")).hasSize(2);
-        assertThat(Images.size(client.firstPicture(answer))).isEqualTo("2048x2048");
+        assertThat(Images.size(client.firstImage(answer))).isEqualTo("2048x2048");
     }
 
     @Test

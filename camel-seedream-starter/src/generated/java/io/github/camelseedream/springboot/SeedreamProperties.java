@@ -79,18 +79,18 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private Duration connectTimeout;
 
     /**
-     * How many pictures, 1 to 15.
+     * How many images, 1 to 15.
      */
     private Integer count;
 
     /**
-     * Bounds fetching one picture or reference by URL, within timeout.
+     * Bounds fetching one image or reference by URL, within timeout.
      */
     private Duration downloadTimeout;
 
     /**
      * The host at baseUrl honours a dry run, which estimate asks for. One that does not would make
-     * the pictures and bill them, so that estimate refuses to ask a host that is not the provider's
+     * the images and bill them, so that estimate refuses to ask a host that is not the provider's
      * own.
      */
     private Boolean dryRunAtBaseUrl;
@@ -143,7 +143,7 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private String idempotentRepository;
 
     /**
-     * Whether several pictures are independent of each other or one coherent set.
+     * Whether several images are independent of each other or one coherent set.
      */
     private String imageMode;
 
@@ -176,16 +176,16 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private Integer maxConcurrentCalls;
 
     /**
-     * How many pictures may be decoded at once: results where the provider lacks outputFormat or
+     * How many images may be decoded at once: results where the provider lacks outputFormat or
      * outputCompression, and references in a format that it does not take. Each takes 4 bytes of
      * heap per pixel, 64 MB for 4096x4096. Set on the component.
      */
     private Integer maxConversions;
 
     /**
-     * The largest picture that is taken, in bytes. Set on the component.
+     * The largest image that is taken, in bytes. Set on the component.
      */
-    private Long maxPictureBytes;
+    private Long maxImageBytes;
 
     /**
      * The model: a public name such as seedream-4.5, or any id of the provider.
@@ -198,7 +198,7 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private Integer outputCompression;
 
     /**
-     * The picture's format.
+     * The image's format.
      */
     private String outputFormat;
 
@@ -209,7 +209,7 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private Map<String, String> parameters = new LinkedHashMap<>();
 
     /**
-     * When some of several pictures did not come: deliver the others, or fail with a
+     * When some of several images did not come: deliver the others, or fail with a
      * PartialResultException that carries them.
      */
     private String partialFailure;
@@ -237,7 +237,7 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private String progressTo;
 
     /**
-     * What the picture shows, or how to edit it. For a prompt that differs by message use the body
+     * What the image shows, or how to edit it. For a prompt that differs by message use the body
      * or the header CamelSeedreamPrompt.
      */
     private String prompt;
@@ -248,7 +248,7 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private String promptEnhancement;
 
     /**
-     * Who makes the picture, by name.
+     * Who makes the image, by name.
      */
     private String provider;
 
@@ -301,12 +301,12 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private String resolution;
 
     /**
-     * How the provider sends the picture; the result is the same. Sent only when set.
+     * How the provider sends the image; the result is the same. Sent only when set.
      */
     private String responseFormat;
 
     /**
-     * What the body is afterwards: the picture (a list for several), its URL without fetching it,
+     * What the body is afterwards: the image (a list for several), its URL without fetching it,
      * or the whole ImageResult.
      */
     private String resultMode;
@@ -317,7 +317,7 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private Boolean safetyChecker;
 
     /**
-     * The random seed, to repeat a picture.
+     * The random seed, to repeat an image.
      */
     private Long seed;
 
@@ -334,13 +334,13 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private String sizePolicy;
 
     /**
-     * Where pictures above spoolThreshold are kept; by default below the JVM's temporary directory.
+     * Where images above spoolThreshold are kept; by default below the JVM's temporary directory.
      * Set on the component.
      */
     private String spoolDirectory;
 
     /**
-     * Pictures up to this many bytes are kept in memory, larger ones in a file. Set on the
+     * Images up to this many bytes are kept in memory, larger ones in a file. Set on the
      * component.
      */
     private Integer spoolThreshold;
@@ -644,12 +644,12 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
         this.maxConversions = maxConversions;
     }
 
-    public Long getMaxPictureBytes() {
-        return maxPictureBytes;
+    public Long getMaxImageBytes() {
+        return maxImageBytes;
     }
 
-    public void setMaxPictureBytes(Long maxPictureBytes) {
-        this.maxPictureBytes = maxPictureBytes;
+    public void setMaxImageBytes(Long maxImageBytes) {
+        this.maxImageBytes = maxImageBytes;
     }
 
     public String getModel() {

@@ -85,7 +85,7 @@ class OptionsTest {
             case "apiKeys" -> Map.of("lumenfall", "a key");
             case "headers" -> Map.of("X-Team", "art");
             case "parameters" -> Map.of("sync_mode", "true");
-            case "seed", "maxPictureBytes" -> 77L;
+            case "seed", "maxImageBytes" -> 77L;
             default -> arrived(option, sample(option), application);
         };
     }
@@ -364,7 +364,7 @@ class OptionsTest {
 
         @Bean
         List<String> references() {
-            return List.of("https://pictures.example.com/fox.png");
+            return List.of("https://images.example.com/fox.png");
         }
     }
 }

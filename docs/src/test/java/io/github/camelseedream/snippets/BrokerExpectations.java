@@ -63,9 +63,9 @@ final class BrokerExpectations {
                 .singleElement()
                 .satisfies(
                         upload -> {
-                            assertThat(upload.path()).startsWith("/pictures/posters/");
+                            assertThat(upload.path()).startsWith("/images/posters/");
                             assertThat(upload.type()).isEqualTo("image/png");
-                            isPicture(upload.bytes());
+                            isImage(upload.bytes());
                         });
     }
 
@@ -102,9 +102,9 @@ final class BrokerExpectations {
 
     private static void aPromptBecomesBytes(Playground playground) {
         playground.template().sendBody("jms:queue:prompts", PROMPT);
-        Exchange arrived = received(playground, "jms:queue:pictures");
+        Exchange arrived = received(playground, "jms:queue:images");
         assertThat(arrived.getMessage().getBody()).isInstanceOf(byte[].class);
-        isPicture(arrived.getMessage().getBody(byte[].class));
+        isImage(arrived.getMessage().getBody(byte[].class));
         assertThat(arrived.getMessage().getHeader("requestId", String.class)).startsWith("req_");
         assertThat(arrived.getMessage().getHeader("mediaType")).isEqualTo("image/png");
         assertThat(arrived.getMessage().getHeaders().keySet())
@@ -131,7 +131,7 @@ final class BrokerExpectations {
         }
     }
 
-    static void isPicture(byte[] bytes) {
+    static void isImage(byte[] bytes) {
         try {
             assertThat(ImageIO.read(new ByteArrayInputStream(bytes))).isNotNull();
         } catch (IOException e) {

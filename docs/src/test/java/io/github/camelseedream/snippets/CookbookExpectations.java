@@ -29,11 +29,11 @@ final class CookbookExpectations {
                     Map.entry("a circuit breaker", CookbookExpectations::circuitBreaker),
                     Map.entry("a throttle", CookbookExpectations::throttle),
                     Map.entry("dead letters", CookbookExpectations::deadLetters),
-                    Map.entry("several pictures", CookbookExpectations::severalPictures),
-                    Map.entry("a folder of pictures", CookbookExpectations::folder),
+                    Map.entry("several images", CookbookExpectations::severalImages),
+                    Map.entry("a folder of images", CookbookExpectations::folder),
                     Map.entry("s3", BrokerExpectations::s3),
                     Map.entry("jms", BrokerExpectations::jms),
-                    Map.entry("kafka", KafkaExpectations::pictures),
+                    Map.entry("kafka", KafkaExpectations::images),
                     Map.entry("handles on kafka", KafkaExpectations::handles),
                     Map.entry("moderation", CookbookExpectations::moderation),
                     Map.entry("two components", CookbookExpectations::twoComponents),
@@ -130,22 +130,22 @@ final class CookbookExpectations {
         assertThat(playground.simulator.submits()).hasSize(2);
     }
 
-    private static void severalPictures(Playground playground, Snippet snippet) throws Exception {
-        playground.simulator.fault(Fault.refusePictures(2));
+    private static void severalImages(Playground playground, Snippet snippet) throws Exception {
+        playground.simulator.fault(Fault.refuseImages(2));
         playground.start(snippet);
         assertThat(playground.send(snippet.input(), PROMPT).getException()).isNull();
-        assertThat(playground.files("pictures")).hasSize(2);
+        assertThat(playground.files("images")).hasSize(2);
         assertThat(playground.files("missing"))
                 .singleElement()
                 .satisfies(file -> assertThat(file).content().startsWith("[{\"index\":3,"));
     }
 
     private static void folder(Playground playground, Snippet snippet) throws Exception {
-        byte[] picture = playground.picture();
+        byte[] image = playground.image();
         Path photos = Files.createDirectories(playground.directory.resolve("photos"));
-        Files.write(photos.resolve("fox.png"), picture);
-        Files.write(photos.resolve("fox.jpg"), picture);
-        Files.writeString(photos.resolve("notes.txt"), "no picture");
+        Files.write(photos.resolve("fox.png"), image);
+        Files.write(photos.resolve("fox.jpg"), image);
+        Files.writeString(photos.resolve("notes.txt"), "no image");
         playground.start(snippet);
 
         await().untilAsserted(
@@ -165,12 +165,12 @@ final class CookbookExpectations {
 
         HttpResponse<String> refused = post(playground);
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).startsWith("This picture cannot be made.");
+        assertThat(refused.body()).startsWith("This image cannot be made.");
         assertThat(post(playground).headers().firstValue("Content-Type")).contains("image/png");
     }
 
     private static HttpResponse<String> post(Playground playground) throws Exception {
-        URI place = URI.create("http://127.0.0.1:" + playground.platformPort + "/picture");
+        URI place = URI.create("http://127.0.0.1:" + playground.platformPort + "/image");
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(place)

@@ -48,13 +48,13 @@ final class Expectations {
                     Map.entry("a test", Expectations::test),
                     Map.entry("a provider", Expectations::provider),
                     Map.entry("statements", Expectations::statements),
-                    Map.entry("edit a picture", Expectations::edit),
+                    Map.entry("edit an image", Expectations::edit),
                     Map.entry("estimate", Expectations::estimate),
                     Map.entry("models", Expectations::models),
                     Map.entry("unknown field", Expectations::unknownField),
                     Map.entry("two references", Expectations::twoReferences),
                     Map.entry("adjustment", Expectations::adjustment),
-                    Map.entry("converted picture", Expectations::converted),
+                    Map.entry("converted image", Expectations::converted),
                     Map.entry("what to catch", Expectations::catches),
                     Map.entry("redelivery does not pay twice", Expectations::redelivery),
                     Map.entry("http", Expectations::http),
@@ -106,7 +106,7 @@ final class Expectations {
                         (ImageProvider) type.getConstructor().newInstance());
         playground.context.start();
 
-        List<?> pictures =
+        List<?> images =
                 playground
                         .template()
                         .requestBody(
@@ -115,7 +115,7 @@ final class Expectations {
                                 PROMPT,
                                 List.class);
 
-        assertThat(pictures).hasSize(6);
+        assertThat(images).hasSize(6);
         assertThat(playground.simulator.submits())
                 .extracting(submit -> submit.json().path("n").asInt())
                 .containsExactlyInAnyOrder(4, 2);
@@ -150,7 +150,7 @@ final class Expectations {
                         .context
                         .getRegistry()
                         .lookupByNameAndType("metricsRegistry", MeterRegistry.class);
-        assertThat(registry.get("seedream.pictures").counter().count()).isEqualTo(1);
+        assertThat(registry.get("seedream.images").counter().count()).isEqualTo(1);
     }
 
     private static void listener(Playground playground, Snippet snippet) throws Exception {
@@ -187,9 +187,9 @@ final class Expectations {
     }
 
     private static void edit(Playground playground, Snippet snippet) throws Exception {
-        byte[] picture = playground.picture();
+        byte[] image = playground.image();
         Files.createDirectories(playground.directory.resolve("photos"));
-        Files.write(playground.directory.resolve("photos/fox.jpg"), picture);
+        Files.write(playground.directory.resolve("photos/fox.jpg"), image);
         playground.start(snippet);
 
         await().untilAsserted(
@@ -223,8 +223,8 @@ final class Expectations {
     }
 
     private static void twoReferences(Playground playground, Snippet snippet) throws Exception {
-        byte[] picture = playground.picture();
-        sent(playground, snippet, List.of(picture, picture));
+        byte[] image = playground.image();
+        sent(playground, snippet, List.of(image, image));
         assertThat(playground.simulator.submits().get(0).parts("image[]")).hasSize(2);
     }
 
@@ -256,10 +256,10 @@ final class Expectations {
         playground.simulator.fault(Fault.dropAfterAccept());
         assertThat(playground.send(snippet.input(), PROMPT).getException()).isNull();
         assertThat(playground.simulator.submits()).hasSize(2);
-        assertThat(playground.files("pictures")).isEmpty();
+        assertThat(playground.files("images")).isEmpty();
 
         assertThat(playground.send(snippet.input(), PROMPT).getException()).isNull();
-        assertThat(playground.files("pictures")).hasSize(1);
+        assertThat(playground.files("images")).hasSize(1);
     }
 
     private static void redelivery(Playground playground, Snippet snippet) throws Exception {
@@ -272,7 +272,7 @@ final class Expectations {
 
     private static void http(Playground playground, Snippet snippet) throws Exception {
         sent(playground, snippet, PROMPT);
-        assertThat(playground.uploads).singleElement().satisfies(Expectations::isPicture);
+        assertThat(playground.uploads).singleElement().satisfies(Expectations::isImage);
     }
 
     private static void platformHttp(Playground playground, Snippet snippet) throws Exception {
@@ -284,13 +284,13 @@ final class Expectations {
                                                 URI.create(
                                                         "http://127.0.0.1:"
                                                                 + playground.platformPort
-                                                                + "/picture"))
+                                                                + "/image"))
                                         .timeout(Duration.ofSeconds(20))
                                         .POST(HttpRequest.BodyPublishers.ofString(PROMPT))
                                         .build(),
                                 HttpResponse.BodyHandlers.ofByteArray());
         assertThat(answer.headers().firstValue("Content-Type")).contains("image/png");
-        isPicture(answer.body());
+        isImage(answer.body());
     }
 
     private static void bytes(Playground playground, Snippet snippet, String scheme)
@@ -302,7 +302,7 @@ final class Expectations {
                         arrived ->
                                 assertThat(arrived.getMessage().getBody())
                                         .isInstanceOfSatisfying(
-                                                byte[].class, Expectations::isPicture));
+                                                byte[].class, Expectations::isImage));
     }
 
     /** Spring is not here: the starter runs it, as a part of a test of its own. */
@@ -319,8 +319,8 @@ final class Expectations {
         Exchange answer = sent(playground, snippet, PROMPT);
         assertThat(answer.getMessage().getBody(List.class))
                 .hasSize(3)
-                .allSatisfy(picture -> assertThat(picture).isInstanceOf(GeneratedImage.class));
-        assertThat(playground.files("pictures")).hasSize(3);
+                .allSatisfy(image -> assertThat(image).isInstanceOf(GeneratedImage.class));
+        assertThat(playground.files("images")).hasSize(3);
     }
 
     private static Exchange sent(Playground playground, Snippet snippet, Object body)
@@ -331,7 +331,7 @@ final class Expectations {
         return answer;
     }
 
-    private static void isPicture(byte[] bytes) {
+    private static void isImage(byte[] bytes) {
         try {
             assertThat(ImageIO.read(new ByteArrayInputStream(bytes))).isNotNull();
         } catch (IOException e) {

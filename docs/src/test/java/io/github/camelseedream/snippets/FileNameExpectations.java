@@ -90,7 +90,7 @@ final class FileNameExpectations {
 
     private static void drop(Path file) throws IOException {
         Files.createDirectories(file.getParent());
-        Files.writeString(file, "a picture for " + file.getFileName());
+        Files.writeString(file, "an image for " + file.getFileName());
     }
 
     private static List<String> files(Path folder) throws IOException {

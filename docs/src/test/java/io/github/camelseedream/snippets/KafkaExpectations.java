@@ -42,7 +42,7 @@ final class KafkaExpectations {
         }
     }
 
-    static void pictures(Playground playground, Snippet snippet) throws Exception {
+    static void images(Playground playground, Snippet snippet) throws Exception {
         AtomicReference<Properties> asked = new AtomicReference<>();
         MockProducer<String, byte[]> broker = standIn(playground, new ByteArraySerializer(), asked);
         playground.start(snippet);
@@ -52,9 +52,9 @@ final class KafkaExpectations {
                 .containsEntry("value.serializer", ByteArraySerializer.class)
                 .containsEntry("max.request.size", 16777216);
         assertThat(broker.history()).hasSize(1);
-        assertThat(broker.history().get(0).topic()).isEqualTo("pictures");
+        assertThat(broker.history().get(0).topic()).isEqualTo("images");
         assertThat(broker.history().get(0).key()).startsWith("req_");
-        BrokerExpectations.isPicture(broker.history().get(0).value());
+        BrokerExpectations.isImage(broker.history().get(0).value());
     }
 
     static void handles(Playground playground, Snippet snippet) throws Exception {
@@ -83,7 +83,7 @@ final class KafkaExpectations {
         playground.simulator.clock().advance(LONG);
         ask(playground, "direct:handles", broker.history().get(2).value());
 
-        assertThat(playground.files("pictures"))
+        assertThat(playground.files("images"))
                 .singleElement()
                 .satisfies(
                         file -> assertThat(file.getFileName().toString()).matches("order-17.\\w+"));

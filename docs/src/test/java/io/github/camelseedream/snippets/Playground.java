@@ -62,7 +62,7 @@ final class Playground implements AutoCloseable {
         String text =
                 snippet.text()
                         .replaceAll("(?<!\\{)\\bfile:(?=\\w)", "file:" + directory + "/")
-                        .replace("pictures.example.com", "127.0.0.1:" + web.getAddress().getPort())
+                        .replace("images.example.com", "127.0.0.1:" + web.getAddress().getPort())
                         .replace("https://hooks.example.com", "http://127.0.0.1:" + platformPort);
         return new Snippet(snippet.place(), snippet.name(), snippet.language(), text);
     }
@@ -105,7 +105,7 @@ final class Playground implements AutoCloseable {
         }
     }
 
-    /** Lets the component work with a provider that makes its pictures as tasks. */
+    /** Lets the component work with a provider that makes its images as tasks. */
     void useTasks() {
         SeedreamComponent seedream = context.getComponent("seedream", SeedreamComponent.class);
         seedream.getConfiguration().setProvider("apiframe");
@@ -122,8 +122,8 @@ final class Playground implements AutoCloseable {
         return context.createProducerTemplate();
     }
 
-    /** A real picture. */
-    byte[] picture() {
+    /** A real image. */
+    byte[] image() {
         context.start();
         byte[] bytes =
                 template().requestBody("seedream:generate?size=64x48", "a fox", byte[].class);

@@ -107,7 +107,7 @@ class SnippetsTest {
         } else {
             assertThat(playground.send(snippet.input(), PROMPT).getException()).isNull();
         }
-        for (String folder : List.of("outbox", "pictures", "posters")) {
+        for (String folder : List.of("outbox", "images", "posters")) {
             if (snippet.text().contains(playground.directory + "/" + folder)) {
                 await().untilAsserted(() -> assertThat(playground.files(folder)).hasSize(1));
             }

@@ -63,7 +63,7 @@ final class TaskExpectations {
         playground.template().sendBody(snippet.input(), PROMPT);
         playground.simulator.clock().advance(LONG);
 
-        await().untilAsserted(() -> assertThat(playground.files("pictures")).hasSize(1));
+        await().untilAsserted(() -> assertThat(playground.files("images")).hasSize(1));
         assertThat(playground.simulator.submits()).hasSize(1);
     }
 
@@ -106,8 +106,8 @@ final class TaskExpectations {
 
         playground.start(snippet);
 
-        await().untilAsserted(() -> assertThat(playground.files("pictures")).hasSize(1));
-        assertThat(playground.files("pictures").get(0).getFileName().toString())
+        await().untilAsserted(() -> assertThat(playground.files("images")).hasSize(1));
+        assertThat(playground.files("images").get(0).getFileName().toString())
                 .startsWith("poster.")
                 .doesNotEndWith("json");
     }
@@ -127,7 +127,7 @@ final class TaskExpectations {
         assertThat(playground.simulator.tasks().deliveries())
                 .as("the failure is answered with 200 too")
                 .allSatisfy(delivery -> assertThat(delivery.isDelivered()).isTrue());
-        assertThat(playground.files("pictures")).hasSize(1);
+        assertThat(playground.files("images")).hasSize(1);
         assertThat(forged(playground)).isEqualTo(401);
     }
 
@@ -162,7 +162,7 @@ final class TaskExpectations {
         playground.simulator.fault(Fault.taskFails());
         playground.start(snippet);
         assertThat(playground.send(snippet.input(), PROMPT).getException()).isNull();
-        assertThat(playground.files("pictures")).hasSize(4);
+        assertThat(playground.files("images")).hasSize(4);
         assertThat(playground.simulator.submits())
                 .as("the failed one is asked for anew")
                 .hasSize(5);
@@ -170,7 +170,7 @@ final class TaskExpectations {
         playground.simulator.clear();
         playground.simulator.fault(Fault.status(401).onPath("/jobs/"));
         assertThat(playground.send(snippet.input(), PROMPT).getException()).isNull();
-        assertThat(playground.files("pictures")).hasSize(8);
+        assertThat(playground.files("images")).hasSize(8);
         assertThat(playground.simulator.submits()).as("the late one is not").hasSize(4);
     }
 }

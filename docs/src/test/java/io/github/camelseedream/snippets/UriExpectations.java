@@ -44,7 +44,7 @@ final class UriExpectations {
     }
 
     private static void bean(Playground playground, Snippet snippet) throws Exception {
-        playground.context.getRegistry().bind("logo", playground.picture());
+        playground.context.getRegistry().bind("logo", playground.image());
         playground.start(snippet);
         assertThat(playground.send("direct:poster", "a fox").getException()).isNull();
         assertThat(playground.simulator.submits().get(0).parts("image")).hasSize(1);

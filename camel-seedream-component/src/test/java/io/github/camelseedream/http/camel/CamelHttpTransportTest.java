@@ -503,14 +503,14 @@ class CamelHttpTransportTest {
 
     @Test
     void writesAFormByteForByteWithItsLength() throws Exception {
-        byte[] picture = {(byte) 0x89, 'P', 'N', 'G', 0, 13, 10};
+        byte[] image = {(byte) 0x89, 'P', 'N', 'G', 0, 13, 10};
         try (RawServer server = RawServer.saying(RawServer.ok(""))) {
             HttpBody form =
                     new HttpBody.Form(
                             List.of(
                                     new HttpBody.Field("prompt", "ein Bär"),
                                     new HttpBody.FilePart(
-                                            "image[]", "a.png", "image/png", Content.of(picture))));
+                                            "image[]", "a.png", "image/png", Content.of(image))));
 
             text(to(server.uri("/v1")).send(HttpCall.post("images/edits", form), soon()));
 
@@ -536,7 +536,7 @@ class CamelHttpTransportTest {
                                     + "\r\n"
                                     + "Content-Disposition: form-data; name=\"image[]\"; filename=\"a.png\"\r\n"
                                     + "Content-Type: image/png\r\n\r\n"
-                                    + new String(picture, StandardCharsets.ISO_8859_1)
+                                    + new String(image, StandardCharsets.ISO_8859_1)
                                     + "\r\n"
                                     + "--"
                                     + boundary

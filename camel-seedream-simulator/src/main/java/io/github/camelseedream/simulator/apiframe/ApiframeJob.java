@@ -5,7 +5,7 @@ import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.protocol.Variants;
 import io.github.camelseedream.simulator.task.Task;
 import io.github.camelseedream.simulator.task.TaskFailure;
-import io.github.camelseedream.simulator.task.TaskPicture;
+import io.github.camelseedream.simulator.task.TaskImage;
 import io.github.camelseedream.simulator.task.TaskState;
 import io.github.camelseedream.simulator.task.TaskStatus;
 import io.github.camelseedream.simulator.task.WebhookDelivery;
@@ -63,7 +63,7 @@ record ApiframeJob(Task task, TaskState state, Variants variants) {
         return state.endedAt().map(TIME::format);
     }
 
-    /** As one job is shown; in a list it lacks the request. An empty one hides its pictures. */
+    /** As one job is shown; in a list it lacks the request. An empty one hides its images. */
     ObjectNode detail(Instant now, boolean isEmpty) {
         ObjectNode json = summary(now);
         if (isEmpty && isCompleted()) {
@@ -93,7 +93,7 @@ record ApiframeJob(Task task, TaskState state, Variants variants) {
 
     void putResult(ObjectNode json) {
         List<String> urls =
-                task.pictures().stream().map(TaskPicture::url).flatMap(Optional::stream).toList();
+                task.images().stream().map(TaskImage::url).flatMap(Optional::stream).toList();
         if (variants.is(ApiframeVariants.RESULT, "string")) {
             json.put("result", urls.stream().findFirst().orElse(null));
         } else {
@@ -103,7 +103,7 @@ record ApiframeJob(Task task, TaskState state, Variants variants) {
 
     private boolean isExpired(Instant now) {
         return isCompleted()
-                && task.pictures().stream().anyMatch(picture -> !now.isBefore(picture.expiresAt()));
+                && task.images().stream().anyMatch(image -> !now.isBefore(image.expiresAt()));
     }
 
     private String webhookStatus() {

@@ -90,7 +90,7 @@ final class ApiframeJobs {
         CompletableFuture<TaskWork> work =
                 references
                         .look(request.references(), call.origin())
-                        .thenApply(looks -> JobPicture.work(request, looks));
+                        .thenApply(looks -> JobImage.work(request, looks));
         return board.submit(
                 new TaskOrder(submission, work, effects),
                 ApiframeWebhooks.of(request, apiKey, variants));

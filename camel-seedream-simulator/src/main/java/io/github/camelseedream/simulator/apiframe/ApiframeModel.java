@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * One Seedream model of the OpenAPI's list (there is no {@code seedream-5} in it).
  *
- * @param credits per picture; unpublished for 3, 3.1 and 5-pro
+ * @param credits per image; unpublished for 3, 3.1 and 5-pro
  * @param sizes the tiers its page lists, the usual one first; empty for one whose page lists none
  */
 record ApiframeModel(String id, String label, int credits, List<String> sizes) {

@@ -89,7 +89,7 @@ public final class ApiframeProtocol implements ProviderProtocol {
             if (isSubmit(call.method(), call.path())) {
                 return jobs.submit(call, ApiframeKeys.check(call), effects);
             }
-            return Answer.free(other(call, effects.pictures().missing()));
+            return Answer.free(other(call, effects.images().missing()));
         } catch (ApiframeRefusal refusal) {
             return Answer.free(refusal.reply());
         }

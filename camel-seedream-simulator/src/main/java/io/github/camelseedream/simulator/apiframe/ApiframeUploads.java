@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.FormPart;
 import io.github.camelseedream.simulator.http.Json;
+import io.github.camelseedream.simulator.image.ImageFormat;
+import io.github.camelseedream.simulator.image.ImageHead;
 import io.github.camelseedream.simulator.media.Gallery;
-import io.github.camelseedream.simulator.picture.PictureFormat;
-import io.github.camelseedream.simulator.picture.PictureHead;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Pictures brought as references; what a file is, its bytes say. Video and sound are refused. */
+/** Images brought as references; what a file is, its bytes say. Video and sound are refused. */
 final class ApiframeUploads {
 
     private static final long LARGEST = 25L * 1024 * 1024;
@@ -37,8 +37,8 @@ final class ApiframeUploads {
         if (file.size() > LARGEST) {
             throw ApiframeRefusal.of(400, "File too large: at most 25 MB");
         }
-        PictureFormat format =
-                PictureHead.format(file.head())
+        ImageFormat format =
+                ImageHead.format(file.head())
                         .orElseThrow(() -> ApiframeRefusal.of(400, "Unsupported file type"));
         Instant expiresAt = clock.instant().plus(LIFETIME);
         return Json.object()

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A valid request for a picture.
+ * A valid request for an image.
  *
  * @param body as it was sent
  */

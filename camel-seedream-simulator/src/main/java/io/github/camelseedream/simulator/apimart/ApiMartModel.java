@@ -55,7 +55,7 @@ enum ApiMartModel {
         return sizes;
     }
 
-    /** Per picture, in millionths of a dollar. */
+    /** Per image, in millionths of a dollar. */
     long priceMicros() {
         return priceMicros;
     }
@@ -64,7 +64,7 @@ enum ApiMartModel {
         return this == SEEDREAM_4_0 ? 1000 : Integer.MAX_VALUE;
     }
 
-    int mostPictures() {
+    int mostImages() {
         return this == SEEDREAM_5_0_PRO ? 1 : 15;
     }
 

@@ -79,7 +79,7 @@ public final class ApiMartProtocol implements ProviderProtocol {
         String query = apiPath() + "/tasks/";
         if (call.method().equals("GET") && call.path().startsWith(query)) {
             String id = call.path().substring(query.length());
-            return Answer.free(tasks.show(id, key, effects.pictures().missing()));
+            return Answer.free(tasks.show(id, key, effects.images().missing()));
         }
         ApiMartKeys.charge(key);
         String mediaBase = call.origin() + "/" + name + "/" + Gallery.FOLDER + "/";

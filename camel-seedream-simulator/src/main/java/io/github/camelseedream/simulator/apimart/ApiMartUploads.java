@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.FormPart;
 import io.github.camelseedream.simulator.http.Json;
+import io.github.camelseedream.simulator.image.ImageFormat;
+import io.github.camelseedream.simulator.image.ImageHead;
 import io.github.camelseedream.simulator.media.Gallery;
-import io.github.camelseedream.simulator.picture.PictureFormat;
-import io.github.camelseedream.simulator.picture.PictureHead;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Pictures brought as references: JPEG, PNG, WebP or GIF, for three days. */
+/** Images brought as references: JPEG, PNG, WebP or GIF, for three days. */
 final class ApiMartUploads {
 
     private static final long LARGEST = 20L * 1024 * 1024;
@@ -34,8 +34,8 @@ final class ApiMartUploads {
         if (file.size() > LARGEST) {
             throw new ApiMartRefusal(ApiMartError.TOO_LARGE, "file must not exceed 20MB");
         }
-        PictureFormat format =
-                PictureHead.format(file.head())
+        ImageFormat format =
+                ImageHead.format(file.head())
                         .orElseThrow(
                                 () ->
                                         ApiMartRefusal.badRequest(

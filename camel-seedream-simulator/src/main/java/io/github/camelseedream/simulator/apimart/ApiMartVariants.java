@@ -10,7 +10,7 @@ final class ApiMartVariants {
     /** The addresses of an image: a list (the task page), or one text (seen by others). */
     static final String URL = "url";
 
-    /** Several pictures: an image each, or one image with all the addresses. */
+    /** Several images: an image each, or one image with all the addresses. */
     static final String IMAGES = "images";
 
     /** An error's code: the status as a number (the pages), or a text (seen by others). */

@@ -1,27 +1,27 @@
 package io.github.camelseedream.simulator.apimart;
 
+import io.github.camelseedream.simulator.image.Dimensions;
+import io.github.camelseedream.simulator.image.ImageFormat;
+import io.github.camelseedream.simulator.image.ImageSeries;
 import io.github.camelseedream.simulator.media.ReferenceLook;
-import io.github.camelseedream.simulator.picture.Dimensions;
-import io.github.camelseedream.simulator.picture.PictureFormat;
-import io.github.camelseedream.simulator.picture.PictureSeries;
 import io.github.camelseedream.simulator.task.TaskWork;
 import java.util.List;
 import java.util.Optional;
 
-/** A valid request for pictures. */
+/** A valid request for images. */
 record ImageCall(ApiMartModel model, Subject subject, Output output) {
 
     static final String AUTO = "auto";
 
-    /** What the pictures show, and how many there are to be. */
+    /** What the images show, and how many there are to be. */
     record Subject(String prompt, List<Reference> references, int count) {}
 
     /**
-     * What the pictures are like.
+     * What the images are like.
      *
      * @param ratio one of the model's, or {@code auto} for that of the first reference
      */
-    record Output(String ratio, String tier, PictureFormat format, boolean hasWatermark) {}
+    record Output(String ratio, String tier, ImageFormat format, boolean hasWatermark) {}
 
     /** What is made of it when its references look so. */
     TaskWork work(List<ReferenceLook> looks) {
@@ -46,9 +46,9 @@ record ImageCall(ApiMartModel model, Subject subject, Output output) {
                 .orElse("1:1");
     }
 
-    private PictureSeries series(Dimensions size, List<ReferenceLook> looks) {
+    private ImageSeries series(Dimensions size, List<ReferenceLook> looks) {
         String maker = model.names().get(0) + ", " + size;
-        return new PictureSeries(
+        return new ImageSeries(
                 subject.prompt(),
                 output.hasWatermark() ? maker + ", watermark" : maker,
                 size,

@@ -2,9 +2,9 @@ package io.github.camelseedream.simulator.apimart;
 
 import io.github.camelseedream.simulator.apimart.Reference.Inline;
 import io.github.camelseedream.simulator.apimart.Reference.Remote;
+import io.github.camelseedream.simulator.image.Dimensions;
+import io.github.camelseedream.simulator.image.ImageFormat;
 import io.github.camelseedream.simulator.media.ReferenceLook;
-import io.github.camelseedream.simulator.picture.Dimensions;
-import io.github.camelseedream.simulator.picture.PictureFormat;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.Set;
 /** Which reference images are taken: addresses, and whole data URIs of JPEG or PNG. */
 final class References {
 
-    private static final Set<PictureFormat> FORMATS = Set.of(PictureFormat.JPEG, PictureFormat.PNG);
+    private static final Set<ImageFormat> FORMATS = Set.of(ImageFormat.JPEG, ImageFormat.PNG);
     private static final List<String> DATA =
             List.of("data:image/jpeg;base64,", "data:image/png;base64,");
 
@@ -37,7 +37,7 @@ final class References {
 
     /** What is wrong with a reference that looks so, as far as it could be looked at. */
     static Optional<String> complaint(ReferenceLook look) {
-        if (!look.isPicture()) {
+        if (!look.isImage()) {
             return Optional.of("there is no image");
         }
         if (look.format().filter(format -> !FORMATS.contains(format)).isPresent()) {

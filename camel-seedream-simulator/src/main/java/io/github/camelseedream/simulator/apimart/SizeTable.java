@@ -1,6 +1,6 @@
 package io.github.camelseedream.simulator.apimart;
 
-import io.github.camelseedream.simulator.picture.Dimensions;
+import io.github.camelseedream.simulator.image.Dimensions;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The sizes of a model's pictures: a row for each ratio, a column for each tier. */
+/** The sizes of a model's images: a row for each ratio, a column for each tier. */
 record SizeTable(List<String> tiers, Map<String, List<Dimensions>> rows) {
 
     /** Seedream 4.0, as on its page. */

@@ -3,7 +3,7 @@ package io.github.camelseedream.simulator.apimart;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.simulator.apimart.ImageCall.Output;
 import io.github.camelseedream.simulator.apimart.ImageCall.Subject;
-import io.github.camelseedream.simulator.picture.PictureFormat;
+import io.github.camelseedream.simulator.image.ImageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ final class SubmitReader {
     private static final String SEQUENTIAL = "sequential_image_generation";
     private static final String SEQUENTIAL_OPTIONS = SEQUENTIAL + "_options";
     private static final String OPTIMIZE = "optimize_prompt_options";
-    private static final int MOST_PICTURES = 15;
+    private static final int MOST_IMAGES = 15;
     private static final int MOST_TOGETHER = 15;
     private static final String USUAL_TIER = "2K";
 
@@ -58,12 +58,12 @@ final class SubmitReader {
         return References.read(texts);
     }
 
-    /** Without a reference it is one picture, whatever was asked for. */
+    /** Without a reference it is one image, whatever was asked for. */
     private int count(int references) {
-        int n = fields.integer("n", 1, model.mostPictures()).orElse(1);
+        int n = fields.integer("n", 1, model.mostImages()).orElse(1);
         String mode = fields.oneOf(SEQUENTIAL, List.of("disabled", "auto")).orElse("disabled");
         Optional<Integer> most =
-                fields.within(SEQUENTIAL_OPTIONS).integer("max_images", 1, MOST_PICTURES);
+                fields.within(SEQUENTIAL_OPTIONS).integer("max_images", 1, MOST_IMAGES);
         if (most.isPresent() && n == 1 && !mode.equals("auto")) {
             throw ApiMartRefusal.buildFailed("max_images needs " + SEQUENTIAL + ": auto");
         }
@@ -99,12 +99,12 @@ final class SubmitReader {
         return new Output(ratio, tier, format(), hasWatermark);
     }
 
-    private PictureFormat format() {
+    private ImageFormat format() {
         if (!model.hasOutputFormat()) {
-            return PictureFormat.PNG;
+            return ImageFormat.PNG;
         }
         String asked = fields.oneOf("output_format", List.of("jpeg", "png")).orElse("jpeg");
-        return PictureFormat.named(asked).orElseThrow();
+        return ImageFormat.named(asked).orElseThrow();
     }
 
     private static String required(Fields fields, String name) {

@@ -6,7 +6,7 @@ import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.protocol.Variants;
 import io.github.camelseedream.simulator.task.Task;
 import io.github.camelseedream.simulator.task.TaskFailure;
-import io.github.camelseedream.simulator.task.TaskPicture;
+import io.github.camelseedream.simulator.task.TaskImage;
 import io.github.camelseedream.simulator.task.TaskState;
 import io.github.camelseedream.simulator.task.TaskStatus;
 import java.util.List;
@@ -17,7 +17,7 @@ record TaskView(Task task, TaskState state, Variants variants) {
     private static final int USUAL_SECONDS = 60;
     private static final String FAILED = "task_failed";
 
-    /** An empty one hides its pictures. */
+    /** An empty one hides its images. */
     ObjectNode body(boolean isEmpty) {
         ObjectNode body = Json.object().put("code", 200);
         ObjectNode data = body.putObject("data");
@@ -55,34 +55,34 @@ record TaskView(Task task, TaskState state, Variants variants) {
         };
     }
 
-    private List<TaskPicture> delivered() {
-        return task.pictures().stream().filter(picture -> picture.url().isPresent()).toList();
+    private List<TaskImage> delivered() {
+        return task.images().stream().filter(image -> image.url().isPresent()).toList();
     }
 
-    private void putResult(ObjectNode data, List<TaskPicture> pictures) {
+    private void putResult(ObjectNode data, List<TaskImage> delivered) {
         long completed = state.endedAt().orElseThrow().getEpochSecond();
         ArrayNode images = data.putObject("result").putArray("images");
         if (variants.is(ApiMartVariants.IMAGES, "together")) {
-            putImage(images, pictures);
+            putImage(images, delivered);
         } else {
-            pictures.forEach(picture -> putImage(images, List.of(picture)));
+            delivered.forEach(image -> putImage(images, List.of(image)));
         }
         String model = task.submission().request().path("model").asText();
-        long micros = ApiMartModel.named(model).priceMicros() * pictures.size();
+        long micros = ApiMartModel.named(model).priceMicros() * delivered.size();
         data.put("completed", completed);
         data.put("actual_time", completed - task.submittedAt().getEpochSecond());
         data.put("cost", micros / 1e6).put("credits_cost", micros / 1e5);
     }
 
-    private void putImage(ArrayNode images, List<TaskPicture> pictures) {
-        if (pictures.isEmpty()) {
+    private void putImage(ArrayNode images, List<TaskImage> delivered) {
+        if (delivered.isEmpty()) {
             return;
         }
-        List<String> urls = pictures.stream().map(picture -> picture.url().orElseThrow()).toList();
+        List<String> urls = delivered.stream().map(image -> image.url().orElseThrow()).toList();
         ObjectNode image = images.addObject();
         boolean isText = variants.is(ApiMartVariants.URL, "string") && urls.size() == 1;
         image.set("url", Json.value(isText ? urls.get(0) : urls));
-        image.put("expires_at", pictures.get(0).expiresAt().getEpochSecond());
+        image.put("expires_at", delivered.get(0).expiresAt().getEpochSecond());
     }
 
     private ObjectNode error() {

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /**
  * Something that goes wrong with the next matching call. By default it happens once, to any call of
- * a provider's API; picture downloads are met only by a fault with {@link #onPath}. Effects can be
+ * a provider's API; image downloads are met only by a fault with {@link #onPath}. Effects can be
  * combined: {@code Fault.delay(second).status(429).times(2)}.
  *
  * <p>Immutable and threadsafe: every method returns a changed copy.
@@ -103,14 +103,14 @@ public final class Fault {
         return with("gzip", true);
     }
 
-    /** A good answer with an empty list of pictures. */
+    /** A good answer with an empty list of images. */
     public static Fault emptyData() {
         return with("emptyData", true);
     }
 
-    /** The provider does not make the pictures of these numbers, counted from 1, of a group. */
-    public static Fault refusePictures(Integer... numbers) {
-        return with("refusePictures", numbers);
+    /** The provider does not make the images of these numbers, counted from 1, of a group. */
+    public static Fault refuseImages(Integer... numbers) {
+        return with("refuseImages", numbers);
     }
 
     /** The submitted task fails; {@link #message} and {@link #code} say why. */
@@ -128,19 +128,19 @@ public final class Fault {
         return with("taskMillis", duration.toMillis());
     }
 
-    /** The picture's address is a thing of the past as soon as it is handed out. */
+    /** The image's address is a thing of the past as soon as it is handed out. */
     public static Fault expiredUrl() {
         return with("expiredUrl", true);
     }
 
-    /** The picture is valid and at least this long. */
-    public static Fault pictureBytes(long minimum) {
-        return with("pictureBytes", minimum);
+    /** The image is valid and at least this long. */
+    public static Fault imageBytes(long minimum) {
+        return with("imageBytes", minimum);
     }
 
-    /** The second half of the picture is missing, though the answer around it is whole. */
-    public static Fault truncatePicture() {
-        return with("truncatePicture", true);
+    /** The second half of the image is missing, though the answer around it is whole. */
+    public static Fault truncateImage() {
+        return with("truncateImage", true);
     }
 
     /** Every slash in base64 is written as {@code \/}. */
@@ -213,7 +213,7 @@ public final class Fault {
         return matching("method", method);
     }
 
-    /** Meets only calls whose path contains this; needed to meet picture downloads. */
+    /** Meets only calls whose path contains this; needed to meet image downloads. */
     public Fault onPath(String part) {
         return matching("pathContains", part);
     }

@@ -1,6 +1,6 @@
 package io.github.camelseedream.simulator.fault;
 
-import io.github.camelseedream.simulator.picture.ImageFile;
+import io.github.camelseedream.simulator.image.ImageFile;
 import java.time.Duration;
 
 /**
@@ -13,7 +13,7 @@ import java.time.Duration;
 public record FaultEffects(
         Interruption instead,
         boolean accepted,
-        PictureFault pictures,
+        ImageFault images,
         TaskFault task,
         Delivery delivery) {
 
@@ -21,13 +21,13 @@ public record FaultEffects(
             new FaultEffects(
                     new Interruption.None(),
                     false,
-                    PictureFault.NONE,
+                    ImageFault.NONE,
                     TaskFault.NONE,
                     new Delivery(Duration.ZERO, false, 0, "", BodyFault.NONE));
 
     /** The same, with this file in place of every image. */
     public FaultEffects giving(ImageFile file) {
-        return new FaultEffects(instead, accepted, pictures.giving(file), task, delivery);
+        return new FaultEffects(instead, accepted, images.giving(file), task, delivery);
     }
 
     /**

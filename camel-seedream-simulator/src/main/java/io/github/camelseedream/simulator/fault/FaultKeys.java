@@ -58,11 +58,11 @@ final class FaultKeys {
                             Map.entry("gzip", FLAG),
                             Map.entry("emptyData", FLAG),
                             Map.entry("expiredUrl", FLAG),
-                            Map.entry("refusePictures", pictureNumbers()),
+                            Map.entry("refuseImages", imageNumbers()),
                             Map.entry("taskEnd", oneOf(TaskEnd.words())),
                             Map.entry("taskMillis", MILLIS),
-                            Map.entry("pictureBytes", BYTES),
-                            Map.entry("truncatePicture", FLAG),
+                            Map.entry("imageBytes", BYTES),
+                            Map.entry("truncateImage", FLAG),
                             Map.entry("escapeBase64", FLAG),
                             Map.entry("wrapBase64", FLAG)));
 
@@ -123,9 +123,9 @@ final class FaultKeys {
                 value -> value.path("bytesPerSecond").asInt() > 0);
     }
 
-    private static Kind pictureNumbers() {
+    private static Kind imageNumbers() {
         return new Kind(
-                "a list of picture numbers, from 1",
+                "a list of image numbers, from 1",
                 value ->
                         value.isArray()
                                 && StreamSupport.stream(value.spliterator(), false)

@@ -2,12 +2,12 @@ package io.github.camelseedream.simulator.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.simulator.fault.FaultEffects.Delivery;
+import io.github.camelseedream.simulator.fault.ImageFault.FileFault;
 import io.github.camelseedream.simulator.fault.Interruption.Drop;
 import io.github.camelseedream.simulator.fault.Interruption.ErrorReply;
 import io.github.camelseedream.simulator.fault.Interruption.HtmlPage;
 import io.github.camelseedream.simulator.fault.Interruption.None;
 import io.github.camelseedream.simulator.fault.Interruption.Redirect;
-import io.github.camelseedream.simulator.fault.PictureFault.FileFault;
 import io.github.camelseedream.simulator.payload.Base64Style;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class FaultReader {
                 new FaultEffects(
                         interruption(script),
                         script.path("accepted").asBoolean(),
-                        pictures(script),
+                        images(script),
                         task(script),
                         delivery(script)));
     }
@@ -67,7 +67,7 @@ final class FaultReader {
                 .map(header -> new RetryAfter(header.asText(), Duration.ZERO));
     }
 
-    private static PictureFault pictures(JsonNode script) {
+    private static ImageFault images(JsonNode script) {
         boolean escaped = script.path("escapeBase64").asBoolean();
         boolean wrapped = script.path("wrapBase64").asBoolean();
         Base64Style base64 =
@@ -75,11 +75,11 @@ final class FaultReader {
                         ? Base64Style.ESCAPED_SLASHES
                         : wrapped ? Base64Style.WRAPPED : Base64Style.PLAIN;
         Set<Integer> refused = new TreeSet<>();
-        script.path("refusePictures").forEach(number -> refused.add(number.asInt()));
-        return new PictureFault(
+        script.path("refuseImages").forEach(number -> refused.add(number.asInt()));
+        return new ImageFault(
                 new FileFault(
-                        script.path("pictureBytes").asLong(),
-                        script.path("truncatePicture").asBoolean(),
+                        script.path("imageBytes").asLong(),
+                        script.path("truncateImage").asBoolean(),
                         base64),
                 script.path("expiredUrl").asBoolean() || end(script) == TaskEnd.EXPIRED,
                 script.path("emptyData").asBoolean(),

@@ -9,7 +9,7 @@ public enum TaskEnd {
     FAILED,
     CANCELLED,
 
-    /** The provider gave up on it, or its pictures are gone, whichever the provider knows. */
+    /** The provider gave up on it, or its images are gone, whichever the provider knows. */
     EXPIRED,
 
     /** It goes on for ever, one percent short of its end. */

@@ -36,7 +36,7 @@ final class Account {
         return balance;
     }
 
-    /** Pictures handed over as data URIs leave no trace, as documented for sync_mode. */
+    /** Images handed over as data URIs leave no trace, as documented for sync_mode. */
     synchronized void remember(String requestId, ImageCall call, Instant now) {
         if (call.output().handover() == ImageCall.Handover.DATA_URI) {
             return;

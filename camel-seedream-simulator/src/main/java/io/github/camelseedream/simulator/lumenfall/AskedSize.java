@@ -1,6 +1,6 @@
 package io.github.camelseedream.simulator.lumenfall;
 
-import io.github.camelseedream.simulator.picture.Dimensions;
+import io.github.camelseedream.simulator.image.Dimensions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * From what a request says about size to the size of the picture. Pixels win over ratio and tier; a
+ * From what a request says about size to the size of the image. Pixels win over ratio and tier; a
  * ratio in {@code size} replaces {@code aspect_ratio}; ratios are matched to the nearest listed one
  * by the logarithm, which treats portrait and landscape alike. How Lumenfall measures "nearest" is
  * not published.
@@ -34,7 +34,7 @@ final class AskedSize {
     private final LumenfallModel model;
     private final Optional<Dimensions> reference;
 
-    /** The reference is the first picture of an edit; its shape is what "auto" then means. */
+    /** The reference is the first image of an edit; its shape is what "auto" then means. */
     AskedSize(Fields fields, LumenfallModel model, Optional<Dimensions> reference) {
         this.fields = fields;
         this.model = model;

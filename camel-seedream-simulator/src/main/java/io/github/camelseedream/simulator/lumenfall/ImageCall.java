@@ -1,23 +1,23 @@
 package io.github.camelseedream.simulator.lumenfall;
 
-import io.github.camelseedream.simulator.picture.Dimensions;
-import io.github.camelseedream.simulator.picture.PictureFormat;
+import io.github.camelseedream.simulator.image.Dimensions;
+import io.github.camelseedream.simulator.image.ImageFormat;
 import java.util.Optional;
 
-/** A valid request for pictures: who makes them, of what, how many, and what form they take. */
+/** A valid request for images: who makes them, of what, how many, and what form they take. */
 record ImageCall(LumenfallModels.Route route, Subject subject, int count, Output output) {
 
-    /** What the pictures show. */
+    /** What the images show. */
     record Subject(String prompt, Optional<Long> seed, References references) {}
 
     /**
-     * What the pictures are like.
+     * What the images are like.
      *
      * @param quality 1 to 100 for lossy formats, 0 for the usual
      */
-    record Output(Dimensions size, PictureFormat format, int quality, Handover handover) {}
+    record Output(Dimensions size, ImageFormat format, int quality, Handover handover) {}
 
-    /** How the pictures are handed over. */
+    /** How the images are handed over. */
     enum Handover {
         URL,
         BASE64,

@@ -1,11 +1,11 @@
 package io.github.camelseedream.simulator.lumenfall;
 
 import io.github.camelseedream.simulator.http.Call;
+import io.github.camelseedream.simulator.image.Dimensions;
+import io.github.camelseedream.simulator.image.ImageFormat;
 import io.github.camelseedream.simulator.lumenfall.ImageCall.Handover;
 import io.github.camelseedream.simulator.lumenfall.ImageCall.Output;
 import io.github.camelseedream.simulator.lumenfall.ImageCall.Subject;
-import io.github.camelseedream.simulator.picture.Dimensions;
-import io.github.camelseedream.simulator.picture.PictureFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -85,10 +85,10 @@ final class ImageCallReader {
         return value;
     }
 
-    private static PictureFormat format(Fields fields, Dimensions size) {
+    private static ImageFormat format(Fields fields, Dimensions size) {
         String asked = fields.text("output_format").orElse("png");
-        PictureFormat format =
-                PictureFormat.named(asked)
+        ImageFormat format =
+                ImageFormat.named(asked)
                         .orElseThrow(
                                 () ->
                                         LumenfallRefusal.invalid(
@@ -97,7 +97,7 @@ final class ImageCallReader {
                                                         + "': expected"
                                                         + " png, jpeg, gif, webp or avif"));
         int longest = Math.max(size.width(), size.height());
-        if (format == PictureFormat.AVIF && longest > AVIF_LONGEST_SIDE) {
+        if (format == ImageFormat.AVIF && longest > AVIF_LONGEST_SIDE) {
             throw LumenfallRefusal.invalid(
                     "AVIF conversion is only supported for images up to 1600 pixels");
         }

@@ -2,60 +2,60 @@ package io.github.camelseedream.simulator.lumenfall;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelseedream.simulator.fault.PictureFault;
+import io.github.camelseedream.simulator.fault.ImageFault;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.JsonTemplate;
 import io.github.camelseedream.simulator.http.Reply;
+import io.github.camelseedream.simulator.image.ImageOrder;
 import io.github.camelseedream.simulator.media.Gallery;
 import io.github.camelseedream.simulator.payload.Base64Payload;
 import io.github.camelseedream.simulator.payload.Payload;
-import io.github.camelseedream.simulator.picture.PictureOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** The answer to a request for pictures. Not threadsafe; one per answer. */
+/** The answer to a request for images. Not threadsafe; one per answer. */
 final class ImageReply {
 
     private static final double MICROS = 1e6;
 
     private final ImageCall call;
-    private final PictureFault fault;
+    private final ImageFault fault;
     private final Gallery gallery;
     private final JsonTemplate template = new JsonTemplate();
 
-    ImageReply(ImageCall call, PictureFault fault, Gallery gallery) {
+    ImageReply(ImageCall call, ImageFault fault, Gallery gallery) {
         this.call = call;
         this.fault = fault;
         this.gallery = gallery;
     }
 
-    /** Addresses of pictures start with {@code mediaBase}. */
+    /** Addresses of images start with {@code mediaBase}. */
     Reply build(String requestId, Instant now, String mediaBase) {
-        List<PictureOrder> orders = PictureOrders.of(call, fault);
+        List<ImageOrder> orders = ImageOrders.of(call, fault);
         ObjectNode body = Json.object().put("id", requestId).put("created", now.getEpochSecond());
-        PictureOrder typical = PictureOrders.typical(call, fault);
+        ImageOrder typical = ImageOrders.typical(call, fault);
         body.put("size", typical.delivered().toString());
         body.put("output_format", typical.format().name().toLowerCase(Locale.ROOT));
-        ArrayNode pictures = body.putArray("data");
-        orders.forEach(order -> put(pictures.addObject(), order, mediaBase));
+        ArrayNode images = body.putArray("data");
+        orders.forEach(order -> put(images.addObject(), order, mediaBase));
         body.set("metadata", metadata());
         return Reply.of(200, "application/json", template.render(body));
     }
 
-    private void put(ObjectNode picture, PictureOrder order, String mediaBase) {
+    private void put(ObjectNode image, ImageOrder order, String mediaBase) {
         switch (call.output().handover()) {
-            case URL -> picture.put("url", mediaBase + gallery.hang(order, fault));
-            case BASE64 -> picture.put("b64_json", template.slot(base64(order)));
+            case URL -> image.put("url", mediaBase + gallery.hang(order, fault));
+            case BASE64 -> image.put("b64_json", template.slot(base64(order)));
             case DATA_URI -> {
                 String prefix = "data:" + order.format().mediaType() + ";base64,";
-                picture.put("url", prefix + template.slot(base64(order)));
+                image.put("url", prefix + template.slot(base64(order)));
             }
         }
-        picture.put("revised_prompt", call.subject().prompt().strip() + ", in fine detail");
+        image.put("revised_prompt", call.subject().prompt().strip() + ", in fine detail");
     }
 
-    private Payload base64(PictureOrder order) {
+    private Payload base64(ImageOrder order) {
         return new Base64Payload(gallery.handOver(order, fault), fault.base64());
     }
 

@@ -1,13 +1,13 @@
 package io.github.camelseedream.simulator.lumenfall;
 
-import io.github.camelseedream.simulator.picture.Dimensions;
+import io.github.camelseedream.simulator.image.Dimensions;
 import java.util.List;
 
 /**
  * One model on offer.
  *
  * @param names its id first, then the aliases
- * @param priceMicros per picture, in millionths of a dollar
+ * @param priceMicros per image, in millionths of a dollar
  * @param maximumPixels larger sizes are scaled down to this area
  * @param listedSizes the sizes that ratios are matched to, all of tier 1K; empty when the model
  *     follows any ratio and tier

@@ -1,6 +1,6 @@
 package io.github.camelseedream.simulator.lumenfall;
 
-import io.github.camelseedream.simulator.picture.Dimensions;
+import io.github.camelseedream.simulator.image.Dimensions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package io.github.camelseedream.simulator.lumenfall;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelseedream.simulator.fault.FaultEffects;
+import io.github.camelseedream.simulator.fault.ImageFault;
 import io.github.camelseedream.simulator.fault.Interruption.ErrorReply;
-import io.github.camelseedream.simulator.fault.PictureFault;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.media.Gallery;
@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.UUID;
 
 /**
- * Lumenfall's protocol: {@code /lumenfall/openai/v1} for pictures and models, {@code /lumenfall/v1}
+ * Lumenfall's protocol: {@code /lumenfall/openai/v1} for images and models, {@code /lumenfall/v1}
  * for the account. Any key works except {@code bad-key} (401) and {@code poor-key} (402 for
  * anything that costs money).
  */
@@ -55,7 +55,7 @@ public final class LumenfallProtocol implements ProviderProtocol {
         try {
             LumenfallKeys.check(call);
             return isSubmit(call.method(), call.path())
-                    ? images(call, effects.pictures(), requestId)
+                    ? images(call, effects.images(), requestId)
                     : Answer.free(marked(account(call), requestId, "", ""));
         } catch (LumenfallRefusal refusal) {
             Reply reply = Reply.json(refusal.status(), refusal.body());
@@ -69,7 +69,7 @@ public final class LumenfallProtocol implements ProviderProtocol {
         return marked(reply, newRequestId(), "", "");
     }
 
-    private Answer images(Call call, PictureFault pictures, String requestId) {
+    private Answer images(Call call, ImageFault fault, String requestId) {
         boolean isEdit = call.path().equals(EDITS);
         ImageCall images = isEdit ? ImageCallReader.edit(call) : ImageCallReader.generation(call);
         String upstream = images.route().upstream();
@@ -81,8 +81,7 @@ public final class LumenfallProtocol implements ProviderProtocol {
         account.remember(requestId, images, clock.instant());
         String mediaBase = call.origin() + "/" + name() + "/" + Gallery.FOLDER + "/";
         Reply reply =
-                new ImageReply(images, pictures, gallery)
-                        .build(requestId, clock.instant(), mediaBase);
+                new ImageReply(images, fault, gallery).build(requestId, clock.instant(), mediaBase);
         return Answer.billed(marked(reply, requestId, upstream, model));
     }
 

@@ -1,15 +1,15 @@
 package io.github.camelseedream.simulator.lumenfall;
 
 import io.github.camelseedream.simulator.http.FormPart;
-import io.github.camelseedream.simulator.picture.Dimensions;
-import io.github.camelseedream.simulator.picture.PictureFormat;
-import io.github.camelseedream.simulator.picture.PictureHead;
+import io.github.camelseedream.simulator.image.Dimensions;
+import io.github.camelseedream.simulator.image.ImageFormat;
+import io.github.camelseedream.simulator.image.ImageHead;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The uploaded pictures of an edit. Several may come as repeated {@code image} or {@code image[]}
+ * The uploaded images of an edit. Several may come as repeated {@code image} or {@code image[]}
  * parts, since the OpenAI clients write both.
  */
 record References(List<FormPart> images, Optional<FormPart> mask) {
@@ -17,7 +17,7 @@ record References(List<FormPart> images, Optional<FormPart> mask) {
     static final References NONE = new References(List.of(), Optional.empty());
 
     private static final Set<String> IMAGE_NAMES = Set.of("image", "image[]");
-    private static final String NOT_A_PICTURE = "Invalid image file provided";
+    private static final String NOT_A_IMAGE = "Invalid image file provided";
 
     static References of(List<FormPart> parts, LumenfallModel model) {
         References references =
@@ -28,12 +28,12 @@ record References(List<FormPart> images, Optional<FormPart> mask) {
         return references;
     }
 
-    /** The size of the first picture, where it can be read. */
+    /** The size of the first image, where it can be read. */
     Optional<Dimensions> firstSize() {
-        return images.stream().findFirst().flatMap(image -> PictureHead.dimensions(image.head()));
+        return images.stream().findFirst().flatMap(image -> ImageHead.dimensions(image.head()));
     }
 
-    /** What the pictures are known by. */
+    /** What the images are known by. */
     List<String> digests() {
         return images.stream().map(image -> image.digest().sha256()).toList();
     }
@@ -46,20 +46,20 @@ record References(List<FormPart> images, Optional<FormPart> mask) {
             throw LumenfallRefusal.invalid(
                     "Too many images: at most " + model.mostReferences() + " are supported");
         }
-        if (images.stream().anyMatch(image -> PictureHead.format(image.head()).isEmpty())) {
-            throw LumenfallRefusal.invalid(NOT_A_PICTURE);
+        if (images.stream().anyMatch(image -> ImageHead.format(image.head()).isEmpty())) {
+            throw LumenfallRefusal.invalid(NOT_A_IMAGE);
         }
         mask.ifPresent(this::checkMask);
     }
 
     private void checkMask(FormPart file) {
-        if (!PictureHead.format(file.head()).equals(Optional.of(PictureFormat.PNG))) {
-            throw LumenfallRefusal.invalid(NOT_A_PICTURE + ": mask must be PNG");
+        if (!ImageHead.format(file.head()).equals(Optional.of(ImageFormat.PNG))) {
+            throw LumenfallRefusal.invalid(NOT_A_IMAGE + ": mask must be PNG");
         }
-        Optional<Dimensions> size = PictureHead.dimensions(file.head());
+        Optional<Dimensions> size = ImageHead.dimensions(file.head());
         if (firstSize().isPresent() && !firstSize().equals(size)) {
             throw LumenfallRefusal.invalid(
-                    NOT_A_PICTURE + ": mask must have the dimensions of the image");
+                    NOT_A_IMAGE + ": mask must have the dimensions of the image");
         }
     }
 }

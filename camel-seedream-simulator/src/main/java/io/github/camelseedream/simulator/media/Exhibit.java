@@ -1,10 +1,10 @@
 package io.github.camelseedream.simulator.media;
 
-import io.github.camelseedream.simulator.fault.PictureFault;
+import io.github.camelseedream.simulator.fault.ImageFault;
 import io.github.camelseedream.simulator.http.Sha256;
+import io.github.camelseedream.simulator.image.ImageOrder;
+import io.github.camelseedream.simulator.image.ImageStudio;
 import io.github.camelseedream.simulator.payload.Payload;
-import io.github.camelseedream.simulator.picture.PictureOrder;
-import io.github.camelseedream.simulator.picture.PictureStudio;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,10 +18,10 @@ sealed interface Exhibit {
     /** What a provider sees that fetches it as a reference. */
     ReferenceLook look();
 
-    Payload file(PictureFault fault);
+    Payload file(ImageFault fault);
 
-    /** A picture to be painted when it is fetched. */
-    record Painted(PictureOrder order, boolean truncated, PictureStudio studio, Instant expiresAt)
+    /** An image to be painted when it is fetched. */
+    record Painted(ImageOrder order, boolean truncated, ImageStudio studio, Instant expiresAt)
             implements Exhibit {
 
         @Override
@@ -40,7 +40,7 @@ sealed interface Exhibit {
         }
 
         @Override
-        public Payload file(PictureFault fault) {
+        public Payload file(ImageFault fault) {
             Payload file = studio.deliver(fault.changed(order));
             boolean isCut = truncated || fault.truncated();
             return isCut ? file.first(file.length() / 2) : file;
@@ -56,7 +56,7 @@ sealed interface Exhibit {
         }
 
         @Override
-        public Payload file(PictureFault fault) {
+        public Payload file(ImageFault fault) {
             return Payload.bytes(bytes);
         }
     }

@@ -1,14 +1,14 @@
 package io.github.camelseedream.simulator.media;
 
-import io.github.camelseedream.simulator.fault.PictureFault;
+import io.github.camelseedream.simulator.fault.ImageFault;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.Reply;
+import io.github.camelseedream.simulator.image.ImageFormat;
+import io.github.camelseedream.simulator.image.ImageOrder;
+import io.github.camelseedream.simulator.image.ImageStudio;
+import io.github.camelseedream.simulator.image.Thumbnail;
+import io.github.camelseedream.simulator.image.Thumbnails;
 import io.github.camelseedream.simulator.payload.Payload;
-import io.github.camelseedream.simulator.picture.PictureFormat;
-import io.github.camelseedream.simulator.picture.PictureOrder;
-import io.github.camelseedream.simulator.picture.PictureStudio;
-import io.github.camelseedream.simulator.picture.Thumbnail;
-import io.github.camelseedream.simulator.picture.Thumbnails;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,19 +20,19 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Hands out pictures, at once or by address, and keeps those that callers bring. A picture is
- * painted when it is fetched, so that one that nobody downloads costs nothing. Threadsafe.
+ * Hands out images, at once or by address, and keeps those that callers bring. An image is painted
+ * when it is fetched, so that one that nobody downloads costs nothing. Threadsafe.
  */
 public final class Gallery {
 
-    /** Where the file of a picture is below a provider's root. */
+    /** Where the file of an image is below a provider's root. */
     public static final String FOLDER = "media";
 
     private static final int MOST_PAINTED = 50_000;
     private static final long MOST_UPLOADED_BYTES = 128L * 1024 * 1024;
 
     private final Thumbnails references = new Thumbnails();
-    private final PictureStudio studio = new PictureStudio(references);
+    private final ImageStudio studio = new ImageStudio(references);
     private final AtomicLong made = new AtomicLong();
     private final Clock clock;
     private final Duration lifetime;
@@ -52,13 +52,13 @@ public final class Gallery {
         this.lifetime = lifetime;
     }
 
-    /** Keeps the picture for download; gives its file name, which no one can guess. */
-    public String hang(PictureOrder order, PictureFault fault) {
+    /** Keeps the image for download; gives its file name, which no one can guess. */
+    public String hang(ImageOrder order, ImageFault fault) {
         return hang(order, fault, expiry(fault, clock.instant()));
     }
 
     /** The same, its address good until then. */
-    public String hang(PictureOrder order, PictureFault fault, Instant expiresAt) {
+    public String hang(ImageOrder order, ImageFault fault, Instant expiresAt) {
         String name = newName(order.format());
         handedOut(order);
         synchronized (this) {
@@ -68,7 +68,7 @@ public final class Gallery {
     }
 
     /** Keeps a file that a caller brought, the oldest giving way; gives its file name. */
-    public synchronized String shelve(byte[] file, PictureFormat format, Instant expiresAt) {
+    public synchronized String shelve(byte[] file, ImageFormat format, Instant expiresAt) {
         String name = newName(format);
         uploaded.put(name, new Exhibit.Uploaded(file, format.mediaType(), expiresAt));
         uploadedBytes += file.length;
@@ -80,20 +80,20 @@ public final class Gallery {
         return name;
     }
 
-    /** When the address of a picture finished at this time stops being good. */
-    public Instant expiry(PictureFault fault, Instant finishedAt) {
+    /** When the address of an image finished at this time stops being good. */
+    public Instant expiry(ImageFault fault, Instant finishedAt) {
         return fault.expired() ? finishedAt : finishedAt.plus(lifetime);
     }
 
-    /** The picture's bytes, painted when they are first asked for. */
-    public Payload handOver(PictureOrder order, PictureFault fault) {
+    /** The image's bytes, painted when they are first asked for. */
+    public Payload handOver(ImageOrder order, ImageFault fault) {
         handedOut(order);
         Exhibit sold = new Exhibit.Painted(order, fault.truncated(), studio, Instant.MAX);
-        return Payload.deferred(() -> sold.file(PictureFault.NONE));
+        return Payload.deferred(() -> sold.file(ImageFault.NONE));
     }
 
     /** Answers a download of the file of this name. */
-    public Reply serve(String name, PictureFault fault) {
+    public Reply serve(String name, ImageFault fault) {
         Optional<Exhibit> exhibit = find(name);
         if (exhibit.isEmpty()) {
             return gone(404, "No such file: " + name);
@@ -109,7 +109,7 @@ public final class Gallery {
         return find(name)
                 .filter(exhibit -> !isExpired(exhibit))
                 .map(this::look)
-                .orElse(ReferenceLook.NO_PICTURE);
+                .orElse(ReferenceLook.NO_IMAGE);
     }
 
     /** What is remembered of reference images, for edits to show. */
@@ -120,7 +120,7 @@ public final class Gallery {
     private ReferenceLook look(Exhibit exhibit) {
         ReferenceLook look = exhibit.look();
         if (!references.knows(look.digest())) {
-            InputStream file = exhibit.file(PictureFault.NONE).open();
+            InputStream file = exhibit.file(ImageFault.NONE).open();
             references.remember(look.digest(), Thumbnail.of(file));
         }
         return look;
@@ -132,11 +132,11 @@ public final class Gallery {
     }
 
     /** The file of this image, without anything going wrong. */
-    public Payload file(PictureOrder order) {
+    public Payload file(ImageOrder order) {
         return studio.deliver(order);
     }
 
-    /** How many pictures were handed out since the last clear. */
+    /** How many images were handed out since the last clear. */
     public long made() {
         return made.get();
     }
@@ -147,7 +147,7 @@ public final class Gallery {
         showcase.clear();
     }
 
-    private void handedOut(PictureOrder order) {
+    private void handedOut(ImageOrder order) {
         made.incrementAndGet();
         showcase.show(order, clock.instant());
     }
@@ -161,7 +161,7 @@ public final class Gallery {
         return Optional.ofNullable(upload == null ? painted.get(name) : upload);
     }
 
-    private static String newName(PictureFormat format) {
+    private static String newName(ImageFormat format) {
         return UUID.randomUUID() + "." + format.extension();
     }
 

@@ -1,6 +1,6 @@
 package io.github.camelseedream.simulator.media;
 
-import io.github.camelseedream.simulator.picture.ImageFile;
+import io.github.camelseedream.simulator.image.ImageFile;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.camelseedream.simulator.media;
 import io.github.camelseedream.simulator.http.FormPart;
 import io.github.camelseedream.simulator.http.Loopback;
 import io.github.camelseedream.simulator.http.Sha256;
-import io.github.camelseedream.simulator.picture.Thumbnail;
+import io.github.camelseedream.simulator.image.Thumbnail;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -61,7 +61,7 @@ public final class ReferenceReader {
         }
         return fetched(url)
                 .thenApply(this::judged)
-                .exceptionally(failure -> ReferenceLook.NO_PICTURE);
+                .exceptionally(failure -> ReferenceLook.NO_IMAGE);
     }
 
     private static CompletableFuture<HttpResponse<InputStream>> fetched(URI url) {
@@ -74,7 +74,7 @@ public final class ReferenceReader {
         CountingStream all = new CountingStream(new DigestInputStream(response.body(), digest));
         try (InputStream body = new BufferedInputStream(all)) {
             if (response.statusCode() != 200) {
-                return ReferenceLook.NO_PICTURE;
+                return ReferenceLook.NO_IMAGE;
             }
             body.mark(FormPart.HEAD_LIMIT);
             byte[] head = body.readNBytes(FormPart.HEAD_LIMIT);

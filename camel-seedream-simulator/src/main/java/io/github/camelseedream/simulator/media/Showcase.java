@@ -1,6 +1,6 @@
 package io.github.camelseedream.simulator.media;
 
-import io.github.camelseedream.simulator.picture.PictureOrder;
+import io.github.camelseedream.simulator.image.ImageOrder;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,18 +16,18 @@ public final class Showcase {
     private long number;
 
     /** An image and when it was handed out. */
-    public record Shown(long number, Instant at, PictureOrder order) {}
+    public record Shown(long number, Instant at, ImageOrder order) {}
 
     /** The latest first. */
     public synchronized List<Shown> latest() {
         return List.copyOf(latest);
     }
 
-    public synchronized Optional<PictureOrder> find(long asked) {
+    public synchronized Optional<ImageOrder> find(long asked) {
         return latest.stream().filter(shown -> shown.number == asked).map(Shown::order).findFirst();
     }
 
-    synchronized void show(PictureOrder order, Instant at) {
+    synchronized void show(ImageOrder order, Instant at) {
         latest.addFirst(new Shown(++number, at, order));
         if (latest.size() > MOST) {
             latest.removeLast();

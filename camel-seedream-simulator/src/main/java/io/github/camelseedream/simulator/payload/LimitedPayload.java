@@ -3,7 +3,7 @@ package io.github.camelseedream.simulator.payload;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The beginning of another payload: a picture that was cut off. */
+/** The beginning of another payload: an image that was cut off. */
 record LimitedPayload(Payload whole, long length) implements Payload {
 
     @Override

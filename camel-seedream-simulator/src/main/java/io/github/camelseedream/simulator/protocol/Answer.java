@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * A reply, whether the call was taken for money, and whether the caller has to wait while its
- * pictures are made.
+ * images are made.
  *
  * @param patience how long the caller said it would wait, if it did
  */
@@ -16,7 +16,7 @@ public record Answer(
     /** A call that would take longer than the limit is answered at the limit, with this. */
     public record Patience(Duration limit, Reply late) {}
 
-    /** The pictures, or where they are. */
+    /** The images, or where they are. */
     public static Answer billed(Reply reply) {
         return new Answer(reply, true, true, Optional.empty());
     }

@@ -17,7 +17,7 @@ public interface ProviderProtocol {
     /** Where a client's base URL points, for example {@code /lumenfall/openai/v1}. */
     String apiPath();
 
-    /** Whether a call of this kind asks for pictures, and would cost money if accepted. */
+    /** Whether a call of this kind asks for images, and would cost money if accepted. */
     boolean isSubmit(String method, String path);
 
     /** Whether a call of this kind brings a file to be fetched again, which is kept whole. */

@@ -9,11 +9,11 @@ import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.FormPart;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.Reply;
+import io.github.camelseedream.simulator.image.ImageFile;
 import io.github.camelseedream.simulator.journal.Journal;
 import io.github.camelseedream.simulator.media.Gallery;
 import io.github.camelseedream.simulator.media.GivenImages;
 import io.github.camelseedream.simulator.payload.Payload;
-import io.github.camelseedream.simulator.picture.ImageFile;
 import io.github.camelseedream.simulator.task.TaskBoard;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -211,7 +211,7 @@ public final class ControlDesk {
                 .put("inFlight", totals.inFlight())
                 .put("maxInFlight", totals.maxInFlight())
                 .put("accepted", totals.accepted())
-                .put("pictures", gallery.made());
+                .put("images", gallery.made());
     }
 
     private static Reply refused(int status, String message) {

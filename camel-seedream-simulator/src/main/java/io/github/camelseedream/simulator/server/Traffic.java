@@ -36,7 +36,7 @@ public final class Traffic {
     private final Journal journal;
     private final Duration workTime;
 
-    /** Every billed call that is answered with pictures takes this long, on top of faults. */
+    /** Every billed call that is answered with images takes this long, on top of faults. */
     public Traffic(
             List<ProviderProtocol> providers,
             Gallery gallery,
@@ -126,7 +126,7 @@ public final class Traffic {
 
     private Reply download(Call call, FaultEffects effects) {
         String name = call.path().substring(call.path().lastIndexOf('/') + 1);
-        return gallery.serve(name, effects.pictures());
+        return gallery.serve(name, effects.images());
     }
 
     private static Reply scripted(ProviderProtocol provider, ErrorReply error) {

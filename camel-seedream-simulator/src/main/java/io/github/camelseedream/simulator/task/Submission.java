@@ -10,7 +10,7 @@ import io.github.camelseedream.simulator.http.Json;
  * @param id as the provider writes it, unlike that of any other task
  * @param owner tells the tasks of one key from those of another; a digest, never the key
  * @param request the body that asked for it; of an image in it only the beginning is kept
- * @param mediaBase the address of the pictures' folder, with a slash at its end
+ * @param mediaBase the address of the images' folder, with a slash at its end
  */
 public record Submission(
         String provider, String id, String owner, JsonNode request, String mediaBase) {

@@ -1,10 +1,10 @@
 package io.github.camelseedream.simulator.task;
 
-import io.github.camelseedream.simulator.fault.PictureFault;
+import io.github.camelseedream.simulator.fault.ImageFault;
 import io.github.camelseedream.simulator.fault.TaskEnd;
 import io.github.camelseedream.simulator.fault.TaskFault;
+import io.github.camelseedream.simulator.image.ImageOrder;
 import io.github.camelseedream.simulator.media.Gallery;
-import io.github.camelseedream.simulator.picture.PictureOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ public final class Task {
     private final Instant submittedAt;
     private final Duration duration;
     private final Gallery gallery;
-    private List<TaskPicture> pictures;
+    private List<TaskImage> images;
     private volatile WebhookDelivery lastDelivery;
 
     Task(TaskOrder order, Instant submittedAt, Duration duration, Gallery gallery) {
@@ -56,14 +56,14 @@ public final class Task {
     }
 
     /**
-     * Its pictures in order, those that the provider refused to make among them. They can be
-     * fetched from now on: call it only when the task has completed.
+     * Its images in order, those that the provider refused to make among them. They can be fetched
+     * from now on: call it only when the task has completed.
      */
-    public synchronized List<TaskPicture> pictures() {
-        if (pictures == null) {
-            pictures = hung(order.effects().pictures());
+    public synchronized List<TaskImage> images() {
+        if (images == null) {
+            images = hung(order.effects().images());
         }
-        return pictures;
+        return images;
     }
 
     /** What became of the webhook sent last. */
@@ -90,30 +90,30 @@ public final class Task {
     }
 
     private boolean isRefused() {
-        int count = work().pictures().size();
-        PictureFault fault = order.effects().pictures();
+        int count = work().images().size();
+        ImageFault fault = order.effects().images();
         return count > 0 && IntStream.rangeClosed(1, count).allMatch(fault.refused()::contains);
     }
 
-    private List<TaskPicture> hung(PictureFault fault) {
-        List<TaskPicture> hung = new ArrayList<>();
-        for (PictureOrder picture : fault.missing() ? List.<PictureOrder>of() : work().pictures()) {
-            hung.add(hung(fault.changed(picture), hung.size() + 1, fault));
+    private List<TaskImage> hung(ImageFault fault) {
+        List<TaskImage> hung = new ArrayList<>();
+        for (ImageOrder image : fault.missing() ? List.<ImageOrder>of() : work().images()) {
+            hung.add(hung(fault.changed(image), hung.size() + 1, fault));
         }
         return List.copyOf(hung);
     }
 
-    private TaskPicture hung(PictureOrder picture, int number, PictureFault fault) {
+    private TaskImage hung(ImageOrder image, int number, ImageFault fault) {
         Instant expiresAt = expiry(fault, submittedAt.plus(duration));
         Optional<String> url =
                 Optional.of(number)
                         .filter(fault::delivers)
-                        .map(delivered -> gallery.hang(picture, fault, expiresAt))
+                        .map(delivered -> gallery.hang(image, fault, expiresAt))
                         .map(file -> submission().mediaBase() + file);
-        return new TaskPicture(number, url, picture.delivered(), expiresAt);
+        return new TaskImage(number, url, image.delivered(), expiresAt);
     }
 
-    private Instant expiry(PictureFault fault, Instant endedAt) {
+    private Instant expiry(ImageFault fault, Instant endedAt) {
         return work().urlLifetime()
                 .filter(lifetime -> !fault.expired())
                 .map(endedAt::plus)

@@ -3,7 +3,7 @@ package io.github.camelseedream.simulator.task;
 /**
  * Why a task failed.
  *
- * @param isModeration all its pictures were refused for what they show
+ * @param isModeration all its images were refused for what they show
  * @param code empty for the provider's usual one
  * @param message empty for the provider's usual words
  */

@@ -1,7 +1,7 @@
 package io.github.camelseedream.simulator.task;
 
 import io.github.camelseedream.simulator.fault.FaultEffects;
-import io.github.camelseedream.simulator.picture.PictureOrder;
+import io.github.camelseedream.simulator.image.ImageOrder;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 public record TaskOrder(
         Submission submission, CompletableFuture<TaskWork> work, FaultEffects effects) {
 
-    /** For a task whose pictures are known at once. */
-    public TaskOrder(Submission submission, List<PictureOrder> pictures, FaultEffects effects) {
-        this(submission, CompletableFuture.completedFuture(TaskWork.of(pictures)), effects);
+    /** For a task whose images are known at once. */
+    public TaskOrder(Submission submission, List<ImageOrder> images, FaultEffects effects) {
+        this(submission, CompletableFuture.completedFuture(TaskWork.of(images)), effects);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.camelseedream.simulator.task;
 
-import io.github.camelseedream.simulator.picture.PictureOrder;
+import io.github.camelseedream.simulator.image.ImageOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,15 +11,14 @@ import java.util.Optional;
  * @param trouble why it cannot be made, empty if it can
  * @param urlLifetime how long the addresses are good, or empty for as long as any others
  */
-public record TaskWork(
-        List<PictureOrder> pictures, String trouble, Optional<Duration> urlLifetime) {
+public record TaskWork(List<ImageOrder> images, String trouble, Optional<Duration> urlLifetime) {
 
     public TaskWork {
-        pictures = List.copyOf(pictures);
+        images = List.copyOf(images);
     }
 
-    public static TaskWork of(List<PictureOrder> pictures) {
-        return new TaskWork(pictures, "", Optional.empty());
+    public static TaskWork of(List<ImageOrder> images) {
+        return new TaskWork(images, "", Optional.empty());
     }
 
     /** Nothing can be made, for this reason. */
@@ -27,8 +26,8 @@ public record TaskWork(
         return new TaskWork(List.of(), trouble, Optional.empty());
     }
 
-    /** The same work, the addresses of its pictures good for so long. */
+    /** The same work, the addresses of its images good for so long. */
     public TaskWork keptFor(Duration urlLifetime) {
-        return new TaskWork(pictures, trouble, Optional.of(urlLifetime));
+        return new TaskWork(images, trouble, Optional.of(urlLifetime));
     }
 }

@@ -2,16 +2,16 @@ package io.github.camelseedream.simulator.uniall;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.simulator.http.Call;
-import io.github.camelseedream.simulator.picture.Dimensions;
+import io.github.camelseedream.simulator.image.Dimensions;
 import io.github.camelseedream.simulator.uniall.ImageCall.Subject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads and checks a request for pictures. Fields it does not know are ignored. */
+/** Reads and checks a request for images. Fields it does not know are ignored. */
 final class ImageCallReader {
 
-    private static final int MOST_PICTURES = 6;
+    private static final int MOST_IMAGES = 6;
     private static final int MOST_REFERENCES = 10;
     private static final int MOST_TOGETHER = 15;
 
@@ -48,14 +48,14 @@ final class ImageCallReader {
         }
         if (references + count > MOST_TOGETHER) {
             throw UniAllRefusal.invalid(
-                    "%d reference images and %d pictures, at most %d are possible together"
+                    "%d reference images and %d images, at most %d are possible together"
                             .formatted(references, count, MOST_TOGETHER));
         }
     }
 
     private static int count(JsonNode body) {
-        Optional<Long> n = integer(body, "n", 1, MOST_PICTURES);
-        Optional<Long> alias = integer(body, "num_images", 1, MOST_PICTURES);
+        Optional<Long> n = integer(body, "n", 1, MOST_IMAGES);
+        Optional<Long> alias = integer(body, "num_images", 1, MOST_IMAGES);
         if (n.isPresent() && alias.isPresent() && !n.equals(alias)) {
             throw UniAllRefusal.invalid("n and num_images differ");
         }

@@ -29,8 +29,8 @@ final class References {
     }
 
     /**
-     * Their digests, empty for those elsewhere; pictures on this machine are looked at, the
-     * simulator being known at this origin.
+     * Their digests, empty for those elsewhere; images on this machine are looked at, the simulator
+     * being known at this origin.
      */
     List<String> of(JsonNode body, String origin) {
         List<String> addresses = new ArrayList<>();
@@ -48,7 +48,7 @@ final class References {
         List<URI> urls = addresses.stream().map(References::url).toList();
         List<ReferenceLook> looks = reader.look(urls, origin).join();
         for (int i = 0; i < looks.size(); i++) {
-            if (!looks.get(i).isPicture()) {
+            if (!looks.get(i).isImage()) {
                 throw wrong(addresses.get(i), "there is no image to download");
             }
         }

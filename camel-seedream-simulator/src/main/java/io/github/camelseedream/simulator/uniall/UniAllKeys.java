@@ -8,8 +8,8 @@ final class UniAllKeys {
 
     private static final String BAD = "bad-key";
 
-    /** These open the door, but not to pictures. */
-    private static final Map<String, UniAllError> NO_PICTURES =
+    /** These open the door, but not to images. */
+    private static final Map<String, UniAllError> NO_IMAGES =
             Map.of(
                     "poor-key", UniAllError.NO_QUOTA,
                     "barred-key", UniAllError.ACCESS_DENIED);
@@ -21,8 +21,8 @@ final class UniAllKeys {
         if (key.isEmpty() || key.equals(BAD)) {
             throw new UniAllRefusal(UniAllError.INVALID_TOKEN, "");
         }
-        if (call.isPost() && NO_PICTURES.containsKey(key)) {
-            throw new UniAllRefusal(NO_PICTURES.get(key), "");
+        if (call.isPost() && NO_IMAGES.containsKey(key)) {
+            throw new UniAllRefusal(NO_IMAGES.get(key), "");
         }
     }
 }

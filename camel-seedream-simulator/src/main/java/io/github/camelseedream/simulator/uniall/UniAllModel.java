@@ -1,6 +1,6 @@
 package io.github.camelseedream.simulator.uniall;
 
-import io.github.camelseedream.simulator.picture.Dimensions;
+import io.github.camelseedream.simulator.image.Dimensions;
 import java.util.Arrays;
 import java.util.List;
 

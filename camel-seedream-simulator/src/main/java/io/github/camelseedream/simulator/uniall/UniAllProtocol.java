@@ -3,15 +3,15 @@ package io.github.camelseedream.simulator.uniall;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelseedream.simulator.fault.FaultEffects;
+import io.github.camelseedream.simulator.fault.ImageFault;
 import io.github.camelseedream.simulator.fault.Interruption.ErrorReply;
-import io.github.camelseedream.simulator.fault.PictureFault;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.Reply;
+import io.github.camelseedream.simulator.image.ImageFormat;
+import io.github.camelseedream.simulator.image.ImageOrder;
 import io.github.camelseedream.simulator.media.Gallery;
 import io.github.camelseedream.simulator.media.ReferenceReader;
-import io.github.camelseedream.simulator.picture.PictureFormat;
-import io.github.camelseedream.simulator.picture.PictureOrder;
 import io.github.camelseedream.simulator.protocol.Answer;
 import io.github.camelseedream.simulator.protocol.ProviderProtocol;
 import java.time.Clock;
@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /**
  * UniAll's protocol below {@code /uniall/v1}. Any key works except {@code bad-key} (401), {@code
- * poor-key} (403, no quota) and {@code barred-key} (403, no access), the last two for pictures
- * only. Reference images on this machine are looked at, others are taken unseen.
+ * poor-key} (403, no quota) and {@code barred-key} (403, no access), the last two for images only.
+ * Reference images on this machine are looked at, others are taken unseen.
  */
 public final class UniAllProtocol implements ProviderProtocol {
 
@@ -59,7 +59,7 @@ public final class UniAllProtocol implements ProviderProtocol {
         try {
             UniAllKeys.check(call);
             if (isSubmit(call.method(), call.path())) {
-                return images(call, effects.pictures());
+                return images(call, effects.images());
             }
             String asked = call.method() + " " + call.path();
             if (asked.equals("GET " + API + "/models")) {
@@ -90,16 +90,16 @@ public final class UniAllProtocol implements ProviderProtocol {
         return UniAllError.upstream(error.code(), message, clock);
     }
 
-    private Answer images(Call call, PictureFault pictures) {
+    private Answer images(Call call, ImageFault fault) {
         ImageCall images = reader.read(call, call.path().equals(EDITS));
         String mediaBase = call.origin() + "/" + name() + "/" + Gallery.FOLDER + "/";
         ObjectNode body = Json.object().put("created", clock.instant().getEpochSecond());
         ArrayNode data = body.putArray("data");
-        List<PictureOrder> orders = images.series().orders(PictureFormat.PNG);
+        List<ImageOrder> orders = images.series().orders(ImageFormat.PNG);
         for (int i = 0; i < orders.size(); i++) {
-            if (pictures.delivers(i + 1)) {
-                PictureOrder order = pictures.changed(orders.get(i));
-                data.addObject().put("url", mediaBase + gallery.hang(order, pictures));
+            if (fault.delivers(i + 1)) {
+                ImageOrder order = fault.changed(orders.get(i));
+                data.addObject().put("url", mediaBase + gallery.hang(order, fault));
             }
         }
         Answer answer = Answer.billed(Reply.json(200, body));

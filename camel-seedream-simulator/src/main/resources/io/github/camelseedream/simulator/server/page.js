@@ -20,11 +20,11 @@ function image(each) {
   const card = element('li');
   const link = element('a');
   link.href = '/_sim/latest/' + each.number;
-  const picture = element('img');
-  picture.src = link.href;
-  picture.loading = 'lazy';
-  picture.alt = 'Simulated image: ' + each.caption[0];
-  link.append(picture);
+  const image = element('img');
+  image.src = link.href;
+  image.loading = 'lazy';
+  image.alt = 'Simulated image: ' + each.caption[0];
+  link.append(image);
   const rest = [time(each.at), each.format].concat(each.caption.slice(1));
   if (!rest.join().includes(each.size)) rest.push('a file of ' + each.size);
   card.append(link, element('p', each.caption[0]), element('small', rest.join(' · ')));
@@ -68,7 +68,7 @@ async function refresh() {
     const text = await (await fetch('/_sim/latest')).text();
     if (text !== shown) {
       const latest = JSON.parse(text);
-      pairs(find('stats'), {billed: latest.stats.accepted, images: latest.stats.pictures, 'in flight': latest.stats.inFlight});
+      pairs(find('stats'), {billed: latest.stats.accepted, images: latest.stats.images, 'in flight': latest.stats.inFlight});
       showImages(latest.images);
       find('no-requests').hidden = latest.requests.length > 0;
       find('requests').replaceChildren(...latest.requests.map(request));

@@ -9,16 +9,16 @@ import io.github.camelseedream.simulator.SimulatorClock;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.github.camelseedream.simulator.fault.FaultBook;
 import io.github.camelseedream.simulator.fault.FaultEffects;
-import io.github.camelseedream.simulator.fault.PictureFault;
+import io.github.camelseedream.simulator.fault.ImageFault;
 import io.github.camelseedream.simulator.fault.TaskEnd;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Content;
 import io.github.camelseedream.simulator.http.Json;
+import io.github.camelseedream.simulator.image.Dimensions;
+import io.github.camelseedream.simulator.image.ImageFormat;
+import io.github.camelseedream.simulator.image.ImageOrder;
+import io.github.camelseedream.simulator.image.Painting;
 import io.github.camelseedream.simulator.media.Gallery;
-import io.github.camelseedream.simulator.picture.Dimensions;
-import io.github.camelseedream.simulator.picture.Painting;
-import io.github.camelseedream.simulator.picture.PictureFormat;
-import io.github.camelseedream.simulator.picture.PictureOrder;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,9 +38,9 @@ class TaskBoardTest {
     /** Far longer than a test runs, so that only a clock put forward moves a task. */
     private static final Duration HOURS = Duration.ofHours(10);
 
-    private static final PictureOrder PICTURE =
-            new PictureOrder(
-                    Painting.of("a", Dimensions.square(32), List.of()), PictureFormat.PNG, 0, 0);
+    private static final ImageOrder IMAGE =
+            new ImageOrder(
+                    Painting.of("a", Dimensions.square(32), List.of()), ImageFormat.PNG, 0, 0);
 
     private final SimulatorClock clock = new SimulatorClock();
     private final Gallery gallery = new Gallery(clock, Duration.ofHours(1));
@@ -135,20 +135,20 @@ class TaskBoardTest {
     }
 
     @Test
-    void aRefusedPictureKeepsItsNumber() {
-        Task task = submit("a", effects(Fault.refusePictures(2)));
+    void aRefusedImageKeepsItsNumber() {
+        Task task = submit("a", effects(Fault.refuseImages(2)));
         clock.advance(HOURS);
 
-        assertThat(task.pictures()).extracting(TaskPicture::number).containsExactly(1, 2, 3);
-        assertThat(task.pictures())
-                .extracting(picture -> picture.url().isPresent())
+        assertThat(task.images()).extracting(TaskImage::number).containsExactly(1, 2, 3);
+        assertThat(task.images())
+                .extracting(image -> image.url().isPresent())
                 .containsExactly(true, false, true);
         assertThat(gallery.made()).isEqualTo(2);
     }
 
     @Test
-    void aTaskFailsWhenAllItsPicturesAreRefused() {
-        Task task = submit("a", effects(Fault.refusePictures(1, 2, 3)));
+    void aTaskFailsWhenAllItsImagesAreRefused() {
+        Task task = submit("a", effects(Fault.refuseImages(1, 2, 3)));
         clock.advance(HOURS);
 
         assertThat(board.state(task).status()).isEqualTo(TaskStatus.FAILED);
@@ -163,22 +163,22 @@ class TaskBoardTest {
         clock.advance(HOURS);
         TaskStatus before = board.state(task).status();
 
-        work.complete(TaskWork.impossible("no such picture"));
+        work.complete(TaskWork.impossible("no such image"));
 
         assertThat(before).isEqualTo(TaskStatus.QUEUED);
         assertThat(board.state(task).status()).isEqualTo(TaskStatus.FAILED);
-        assertThat(task.failure()).contains(new TaskFailure(false, "", "no such picture"));
+        assertThat(task.failure()).contains(new TaskFailure(false, "", "no such image"));
         await().until(() -> bodies().contains("FAILED 0"));
     }
 
     @Test
-    void picturesAreHungOnce() {
+    void imagesAreHungOnce() {
         Task task = submit("a", FaultEffects.NONE);
         clock.advance(HOURS);
 
-        List<TaskPicture> first = task.pictures();
+        List<TaskImage> first = task.images();
 
-        assertThat(task.pictures()).isEqualTo(first);
+        assertThat(task.images()).isEqualTo(first);
         assertThat(gallery.made()).isEqualTo(3);
         String url = first.get(0).url().orElseThrow();
         assertThat(url).startsWith("http://127.0.0.1/media/").endsWith(".png");
@@ -190,37 +190,37 @@ class TaskBoardTest {
         Task task = submit("a", FaultEffects.NONE);
         clock.advance(HOURS.plusHours(1));
 
-        TaskPicture picture = task.pictures().get(0);
+        TaskImage image = task.images().get(0);
 
-        assertThat(picture.expiresAt()).isEqualTo(task.submittedAt().plus(HOURS).plusSeconds(3600));
-        assertThat(serve(picture.url().orElseThrow())).isEqualTo(410);
+        assertThat(image.expiresAt()).isEqualTo(task.submittedAt().plus(HOURS).plusSeconds(3600));
+        assertThat(serve(image.url().orElseThrow())).isEqualTo(410);
     }
 
     @Test
-    void aProviderMayKeepPicturesForLongerThanUsual() {
-        TaskWork work = TaskWork.of(List.of(PICTURE)).keptFor(Duration.ofHours(24));
+    void aProviderMayKeepImagesForLongerThanUsual() {
+        TaskWork work = TaskWork.of(List.of(IMAGE)).keptFor(Duration.ofHours(24));
         CompletableFuture<TaskWork> known = CompletableFuture.completedFuture(work);
         TaskOrder order = new TaskOrder(submission("a"), known, FaultEffects.NONE);
         Task task = board.submit(order, Announcer.SILENT);
 
         clock.advance(HOURS.plusHours(23));
-        TaskPicture picture = task.pictures().get(0);
-        assertThat(picture.expiresAt()).isEqualTo(task.submittedAt().plus(HOURS.plusHours(24)));
-        assertThat(serve(picture.url().orElseThrow())).isEqualTo(200);
+        TaskImage image = task.images().get(0);
+        assertThat(image.expiresAt()).isEqualTo(task.submittedAt().plus(HOURS.plusHours(24)));
+        assertThat(serve(image.url().orElseThrow())).isEqualTo(200);
 
         clock.advance(Duration.ofHours(1));
-        assertThat(serve(picture.url().orElseThrow())).isEqualTo(410);
+        assertThat(serve(image.url().orElseThrow())).isEqualTo(410);
     }
 
     @Test
-    void anExpiredAddressIsExpiredHoweverLongTheProviderKeepsPictures() {
-        TaskWork work = TaskWork.of(List.of(PICTURE)).keptFor(Duration.ofHours(24));
+    void anExpiredAddressIsExpiredHoweverLongTheProviderKeepsImages() {
+        TaskWork work = TaskWork.of(List.of(IMAGE)).keptFor(Duration.ofHours(24));
         CompletableFuture<TaskWork> known = CompletableFuture.completedFuture(work);
         TaskOrder order = new TaskOrder(submission("a"), known, effects(Fault.expiredUrl()));
         Task task = board.submit(order, Announcer.SILENT);
         clock.advance(HOURS);
 
-        assertThat(task.pictures().get(0).expiresAt()).isEqualTo(task.submittedAt().plus(HOURS));
+        assertThat(task.images().get(0).expiresAt()).isEqualTo(task.submittedAt().plus(HOURS));
     }
 
     @Test
@@ -385,7 +385,7 @@ class TaskBoardTest {
     }
 
     private int serve(String url) {
-        return gallery.serve(url.substring(url.lastIndexOf('/') + 1), PictureFault.NONE).status();
+        return gallery.serve(url.substring(url.lastIndexOf('/') + 1), ImageFault.NONE).status();
     }
 
     private Task submit(String id, FaultEffects effects) {
@@ -406,7 +406,7 @@ class TaskBoardTest {
     }
 
     private static TaskOrder order(String id, FaultEffects effects) {
-        return new TaskOrder(submission(id), Collections.nCopies(3, PICTURE), effects);
+        return new TaskOrder(submission(id), Collections.nCopies(3, IMAGE), effects);
     }
 
     private static Submission submission(String id) {

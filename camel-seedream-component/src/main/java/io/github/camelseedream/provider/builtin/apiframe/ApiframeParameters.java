@@ -55,7 +55,7 @@ final class ApiframeParameters {
                                             any())
                                     .note("part of size"),
                             emulated(ImageParameters.COUNT, any())
-                                    .note("a call for each picture")
+                                    .note("a call for each image")
                                     .standard(1),
                             neutralOnly(ImageParameters.IMAGE_MODE, "independent"),
                             renamed(ImageParameters.SEED, "seedreamParams.seed", any())

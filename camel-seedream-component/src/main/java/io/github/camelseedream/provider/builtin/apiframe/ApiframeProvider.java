@@ -26,7 +26,7 @@ import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ReferenceImage;
-import io.github.camelseedream.result.PictureFormat;
+import io.github.camelseedream.result.ImageFormat;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Apiframe: works on tasks of one picture each, knows idempotency keys, and signs what it reports.
+ * Apiframe: works on tasks of one image each, knows idempotency keys, and signs what it reports.
  *
  * <p>Sources, read 2026-11: docs-v2.apiframe.ai/docs (images/seedream, jobs, webhooks, account/me,
  * getting-started/authentication); the schema api.apiframe.ai/v2/openapi.json; 409 and the two
@@ -78,11 +78,7 @@ public final class ApiframeProvider
     /** docs-v2.apiframe.ai/docs/uploads: images up to 25 MB. */
     private static ReferenceRule.Builder references() {
         return ReferenceRule.in(ReferenceForm.URL)
-                .formats(
-                        PictureFormat.PNG,
-                        PictureFormat.JPEG,
-                        PictureFormat.WEBP,
-                        PictureFormat.GIF)
+                .formats(ImageFormat.PNG, ImageFormat.JPEG, ImageFormat.WEBP, ImageFormat.GIF)
                 .maxBytes(25L << 20);
     }
 
@@ -225,8 +221,8 @@ public final class ApiframeProvider
 
     /** The type is told by the bytes; the name says nothing of the user's files. */
     @Override
-    public HttpCall upload(ReferenceImage.Local picture) {
-        String extension = picture.mediaType().substring(picture.mediaType().indexOf('/') + 1);
+    public HttpCall upload(ReferenceImage.Local image) {
+        String extension = image.mediaType().substring(image.mediaType().indexOf('/') + 1);
         return HttpCall.post(
                 "v2/uploads",
                 new HttpBody.Form(
@@ -234,8 +230,8 @@ public final class ApiframeProvider
                                 new HttpBody.FilePart(
                                         "file",
                                         "image." + extension,
-                                        picture.mediaType(),
-                                        picture.content()))));
+                                        image.mediaType(),
+                                        image.content()))));
     }
 
     @Override

@@ -90,7 +90,7 @@ final class ApiframeTasks {
         return new Outcome.Failed(
                 job.path("expired").asBoolean()
                         ? new TaskExpiredException(context)
-                        : Replies.noPicture(context));
+                        : Replies.noImage(context));
     }
 
     /** A URL, a list of them, or an object of them: every page shows another form. */

@@ -16,7 +16,7 @@ import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageSize;
-import io.github.camelseedream.result.PictureFormat;
+import io.github.camelseedream.result.ImageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +118,7 @@ final class ApimartLimits {
     /** Its page has all limits of the others but that of their number. */
     private static final ReferenceRule REFERENCES_OF_5_0_LITE = references().build();
 
-    /** Their pages say that text alone makes one picture a call, whatever n says. */
+    /** Their pages say that text alone makes one image a call, whatever n says. */
     private static final Set<ModelFamily> GROUPS_NEED_REFERENCES =
             Set.of(ModelFamilies.SEEDREAM_4_0, ModelFamilies.SEEDREAM_4_5);
 
@@ -157,15 +157,15 @@ final class ApimartLimits {
 
     private static ReferenceRule.Builder references() {
         return ReferenceRule.in(ReferenceForm.URL, ReferenceForm.DATA_URI)
-                .formats(PictureFormat.JPEG, PictureFormat.PNG)
-                .mostWithPictures(MOST_TOGETHER)
+                .formats(ImageFormat.JPEG, ImageFormat.PNG)
+                .mostWithImages(MOST_TOGETHER)
                 .maxBytes(10 << 20)
                 .maxPixels(36_000_000)
                 .minSide(15)
                 .widest(3);
     }
 
-    /** Text alone makes one picture in a call, which is right for every model. */
+    /** Text alone makes one image in a call, which is right for every model. */
     static Counts counts(ProviderRequest call) {
         int references = call.request().getReferences().size();
         if (references > 0) {
@@ -233,7 +233,7 @@ final class ApimartLimits {
                                 + (references == 1 ? " reference" : " references")
                                 + ". Accepted: up to "
                                 + MOST_TOGETHER
-                                + " references and pictures together");
+                                + " references and images together");
             }
         }
     }

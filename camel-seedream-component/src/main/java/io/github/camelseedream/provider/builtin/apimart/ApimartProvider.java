@@ -35,7 +35,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * APIMart: works on tasks, takes sizes as a ratio and a tier, and makes several pictures of a call
+ * APIMart: works on tasks, takes sizes as a ratio and a tier, and makes several images of a call
  * only from references. Another host offers the same API under a name of its own.
  *
  * <p>Sources, read 2026-11: docs.apimart.ai/en/api-reference (images/seedream-4, seedream-4.5 and

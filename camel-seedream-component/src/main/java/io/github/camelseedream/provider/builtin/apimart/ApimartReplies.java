@@ -109,7 +109,7 @@ final class ApimartReplies {
         if (DONE.contains(state)) {
             List<Outcome.Item> items = items(task.at("/result/images"));
             return items.isEmpty()
-                    ? new Outcome.Failed(Replies.noPicture(context))
+                    ? new Outcome.Failed(Replies.noImage(context))
                     : new Outcome.Finished(items, facts(task, context));
         }
         if (DEAD.contains(state)) {
@@ -136,7 +136,7 @@ final class ApimartReplies {
 
     private static Outcome.Item expiring(Outcome.Item item, String expiresAt) {
         return new Outcome.Item(
-                item.picture(), item.url(), item.revisedPrompt(), expiresAt, item.unusable());
+                item.image(), item.url(), item.revisedPrompt(), expiresAt, item.unusable());
     }
 
     private static String time(JsonNode unixSeconds) {

@@ -105,7 +105,7 @@ final class LumenfallLimits {
             return;
         }
         if (request.getReferences().isEmpty()) {
-            complain(ImageParameters.MASK, "needs a picture to edit. Add references");
+            complain(ImageParameters.MASK, "needs an image to edit. Add references");
         } else if (!mask.mediaType().equals("image/png")) {
             complain(ImageParameters.MASK, "is " + mask.mediaType() + ". Accepted: image/png");
         } else if (request.getReferences().get(0) instanceof ReferenceImage.Local first

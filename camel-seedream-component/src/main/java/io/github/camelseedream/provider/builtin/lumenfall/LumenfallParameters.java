@@ -95,7 +95,7 @@ final class LumenfallParameters {
                                     "sync_mode",
                                     Boolean.class,
                                     any(),
-                                    "fal; the picture comes as a data URI"),
+                                    "fal; the image comes as a data URI"),
                             new ExtraParameter(
                                     "enhance_prompt", Boolean.class, any(), "replicate, 4.0"),
                             new ExtraParameter(

@@ -26,7 +26,7 @@ import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.result.Cost;
-import io.github.camelseedream.result.PictureFormat;
+import io.github.camelseedream.result.ImageFormat;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
@@ -72,20 +72,16 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
                     Map.entry("MODEL_DISABLED", FailureKind.REJECTED),
                     Map.entry("RECORDING_NOT_FOUND", FailureKind.REJECTED),
                     Map.entry("RATE_LIMITED", FailureKind.RATE_LIMITED),
-                    // includes timeouts of hosts that may have made, and billed, the picture
+                    // includes timeouts of hosts that may have made, and billed, the image
                     Map.entry("ALL_PROVIDERS_EXHAUSTED", FailureKind.UNKNOWN),
                     Map.entry("INTERNAL_ERROR", FailureKind.UNKNOWN));
 
-    /** n is independent pictures; a set goes through a field of the hosts. */
+    /** n is independent images; a set goes through a field of the hosts. */
     private static final Counts COUNTS = new Counts(10, false, 15);
 
     private static final ReferenceRule REFERENCES =
             ReferenceRule.in(ReferenceForm.FILE)
-                    .formats(
-                            PictureFormat.PNG,
-                            PictureFormat.JPEG,
-                            PictureFormat.WEBP,
-                            PictureFormat.GIF)
+                    .formats(ImageFormat.PNG, ImageFormat.JPEG, ImageFormat.WEBP, ImageFormat.GIF)
                     .build();
 
     private static final String MEGAPIXELS = "MP";
@@ -238,7 +234,7 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
         }
     }
 
-    /** One picture goes as image, several as image[], as the first-party clients do. */
+    /** One image goes as image, several as image[], as the first-party clients do. */
     private static List<HttpBody.Part> files(ImageRequest request) {
         List<ReferenceImage> references = request.getReferences();
         String name = references.size() == 1 ? "image" : "image[]";

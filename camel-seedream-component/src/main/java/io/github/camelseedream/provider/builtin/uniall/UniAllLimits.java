@@ -17,7 +17,7 @@ import java.util.Map;
  */
 final class UniAllLimits {
 
-    private static final int MOST_PICTURES = 6;
+    private static final int MOST_IMAGES = 6;
     private static final int MOST_REFERENCES = 10;
     private static final int MOST_TOGETHER = 15;
     private static final int LONGEST_SIDE = 4096;
@@ -26,7 +26,7 @@ final class UniAllLimits {
     static final ReferenceRule REFERENCES =
             ReferenceRule.in(ReferenceForm.URL)
                     .most(MOST_REFERENCES)
-                    .mostWithPictures(MOST_TOGETHER)
+                    .mostWithImages(MOST_TOGETHER)
                     .build();
 
     private static final Map<ModelFamily, Sizing> SIZES =
@@ -60,7 +60,7 @@ final class UniAllLimits {
     /** Up to 6, and with the references up to 15. */
     static Counts counts(ProviderRequest call) {
         int room = MOST_TOGETHER - call.request().getReferences().size();
-        return Counts.independent(Math.max(1, Math.min(MOST_PICTURES, room)));
+        return Counts.independent(Math.max(1, Math.min(MOST_IMAGES, room)));
     }
 
     private static SizeRule.Builder sizes(long leastPixels) {

@@ -52,7 +52,7 @@ final class UniAllParameters {
                                     TIMEOUT,
                                     Long.class,
                                     atLeast(1),
-                                    "all; how long UniAll waits for the picture. Without"
+                                    "all; how long UniAll waits for the image. Without"
                                             + " it, what is left of timeout less 15 seconds, or"
                                             + " half of it where that is more; no value above"
                                             + " that is taken")));

@@ -137,7 +137,7 @@ public final class UniAllProvider implements ImageProvider {
                                             + most
                                             + " seconds that timeout leaves for it, less "
                                             + ANSWER_MARGIN.toSeconds()
-                                            + " for the answer: the picture could be paid for and"
+                                            + " for the answer: the image could be paid for and"
                                             + " not be waited for. Raise timeout, or leave it"
                                             + " out")));
         }

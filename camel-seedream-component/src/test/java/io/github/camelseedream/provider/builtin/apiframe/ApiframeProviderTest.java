@@ -277,7 +277,7 @@ class ApiframeProviderTest extends ProviderContract {
         assertThat(apiframe.references("seedream-5-pro").most()).isEqualTo(10);
     }
 
-    /** Where the model makes no formats, the picture is converted after it came. */
+    /** Where the model makes no formats, the image is converted after it came. */
     @Test
     void theFormatIsAskedOfTheModelThatMakesIt() throws IOException {
         ImageRequest request = request("{}").set(ImageParameters.OUTPUT_FORMAT, "jpeg").build();
@@ -353,7 +353,7 @@ class ApiframeProviderTest extends ProviderContract {
     }
 
     @Test
-    void aPictureIsUploadedWithoutTheNameOfItsFile() {
+    void anImageIsUploadedWithoutTheNameOfItsFile() {
         HttpCall call =
                 apiframe.upload(
                         new ReferenceImage.Local(

@@ -63,7 +63,7 @@ class ApiframeTasksTest {
     }
 
     @Test
-    void aFinishedTaskHasPicturesAndFacts() throws IOException {
+    void aFinishedTaskHasImagesAndFacts() throws IOException {
         Outcome.Finished finished = (Outcome.Finished) status(fixture("poll-done.json"));
 
         assertThat(finished.images())
@@ -111,7 +111,7 @@ class ApiframeTasksTest {
     }
 
     @Test
-    void anExpiredTaskWithUrlsMayStillHaveItsPictures() throws IOException {
+    void anExpiredTaskWithUrlsMayStillHaveItsImages() throws IOException {
         assertThat(status(done("\"https://cdn.example/1.png\"").put("expired", true)))
                 .isInstanceOf(Outcome.Finished.class);
     }
@@ -125,7 +125,7 @@ class ApiframeTasksTest {
     }
 
     @Test
-    void aFinishedTaskWithoutPicturesMayHaveBeenPaidFor() throws IOException {
+    void aFinishedTaskWithoutImagesMayHaveBeenPaidFor() throws IOException {
         assertThat(failed(done("null"))).isExactlyInstanceOf(OutcomeUnknownException.class);
     }
 

@@ -15,7 +15,7 @@ import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ImageSize.Ratio;
 import io.github.camelseedream.request.ImageSize.Tier;
 import io.github.camelseedream.request.ReferenceImage;
-import io.github.camelseedream.result.PictureFormat;
+import io.github.camelseedream.result.ImageFormat;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -95,7 +95,7 @@ class ApimartLimitsTest {
     }
 
     @Test
-    void severalPicturesOfACallAreAGroupThatNeedsReferences() {
+    void severalImagesOfACallAreAGroupThatNeedsReferences() {
         assertThat(apimart.counts(call(request(), 0))).isEqualTo(Counts.ONE);
         assertThat(apimart.counts(call(request(), 1))).isEqualTo(Counts.group(14));
         assertThat(apimart.counts(call(request(), 10))).isEqualTo(Counts.group(5));
@@ -117,9 +117,9 @@ class ApimartLimitsTest {
         ReferenceRule rule = apimart.references("doubao-seedance-4-5");
 
         assertThat(rule.forms()).containsOnly(ReferenceForm.URL, ReferenceForm.DATA_URI);
-        assertThat(rule.formats()).containsOnly(PictureFormat.JPEG, PictureFormat.PNG);
+        assertThat(rule.formats()).containsOnly(ImageFormat.JPEG, ImageFormat.PNG);
         assertThat(rule.most()).isEqualTo(10);
-        assertThat(rule.mostWithPictures()).isEqualTo(15);
+        assertThat(rule.mostWithImages()).isEqualTo(15);
         assertThat(rule.minSide()).isEqualTo(15);
         assertThat(rule.maxPixels()).isEqualTo(36_000_000);
         assertThat(rule.widest()).isEqualTo(3);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The life of a task at APIMart, from the answer to a submit to its pictures. */
+/** The life of a task at APIMart, from the answer to a submit to its images. */
 class ApimartTaskTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -101,7 +101,7 @@ class ApimartTaskTest {
                 .contains("it gives no reason");
     }
 
-    /** Such an answer says nothing of the task, whose pictures may be paid for. */
+    /** Such an answer says nothing of the task, whose images may be paid for. */
     @ParameterizedTest
     @ValueSource(
             strings = {"{'success':false,'message':'no'}", "{'code':500,'message':'no'}", "{}"})
@@ -110,7 +110,7 @@ class ApimartTaskTest {
     }
 
     @Test
-    void aCompletedTaskOfThePageHasItsPictureItsTimeAndItsFacts() throws IOException {
+    void aCompletedTaskOfThePageHasItsImageItsTimeAndItsFacts() throws IOException {
         Outcome.Finished finished = finished(sample("task-completed.json"));
 
         assertThat(finished.images())
@@ -130,7 +130,7 @@ class ApimartTaskTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"completed", "success", "succeeded", "COMPLETED"})
-    void picturesComeFromBothLevelsOfLists(String state) throws IOException {
+    void imagesComeFromBothLevelsOfLists(String state) throws IOException {
         Outcome.Finished finished =
                 finished(
                         json(
@@ -161,7 +161,7 @@ class ApimartTaskTest {
     }
 
     @Test
-    void aCompletedTaskWithoutAPictureMayHaveBeenPaidFor() throws IOException {
+    void aCompletedTaskWithoutAnImageMayHaveBeenPaidFor() throws IOException {
         assertThat(status("{'data':{'status':'completed','result':{'images':[]}}}"))
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,

@@ -157,10 +157,10 @@ class UniAllProviderTest extends ProviderContract {
         return uniAll.sizing(model).rule().takes(size);
     }
 
-    /** The table of references and pictures on its page. */
+    /** The table of references and images on its page. */
     @ParameterizedTest
     @CsvSource({"0, 6", "1, 6", "5, 6", "9, 6", "10, 5"})
-    void aCallMakesSixPicturesOrWhatReferencesLeaveOfFifteen(int references, int most) {
+    void aCallMakesSixImagesOrWhatReferencesLeaveOfFifteen(int references, int most) {
         assertThat(uniAll.counts(request(references))).isEqualTo(Counts.independent(most));
     }
 
@@ -177,7 +177,7 @@ class UniAllProviderTest extends ProviderContract {
     }
 
     @Test
-    void everyPictureOfAnAnswerCounts() throws IOException {
+    void everyImageOfAnAnswerCounts() throws IOException {
         Reply reply =
                 new Reply(
                         200,

@@ -48,7 +48,7 @@ final class DurableJobs {
         try (ProviderChoice provider = ProviderChoice.of(options)) {
             copySamplesAtFirstRun();
             LOG.info("Requests are taken from {}", inbox);
-            LOG.info("Pictures come from {}", provider.title());
+            LOG.info("Images come from {}", provider.title());
             if (options.has("broker.url")) {
                 run(provider, options.text("broker.url"));
                 return;

@@ -18,7 +18,7 @@ import org.apache.camel.Message;
 /**
  * A message of one of the queues, while it is worked on.
  *
- * @param id of the request: one id, one picture
+ * @param id of the request: one id, one image
  * @param queue where the message came from
  * @param text what it holds
  * @param takenSince since when the provider has it, or may have it; null for not at all

@@ -103,13 +103,13 @@ final class JobRoutes extends RouteBuilder {
                 .to("direct:deliver");
     }
 
-    /** Twice is once: a picture that is there is left alone. */
+    /** Twice is once: an image that is there is left alone. */
     private void deliver() {
         from("direct:deliver")
                 .routeId("deliver")
                 .split(body())
                 .stopOnException()
-                .process(JobRoutes::namePicture)
+                .process(JobRoutes::nameImage)
                 .to(
                         "file:{{jobs.directory}}/outbox"
                                 + FILE_NAME
@@ -166,11 +166,11 @@ final class JobRoutes extends RouteBuilder {
     }
 
     /** Several have numbers, a single one has none. */
-    private static void namePicture(Exchange exchange) {
-        GeneratedImage picture = exchange.getMessage().getBody(GeneratedImage.class);
+    private static void nameImage(Exchange exchange) {
+        GeneratedImage image = exchange.getMessage().getBody(GeneratedImage.class);
         int of = exchange.getProperty(Exchange.SPLIT_SIZE, 1, int.class);
-        String number = of > 1 || picture.getIndex() > 1 ? "-" + picture.getIndex() : "";
-        exchange.setProperty(FILE, Job.of(exchange).id() + number + "." + picture.extension());
+        String number = of > 1 || image.getIndex() > 1 ? "-" + image.getIndex() : "";
+        exchange.setProperty(FILE, Job.of(exchange).id() + number + "." + image.extension());
     }
 
     private void decide(Exchange exchange) {

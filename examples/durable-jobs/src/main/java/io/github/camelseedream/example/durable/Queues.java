@@ -9,7 +9,7 @@ final class Queues {
     /** What was submitted: handles as JSON. */
     static final String HANDLES = "seedream.handles";
 
-    /** Property of a message in either: one id, one picture. */
+    /** Property of a message in either: one id, one image. */
     static final String REQUEST_ID = "requestId";
 
     /** By this property Artemis takes a message once, however often it is sent. */

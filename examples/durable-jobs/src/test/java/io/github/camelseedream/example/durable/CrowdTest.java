@@ -56,12 +56,12 @@ class CrowdTest {
         jobs.context().getManagementStrategy().addEventNotifier(awaits);
         List<String> ids = new ArrayList<>();
         for (int i = 100; i < 100 + REQUESTS; i++) {
-            ids.add(run.drop("picture-" + i + ".txt", "a door, number " + i));
+            ids.add(run.drop("image-" + i + ".txt", "a door, number " + i));
         }
 
-        await().atMost(Duration.ofMinutes(2)).until(() -> run.pictures().size() >= REQUESTS);
+        await().atMost(Duration.ofMinutes(2)).until(() -> run.images().size() >= REQUESTS);
 
-        assertThat(run.pictures()).containsExactlyElementsOf(ids);
+        assertThat(run.images()).containsExactlyElementsOf(ids);
         assertThat(simulator.tasks().tasks()).hasSize(REQUESTS);
         assertThat(awaits.most.get()).as("at once").isEqualTo(CONSUMERS);
         assertThat(awaits.all.get()).as("some came back").isGreaterThan(REQUESTS);

@@ -45,36 +45,36 @@ class DurableJobsTest {
 
     @ParameterizedTest
     @MethodSource("providers")
-    void everyProviderMakesThePicture(String provider) throws Exception {
+    void everyProviderMakesTheImage(String provider) throws Exception {
         JobRun run = new JobRun(root, simulator, provider);
         String id = run.drop("door.txt", DOOR);
 
         once(run);
 
-        assertThat(run.pictures()).containsExactly(id);
-        run.assertThatAllPicturesAreWhole();
+        assertThat(run.images()).containsExactly(id);
+        run.assertThatAllImagesAreWhole();
         assertThat(simulator.submits()).hasSize(1);
     }
 
     @Test
-    void severalPicturesHaveNumbers() throws Exception {
+    void severalImagesHaveNumbers() throws Exception {
         JobRun run = new JobRun(root, simulator, "apiframe");
         String id = run.drop("doors.json", "{\"prompt\": \"doors\", \"count\": 2}");
 
         once(run);
 
-        assertThat(run.pictures()).containsExactly(id + "-1", id + "-2");
+        assertThat(run.images()).containsExactly(id + "-1", id + "-2");
     }
 
     @Test
-    void aPictureThatDidNotComeIsTold() throws Exception {
+    void anImageThatDidNotComeIsTold() throws Exception {
         simulator.fault(Fault.taskFails().message("no capacity"));
         JobRun run = new JobRun(root, simulator, "apiframe");
         String id = run.drop("doors.json", "{\"prompt\": \"doors\", \"count\": 2}");
 
         once(run);
 
-        assertThat(run.pictures()).hasSize(1);
+        assertThat(run.images()).hasSize(1);
         assertThat(run.names("failed")).containsExactly(id + ".missing.txt");
         assertThat(root.resolve("failed").resolve(id + ".missing.txt"))
                 .content()
@@ -89,7 +89,7 @@ class DurableJobsTest {
 
         once(run);
 
-        assertThat(run.pictures()).isEmpty();
+        assertThat(run.images()).isEmpty();
         assertThat(run.names("failed")).containsExactly(id + ".txt", id + ".txt.reason.txt");
         assertThat(root.resolve("failed").resolve(id + ".txt")).content().isEqualTo(DOOR);
         assertThat(reason("failed", id + ".txt"))
@@ -125,7 +125,7 @@ class DurableJobsTest {
 
         once(run);
 
-        assertThat(run.pictures()).isEmpty();
+        assertThat(run.images()).isEmpty();
         assertThat(run.names("unknown")).containsExactly(id + ".txt", id + ".txt.reason.txt");
         assertThat(reason("unknown", id + ".txt")).contains("Paid: perhaps.", "perhaps pay twice");
         assertThat(simulator.submits()).hasSize(1);
@@ -139,7 +139,7 @@ class DurableJobsTest {
 
         once(run);
 
-        assertThat(run.pictures()).containsExactly(id);
+        assertThat(run.images()).containsExactly(id);
         assertThat(simulator.submits())
                 .hasSize(5)
                 .allSatisfy(submit -> assertThat(submit.header("Idempotency-Key")).contains(id));
@@ -147,14 +147,14 @@ class DurableJobsTest {
     }
 
     @Test
-    void aPictureThatCannotBeFetchedIsFetchedLater() throws Exception {
+    void anImageThatCannotBeFetchedIsFetchedLater() throws Exception {
         simulator.fault(Fault.status(404).onPath("/media/").times(2));
         JobRun run = new JobRun(root, simulator, "apimart");
         String id = run.drop("door.txt", DOOR);
 
         once(run);
 
-        assertThat(run.pictures()).containsExactly(id);
+        assertThat(run.images()).containsExactly(id);
         assertThat(simulator.submits()).hasSize(1);
     }
 
@@ -168,7 +168,7 @@ class DurableJobsTest {
         once(run);
 
         assertThat(run.names("inbox")).isEmpty();
-        assertThat(run.pictures()).hasSize(1);
+        assertThat(run.images()).hasSize(1);
         assertThat(simulator.submits()).hasSize(1);
     }
 
@@ -181,7 +181,7 @@ class DurableJobsTest {
 
         once(run);
 
-        assertThat(run.pictures()).hasSize(1);
+        assertThat(run.images()).hasSize(1);
         assertThat(root.resolve("inbox/odd.md")).exists();
         assertThat(run.names("failed")).hasSize(2).allMatch(name -> name.startsWith("empty."));
         assertThat(Files.readString(root.resolve("failed").resolve(run.names("failed").get(1))))
@@ -206,12 +206,12 @@ class DurableJobsTest {
     }
 
     @Test
-    void aHandleThatIsDeliveredTwiceIsOnePicture() throws Exception {
+    void aHandleThatIsDeliveredTwiceIsOneImage() throws Exception {
         JobRun run = new JobRun(root, simulator, "apiframe");
         String id = run.drop("door.txt", DOOR);
         once(run);
-        Path picture = root.resolve("outbox").resolve(run.names("outbox").get(0));
-        byte[] before = Files.readAllBytes(picture);
+        Path image = root.resolve("outbox").resolve(run.names("outbox").get(0));
+        byte[] before = Files.readAllBytes(image);
         String handle =
                 """
                 {"provider": "apiframe", "model": "seedream-4.5", "mode": "independent",
@@ -223,15 +223,15 @@ class DurableJobsTest {
         run.drop(id + ".task.json", handle);
         once(run);
 
-        assertThat(simulator.pictureCount()).isEqualTo(1);
+        assertThat(simulator.imageCount()).isEqualTo(1);
         assertThat(run.names("failed")).isEmpty();
-        assertThat(run.pictures()).containsExactly(id);
-        assertThat(picture).hasBinaryContent(before);
+        assertThat(run.images()).containsExactly(id);
+        assertThat(image).hasBinaryContent(before);
     }
 
     @Test
-    void aPictureIsSeenWholeOrNotAtAll() throws Exception {
-        simulator.fault(Fault.pictureBytes(40_000_000));
+    void anImageIsSeenWholeOrNotAtAll() throws Exception {
+        simulator.fault(Fault.imageBytes(40_000_000));
         JobRun run = new JobRun(root, simulator, "apiframe");
         run.drop("door.txt", DOOR);
         DurableJobs jobs = new DurableJobs(run.options());
@@ -262,7 +262,7 @@ class DurableJobsTest {
         simulator.clock().advance(LONG);
         once(run);
 
-        assertThat(run.pictures()).containsExactly(id);
+        assertThat(run.images()).containsExactly(id);
         assertThat(simulator.submits()).hasSize(1);
     }
 
@@ -276,13 +276,13 @@ class DurableJobsTest {
             client.sendBodyAndHeader(queue, DOOR, Queues.REQUEST_ID, "order-17");
             client.sendBodyAndHeader(queue, DOOR, Queues.REQUEST_ID, "../../order-18");
             client.sendBody(queue, DOOR);
-            await().atMost(Duration.ofMinutes(1)).until(() -> run.pictures().size() == 3);
+            await().atMost(Duration.ofMinutes(1)).until(() -> run.images().size() == 3);
         } finally {
             jobs.stop();
             ended.join();
         }
 
-        assertThat(run.pictures()).contains("order-17").noneMatch(id -> id.contains("order-18"));
+        assertThat(run.images()).contains("order-17").noneMatch(id -> id.contains("order-18"));
         assertThat(Files.exists(root.resolve("../../order-18.png"))).isFalse();
     }
 

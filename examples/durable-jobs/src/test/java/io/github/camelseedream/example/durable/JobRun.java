@@ -109,12 +109,12 @@ final class JobRun {
         assertThat(last.exitValue()).isZero();
     }
 
-    /** The ids that have their picture, each as often as it has one. */
-    List<String> pictures() throws IOException {
+    /** The ids that have their image, each as often as it has one. */
+    List<String> images() throws IOException {
         return names("outbox").stream().map(name -> name.replaceFirst("\\.\\w+$", "")).toList();
     }
 
-    void assertThatAllPicturesAreWhole() throws IOException {
+    void assertThatAllImagesAreWhole() throws IOException {
         for (String name : names("outbox")) {
             assertThat(ImageIO.read(root.resolve("outbox").resolve(name).toFile()))
                     .as(name)

@@ -46,7 +46,7 @@ class KillTest {
     }
 
     @Test
-    void everyRequestEndsWithOnePictureAndIsOneTask() throws Exception {
+    void everyRequestEndsWithOneImageAndIsOneTask() throws Exception {
         JobRun jobs = new JobRun(root, simulator, "apiframe");
         for (int kill = 1; kill <= KILLS; kill++) {
             dropSome(jobs);
@@ -59,8 +59,8 @@ class KillTest {
 
         jobs.finish();
 
-        assertThat(jobs.pictures()).containsExactlyElementsOf(ids);
-        jobs.assertThatAllPicturesAreWhole();
+        assertThat(jobs.images()).containsExactlyElementsOf(ids);
+        jobs.assertThatAllImagesAreWhole();
         assertThat(jobs.names("failed")).isEmpty();
         assertThat(jobs.names("unknown")).isEmpty();
         assertThat(simulator.tasks().tasks()).as("what is paid for").hasSameSizeAs(ids);
@@ -88,13 +88,13 @@ class KillTest {
         simulator.clock().advance(aWhile);
 
         assertThat(second.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(jobs.pictures()).containsExactlyElementsOf(ids);
+        assertThat(jobs.images()).containsExactlyElementsOf(ids);
         assertThat(simulator.submits()).hasSize(1);
     }
 
     private void dropSome(JobRun jobs) throws Exception {
         for (int i = 0; i < EACH; i++) {
-            String name = "picture-%03d".formatted(ids.size());
+            String name = "image-%03d".formatted(ids.size());
             ids.add(jobs.drop(name + ".txt", "a door, " + name));
         }
     }
@@ -105,7 +105,7 @@ class KillTest {
         // on a slow machine a task is done with fewer calls
         waitUntil(
                 killed,
-                () -> simulator.requests().size() >= calls || jobs.pictures().size() == ids.size());
+                () -> simulator.requests().size() >= calls || jobs.images().size() == ids.size());
         assertThat(killed.waitFor(random.nextInt(JITTER_MILLIS), TimeUnit.MILLISECONDS))
                 .as("ended by itself, see %s", jobs.log())
                 .isFalse();

@@ -47,7 +47,7 @@ class OtherProviderTest {
 
         new DurableJobs(run.options()).run();
 
-        assertThat(run.pictures()).singleElement().asString().startsWith("owl");
+        assertThat(run.images()).singleElement().asString().startsWith("owl");
         assertThat(run.names("failed")).hasSize(2);
         assertThat(Files.readString(root.resolve("failed").resolve(run.names("failed").get(1))))
                 .contains("Accepted: " + provider, "Paid: no");

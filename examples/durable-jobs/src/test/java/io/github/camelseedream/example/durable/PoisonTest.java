@@ -65,8 +65,7 @@ class PoisonTest {
         await().atMost(LONG)
                 .untilAsserted(
                         () -> {
-                            assertThat(run.pictures())
-                                    .containsExactly("bytes", "odd-header", "text");
+                            assertThat(run.images()).containsExactly("bytes", "odd-header", "text");
                             assertThat(run.names("failed"))
                                     .hasSize(16)
                                     .contains(
@@ -100,7 +99,7 @@ class PoisonTest {
         assertThat(broker.count(Queues.HANDLES)).isEqualTo(1);
         Files.delete(outbox);
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(run.pictures()).containsExactly(id));
+        await().atMost(LONG).untilAsserted(() -> assertThat(run.images()).containsExactly(id));
         assertThat(run.log()).content().doesNotContain("\tat ");
         assertThat(simulator.submits()).hasSize(1);
     }

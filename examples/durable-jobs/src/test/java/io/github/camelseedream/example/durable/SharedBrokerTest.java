@@ -53,7 +53,7 @@ class SharedBrokerTest {
         JobRun two = program("two");
         List<String> ids = new ArrayList<>();
         for (int i = 100; i < 100 + REQUESTS; i++) {
-            ids.add(one.drop("picture-" + i + ".txt", "a door, number " + i));
+            ids.add(one.drop("image-" + i + ".txt", "a door, number " + i));
         }
         Process first = start(one);
         Process second = start(two);
@@ -63,12 +63,12 @@ class SharedBrokerTest {
         int before = made(two);
         await().atMost(Duration.ofMinutes(1)).until(() -> made(two) > before + 2);
         second.destroyForcibly().waitFor();
-        assertThat(one.pictures()).as("not all before the last starts").hasSizeLessThan(REQUESTS);
+        assertThat(one.images()).as("not all before the last starts").hasSizeLessThan(REQUESTS);
         start(program("three"));
 
         await().atMost(Duration.ofMinutes(2)).until(this::isDone);
-        assertThat(one.pictures()).containsExactlyElementsOf(ids);
-        one.assertThatAllPicturesAreWhole();
+        assertThat(one.images()).containsExactlyElementsOf(ids);
+        one.assertThatAllImagesAreWhole();
         assertThat(simulator.tasks().tasks()).as("what is paid for").hasSize(REQUESTS);
         Submits.assertThatNothingIsSubmittedOnceItsHandleIsStored(simulator);
     }

@@ -44,7 +44,7 @@ class WindowTest {
         killWhen(jobs, () -> simulator.submits().size() == 1);
         jobs.finish();
 
-        assertThat(jobs.pictures()).hasSize(2);
+        assertThat(jobs.images()).hasSize(2);
         assertThat(jobs.names("unknown"))
                 .hasSize(2)
                 .anySatisfy(name -> assertThat(name).endsWith(".txt.reason.txt"));
@@ -66,7 +66,7 @@ class WindowTest {
         simulator.clock().advance(LONG);
         jobs.finish();
 
-        assertThat(jobs.pictures()).containsExactly(id);
+        assertThat(jobs.images()).containsExactly(id);
         assertThat(simulator.submits()).hasSize(1);
     }
 

@@ -26,7 +26,7 @@ final class Greeting {
 
     void begin(String provider, Leftovers leftovers) {
         terminal.say("Watching  " + folders.inbox());
-        terminal.say("Pictures  " + folders.outbox());
+        terminal.say("Images  " + folders.outbox());
         terminal.say("Made by   " + provider);
         if (!options.shown().isEmpty()) {
             terminal.say(
@@ -49,7 +49,7 @@ final class Greeting {
         terminal.say(
                 options.once()
                         ? "It ends when the inbox is empty."
-                        : "Drop .txt, .json, or a picture with its .txt into the inbox. Stop it with"
+                        : "Drop .txt, .json, or an image with its .txt into the inbox. Stop it with"
                                 + " Ctrl+C.");
         terminal.say("");
     }
@@ -80,7 +80,7 @@ final class Greeting {
         if (progress.failures() > 0) {
             terminal.say("Reasons   " + folders.failed());
         }
-        terminal.say("Pictures  " + folders.outbox());
+        terminal.say("Images  " + folders.outbox());
         terminal.say("The page  " + folders.page().toUri());
     }
 

@@ -13,7 +13,7 @@ import org.apache.camel.builder.RouteBuilder;
  */
 final class InboxRoutes extends RouteBuilder {
 
-    /** Set where the input is a picture to edit. */
+    /** Set where the input is an image to edit. */
     static final String EDIT = "WatchEdit";
 
     static final int MOST_PER_POLL = 100;
@@ -54,7 +54,7 @@ final class InboxRoutes extends RouteBuilder {
                 .onRedelivery(submission::beforeRepeating)
                 .logExhausted(false);
 
-        // some pictures came, and are paid for; the input fails all the same
+        // some images came, and are paid for; the input fails all the same
         onException(PartialResultException.class).process(outbox).logExhausted(false);
 
         from("file:{{watch.inbox}}"
@@ -74,7 +74,7 @@ final class InboxRoutes extends RouteBuilder {
         make();
     }
 
-    /** From an input to its pictures; tried again as a whole. */
+    /** From an input to its images; tried again as a whole. */
     private void make() {
         from(MAKE)
                 .routeId("make")

@@ -24,7 +24,7 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
- * Makes of an input what the component wants: a prompt as header, a request as JSON body, a picture
+ * Makes of an input what the component wants: a prompt as header, a request as JSON body, an image
  * as body with its prompt as header. Remembers as {@link Order} what was asked.
  */
 final class InputReader implements Processor {
@@ -49,7 +49,7 @@ final class InputReader implements Processor {
         Path input = input(exchange);
         Map<String, Object> asked = new LinkedHashMap<>(options);
         switch (InputName.of(input).kind()) {
-            case PICTURE -> readEdit(input, message, asked);
+            case IMAGE -> readEdit(input, message, asked);
             case REQUEST -> readRequest(input, message, asked);
             default -> readPrompt(input, message, asked);
         }
@@ -72,14 +72,13 @@ final class InputReader implements Processor {
         asked.put("prompt", prompt);
     }
 
-    private static void readEdit(Path picture, Message message, Map<String, Object> asked) {
-        String prompt =
-                prompt(picture.resolveSibling(picture.getFileName() + InputName.EDIT_SUFFIX));
+    private static void readEdit(Path image, Message message, Map<String, Object> asked) {
+        String prompt = prompt(image.resolveSibling(image.getFileName() + InputName.EDIT_SUFFIX));
         message.setHeader(SeedreamConstants.PROMPT, prompt);
         message.setHeader(InboxRoutes.EDIT, true);
-        message.setBody(picture.toFile());
+        message.setBody(image.toFile());
         asked.put("prompt", prompt);
-        asked.put("references", List.of(picture.getFileName().toString()));
+        asked.put("references", List.of(image.getFileName().toString()));
     }
 
     private static void readRequest(Path input, Message message, Map<String, Object> asked) {
@@ -111,7 +110,7 @@ final class InputReader implements Processor {
     private static String prompt(Path file) {
         String prompt = text(file, LONGEST_PROMPT).strip();
         if (prompt.isEmpty()) {
-            throw unusable(file, "is empty. Write into it what the picture shall show");
+            throw unusable(file, "is empty. Write into it what the image shall show");
         }
         return prompt;
     }

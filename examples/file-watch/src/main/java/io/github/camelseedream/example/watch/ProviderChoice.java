@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Who makes the pictures: the provider that was named, where there is a key for it, else the
+ * Who makes the images: the provider that was named, where there is a key for it, else the
  * simulator inside in its place. A further provider needs nothing here but its row in the
  * component's table.
  */

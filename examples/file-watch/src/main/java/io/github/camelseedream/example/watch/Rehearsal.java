@@ -23,7 +23,7 @@ final class Rehearsal {
     private static final Set<String> NOT_TRIED = Set.of("references", "mask");
 
     private static final String STAND_IN = "rehearsal";
-    private static final String PICTURE = "/samples/cottage.png";
+    private static final String IMAGE = "/samples/cottage.png";
 
     private final WatchOptions options;
     private final ImageProvider provider;
@@ -63,23 +63,23 @@ final class Rehearsal {
         }
     }
 
-    /** An option is wrong where neither a prompt nor a picture can do with it. */
+    /** An option is wrong where neither a prompt nor an image can do with it. */
     private List<Object> complaints(ProducerTemplate template) throws IOException {
         List<Object> complaints = new ArrayList<>(estimate(template, null));
         if (!complaints.isEmpty()) {
-            try (InputStream picture = Rehearsal.class.getResourceAsStream(PICTURE)) {
-                complaints.retainAll(estimate(template, picture.readAllBytes()));
+            try (InputStream image = Rehearsal.class.getResourceAsStream(IMAGE)) {
+                complaints.retainAll(estimate(template, image.readAllBytes()));
             }
         }
         return complaints;
     }
 
-    private List<?> estimate(ProducerTemplate template, byte[] picture) {
+    private List<?> estimate(ProducerTemplate template, byte[] image) {
         String prompt = options.option("prompt").isBlank() ? "&prompt=" + STAND_IN : "";
         Exchange answer =
                 template.request(
                         "seedream:estimate?provider=" + STAND_IN + prompt,
-                        exchange -> exchange.getMessage().setBody(picture));
+                        exchange -> exchange.getMessage().setBody(image));
         if (answer.getException() instanceof InvalidRequestException invalid) {
             return invalid.complaints();
         }

@@ -24,9 +24,9 @@ final class Samples {
             return List.of();
         }
         folders.create();
-        boolean takesPictures = takesPictures(provider);
+        boolean takesImages = takesImages(provider);
         List<String> leftOut =
-                names().stream().filter(name -> !takesPictures && isPicture(name)).toList();
+                names().stream().filter(name -> !takesImages && isImage(name)).toList();
         for (String name : names()) {
             if (leftOut.contains(name)) {
                 continue;
@@ -39,13 +39,13 @@ final class Samples {
     }
 
     /** Of this machine; some take only what they can fetch themselves. */
-    private static boolean takesPictures(ImageProvider provider) {
+    private static boolean takesImages(ImageProvider provider) {
         return provider instanceof UploadingProvider
                 || !provider.references("").forms().equals(Set.of(ReferenceForm.URL));
     }
 
-    /** A picture, or the text that says how to edit it. */
-    private static boolean isPicture(String name) {
+    /** An image, or the text that says how to edit it. */
+    private static boolean isImage(String name) {
         return name.contains(".png");
     }
 

@@ -64,7 +64,7 @@ final class Submission {
         if (idempotent && !hasOwnKey(order)) {
             message.setHeader(SeedreamConstants.IDEMPOTENCY_KEY, slip.key());
         }
-        // submit takes a prompt or a request as its body, and a picture as a reference
+        // submit takes a prompt or a request as its body, and an image as a reference
         if (message.getHeader(InboxRoutes.EDIT) != null) {
             message.setHeader(SeedreamConstants.REFERENCES, message.getBody());
             // not null: then Camel would look for the body and find the file again

@@ -1,5 +1,5 @@
 /**
- * A folder of prompts becomes a folder of pictures. Start at {@link
+ * A folder of prompts becomes a folder of images. Start at {@link
  * io.github.camelseedream.example.watch.FileWatch}; the route is in {@code InboxRoutes}.
  */
 package io.github.camelseedream.example.watch;

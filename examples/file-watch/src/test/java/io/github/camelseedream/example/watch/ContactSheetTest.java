@@ -45,7 +45,7 @@ class ContactSheetTest {
     }
 
     @Test
-    void aFormatThatTheJdkCannotReadHadNoPictureOnThePage() throws Exception {
+    void aFormatThatTheJdkCannotReadHadNoImageOnThePage() throws Exception {
         try (SeedreamSimulator simulator = SeedreamSimulator.start();
                 WatchRun watch = new WatchRun(root, simulator)) {
             watch.drop("fox.txt", "a red fox").with("outputFormat", "webp").once();
@@ -66,18 +66,18 @@ class ContactSheetTest {
     }
 
     @Test
-    void thePicturesOfAnInputStoodInReverse() throws Exception {
+    void theImagesOfAnInputStoodInReverse() throws Exception {
         try (SeedreamSimulator simulator = SeedreamSimulator.start();
                 WatchRun watch = new WatchRun(root, simulator)) {
             watch.with("size", "64x64");
             Files.writeString(
                     root.resolve("outbox/old.png.json"),
-                    "{\"picture\": \"old.png\", \"madeAt\": \"2020-01-01T00:00:00Z\"}");
-            Files.write(root.resolve("outbox/old.png"), Pictures.png(8, 8));
+                    "{\"image\": \"old.png\", \"madeAt\": \"2020-01-01T00:00:00Z\"}");
+            Files.write(root.resolve("outbox/old.png"), TestImages.png(8, 8));
             watch.drop("a.json", "{\"prompt\": \"a\", \"n\": 11}")
                     .drop("b.json", "{\"prompt\": \"b\", \"n\": 2}");
             assertThat(watch.once()).isZero();
-            List<String> asMade = pictures(watch);
+            List<String> asMade = images(watch);
             assertThat(asMade).last().isEqualTo("old.png");
             assertThat(asMade.stream().filter(name -> name.startsWith("a")))
                     .containsExactlyElementsOf(
@@ -87,12 +87,12 @@ class ContactSheetTest {
             assertThat(asMade).containsSubsequence("b.json-1.png", "b.json-2.png");
 
             watch.once();
-            assertThat(pictures(watch)).as("after a restart").isEqualTo(asMade);
+            assertThat(images(watch)).as("after a restart").isEqualTo(asMade);
         }
     }
 
-    private static List<String> pictures(WatchRun watch) throws Exception {
-        return Pattern.compile("class=\"picture\" href=\"./([^\"]*)\"")
+    private static List<String> images(WatchRun watch) throws Exception {
+        return Pattern.compile("class=\"image\" href=\"./([^\"]*)\"")
                 .matcher(Files.readString(watch.folders.page()))
                 .results()
                 .map(result -> result.group(1))
@@ -106,7 +106,7 @@ class ContactSheetTest {
             watch.with("size", "64x64")
                     .drop("two.json", "{\"prompt\": \"two hens\", \"n\": 2}")
                     .drop("three.json", "{\"prompt\": \"three hens\", \"n\": 3}")
-                    .drop("house.png", Pictures.png(80, 60))
+                    .drop("house.png", TestImages.png(80, 60))
                     .drop("house.png.txt", "make it winter");
             assertThat(watch.once()).as(watch.spoken()).isZero();
             String page = Files.readString(watch.folders.page());
@@ -136,12 +136,12 @@ class ContactSheetTest {
     void whatWasPaidAndWhatWasSimulatedAreNotAddedUp() throws Exception {
         Files.createDirectories(root.resolve("outbox"));
         for (String name : List.of("real", "drawn")) {
-            Files.write(root.resolve("outbox/" + name + ".png"), Pictures.png(8, 8));
+            Files.write(root.resolve("outbox/" + name + ".png"), TestImages.png(8, 8));
             Files.writeString(
                     root.resolve("outbox/" + name + ".png.json"),
                     """
-                    {"picture": "%s.png", "madeAt": "2026-01-01T00:00:00Z", "provider": "apimart",
-                     "cost": {"amount": 0.25, "unit": "USD", "pictures": 1}, "simulated": %s}
+                    {"image": "%s.png", "madeAt": "2026-01-01T00:00:00Z", "provider": "apimart",
+                     "cost": {"amount": 0.25, "unit": "USD", "images": 1}, "simulated": %s}
                     """
                             .formatted(name, name.equals("drawn")));
         }
@@ -162,7 +162,7 @@ class ContactSheetTest {
             assertThat(page)
                     .contains("<p>0 images · 1 failed · ")
                     .contains("<h2>empty&lt;b&gt;.txt <span>failed, ")
-                    .contains("is empty. Write into it what the picture shall show")
+                    .contains("is empty. Write into it what the image shall show")
                     .doesNotContain("No images yet");
 
             Files.delete(watch.folders.failed().resolve("empty<b>.txt.reason.txt"));

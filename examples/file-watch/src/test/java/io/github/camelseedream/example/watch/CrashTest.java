@@ -72,7 +72,7 @@ class CrashTest {
 
         assertThat(watch.once()).as(watch.spoken()).isZero();
         assertThat(simulator.submits()).hasSize(1);
-        assertOnePicture();
+        assertOneImage();
         assertThat(watch.spoken()).contains("Resuming from the last run: fox.txt");
     }
 
@@ -87,14 +87,14 @@ class CrashTest {
         assertThat(simulator.submits()).hasSize(2);
         assertThat(keys()).hasSize(2).containsOnly(keys().get(0)).doesNotContain("");
         assertThat(simulator.tasks().tasks()).hasSize(1);
-        assertOnePicture();
+        assertOneImage();
     }
 
     @Test
-    void aPictureThatWasUploadedAnewCannotBeAskedForAgain() throws Exception {
+    void anImageThatWasUploadedAnewCannotBeAskedForAgain() throws Exception {
         watch =
                 new WatchRun(root, simulator, "apiframe")
-                        .drop("photo.png", Pictures.png(80, 60))
+                        .drop("photo.png", TestImages.png(80, 60))
                         .drop("photo.png.txt", "make it winter");
         simulator.fault(Fault.delay(Duration.ofSeconds(60)).onPath("/images/generate"));
 
@@ -107,7 +107,7 @@ class CrashTest {
                 .containsExactly("photo.png", "photo.png.note.txt", "photo.png.txt");
         assertThat(watch.folders.unknown().resolve("photo.png.note.txt"))
                 .content()
-                .contains("a picture was uploaded anew");
+                .contains("an image was uploaded anew");
         assertThat(watch.spoken()).contains("photo.png was perhaps paid");
     }
 
@@ -130,7 +130,7 @@ class CrashTest {
         simulator.clock().advance(LONG);
         assertThat(watch.once()).as(watch.spoken()).isZero();
         assertThat(simulator.submits()).hasSize(1);
-        assertOnePicture();
+        assertOneImage();
     }
 
     private void killWhen(Callable<Boolean> state) throws Exception {
@@ -155,7 +155,7 @@ class CrashTest {
                 .toList();
     }
 
-    private void assertOnePicture() throws Exception {
+    private void assertOneImage() throws Exception {
         assertThat(names(watch.folders.done())).containsExactly("fox.txt");
         assertThat(names(watch.folders.working())).isEmpty();
         assertThat(names(watch.folders.unknown())).isEmpty();

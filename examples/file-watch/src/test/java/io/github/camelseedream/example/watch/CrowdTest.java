@@ -25,7 +25,7 @@ class CrowdTest {
         try (SeedreamSimulator simulator = SeedreamSimulator.start(slow);
                 WatchRun watch = new WatchRun(root, simulator)) {
             for (int i = 0; i < PROMPTS; i++) {
-                watch.drop("prompt-" + i + ".txt", "picture number " + i);
+                watch.drop("prompt-" + i + ".txt", "image number " + i);
             }
 
             assertThat(watch.with("size", "64x64").with("maxConcurrentCalls", AT_ONCE).once())

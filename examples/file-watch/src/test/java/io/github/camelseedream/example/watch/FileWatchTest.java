@@ -31,7 +31,7 @@ class FileWatchTest {
 
     @BeforeEach
     void setUp() throws Exception {
-        watch = new WatchRun(temporary.resolve("pictures of Zoë, 100% & more"), simulator);
+        watch = new WatchRun(temporary.resolve("images of Zoë, 100% & more"), simulator);
     }
 
     @AfterEach
@@ -41,7 +41,7 @@ class FileWatchTest {
     }
 
     @Test
-    void aPromptBecomesAPicture() throws Exception {
+    void aPromptBecomesAnImage() throws Exception {
         watch.drop("fox.txt", "\uFEFFa red fox\n").with("size", "64x64");
 
         assertThat(watch.once()).as(watch.spoken()).isZero();
@@ -57,7 +57,7 @@ class FileWatchTest {
                 .containsPattern(
                         "fox\\.txt -> fox\\.txt\\.png, 64x64, 0\\.04 USD, \\S*seedream-4\\.5 at lumenfall"
                                 + " \\(simulated\\), \\d")
-                .contains("1 done, 0 failed; 1 picture, 0.04 USD (simulated: nothing was billed)")
+                .contains("1 done, 0 failed; 1 image, 0.04 USD (simulated: nothing was billed)")
                 .contains(watch.folders.page().toUri().toString());
     }
 
@@ -82,29 +82,29 @@ class FileWatchTest {
 
     /** The outbox is shown to more people than the inbox. */
     @Test
-    void theSidecarToldThePresignedUrlsAndPicturesOfTheRequest() throws Exception {
-        String picture = Base64.getEncoder().encodeToString(Pictures.png(80, 60));
+    void theSidecarToldThePresignedUrlsAndImagesOfTheRequest() throws Exception {
+        String image = Base64.getEncoder().encodeToString(TestImages.png(80, 60));
         watch.drop(
                 "cats.json",
                 """
                 {"prompt": "two cats", "size": "64x64", "references": ["data:image/png;base64,%s"],
                  "webhookUrl": "https://me:s3cret@hook.example/a?token=s3cret"}
                 """
-                        .formatted(picture));
+                        .formatted(image));
 
         assertThat(watch.with("unsupported", "ignore").once()).as(watch.spoken()).isZero();
 
         String story = Files.readString(watch.folders.outbox().resolve("cats.json.png.json"));
         assertThat(story)
                 .contains("https://hook.example/a\"", "data:... (")
-                .doesNotContain("s3cret", picture.substring(0, 40));
-        assertThat(watch.spoken()).doesNotContain("s3cret", picture.substring(0, 40));
+                .doesNotContain("s3cret", image.substring(0, 40));
+        assertThat(watch.spoken()).doesNotContain("s3cret", image.substring(0, 40));
     }
 
     @Test
     void aJsonFileIsAWholeRequestWithReferencesBelowTheInbox() throws Exception {
         Files.createDirectory(watch.folders.inbox().resolve("refs"));
-        Files.write(watch.folders.inbox().resolve("refs/cat.png"), Pictures.png(80, 60));
+        Files.write(watch.folders.inbox().resolve("refs/cat.png"), TestImages.png(80, 60));
         watch.drop(
                 "cats.json",
                 """
@@ -120,14 +120,14 @@ class FileWatchTest {
                         "cats.json-2.png",
                         "cats.json-2.png.json");
         assertThat(names(watch.folders.done())).containsExactly("cats.json");
-        assertThat(sidecar("cats.json-2.png.json").path("cost").path("pictures").asInt())
+        assertThat(sidecar("cats.json-2.png.json").path("cost").path("images").asInt())
                 .isEqualTo(2);
         assertThat(onlySubmit().path()).endsWith("/images/edits");
     }
 
     @Test
-    void aPictureWaitsForItsTextAndIsThenEdited() throws Exception {
-        watch.drop("photo.png", Pictures.png(80, 60)).with("size", "64x64").start();
+    void anImageWaitsForItsTextAndIsThenEdited() throws Exception {
+        watch.drop("photo.png", TestImages.png(80, 60)).with("size", "64x64").start();
         await().during(Duration.ofMillis(900))
                 .untilAsserted(() -> assertThat(simulator.submits()).isEmpty());
 
@@ -177,7 +177,7 @@ class FileWatchTest {
                 .hasContent(
                         """
                         Nothing was sent; the request is not valid:
-                          - empty.txt is empty. Write into it what the picture shall show
+                          - empty.txt is empty. Write into it what the image shall show
 
                         Paid: no, nothing was sent. To try again, move it to the inbox.
                         """);
@@ -227,7 +227,9 @@ class FileWatchTest {
 
     @Test
     void halfAPairWaitedInSilence() throws Exception {
-        watch.drop("photo.png", Pictures.png(80, 60)).drop("cat.jpg.txt", "make it winter").start();
+        watch.drop("photo.png", TestImages.png(80, 60))
+                .drop("cat.jpg.txt", "make it winter")
+                .start();
 
         await().untilAsserted(
                         () ->
@@ -236,7 +238,7 @@ class FileWatchTest {
                                                 "photo.png waits for photo.png.txt, the text that"
                                                         + " says how to edit it")
                                         .contains(
-                                                "cat.jpg.txt waits for cat.jpg, the picture to"
+                                                "cat.jpg.txt waits for cat.jpg, the image to"
                                                         + " edit"));
         await().during(Duration.ofMillis(900))
                 .untilAsserted(
@@ -302,13 +304,13 @@ class FileWatchTest {
     @Test
     void aLinkInTheInboxIsNotFollowed() throws Exception {
         Path secret = Files.writeString(temporary.resolve("secret.txt"), "the password is fox");
-        Path photo = Files.write(temporary.resolve("photo.png"), Pictures.png(80, 60));
+        Path photo = Files.write(temporary.resolve("photo.png"), TestImages.png(80, 60));
         Path inbox = watch.folders.inbox();
         Files.createSymbolicLink(inbox.resolve("leak.txt"), secret);
         Files.createSymbolicLink(inbox.resolve("leak.json"), secret);
         Files.createSymbolicLink(inbox.resolve("photo.png"), photo);
         watch.drop("photo.png.txt", "make it winter");
-        watch.drop("own.png", Pictures.png(80, 60));
+        watch.drop("own.png", TestImages.png(80, 60));
         Files.createSymbolicLink(inbox.resolve("own.png.txt"), secret);
 
         watch.once();
@@ -326,7 +328,7 @@ class FileWatchTest {
         String name = "red\u001B[31m\nnew line\u202Etxt.exe";
         watch.drop(name + ".txt", "a red fox")
                 .drop(name + ".json", "{\"prompt\": ")
-                .drop(name + ".png", Pictures.png(8, 8))
+                .drop(name + ".png", TestImages.png(8, 8))
                 .with("size", "64x64");
 
         watch.once();

@@ -84,7 +84,7 @@ class LeftoversTest {
             for (String name : List.of("anew.txt", "cut.txt", "elsewhere.txt", "photo.png.txt")) {
                 Files.writeString(working.resolve(name), "a red fox");
             }
-            Files.write(working.resolve("photo.png"), Pictures.png(800, 600));
+            Files.write(working.resolve("photo.png"), TestImages.png(800, 600));
             Slip simulated = Slip.fresh("apiframe", "the simulator inside");
             simulated.writeBeside(working.resolve("anew.txt"));
             submitted(simulated).writeBeside(working.resolve("photo.png"));

@@ -187,10 +187,10 @@ class OptionsTest {
     }
 
     @Test
-    void whatSuitsOnlyPicturesIsNoMistake() throws Exception {
+    void whatSuitsOnlyImagesIsNoMistake() throws Exception {
         try (SeedreamSimulator simulator = SeedreamSimulator.start();
                 WatchRun watch = new WatchRun(root, simulator)) {
-            watch.drop("photo.png", Pictures.png(80, 60))
+            watch.drop("photo.png", TestImages.png(80, 60))
                     .drop("photo.png.txt", "make it winter")
                     .with("aspectRatio", "match");
 

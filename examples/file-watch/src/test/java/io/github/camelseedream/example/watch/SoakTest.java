@@ -39,27 +39,26 @@ class SoakTest {
                     Fault.dropAfterAccept(),
                     Fault.cutBody(),
                     Fault.emptyData(),
-                    Fault.truncatePicture(),
+                    Fault.truncateImage(),
                     Fault.expiredUrl(),
                     Fault.taskFails(),
                     Fault.delay(LONG).onMethod("POST"),
                     Fault.slowBody(1).onMethod("POST"));
 
-    /** These meet whatever picture is fetched next. */
+    /** These meet whatever image is fetched next. */
     private static final List<Fault> DOWNLOAD_TROUBLES =
             List.of(
                     Fault.status(500).onPath("/media/"),
                     Fault.cutBody().onPath("/media/"),
                     Fault.dropAfterAccept().onPath("/media/"),
-                    Fault.truncatePicture().onPath("/media/"));
+                    Fault.truncateImage().onPath("/media/"));
 
     @TempDir private Path root;
 
     @ParameterizedTest
     @ValueSource(strings = {"lumenfall", "apiframe"})
     @Timeout(240)
-    void everyInputEndsInOneFolderAndEveryPictureBelongsToADoneOne(String provider)
-            throws Exception {
+    void everyInputEndsInOneFolderAndEveryImageBelongsToADoneOne(String provider) throws Exception {
         try (SeedreamSimulator simulator = SeedreamSimulator.start();
                 WatchRun watch = new WatchRun(root, simulator, provider)) {
             Set<String> inputs = drop(watch, simulator);
@@ -83,7 +82,7 @@ class SoakTest {
             assertThat(failed)
                     .isNotEmpty()
                     .allSatisfy(name -> assertThat(reason(watch, name)).exists());
-            assertThat(pictures(watch)).containsExactlyInAnyOrderElementsOf(bases(done));
+            assertThat(images(watch)).containsExactlyInAnyOrderElementsOf(bases(done));
         }
     }
 
@@ -91,7 +90,7 @@ class SoakTest {
         Random random = new Random(SEED);
         Set<String> inputs = new TreeSet<>();
         for (int i = 0; i < INPUTS; i++) {
-            String prompt = "picture number " + i + ".";
+            String prompt = "image number " + i + ".";
             if (random.nextInt(3) == 0) {
                 simulator.fault(any(TROUBLES, random).whenPromptContains(prompt));
             }
@@ -122,16 +121,16 @@ class SoakTest {
         return files.stream().map(name -> name.substring(0, name.indexOf('.'))).toList();
     }
 
-    /** Of whole pictures, each with its story beside it. */
-    private static List<String> pictures(WatchRun watch) throws Exception {
-        List<String> pictures = new ArrayList<>();
+    /** Of whole images, each with its story beside it. */
+    private static List<String> images(WatchRun watch) throws Exception {
+        List<String> images = new ArrayList<>();
         for (String name : names(watch.folders.outbox())) {
             if (name.matches("input-.*\\.(png|jpg)")) {
                 assertThat(Files.size(watch.folders.outbox().resolve(name))).isPositive();
                 assertThat(watch.folders.outbox().resolve(name + ".json")).exists();
-                pictures.add(name);
+                images.add(name);
             }
         }
-        return bases(pictures);
+        return bases(images);
     }
 }

@@ -49,7 +49,7 @@ class TaskTest {
 
     @ParameterizedTest
     @MethodSource("providers")
-    void everyProviderMakesThePictures(String provider) throws Exception {
+    void everyProviderMakesTheImages(String provider) throws Exception {
         watch(provider)
                 .with("count", 2)
                 .with("size", "16:9")
@@ -60,7 +60,7 @@ class TaskTest {
 
         assertThat(names(watch.folders.done())).containsExactly("fox.txt", "owl.json");
         assertThat(names(watch.folders.working())).isEmpty();
-        assertThat(pictures()).hasSize(3);
+        assertThat(images()).hasSize(3);
         JsonNode story = story("owl");
         assertThat(story.path("provider").asText()).isEqualTo(provider);
         assertThat(story.path("tasks").size()).isEqualTo(isTaskProvider(provider) ? 1 : 0);
@@ -102,7 +102,7 @@ class TaskTest {
 
         assertThat(watch.once()).as(watch.spoken()).isZero();
 
-        assertThat(pictures()).containsExactly("fox.json-1.jpg", "fox.json-2.jpg");
+        assertThat(images()).containsExactly("fox.json-1.jpg", "fox.json-2.jpg");
         JsonNode story = sidecar("fox.json-2.jpg.json");
         assertThat(story.path("handlings").properties())
                 .extracting(Map.Entry::getKey)
@@ -114,9 +114,9 @@ class TaskTest {
     }
 
     @Test
-    void aPictureIsEditedByATask() throws Exception {
+    void anImageIsEditedByATask() throws Exception {
         watch("apimart")
-                .drop("photo.png", Pictures.png(800, 600))
+                .drop("photo.png", TestImages.png(800, 600))
                 .drop("photo.png.txt", "make it winter");
 
         assertThat(watch.once()).as(watch.spoken()).isZero();
@@ -127,9 +127,9 @@ class TaskTest {
     }
 
     @Test
-    void aPictureOfThisMachineIsRefusedWhereOnlyAddressesAreTaken() throws Exception {
+    void anImageOfThisMachineIsRefusedWhereOnlyAddressesAreTaken() throws Exception {
         watch("uniall")
-                .drop("photo.png", Pictures.png(800, 600))
+                .drop("photo.png", TestImages.png(800, 600))
                 .drop("photo.png.txt", "make it winter");
 
         assertThat(watch.once()).isEqualTo(1);
@@ -149,7 +149,7 @@ class TaskTest {
         assertThat(watch.once()).as(watch.spoken()).isZero();
 
         assertThat(simulator.tasks().tasks()).hasSize(2);
-        assertThat(pictures()).hasSize(2);
+        assertThat(images()).hasSize(2);
     }
 
     @Test
@@ -160,7 +160,7 @@ class TaskTest {
         assertThat(watch.once()).as(watch.spoken()).isZero();
 
         assertThat(simulator.tasks().tasks()).hasSize(2);
-        assertThat(pictures()).hasSize(1);
+        assertThat(images()).hasSize(1);
     }
 
     @Test
@@ -174,14 +174,14 @@ class TaskTest {
 
         assertThat(watch.once()).as(watch.spoken()).isEqualTo(1);
 
-        assertThat(pictures()).containsExactly("fox.txt-1.png");
+        assertThat(images()).containsExactly("fox.txt-1.png");
         assertThat(names(watch.folders.working())).containsExactly("fox.txt", "fox.txt.task.json");
         assertThat(watch.spoken()).contains("fox.txt is not done after");
 
         simulator.clock().advance(LONG);
         assertThat(watch.once()).as(watch.spoken()).isZero();
 
-        assertThat(pictures()).containsExactly("fox.txt-1.png", "fox.txt-2.png");
+        assertThat(images()).containsExactly("fox.txt-1.png", "fox.txt-2.png");
         assertThat(sidecar("fox.txt-2.png.json").path("number").asInt()).isEqualTo(2);
         assertThat(sidecar("fox.txt-2.png.json").path("of").asInt()).isEqualTo(2);
         assertThat(names(watch.folders.working())).isEmpty();
@@ -201,11 +201,11 @@ class TaskTest {
         simulator.clock().advance(LONG);
         assertThat(watch.once()).as(watch.spoken()).isZero();
         assertThat(names(watch.folders.done())).containsExactly("fox-2.txt", "fox.txt");
-        assertThat(pictures()).hasSize(2);
+        assertThat(images()).hasSize(2);
     }
 
     @Test
-    void aPictureThatCouldNotBeFetchedIsFetchedLaterForNothing() throws Exception {
+    void anImageThatCouldNotBeFetchedIsFetchedLaterForNothing() throws Exception {
         simulator.fault(Fault.status(410).onPath("/media/"));
         watch("apiframe").drop("fox.txt", "a red fox");
 
@@ -221,7 +221,7 @@ class TaskTest {
             Files.move(watch.folders.failed().resolve(name), watch.folders.working().resolve(name));
         }
         assertThat(watch.once()).as(watch.spoken()).isZero();
-        assertThat(pictures()).hasSize(1);
+        assertThat(images()).hasSize(1);
         assertThat(simulator.submits()).hasSize(1);
     }
 
@@ -233,8 +233,8 @@ class TaskTest {
         assertThat(watch.once()).isEqualTo(1);
 
         assertThat(watch.spoken()).contains("(1 DID NOT COME)");
-        assertThat(pictures()).hasSize(1);
-        assertThat(sidecar(pictures().get(0) + ".json").path("failures").size()).isEqualTo(1);
+        assertThat(images()).hasSize(1);
+        assertThat(sidecar(images().get(0) + ".json").path("failures").size()).isEqualTo(1);
     }
 
     @Test
@@ -260,7 +260,7 @@ class TaskTest {
     }
 
     @Test
-    void aTaskWhosePicturesAreGoneIsNotAskedForForEver() throws Exception {
+    void aTaskWhoseImagesAreGoneIsNotAskedForForEver() throws Exception {
         simulator.fault(Fault.taskEnds(TaskEnd.EXPIRED));
         watch("apiframe").drop("fox.txt", "a red fox");
 
@@ -283,7 +283,7 @@ class TaskTest {
                 .anyMatch(TaskProvider.class::isInstance);
     }
 
-    private List<String> pictures() throws Exception {
+    private List<String> images() throws Exception {
         return names(watch.folders.outbox()).stream()
                 .filter(name -> name.matches(".*\\.(png|jpg|webp)"))
                 .toList();

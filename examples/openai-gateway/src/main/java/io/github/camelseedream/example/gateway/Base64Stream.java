@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Base64;
 
 /**
- * A picture as base64, encoded while it is read, 24 KB at a time. Not safe for use by several
+ * An image as base64, encoded while it is read, 24 KB at a time. Not safe for use by several
  * threads.
  */
 final class Base64Stream extends InputStream {
@@ -14,17 +14,17 @@ final class Base64Stream extends InputStream {
     /** A multiple of 3, so that only the last piece is padded. */
     private static final int PIECE = 24 * 1024;
 
-    private final GeneratedImage picture;
+    private final GeneratedImage image;
     private final boolean last;
     private InputStream in;
     private byte[] encoded = new byte[0];
     private int next;
 
     /**
-     * @param last whether the picture is freed when this is closed
+     * @param last whether the image is freed when this is closed
      */
-    Base64Stream(GeneratedImage picture, boolean last) {
-        this.picture = picture;
+    Base64Stream(GeneratedImage image, boolean last) {
+        this.image = image;
         this.last = last;
     }
 
@@ -50,7 +50,7 @@ final class Base64Stream extends InputStream {
     private boolean hasMore() throws IOException {
         if (next == encoded.length) {
             if (in == null) {
-                in = picture.open();
+                in = image.open();
             }
             encoded = Base64.getEncoder().encode(in.readNBytes(PIECE));
             next = 0;
@@ -66,7 +66,7 @@ final class Base64Stream extends InputStream {
             }
         } finally {
             if (last) {
-                picture.close();
+                image.close();
             }
         }
     }

@@ -15,11 +15,11 @@ final class Gateway implements AutoCloseable {
 
     private final GatewayOptions options;
     private final ProviderChoice provider;
-    private final PictureShelf shelf;
+    private final ImageShelf shelf;
     private final Main main = new Main();
 
     /**
-     * @param clock for the life of picture files
+     * @param clock for the life of image files
      * @throws IllegalArgumentException with what is wrong, in words for the person at the terminal
      */
     Gateway(GatewayOptions options, Clock clock) {
@@ -29,7 +29,7 @@ final class Gateway implements AutoCloseable {
             throw new IllegalArgumentException(String.join("\n", problems));
         }
         options.requireFreePort();
-        shelf = new PictureShelf(options.number("maxFiles"), options.number("maxFileBytes"), clock);
+        shelf = new ImageShelf(options.number("maxFiles"), options.number("maxFileBytes"), clock);
         provider = ProviderChoice.of(options);
         provider.component()
                 .forEach(
@@ -92,7 +92,7 @@ final class Gateway implements AutoCloseable {
         return options.publicUrl().isEmpty() ? options.localUrl() : options.publicUrl();
     }
 
-    /** Who makes the pictures. */
+    /** Who makes the images. */
     String title() {
         return provider.title();
     }

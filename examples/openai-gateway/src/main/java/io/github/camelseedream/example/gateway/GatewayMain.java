@@ -33,7 +33,7 @@ public final class GatewayMain {
         System.out.println(
                 """
                 OpenAI's image API at %1$s/v1 (Ctrl+C ends it)
-                Pictures come from %2$s
+                Images come from %2$s
 
                 Try it:
 

@@ -25,9 +25,9 @@ final class GatewayRoutes extends RouteBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayRoutes.class);
 
     private final GatewayOptions options;
-    private final PictureShelf shelf;
+    private final ImageShelf shelf;
 
-    GatewayRoutes(GatewayOptions options, PictureShelf shelf) {
+    GatewayRoutes(GatewayOptions options, ImageShelf shelf) {
         this.options = options;
         this.shelf = shelf;
     }
@@ -91,7 +91,7 @@ final class GatewayRoutes extends RouteBuilder {
     private void answerFile(Exchange exchange) throws IOException {
         HttpMessage http = exchange.getIn(HttpMessage.class);
         String path = http.getRequest().getRequestURI();
-        PictureShelf.Fetched image =
+        ImageShelf.Fetched image =
                 shelf.fetch(path.substring(path.lastIndexOf('/') + 1))
                         .orElseThrow(
                                 () ->

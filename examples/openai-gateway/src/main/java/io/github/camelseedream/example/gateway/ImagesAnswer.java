@@ -21,22 +21,22 @@ import org.apache.camel.Processor;
 import org.apache.camel.http.common.HttpMessage;
 
 /**
- * Makes the component's result OpenAI's answer: a stream, in which pictures become base64 only
- * while it is written. What OpenAI has no field for is under {@code seedream}. Safe for use by
- * several threads.
+ * Makes the component's result OpenAI's answer: a stream, in which images become base64 only while
+ * it is written. What OpenAI has no field for is under {@code seedream}. Safe for use by several
+ * threads.
  */
 final class ImagesAnswer implements Processor {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final PictureShelf shelf;
+    private final ImageShelf shelf;
     private final Duration fileLife;
     private final String publicUrl;
 
     /**
      * @param publicUrl what links begin with, or an empty text for the address that was called
      */
-    ImagesAnswer(PictureShelf shelf, Duration fileLife, String publicUrl) {
+    ImagesAnswer(ImageShelf shelf, Duration fileLife, String publicUrl) {
         this.shelf = shelf;
         this.fileLife = fileLife;
         this.publicUrl = publicUrl;
@@ -87,8 +87,8 @@ final class ImagesAnswer implements Processor {
         return new SequenceInputStream(Collections.enumeration(pieces));
     }
 
-    private static String revisedPrompt(GeneratedImage picture) throws JsonProcessingException {
-        String prompt = picture.getRevisedPrompt();
+    private static String revisedPrompt(GeneratedImage image) throws JsonProcessingException {
+        String prompt = image.getRevisedPrompt();
         return prompt == null ? "" : "\"revised_prompt\":" + json(prompt) + ",";
     }
 

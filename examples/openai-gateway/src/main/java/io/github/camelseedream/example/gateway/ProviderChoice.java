@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Who makes the pictures: the provider that was named, where there is a key for it, else the
+ * Who makes the images: the provider that was named, where there is a key for it, else the
  * simulator inside in its place.
  */
 final class ProviderChoice implements AutoCloseable {

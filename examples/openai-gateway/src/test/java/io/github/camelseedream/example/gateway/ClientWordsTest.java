@@ -109,7 +109,7 @@ class ClientWordsTest {
 
             assertThat(error.get("param").textValue()).isEqualTo("image");
             assertThat(error.get("message").textValue())
-                    .isEqualTo("image is not a picture of a known format, but text (15 bytes)");
+                    .isEqualTo("image is not an image of a known format, but text (15 bytes)");
         }
     }
 

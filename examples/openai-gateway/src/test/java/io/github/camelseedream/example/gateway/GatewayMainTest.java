@@ -41,7 +41,7 @@ class GatewayMainTest {
                                 .body()
                                 .replaceFirst("(?s).*\"url\":\"([^\"]+)\".*", "$1");
                 gateway.get(url + "?token=hushed");
-                simulator.fault(Fault.pictureBytes(LARGE).always());
+                simulator.fault(Fault.imageBytes(LARGE).always());
                 leave(gateway);
                 await().atMost(Duration.ofSeconds(60))
                         .untilAsserted(() -> assertThat(printed()).contains("broken off"));

@@ -314,14 +314,13 @@ class LimitsTest {
                 new GatewayRun(simulator).with("fileLifeSeconds", 60).start(clock)) {
             String url = url(gateway.generate(FOX).body());
             now.set(Instant.ofEpochSecond(59));
-            HttpResponse<byte[]> picture = gateway.get(url);
+            HttpResponse<byte[]> image = gateway.get(url);
             now.set(Instant.ofEpochSecond(60));
             HttpResponse<byte[]> gone = gateway.get(url);
 
-            assertThat(picture.statusCode()).isEqualTo(200);
-            assertThat(picture.headers().firstValue("Cache-Control"))
-                    .hasValue("private, max-age=1");
-            assertThat(picture.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+            assertThat(image.statusCode()).isEqualTo(200);
+            assertThat(image.headers().firstValue("Cache-Control")).hasValue("private, max-age=1");
+            assertThat(image.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
             assertThat(gone.statusCode()).isEqualTo(404);
             assertThat(new String(gone.body(), StandardCharsets.UTF_8))
                     .contains("\"code\":\"file_not_found\"");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pictures pass through: the gateway in a JVM with less heap than a few of them take. */
+/** TestImages pass through: the gateway in a JVM with less heap than a few of them take. */
 @Tag("slow")
 class MemoryTest {
 
@@ -38,10 +38,10 @@ class MemoryTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
-    void largePicturesPassThroughASmallHeap() throws Exception {
+    void largeImagesPassThroughASmallHeap() throws Exception {
         try (SeedreamSimulator simulator = SeedreamSimulator.start();
                 GatewayRun gateway = new GatewayRun(simulator)) {
-            simulator.fault(Fault.pictureBytes(LARGE).always());
+            simulator.fault(Fault.imageBytes(LARGE).always());
             Process process = inAnotherJvm(gateway);
             try {
                 await().atMost(Duration.ofSeconds(60)).until(() -> answers(gateway));

@@ -69,13 +69,13 @@ class OpenAiClientTest {
                                         .n(2)
                                         .build());
 
-        List<Image> pictures = answer.data().orElseThrow();
-        assertThat(pictures).hasSize(2);
-        for (Image picture : pictures) {
-            BufferedImage read = read(Base64.getDecoder().decode(picture.b64Json().orElseThrow()));
+        List<Image> images = answer.data().orElseThrow();
+        assertThat(images).hasSize(2);
+        for (Image image : images) {
+            BufferedImage read = read(Base64.getDecoder().decode(image.b64Json().orElseThrow()));
             assertThat(read.getWidth()).isEqualTo(2048);
             assertThat(read.getHeight()).isEqualTo(1152);
-            assertThat(picture.revisedPrompt().orElseThrow()).startsWith("a red fox");
+            assertThat(image.revisedPrompt().orElseThrow()).startsWith("a red fox");
         }
         assertThat(answer.outputFormat()).hasValue(ImagesResponse.OutputFormat.PNG);
         assertThat(simulator.acceptedCount()).isEqualTo(1);
@@ -143,10 +143,10 @@ class OpenAiClientTest {
 
         ImagesResponse answer = client.images().edit(params);
 
-        byte[] picture =
+        byte[] image =
                 Base64.getDecoder()
                         .decode(answer.data().orElseThrow().get(0).b64Json().orElseThrow());
-        assertThat(read(picture).getWidth()).isPositive();
+        assertThat(read(image).getWidth()).isPositive();
         assertThat(simulator.submits()).hasSize(1);
         assertThat(simulator.submits().get(0).body().parts())
                 .filteredOn(part -> part.name().equals("image[]"))
@@ -244,7 +244,7 @@ class OpenAiClientTest {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 
-    private static BufferedImage read(byte[] picture) throws IOException {
-        return ImageIO.read(new ByteArrayInputStream(picture));
+    private static BufferedImage read(byte[] image) throws IOException {
+        return ImageIO.read(new ByteArrayInputStream(image));
     }
 }

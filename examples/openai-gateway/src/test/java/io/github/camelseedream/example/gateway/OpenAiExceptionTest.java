@@ -132,7 +132,7 @@ class OpenAiExceptionTest {
                                 "references",
                                 "",
                                 "",
-                                "are missing. edit needs at least one picture: as the body"),
+                                "are missing. edit needs at least one image: as the body"),
                         new Complaint(
                                 "outputFormat",
                                 "tiff",

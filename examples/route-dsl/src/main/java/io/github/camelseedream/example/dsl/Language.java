@@ -8,9 +8,9 @@ import org.apache.camel.main.MainConfigurationProperties;
 
 /** What the route is written in, and how Camel gets it. */
 enum Language {
-    YAML(camel -> camel.withRoutesIncludePattern("classpath:routes/pictures.yaml")),
-    XML(camel -> camel.withRoutesIncludePattern("classpath:routes/pictures.xml")),
-    JAVA(camel -> camel.addRoutesBuilder(new PicturesRoute()));
+    YAML(camel -> camel.withRoutesIncludePattern("classpath:routes/images.yaml")),
+    XML(camel -> camel.withRoutesIncludePattern("classpath:routes/images.xml")),
+    JAVA(camel -> camel.addRoutesBuilder(new ImagesRoute()));
 
     private final Consumer<MainConfigurationProperties> load;
 

@@ -31,7 +31,7 @@ public final class RouteDslMain {
                 simulated(language, folder);
             } else {
                 requireKey(provider, System::getenv);
-                LOG.info("The route in {}, {}, pictures by {}", language, folder, provider);
+                LOG.info("The route in {}, {}, images by {}", language, folder, provider);
                 run(new RouteDsl(language, folder, Map.of("provider", provider), false));
             }
         } catch (IllegalArgumentException e) {
@@ -42,7 +42,7 @@ public final class RouteDslMain {
 
     private static void simulated(Language language, Path folder) throws Exception {
         try (SeedreamSimulator simulator = SeedreamSimulator.start()) {
-            LOG.info("The route in {}, {}, pictures by the simulator inside", language, folder);
+            LOG.info("The route in {}, {}, images by the simulator inside", language, folder);
             run(new RouteDsl(language, folder, simulated(simulator), true));
         }
     }

@@ -1,2 +1,2 @@
-/** One route in three languages: from prompts in a folder to pictures in a folder. */
+/** One route in three languages: from prompts in a folder to images in a folder. */
 package io.github.camelseedream.example.dsl;

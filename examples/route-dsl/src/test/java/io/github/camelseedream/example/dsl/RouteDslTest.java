@@ -28,7 +28,7 @@ class RouteDslTest {
 
     @ParameterizedTest
     @EnumSource
-    void eachLanguageMakesOfAPromptAPictureAndItsSidecar(Language language) throws Exception {
+    void eachLanguageMakesOfAPromptAnImageAndItsSidecar(Language language) throws Exception {
         Files.createDirectories(folder.resolve("inbox"));
         Files.writeString(folder.resolve("inbox/fox.txt"), "a red fox");
         Files.writeString(folder.resolve("inbox/notes.md"), "no prompt");
@@ -46,12 +46,12 @@ class RouteDslTest {
         }
         assertThat(names("outbox")).containsExactly("fox.txt.png", "fox.txt.png.json");
         assertThat(names("inbox")).containsExactly("notes.md");
-        BufferedImage picture = ImageIO.read(folder.resolve("outbox/fox.txt.png").toFile());
+        BufferedImage image = ImageIO.read(folder.resolve("outbox/fox.txt.png").toFile());
         JsonNode sidecar =
                 new ObjectMapper().readTree(folder.resolve("outbox/fox.txt.png.json").toFile());
         assertThat(sidecar.path("provider").asText()).isEqualTo("lumenfall");
         assertThat(sidecar.path("images").path(0).path("width").asInt())
-                .isEqualTo(picture.getWidth());
+                .isEqualTo(image.getWidth());
     }
 
     @ParameterizedTest

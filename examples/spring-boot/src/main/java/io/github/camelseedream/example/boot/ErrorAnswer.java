@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What a client is told when there is no picture. */
+/** What a client is told when there is no image. */
 @Component
 final class ErrorAnswer implements Processor {
 

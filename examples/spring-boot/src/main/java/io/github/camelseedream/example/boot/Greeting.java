@@ -43,9 +43,9 @@ final class Greeting {
                            curl -H 'Content-Type: text/plain' -d 'a red fox in the snow' -o fox.png %1$s/images
                            curl -H 'Content-Type: application/json' -d '{"prompt": "a red fox", "size": "16:9"}' -o fox.png %1$s/images
                 Or drop    .txt or .json into %2$s
-                Pictures   %3$s
+                Images   %3$s
                 Health     %1$s/actuator/health
-                Metrics    %1$s/actuator/metrics/seedream.pictures
+                Metrics    %1$s/actuator/metrics/seedream.images
                 Made by    %4$s
                 Stop it with Ctrl+C.
                 """,

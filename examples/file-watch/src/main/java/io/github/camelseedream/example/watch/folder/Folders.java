@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * The folders below one root. An input is dropped into {@code inbox}, is in {@code working} while
- * it is worked on, and ends in {@code done}, {@code failed} or {@code unknown}; pictures go to
- * {@code outbox}.
+ * it is worked on, and ends in {@code done}, {@code failed} or {@code unknown}; images go to {@code
+ * outbox}.
  *
  * @param root where they are
  */

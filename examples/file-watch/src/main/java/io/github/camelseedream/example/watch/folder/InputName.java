@@ -18,8 +18,8 @@ public record InputName(String text) {
         /** {@code fox.json}: a whole request. */
         REQUEST,
         /** {@code photo.png}: edited as soon as {@code photo.png.txt} says how. */
-        PICTURE,
-        /** {@code photo.png.txt}: goes with its picture, never alone. */
+        IMAGE,
+        /** {@code photo.png.txt}: goes with its image, never alone. */
         EDIT_TEXT,
         /**
          * Anything else is left alone: half a download, an editor's backup, our own reasons and
@@ -28,14 +28,14 @@ public record InputName(String text) {
         OTHER
     }
 
-    /** What is added to a picture's name for the text that says how to edit it. */
+    /** What is added to an image's name for the text that says how to edit it. */
     public static final String EDIT_SUFFIX = ".txt";
 
-    private static final String PICTURE = "\\.(png|jpe?g|webp|gif|avif|bmp|tiff?|heic)";
-    private static final Pattern PICTURES = anyCase(".+" + PICTURE);
-    private static final Pattern EDIT_TEXTS = anyCase(".+" + PICTURE + "\\.txt");
+    private static final String IMAGE = "\\.(png|jpe?g|webp|gif|avif|bmp|tiff?|heic)";
+    private static final Pattern IMAGES = anyCase(".+" + IMAGE);
+    private static final Pattern EDIT_TEXTS = anyCase(".+" + IMAGE + "\\.txt");
     private static final Pattern OURS =
-            anyCase(".+(" + PICTURE + "|\\.txt|\\.json)\\.((reason|note)\\.txt|task\\.json)");
+            anyCase(".+(" + IMAGE + "|\\.txt|\\.json)\\.((reason|note)\\.txt|task\\.json)");
 
     /** The name of a file. */
     public static InputName of(Path file) {
@@ -49,8 +49,8 @@ public record InputName(String text) {
         if (EDIT_TEXTS.matcher(text).matches()) {
             return Kind.EDIT_TEXT;
         }
-        if (PICTURES.matcher(text).matches()) {
-            return Kind.PICTURE;
+        if (IMAGES.matcher(text).matches()) {
+            return Kind.IMAGE;
         }
         return switch (extension()) {
             case ".txt" -> Kind.PROMPT;

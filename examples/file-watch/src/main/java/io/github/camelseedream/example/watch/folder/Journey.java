@@ -33,7 +33,7 @@ public interface Journey {
     void unknown(Path input, Path note);
 
     /**
-     * A picture has no text, or a text no picture; told once of each file.
+     * An image has no text, or a text no image; told once of each file.
      *
      * @param partner what is missing
      */

@@ -55,7 +55,7 @@ public final class Leftovers implements GenericFileFilter<File> {
             Optional<Path> input = Slip.inputOf(file);
             if (input.isPresent() && Files.notExists(input.get())) {
                 Files.deleteIfExists(file);
-            } else if (input.isEmpty() && !isMoved(file) && !hasPicture(file)) {
+            } else if (input.isEmpty() && !isMoved(file) && !hasImage(file)) {
                 sort(file, judge);
             }
         }
@@ -77,12 +77,12 @@ public final class Leftovers implements GenericFileFilter<File> {
         }
     }
 
-    /** The text of a picture goes with it. */
+    /** The text of an image goes with it. */
     private static boolean isMoved(Path file) {
         return Files.notExists(file);
     }
 
-    private static boolean hasPicture(Path file) {
+    private static boolean hasImage(Path file) {
         InputName name = InputName.of(file);
         return name.kind() == InputName.Kind.EDIT_TEXT
                 && Files.exists(file.resolveSibling(name.base()));

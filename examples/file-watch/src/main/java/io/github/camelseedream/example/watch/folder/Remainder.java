@@ -18,7 +18,7 @@ final class Remainder {
 
     private Remainder() {}
 
-    /** Some pictures came, and others are not ready. */
+    /** Some images came, and others are not ready. */
     static Optional<Slip> ofDone(Exchange exchange) {
         ImageResult result =
                 exchange.getProperty(SeedreamConstants.RESULT_PROPERTY, ImageResult.class);

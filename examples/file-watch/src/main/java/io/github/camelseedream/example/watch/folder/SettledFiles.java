@@ -18,8 +18,8 @@ import org.apache.camel.component.file.GenericFileFilter;
 
 /**
  * Lets an input out of the inbox only when it is complete: its size and time have not changed for a
- * while under our own eyes, and a picture has its text. Watching all files at once, it does not
- * hold up the poll as a read lock would. Used by the polling thread only.
+ * while under our own eyes, and an image has its text. Watching all files at once, it does not hold
+ * up the poll as a read lock would. Used by the polling thread only.
  */
 public final class SettledFiles implements GenericFileFilter<File> {
 
@@ -50,11 +50,11 @@ public final class SettledFiles implements GenericFileFilter<File> {
         boolean settled =
                 switch (InputName.of(file).kind()) {
                     case PROMPT, REQUEST -> isSettled(file);
-                    case PICTURE -> isPaired(file, textOf(file));
+                    case IMAGE -> isPaired(file, textOf(file));
                     case EDIT_TEXT -> {
-                        // beside its picture it is judged with that
-                        if (!Files.exists(pictureOf(file))) {
-                            isPaired(file, pictureOf(file));
+                        // beside its image it is judged with that
+                        if (!Files.exists(imageOf(file))) {
+                            isPaired(file, imageOf(file));
                         }
                         yield false;
                     }
@@ -78,12 +78,12 @@ public final class SettledFiles implements GenericFileFilter<File> {
         return settled && !alone;
     }
 
-    /** The text that says how to edit a picture. */
-    static Path textOf(Path picture) {
-        return picture.resolveSibling(picture.getFileName() + InputName.EDIT_SUFFIX);
+    /** The text that says how to edit an image. */
+    static Path textOf(Path image) {
+        return image.resolveSibling(image.getFileName() + InputName.EDIT_SUFFIX);
     }
 
-    private static Path pictureOf(Path text) {
+    private static Path imageOf(Path text) {
         return text.resolveSibling(InputName.of(text).base());
     }
 

@@ -37,7 +37,7 @@ public record Slip(JsonNode json) {
     private static final String SUFFIX = ".task.json";
     private static final String PLACE = "place";
     private static final String KEY = "key";
-    private static final String PICTURES = "pictures";
+    private static final String IMAGES = "images";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -62,7 +62,7 @@ public record Slip(JsonNode json) {
                 handle.getParts().stream().mapToInt(SeedreamTask.Part::count).sum()
                         + handle.getFailures().size();
         Map<String, Object> attributes =
-                Map.of(PLACE, place(), KEY, key(), PICTURES, Math.max(pictures(), all));
+                Map.of(PLACE, place(), KEY, key(), IMAGES, Math.max(images(), all));
         return new Slip(JSON.valueToTree(handle.withAttributes(attributes)));
     }
 
@@ -93,12 +93,12 @@ public record Slip(JsonNode json) {
         }
     }
 
-    /** How many pictures were asked for, also those that have come and those that were refused. */
-    public int pictures() {
-        return json.path("attributes").path(PICTURES).asInt();
+    /** How many images were asked for, also those that have come and those that were refused. */
+    public int images() {
+        return json.path("attributes").path(IMAGES).asInt();
     }
 
-    /** The numbers, from 1, of the pictures that the tasks are for. */
+    /** The numbers, from 1, of the images that the tasks are for. */
     public List<Integer> numbers() {
         List<Integer> numbers = new ArrayList<>();
         for (JsonNode part : json.path("parts")) {
@@ -110,7 +110,7 @@ public record Slip(JsonNode json) {
         return numbers;
     }
 
-    /** The provider's ids of the tasks, in the order of their pictures. */
+    /** The provider's ids of the tasks, in the order of their images. */
     public List<String> taskIds() {
         List<String> ids = new ArrayList<>();
         json.path("parts").forEach(part -> part.path("ids").forEach(id -> ids.add(id.asText())));

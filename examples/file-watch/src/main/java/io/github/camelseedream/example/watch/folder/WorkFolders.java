@@ -19,7 +19,7 @@ import org.apache.camel.component.file.GenericFileProcessStrategy;
 /**
  * Camel's hooks around a file: take it into {@code working} when there is a place, and out of it to
  * {@code done}, or to {@code failed} with the reason beside it. What the provider still works on
- * stays in {@code working}. A picture and its text stay together.
+ * stays in {@code working}. An image and its text stay together.
  */
 public final class WorkFolders implements GenericFileProcessStrategy<File> {
 
@@ -30,8 +30,8 @@ public final class WorkFolders implements GenericFileProcessStrategy<File> {
             """
             The program ended before the provider's answer to this came. The same submit was repeated,
             and the provider refused it, since it is no longer the same: an option was changed
-            meanwhile, or a picture was uploaded anew and has another address. So the first one was
-            taken, and its pictures are in the provider's history; to make it anew, and pay twice,
+            meanwhile, or an image was uploaded anew and has another address. So the first one was
+            taken, and its images are in the provider's history; to make it anew, and pay twice,
             move it to the inbox.
             """;
 
@@ -88,7 +88,7 @@ public final class WorkFolders implements GenericFileProcessStrategy<File> {
     /** Moves an input and what belongs to it; null when it is no longer as it was. */
     private Path take(Path file) throws IOException {
         Path text = SettledFiles.textOf(file);
-        boolean paired = isPicture(file);
+        boolean paired = isImage(file);
         if (!settled.isUnchanged(file) || paired && !settled.isUnchanged(text)) {
             return null;
         }
@@ -125,7 +125,7 @@ public final class WorkFolders implements GenericFileProcessStrategy<File> {
         try {
             if (rest.isPresent()) {
                 rest.get().writeBeside(input);
-                journey.later(input, "some of its pictures are not ready");
+                journey.later(input, "some of its images are not ready");
             } else {
                 settle(input, folders.done());
                 Slip.removeBeside(input);
@@ -192,11 +192,11 @@ public final class WorkFolders implements GenericFileProcessStrategy<File> {
         return Files.writeString(note, text);
     }
 
-    /** Moves an input, and the text of a picture, out of {@code working}. */
+    /** Moves an input, and the text of an image, out of {@code working}. */
     static Path settle(Path input, Path folder) throws IOException {
         Path text = SettledFiles.textOf(input);
         Path target = FreeName.moveInto(folder, input);
-        if (isPicture(input) && Files.exists(text)) {
+        if (isImage(input) && Files.exists(text)) {
             FreeName.move(
                     text,
                     1,
@@ -209,8 +209,8 @@ public final class WorkFolders implements GenericFileProcessStrategy<File> {
         return target;
     }
 
-    private static boolean isPicture(Path file) {
-        return InputName.of(file).kind() == InputName.Kind.PICTURE;
+    private static boolean isImage(Path file) {
+        return InputName.of(file).kind() == InputName.Kind.IMAGE;
     }
 
     /** The names of what is left in the inbox: nobody takes it. */

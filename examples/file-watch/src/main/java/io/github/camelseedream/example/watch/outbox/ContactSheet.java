@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps {@code index.html} in step with the pictures: newest input first, its pictures by number,
+ * Keeps {@code index.html} in step with the images: newest input first, its images by number,
  * earlier runs' too. A thread of its own makes the thumbnails and writes the page, at most once a
  * second, and less often where that takes long. Safe for use by several threads.
  */
@@ -37,7 +37,7 @@ public final class ContactSheet implements AutoCloseable {
                     .thenComparing(story -> story.path("input").asText())
                     .thenComparing(story -> story.path("requestId").asText())
                     .thenComparingInt(story -> story.path("number").asInt())
-                    .thenComparing(story -> story.path("picture").asText());
+                    .thenComparing(story -> story.path("image").asText());
 
     private final Folders folders;
     private final Path outbox;
@@ -65,20 +65,20 @@ public final class ContactSheet implements AutoCloseable {
     }
 
     /**
-     * Adds a picture.
+     * Adds an image.
      *
      * @param order an input that is edited is shown beside it
      * @param story what its sidecar tells
      */
-    void add(Path picture, Order order, Map<String, Object> story) {
-        if (InputName.of(order.input()).kind() == InputName.Kind.PICTURE) {
-            makeBefore(order.input(), picture);
+    void add(Path image, Order order, Map<String, Object> story) {
+        if (InputName.of(order.input()).kind() == InputName.Kind.IMAGE) {
+            makeBefore(order.input(), image);
         }
-        thread.execute(() -> show(picture, json.valueToTree(story)));
+        thread.execute(() -> show(image, json.valueToTree(story)));
     }
 
-    private void show(Path picture, JsonNode story) {
-        makeThumbnail(picture);
+    private void show(Path image, JsonNode story) {
+        makeThumbnail(image);
         tiles.add(story);
         schedule();
     }
@@ -91,9 +91,9 @@ public final class ContactSheet implements AutoCloseable {
     }
 
     /** At once, since the input is moved away next. */
-    private void makeBefore(Path input, Path picture) {
+    private void makeBefore(Path input, Path image) {
         try {
-            thumbnails.makeBefore(input, picture);
+            thumbnails.makeBefore(input, image);
         } catch (IOException | RuntimeException e) {
             LOG.debug("No thumbnail of {}", input, e);
         }
@@ -106,11 +106,11 @@ public final class ContactSheet implements AutoCloseable {
         }
     }
 
-    private void makeThumbnail(Path picture) {
+    private void makeThumbnail(Path image) {
         try {
-            thumbnails.make(picture);
+            thumbnails.make(image);
         } catch (IOException | RuntimeException e) {
-            LOG.debug("No thumbnail of {}", picture, e);
+            LOG.debug("No thumbnail of {}", image, e);
         }
     }
 
@@ -119,21 +119,21 @@ public final class ContactSheet implements AutoCloseable {
         try (Stream<Path> files = Files.list(outbox)) {
             List<Path> sidecars =
                     files.filter(file -> file.toString().endsWith(".json"))
-                            .filter(file -> Files.exists(pictureOf(file)))
+                            .filter(file -> Files.exists(imageOf(file)))
                             .sorted((one, other) -> Long.compare(time(one), time(other)))
                             .toList();
             for (Path sidecar :
                     sidecars.subList(Math.max(0, sidecars.size() - MOST_TILES), sidecars.size())) {
-                makeThumbnail(pictureOf(sidecar));
+                makeThumbnail(imageOf(sidecar));
                 tiles.add(json.readTree(sidecar.toFile()));
             }
         } catch (IOException | RuntimeException e) {
-            LOG.warn("Earlier pictures are missing in the contact sheet: {}", e.toString());
+            LOG.warn("Earlier images are missing in the contact sheet: {}", e.toString());
         }
         write();
     }
 
-    private static Path pictureOf(Path sidecar) {
+    private static Path imageOf(Path sidecar) {
         String name = String.valueOf(sidecar.getFileName());
         return sidecar.resolveSibling(name.substring(0, name.length() - ".json".length()));
     }

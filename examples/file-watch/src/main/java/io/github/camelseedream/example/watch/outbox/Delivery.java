@@ -17,10 +17,10 @@ import org.apache.camel.Exchange;
  * All that came of an input.
  *
  * @param result what the component handed over
- * @param failures the pictures that did not come, also those that were refused at the submit
+ * @param failures the images that did not come, also those that were refused at the submit
  * @param tasks the provider's ids of the tasks; empty where it answers at once
- * @param numbers those of the pictures, where other ones have come before
- * @param wanted how many pictures there would be, had all come
+ * @param numbers those of the images, where other ones have come before
+ * @param wanted how many images there would be, had all come
  */
 record Delivery(
         ImageResult result,
@@ -47,7 +47,7 @@ record Delivery(
                 List.copyOf(failures),
                 slip.taskIds(),
                 slip.numbers(),
-                Math.max(slip.pictures(), wanted(result, failures)));
+                Math.max(slip.images(), wanted(result, failures)));
     }
 
     private static int wanted(ImageResult result, Set<ImageFailure> failures) {
@@ -62,7 +62,7 @@ record Delivery(
                 : exchange.getProperty(SeedreamConstants.RESULT_PROPERTY, ImageResult.class);
     }
 
-    /** The number of a picture among all that were asked for, from 1. */
+    /** The number of an image among all that were asked for, from 1. */
     int number(GeneratedImage image) {
         int row = image.getIndex() - 1;
         return row < numbers.size() ? numbers.get(row) : image.getIndex();

@@ -16,7 +16,7 @@ final class Details {
 
     private Details() {}
 
-    static String of(JsonNode story, String picture) {
+    static String of(JsonNode story, String image) {
         Details details = new Details();
         String prompt = story.path("prompt").asText();
         details.row("Prompt", prompt.length() > SHORT_PROMPT ? prompt : "");
@@ -37,7 +37,7 @@ final class Details {
         <a href="%s">all of it, as JSON</a>
         </details>
         """
-                .formatted(details.rows, Html.link(picture + ".json"));
+                .formatted(details.rows, Html.link(image + ".json"));
     }
 
     private void row(String name, String value) {

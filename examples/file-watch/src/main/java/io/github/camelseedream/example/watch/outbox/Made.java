@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
 /**
  * What came of one input.
  *
- * @param pictures the files
+ * @param images the files
  * @param size width x height of the first, and what was asked for where that is another; or an
  *     empty text
  * @param maker model and provider
  * @param cost what all of them cost, null where the provider does not tell
- * @param missing how many pictures did not come
+ * @param missing how many images did not come
  * @param simulated whether the simulator made them
  */
 public record Made(
-        List<Path> pictures, String size, String maker, Cost cost, int missing, boolean simulated) {
+        List<Path> images, String size, String maker, Cost cost, int missing, boolean simulated) {
 
     /** Whether all that was asked for came. */
     public boolean isWhole() {
@@ -26,7 +26,7 @@ public record Made(
 
     @Override
     public String toString() {
-        return pictures.stream()
+        return images.stream()
                         .map(file -> String.valueOf(file.getFileName()).replace('\n', '\uFFFD'))
                         .collect(Collectors.joining(", "))
                 + (missing == 0 ? "" : " (" + missing + " DID NOT COME)")

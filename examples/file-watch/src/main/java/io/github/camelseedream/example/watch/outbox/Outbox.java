@@ -23,7 +23,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Writes the pictures of an exchange, each with a JSON file that tells all about it. A file appears
+ * Writes the images of an exchange, each with a JSON file that tells all about it. A file appears
  * under its name when it is whole, and no name is used twice. Safe for use by several threads.
  */
 public final class Outbox implements Processor {
@@ -55,22 +55,22 @@ public final class Outbox implements Processor {
         ImageResult result = delivery.result();
         Instant madeAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         boolean allSimulated = simulated;
-        List<Path> pictures = new ArrayList<>();
+        List<Path> images = new ArrayList<>();
         for (GeneratedImage image : result.getImages()) {
-            Path picture = writePicture(order, delivery, image);
-            Map<String, Object> story = Sidecar.of(picture, order, delivery, image, madeAt);
-            if (simulated || SimulatorMark.isIn(picture)) {
+            Path file = writeImage(order, delivery, image);
+            Map<String, Object> story = Sidecar.of(file, order, delivery, image, madeAt);
+            if (simulated || SimulatorMark.isIn(file)) {
                 allSimulated = true;
                 story.put("simulated", true);
             }
-            writeWhole(sidecarOf(picture), JSON.writeValueAsBytes(story));
-            sheet.add(picture, order, story);
-            pictures.add(picture);
+            writeWhole(sidecarOf(file), JSON.writeValueAsBytes(story));
+            sheet.add(file, order, story);
+            images.add(file);
         }
         listener.accept(
                 order.input(),
                 new Made(
-                        pictures,
+                        images,
                         size(order, result.getImages().get(0)),
                         result.getModel() + " at " + result.getProvider(),
                         result.getCost(),
@@ -89,11 +89,11 @@ public final class Outbox implements Processor {
                 + (asked.isEmpty() ? "" : " (asked " + asked + ")");
     }
 
-    private Path writePicture(Order order, Delivery delivery, GeneratedImage image)
+    private Path writeImage(Order order, Delivery delivery, GeneratedImage image)
             throws IOException {
         String name = String.valueOf(order.input().getFileName());
         boolean single = delivery.wanted() == 1;
-        String extension = image.picture().isPresent() ? image.extension() : "url.txt";
+        String extension = image.image().isPresent() ? image.extension() : "url.txt";
         Path part = newPart();
         try (InputStream bytes = open(image)) {
             Files.copy(bytes, part);
@@ -113,13 +113,13 @@ public final class Outbox implements Processor {
 
     /** With resultMode=url there is only the address. */
     private static InputStream open(GeneratedImage image) throws IOException {
-        return image.picture().isPresent()
+        return image.image().isPresent()
                 ? image.open()
                 : new ByteArrayInputStream(image.getUrl().getBytes(StandardCharsets.UTF_8));
     }
 
-    static Path sidecarOf(Path picture) {
-        return picture.resolveSibling(picture.getFileName() + ".json");
+    static Path sidecarOf(Path file) {
+        return file.resolveSibling(file.getFileName() + ".json");
     }
 
     private void writeWhole(Path file, byte[] bytes) throws IOException {

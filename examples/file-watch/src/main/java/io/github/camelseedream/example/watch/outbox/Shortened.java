@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Values without their megabytes and secrets: pictures and presigned URLs are cut. */
+/** Values without their megabytes and secrets: images and presigned URLs are cut. */
 final class Shortened {
 
     private static final int LONGEST = 8000;

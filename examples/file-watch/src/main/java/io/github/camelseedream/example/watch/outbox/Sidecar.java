@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The story of a picture, as it goes into the JSON file beside it. */
+/** The story of an image, as it goes into the JSON file beside it. */
 final class Sidecar {
 
     private static final List<String> SIZE_WORDS =
@@ -25,13 +25,13 @@ final class Sidecar {
     private Sidecar() {}
 
     /**
-     * @param madeAt the same for all pictures of an input, to keep them together
+     * @param madeAt the same for all images of an input, to keep them together
      */
     static Map<String, Object> of(
-            Path picture, Order order, Delivery delivery, GeneratedImage image, Instant madeAt) {
+            Path file, Order order, Delivery delivery, GeneratedImage image, Instant madeAt) {
         ImageResult result = delivery.result();
         Map<String, Object> story = new LinkedHashMap<>();
-        story.put("picture", String.valueOf(picture.getFileName()));
+        story.put("image", String.valueOf(file.getFileName()));
         story.put("input", String.valueOf(order.input().getFileName()));
         story.put("madeAt", madeAt.toString());
         story.put("prompt", order.prompt());
@@ -50,7 +50,7 @@ final class Sidecar {
         story.put("cost", cost(result));
         story.put("failures", delivery.failures());
         story.put("metadata", Shortened.of(result.getMetadata()));
-        if (image.picture().isEmpty()) {
+        if (image.image().isEmpty()) {
             story.put("url", image.getUrl());
             story.put("expiresAt", image.getExpiresAt());
         }
@@ -74,7 +74,7 @@ final class Sidecar {
         return sizes;
     }
 
-    /** Of the whole request; so many pictures share it. Null where the provider does not tell. */
+    /** Of the whole request; so many images share it. Null where the provider does not tell. */
     private static Map<String, Object> cost(ImageResult result) {
         Cost cost = result.getCost();
         if (cost == null) {
@@ -83,7 +83,7 @@ final class Sidecar {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("amount", cost.amount());
         told.put("unit", cost.unit());
-        told.put("pictures", result.getImages().size());
+        told.put("images", result.getImages().size());
         return told;
     }
 }

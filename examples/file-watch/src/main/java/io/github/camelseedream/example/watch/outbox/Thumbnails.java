@@ -15,8 +15,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Small versions of pictures. A large picture is thinned out while it is read, so that its size
- * does not matter to the heap.
+ * Small versions of images. A large image is thinned out while it is read, so that its size does
+ * not matter to the heap.
  */
 final class Thumbnails {
 
@@ -32,31 +32,31 @@ final class Thumbnails {
         ImageIO.setUseCache(false);
     }
 
-    /** Where the thumbnail of a picture is, relative to the page. */
-    static String pathOf(String picture) {
-        return FOLDER + "/" + picture + ".jpg";
+    /** Where the thumbnail of an image is, relative to the page. */
+    static String pathOf(String image) {
+        return FOLDER + "/" + image + ".jpg";
     }
 
-    /** Where the thumbnail of what was edited into a picture is, relative to the page. */
-    static String beforePathOf(String picture) {
-        return FOLDER + "/" + picture + ".before.jpg";
+    /** Where the thumbnail of what was edited into an image is, relative to the page. */
+    static String beforePathOf(String image) {
+        return FOLDER + "/" + image + ".before.jpg";
     }
 
     /** Makes the one of what is edited. */
-    void makeBefore(Path input, Path picture) throws IOException {
-        make(input, outbox.resolve(beforePathOf(String.valueOf(picture.getFileName()))));
+    void makeBefore(Path input, Path image) throws IOException {
+        make(input, outbox.resolve(beforePathOf(String.valueOf(image.getFileName()))));
     }
 
     /** Makes one, unless there is one; nothing for a format that this JDK cannot read. */
-    void make(Path picture) throws IOException {
-        make(picture, outbox.resolve(pathOf(String.valueOf(picture.getFileName()))));
+    void make(Path image) throws IOException {
+        make(image, outbox.resolve(pathOf(String.valueOf(image.getFileName()))));
     }
 
-    private static void make(Path picture, Path thumbnail) throws IOException {
+    private static void make(Path image, Path thumbnail) throws IOException {
         if (Files.exists(thumbnail)) {
             return;
         }
-        BufferedImage thinned = read(picture);
+        BufferedImage thinned = read(image);
         if (thinned != null) {
             Files.createDirectories(thumbnail.getParent());
             Path part = thumbnail.resolveSibling("." + thumbnail.getFileName() + ".part");
@@ -65,8 +65,8 @@ final class Thumbnails {
         }
     }
 
-    private static BufferedImage read(Path picture) throws IOException {
-        try (ImageInputStream bytes = ImageIO.createImageInputStream(picture.toFile())) {
+    private static BufferedImage read(Path image) throws IOException {
+        try (ImageInputStream bytes = ImageIO.createImageInputStream(image.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(bytes);
             if (!readers.hasNext()) {
                 return null;

@@ -33,10 +33,10 @@ final class Tile {
     }
 
     String html(JsonNode story) {
-        String picture = story.path("picture").asText();
+        String file = story.path("image").asText();
         return """
         <figure>
-        <a class="picture" href="%s">%s%s</a>
+        <a class="image" href="%s">%s%s</a>
         <figcaption>
         <p title="%s">%s</p>
         <div class="facts">%s</div>
@@ -44,26 +44,26 @@ final class Tile {
         </figure>
         """
                 .formatted(
-                        Html.link(picture),
-                        preview(story, picture),
+                        Html.link(file),
+                        preview(story, file),
                         badges(story),
                         Html.text(story.path("prompt").asText()),
                         Html.text(prompt(story)),
-                        facts(story, picture),
-                        Details.of(story, picture));
+                        facts(story, file),
+                        Details.of(story, file));
     }
 
-    /** The thumbnail; the picture itself where the JDK could make none, but a browser can. */
-    private String preview(JsonNode story, String picture) {
-        String thumbnail = Thumbnails.pathOf(picture);
+    /** The thumbnail; the image itself where the JDK could make none, but a browser can. */
+    private String preview(JsonNode story, String file) {
+        String thumbnail = Thumbnails.pathOf(file);
         boolean hasThumbnail = Files.exists(outbox.resolve(thumbnail));
-        String extension = picture.substring(picture.lastIndexOf('.') + 1);
+        String extension = file.substring(file.lastIndexOf('.') + 1);
         if (!hasThumbnail && !OF_BROWSERS.contains(extension)) {
             return "<span class=\"blank\"><b>%s</b>%s</span>"
-                    .formatted(Html.text(extension), Html.text(picture));
+                    .formatted(Html.text(extension), Html.text(file));
         }
-        String image = image(prompt(story), hasThumbnail ? thumbnail : picture);
-        String before = Thumbnails.beforePathOf(picture);
+        String image = image(prompt(story), hasThumbnail ? thumbnail : file);
+        String before = Thumbnails.beforePathOf(file);
         return Files.exists(outbox.resolve(before))
                 ? "<span class=\"half\">%s<i>before</i></span><span class=\"half\">%s<i>after</i></span>"
                         .formatted(image(story.path("input").asText(), before), image)
@@ -85,9 +85,9 @@ final class Tile {
                         : "");
     }
 
-    private static String facts(JsonNode story, String picture) {
+    private static String facts(JsonNode story, String file) {
         int failures = story.path("failures").size();
-        return fact("name", picture)
+        return fact("name", file)
                 + fact("", size(story))
                 + fact("changed", changed(story))
                 + fact("", cost(story))
@@ -149,12 +149,12 @@ final class Tile {
                 : "cost unknown";
     }
 
-    /** The pictures of one request share its cost. */
+    /** The images of one request share its cost. */
     static BigDecimal share(JsonNode cost) {
         return cost.path("amount")
                 .decimalValue()
                 .divide(
-                        BigDecimal.valueOf(Math.max(1, cost.path("pictures").asInt())),
+                        BigDecimal.valueOf(Math.max(1, cost.path("images").asInt())),
                         COST_DIGITS + 2,
                         RoundingMode.HALF_UP);
     }

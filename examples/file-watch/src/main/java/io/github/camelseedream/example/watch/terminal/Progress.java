@@ -57,19 +57,19 @@ public final class Progress implements Journey, AutoCloseable {
         begun.put(input, System.nanoTime());
     }
 
-    /** Pictures of an input are in the outbox. */
-    public void made(Path input, Made pictures) {
-        made.put(input, pictures);
+    /** Images of an input are in the outbox. */
+    public void made(Path input, Made images) {
+        made.put(input, images);
     }
 
     @Override
     public void done(Path input) {
         String seconds = seconds(input);
-        Made pictures = made.remove(input);
-        tally.done(pictures);
-        String line = name(input) + " -> " + pictures + ", " + seconds;
+        Made images = made.remove(input);
+        tally.done(images);
+        String line = name(input) + " -> " + images + ", " + seconds;
         last = name(input);
-        if (!terminal.isLive() || !pictures.isWhole()) {
+        if (!terminal.isLive() || !images.isWhole()) {
             terminal.say(line);
         }
     }
@@ -109,9 +109,9 @@ public final class Progress implements Journey, AutoCloseable {
     @Override
     public void waits(Path file, Path partner) {
         String what =
-                InputName.of(file).kind() == InputName.Kind.PICTURE
+                InputName.of(file).kind() == InputName.Kind.IMAGE
                         ? ", the text that says how to edit it"
-                        : ", the picture to edit";
+                        : ", the image to edit";
         terminal.say(name(file) + " waits for " + name(partner) + what);
     }
 

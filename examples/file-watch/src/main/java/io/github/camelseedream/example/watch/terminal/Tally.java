@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Counts inputs, pictures and money. Safe for use by several threads. */
+/** Counts inputs, images and money. Safe for use by several threads. */
 final class Tally {
 
     private int done;
@@ -20,7 +20,7 @@ final class Tally {
     private int failedPerhapsPaid;
     private int later;
     private boolean simulated;
-    private int pictures;
+    private int images;
     private final Map<String, BigDecimal> costs = new TreeMap<>();
 
     synchronized void done(Made made) {
@@ -60,7 +60,7 @@ final class Tally {
     }
 
     private void count(Made made) {
-        pictures += made.pictures().size();
+        images += made.images().size();
         simulated |= made.simulated();
         count(made.cost());
     }
@@ -96,8 +96,8 @@ final class Tally {
                 + (inPart == 0 ? "" : ", " + inPart + " of the done only in part")
                 + (later == 0 ? "" : ", " + later + " to go on with at the next start")
                 + "; "
-                + pictures
-                + (pictures == 1 ? " picture" : " pictures")
+                + images
+                + (images == 1 ? " image" : " images")
                 + (money.isEmpty() ? "" : ", " + money)
                 + (simulated ? " (simulated: nothing was billed)" : "");
     }

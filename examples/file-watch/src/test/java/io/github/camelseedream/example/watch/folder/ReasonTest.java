@@ -14,7 +14,7 @@ class ReasonTest {
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
     @Test
-    void aFailureAfterThePicturesCameDidNotSayThatTheyArePaidFor() {
+    void aFailureAfterTheImagesCameDidNotSayThatTheyArePaidFor() {
         exchange.setProperty(SeedreamConstants.RESULT_PROPERTY, "a result");
         exchange.setException(new IOException("no space left on device"));
 

@@ -29,7 +29,7 @@ class TallyTest {
 
         assertThat(tally.summary())
                 .isEqualTo(
-                        "1 done, 5 failed (2 of them paid, 1 of them perhaps paid); 1 picture,"
+                        "1 done, 5 failed (2 of them paid, 1 of them perhaps paid); 1 image,"
                                 + " 0.08 USD");
     }
 

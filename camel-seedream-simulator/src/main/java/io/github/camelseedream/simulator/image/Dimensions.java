@@ -1,0 +1,42 @@
+package io.github.camelseedream.simulator.image;
+
+/** Width and height of an image in pixels. */
+public record Dimensions(int width, int height) {
+
+    public static Dimensions square(int side) {
+        return new Dimensions(side, side);
+    }
+
+    /** The sides of an image of about this area with the ratio width / height. */
+    public static Dimensions ofArea(double pixels, double ratio) {
+        double height = Math.sqrt(pixels / ratio);
+        return new Dimensions(side(height * ratio), side(height));
+    }
+
+    public long pixels() {
+        return (long) width * height;
+    }
+
+    public double ratio() {
+        return (double) width / height;
+    }
+
+    /** Scaled down to at most this area, the ratio kept. */
+    public Dimensions within(long maximumPixels) {
+        if (pixels() <= maximumPixels) {
+            return this;
+        }
+        double factor = Math.sqrt((double) maximumPixels / pixels());
+        return new Dimensions(
+                Math.max(1, (int) (width * factor)), Math.max(1, (int) (height * factor)));
+    }
+
+    @Override
+    public String toString() {
+        return width + "x" + height;
+    }
+
+    private static int side(double length) {
+        return (int) Math.max(1, Math.round(length));
+    }
+}
