@@ -44,25 +44,25 @@ public final class SeedreamTaskConverterLoader implements TypeConverterLoader, C
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
-        addTypeConverter(registry, byte[].class, io.github.camelseedream.result.SeedreamTask.class, false,
+        addTypeConverter(registry, byte[].class, io.github.camelseedream.result.TaskHandle.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelseedream.SeedreamTaskConverter.toBytes((io.github.camelseedream.result.SeedreamTask) value);
+                Object answer = io.github.camelseedream.TaskHandleConverter.toBytes((io.github.camelseedream.result.TaskHandle) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelseedream.result.SeedreamTask.class, false,
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelseedream.result.TaskHandle.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelseedream.SeedreamTaskConverter.toInputStream((io.github.camelseedream.result.SeedreamTask) value);
+                Object answer = io.github.camelseedream.TaskHandleConverter.toInputStream((io.github.camelseedream.result.TaskHandle) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelseedream.result.SeedreamTask.class, false,
+        addTypeConverter(registry, java.lang.String.class, io.github.camelseedream.result.TaskHandle.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelseedream.SeedreamTaskConverter.toString((io.github.camelseedream.result.SeedreamTask) value);
+                Object answer = io.github.camelseedream.TaskHandleConverter.toString((io.github.camelseedream.result.TaskHandle) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

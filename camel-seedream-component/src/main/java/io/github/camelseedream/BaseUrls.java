@@ -1,6 +1,6 @@
 package io.github.camelseedream;
 
-import io.github.camelseedream.http.AddressRule;
+import io.github.camelseedream.http.AddressPolicy;
 import io.github.camelseedream.provider.ProviderProfile;
 import java.net.InetAddress;
 import java.net.URI;
@@ -46,7 +46,7 @@ final class BaseUrls {
     /** Whether the provider itself is on this machine or in a private network. */
     static boolean isPrivate(URI baseUrl) {
         try {
-            return !AddressRule.isPublic(InetAddress.getByName(baseUrl.getHost()));
+            return !AddressPolicy.isPublic(InetAddress.getByName(baseUrl.getHost()));
         } catch (UnknownHostException e) {
             return false;
         }

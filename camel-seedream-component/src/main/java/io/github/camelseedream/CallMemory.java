@@ -2,7 +2,7 @@ package io.github.camelseedream;
 
 import io.github.camelseedream.error.LeftBehind;
 import io.github.camelseedream.error.SeedreamException;
-import io.github.camelseedream.generate.SubmitLedger;
+import io.github.camelseedream.generate.SubmissionLedger;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,9 +28,9 @@ final class CallMemory {
 
     private final String exchangeId;
     private final WeakReference<Exchange> exchange;
-    private final Map<String, SubmitLedger> ledgers;
+    private final Map<String, SubmissionLedger> ledgers;
 
-    private CallMemory(Exchange exchange, Map<String, SubmitLedger> ledgers) {
+    private CallMemory(Exchange exchange, Map<String, SubmissionLedger> ledgers) {
         this.exchangeId = exchange.getExchangeId();
         this.exchange = new WeakReference<>(exchange);
         this.ledgers = ledgers;
@@ -64,12 +64,12 @@ final class CallMemory {
      *
      * @param endpoint tells endpoints apart; no URI, which may have a key in it
      */
-    SubmitLedger ledger(Exchange asking, String endpoint, String provider) {
+    SubmissionLedger ledger(Exchange asking, String endpoint, String provider) {
         StringBuilder name = new StringBuilder(endpoint).append('|').append(provider);
         for (ExchangePropertyKey index : BRANCH) {
             name.append('|').append(asking.getProperty(index));
         }
-        return ledgers.computeIfAbsent(name.toString(), key -> new SubmitLedger());
+        return ledgers.computeIfAbsent(name.toString(), key -> new SubmissionLedger());
     }
 
     /** A failure takes along what the next attempt has to know. */

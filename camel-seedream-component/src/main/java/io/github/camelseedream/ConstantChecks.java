@@ -1,11 +1,11 @@
 package io.github.camelseedream;
 
-import io.github.camelseedream.catalog.SizeWords;
-import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.catalog.RequestedSizeParser;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageSize;
+import io.github.camelseedream.request.Violation;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class ConstantChecks {
             SeedreamConfiguration own,
             SeedreamConfiguration shared,
             Supplier<Validator> validator) {
-        List<Complaint> problems = new ArrayList<>();
+        List<Violation> problems = new ArrayList<>();
         ImageRequest.Builder readable = ImageRequest.builder();
         for (ImageParameter<?> parameter : ImageParameters.all()) {
             Object value = OptionValues.get(own, parameter);
@@ -53,7 +53,7 @@ final class ConstantChecks {
                 readable.setChecked(parameter, ParameterValues.read(parameter, value), origin);
             } catch (ParameterValues.UnreadableException e) {
                 problems.add(
-                        new Complaint(
+                        new Violation(
                                 parameter.name(), String.valueOf(value), origin, e.getMessage()));
             }
         }
@@ -62,21 +62,21 @@ final class ConstantChecks {
         if (!CHOSEN_BY_NAME.containsAll(request.parameters())) {
             constraints(request, validator.get(), problems);
         }
-        return problems.stream().map(Complaint::toString).toList();
+        return problems.stream().map(Violation::toString).toList();
     }
 
     private static void constraints(
-            ImageRequest request, Validator validator, List<Complaint> problems) {
+            ImageRequest request, Validator validator, List<Violation> problems) {
         for (ConstraintViolation<?> violation : validator.validate(request)) {
             ImageParameters.named(violation.getPropertyPath().iterator().next().getName())
                     .filter(request::has)
-                    .map(parameter -> Complaint.about(request, parameter, violation.getMessage()))
+                    .map(parameter -> Violation.about(request, parameter, violation.getMessage()))
                     .ifPresent(problems::add);
         }
     }
 
     /** Each by itself; {@code custom} waits for the sides that a message gives. */
-    private static void sizes(ImageRequest request, List<Complaint> problems) {
+    private static void sizes(ImageRequest request, List<Violation> problems) {
         for (ImageParameter<String> word :
                 List.of(
                         ImageParameters.SIZE,
@@ -90,7 +90,7 @@ final class ConstantChecks {
             if (text.isPresent() && !isCustom) {
                 ImageRequest alone =
                         ImageRequest.builder().set(word, text.get(), request.origin(word)).build();
-                problems.addAll(SizeWords.read(alone).complaints());
+                problems.addAll(RequestedSizeParser.read(alone).complaints());
             }
         }
     }

@@ -1,12 +1,12 @@
 package io.github.camelseedream;
 
-import io.github.camelseedream.provider.ExtraParameter;
 import io.github.camelseedream.provider.ParameterTable;
-import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.provider.VendorParameter;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ReferenceImage;
+import io.github.camelseedream.request.Violation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -42,7 +42,7 @@ final class ExchangeReader {
     private final ReferenceReader references;
     private final ParameterTable table;
     private final ImageRequest.Builder request = ImageRequest.builder();
-    private final ExtraValues extras = new ExtraValues();
+    private final VendorParameters extras = new VendorParameters();
     private final List<ReferenceImage> bodyImages = new ArrayList<>();
     private final Map<ImageParameter<?>, String> bodyFields = new HashMap<>();
     private String extrasOrigin = "";
@@ -123,7 +123,7 @@ final class ExchangeReader {
             }
             case FIELDS -> ((Map<?, ?>) body.value()).forEach(this::readField);
             case IMAGES -> readImages((Collection<?>) body.value());
-            case UNREADABLE -> request.complain((Complaint) body.value());
+            case UNREADABLE -> request.complain((Violation) body.value());
             case TEXT, EMPTY -> {
                 // a text is the prompt when nothing else is: see readPrompt
             }
@@ -200,7 +200,7 @@ final class ExchangeReader {
             request.set(ImageParameters.REFERENCES, all, "body fields " + earlier + ", " + name);
         } else if (!before.get(parameter).equals(after.get(parameter))) {
             request.complain(
-                    Complaint.about(
+                    Violation.about(
                             after,
                             parameter,
                             "is given as "
@@ -220,20 +220,22 @@ final class ExchangeReader {
         request.complain(
                 () ->
                         // without its value, which may be anything: a key, an image
-                        new Complaint(
+                        new Violation(
                                 name,
                                 "",
                                 "body field " + name,
-                                Settings.has(name) ? Settings.NOT_BY_MESSAGE : unknownField(name)));
+                                EndpointOnlyOptions.has(name)
+                                        ? EndpointOnlyOptions.NOT_BY_MESSAGE
+                                        : unknownField(name)));
     }
 
     private String unknownField(String name) {
         List<String> known =
                 Stream.concat(
                                 ImageParameters.all().stream().map(ImageParameter::name),
-                                table.extras().stream().map(ExtraParameter::name))
+                                table.extras().stream().map(VendorParameter::name))
                         .toList();
-        String near = Nearest.question("", name, known);
+        String near = Suggestions.question("", name, known);
         return "is not known. "
                 + (near.isEmpty() ? "Accepted: " + String.join(", ", known) + ". " : near)
                 + "A field of the provider's own goes under parameters, or set passUnknown=true";
@@ -256,7 +258,7 @@ final class ExchangeReader {
                 bodyImages.addAll(references.read(image));
             } catch (ParameterValues.UnreadableException e) {
                 request.complain(
-                        new Complaint("body", MessageBody.name(image), "", e.getMessage()));
+                        new Violation("body", MessageBody.name(image), "", e.getMessage()));
             }
         }
     }
@@ -282,7 +284,7 @@ final class ExchangeReader {
                 return;
             }
             if (parameter == ImageParameters.PARAMETERS) {
-                Map<?, ?> fields = ExtraValues.fields(value);
+                Map<?, ?> fields = VendorParameters.fields(value);
                 extras.putAll(fields);
                 noteExtras(origin, fields);
             } else {
@@ -290,7 +292,7 @@ final class ExchangeReader {
             }
         } catch (ParameterValues.UnreadableException e) {
             request.complain(
-                    new Complaint(
+                    new Violation(
                             parameter.name(),
                             ReferenceReader.shown(value),
                             origin,

@@ -4,7 +4,7 @@ import io.github.camelseedream.result.Cost;
 import io.github.camelseedream.result.Estimate;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageResult;
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.result.TaskProgress;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ final class ExchangeWriter {
     }
 
     /** Writes what was awaited: the images, or the handle again while they are not ready. */
-    void writeAwaited(Exchange exchange, ImageResult result, SeedreamTask task, boolean several) {
+    void writeAwaited(Exchange exchange, ImageResult result, TaskHandle task, boolean several) {
         Message message = exchange.getMessage();
         boolean pending = result.getImages().isEmpty();
         if (pending) {
@@ -51,7 +51,7 @@ final class ExchangeWriter {
     }
 
     /** Writes the handle of what was submitted. */
-    void write(Exchange exchange, SeedreamTask task, Map<?, ?> attributes) {
+    void write(Exchange exchange, TaskHandle task, Map<?, ?> attributes) {
         Message message = exchange.getMessage();
         set(message, SeedreamConstants.RESULT_PROVIDER, task.getProvider());
         set(message, SeedreamConstants.RESULT_MODEL, task.getModel());
@@ -79,7 +79,7 @@ final class ExchangeWriter {
     }
 
     /** Writes that a delivery tells nothing new. */
-    void writeDuplicate(Exchange exchange, SeedreamTask task, String taskId) {
+    void writeDuplicate(Exchange exchange, TaskHandle task, String taskId) {
         Message message = exchange.getMessage();
         set(message, SeedreamConstants.RESULT_PROVIDER, task.getProvider());
         set(message, SeedreamConstants.RESULT_MODEL, task.getModel());
@@ -89,7 +89,7 @@ final class ExchangeWriter {
         message.setBody(null);
     }
 
-    private static Map<String, Object> attributes(SeedreamTask task) {
+    private static Map<String, Object> attributes(TaskHandle task) {
         return task.getAttributes().isEmpty() ? null : task.getAttributes();
     }
 

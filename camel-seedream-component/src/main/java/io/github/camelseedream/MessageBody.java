@@ -2,9 +2,9 @@ package io.github.camelseedream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.provider.Json;
-import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ReferenceImage;
+import io.github.camelseedream.request.Violation;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageHeader;
 import io.github.camelseedream.result.ImageInspector;
@@ -36,12 +36,12 @@ import org.apache.camel.support.ExchangeHelper;
  *
  * @param kind what it is
  * @param value an ImageRequest, a Map of fields, a Collection of images, a String; or, where it is
- *     unreadable, a Complaint that says why
+ *     unreadable, a Violation that says why
  */
 record MessageBody(Kind kind, Object value) {
 
     /** What an operation takes as its body, beside structured ones. */
-    enum Wanted {
+    enum Expected {
         TEXT,
         IMAGES,
         EITHER
@@ -83,7 +83,7 @@ record MessageBody(Kind kind, Object value) {
      *
      * @param wanted what the operation takes
      */
-    static MessageBody of(Message message, Wanted wanted) {
+    static MessageBody of(Message message, Expected wanted) {
         Object body = message.getBody();
         if (body == null) {
             return NONE;
@@ -120,7 +120,7 @@ record MessageBody(Kind kind, Object value) {
      * @param name of the file that the body is, else empty
      */
     private static MessageBody unreadable(String name, String problem) {
-        return new MessageBody(Kind.UNREADABLE, new Complaint("body", name, "", problem));
+        return new MessageBody(Kind.UNREADABLE, new Violation("body", name, "", problem));
     }
 
     private static boolean isImageObject(Object body) {
@@ -129,13 +129,13 @@ record MessageBody(Kind kind, Object value) {
                 || ReferenceReader.isUrlObject(body);
     }
 
-    private static MessageBody images(Collection<?> images, Wanted wanted) {
-        return wanted == Wanted.TEXT
+    private static MessageBody images(Collection<?> images, Expected wanted) {
+        return wanted == Expected.TEXT
                 ? unreadable(IMAGE_FOR_GENERATE)
                 : new MessageBody(Kind.IMAGES, images);
     }
 
-    private static MessageBody several(Collection<?> several, Wanted wanted) {
+    private static MessageBody several(Collection<?> several, Expected wanted) {
         boolean isOfImages =
                 several.stream()
                         .anyMatch(
@@ -144,7 +144,7 @@ record MessageBody(Kind kind, Object value) {
                                                 || one instanceof byte[]
                                                 || file(one) != null
                                                 || one instanceof InputStream);
-        return wanted != Wanted.TEXT || isOfImages
+        return wanted != Expected.TEXT || isOfImages
                 ? images(several, wanted)
                 : unreadable(
                         "is a list of "
@@ -154,7 +154,7 @@ record MessageBody(Kind kind, Object value) {
                                 + " the option count");
     }
 
-    private static MessageBody stream(Message message, Object body, Wanted wanted)
+    private static MessageBody stream(Message message, Object body, Expected wanted)
             throws IOException {
         ContentType type = ContentType.of(message);
         if (body instanceof CharSequence text) {
@@ -166,7 +166,9 @@ record MessageBody(Kind kind, Object value) {
                     "is a "
                             + body.getClass().getTypeName()
                             + ". Accepted: an ImageRequest, a Map, JSON text with its Content-Type,"
-                            + (wanted != Wanted.TEXT ? " an image or a List of images" : " text"));
+                            + (wanted != Expected.TEXT
+                                    ? " an image or a List of images"
+                                    : " text"));
         }
         boolean rereadable = isRereadable(body);
         try {
@@ -181,7 +183,7 @@ record MessageBody(Kind kind, Object value) {
                         wanted);
             }
             boolean isBlank = new String(head, StandardCharsets.ISO_8859_1).isBlank();
-            return wanted == Wanted.IMAGES && !type.isJson() && !isBlank
+            return wanted == Expected.IMAGES && !type.isJson() && !isBlank
                     ? noImage(head, body)
                     : noImage(head, open, message, wanted);
         } finally {
@@ -218,7 +220,7 @@ record MessageBody(Kind kind, Object value) {
 
     /** Reads a text whole or not at all; JSON may be long, as it may hold data URIs. */
     private static MessageBody noImage(
-            byte[] head, InputStream open, Message message, Wanted wanted) throws IOException {
+            byte[] head, InputStream open, Message message, Expected wanted) throws IOException {
         boolean json = ContentType.of(message).isJson();
         int longest = json ? LONGEST_JSON : LONGEST_TEXT;
         byte[] rest = open.readNBytes(longest);
@@ -238,7 +240,7 @@ record MessageBody(Kind kind, Object value) {
     }
 
     /** Bytes that are no known image: text, unless they hold what no text holds. */
-    private static MessageBody binary(byte[] bytes, Message message, Wanted wanted) {
+    private static MessageBody binary(byte[] bytes, Message message, Expected wanted) {
         ContentType type = ContentType.of(message);
         String name = charset(message, type);
         try {
@@ -266,7 +268,7 @@ record MessageBody(Kind kind, Object value) {
                 : type.charset().orElse(StandardCharsets.UTF_8.name());
     }
 
-    private static MessageBody text(String raw, ContentType type, Wanted wanted) {
+    private static MessageBody text(String raw, ContentType type, Expected wanted) {
         String text = raw.startsWith("\uFEFF") ? raw.substring(1) : raw;
         if (text.isBlank()) {
             return NONE;
@@ -274,7 +276,7 @@ record MessageBody(Kind kind, Object value) {
         if (type.isJson()) {
             return json(text);
         }
-        if (wanted != Wanted.IMAGES) {
+        if (wanted != Expected.IMAGES) {
             return new MessageBody(Kind.TEXT, text.stripTrailing());
         }
         if (ReferenceReader.isUrl(text)) {

@@ -1,8 +1,8 @@
 package io.github.camelseedream;
 
-import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.request.Violation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -40,13 +40,13 @@ final class RequestHeaders {
     }
 
     /** What is wrong with such a header, without its value. */
-    static Complaint complaint(String header) {
-        if (Settings.has(end(header))) {
-            return new Complaint("header " + header, "", "", Settings.NOT_BY_MESSAGE);
+    static Violation complaint(String header) {
+        if (EndpointOnlyOptions.has(end(header))) {
+            return new Violation("header " + header, "", "", EndpointOnlyOptions.NOT_BY_MESSAGE);
         }
         List<String> ends = KNOWN.stream().map(RequestHeaders::end).toList();
-        String near = Nearest.question(PREFIX, end(header), ends);
-        return new Complaint(
+        String near = Suggestions.question(PREFIX, end(header), ends);
+        return new Violation(
                 "header " + header,
                 "",
                 "",

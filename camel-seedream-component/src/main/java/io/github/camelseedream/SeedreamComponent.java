@@ -2,14 +2,14 @@ package io.github.camelseedream;
 
 import io.github.camelseedream.download.Downloader;
 import io.github.camelseedream.download.Spool;
-import io.github.camelseedream.generate.CallGate;
+import io.github.camelseedream.generate.ConcurrencyLimiter;
 import io.github.camelseedream.generate.GenerationListener;
 import io.github.camelseedream.generate.ImageGenerator;
-import io.github.camelseedream.generate.Rooms;
+import io.github.camelseedream.generate.SharedResources;
 import io.github.camelseedream.generate.UnderWay;
+import io.github.camelseedream.http.AddressPolicy;
 import io.github.camelseedream.http.AddressRanges;
-import io.github.camelseedream.http.AddressRule;
-import io.github.camelseedream.http.RateGate;
+import io.github.camelseedream.http.RateLimiter;
 import io.github.camelseedream.http.camel.CamelHttpClient;
 import io.github.camelseedream.http.camel.HttpSettings;
 import io.github.camelseedream.provider.ImageProvider;
@@ -70,8 +70,8 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
     private static final Logger LOG = LoggerFactory.getLogger(SeedreamComponent.class);
     private static final int MOST_DELIVERIES = 10_000;
 
-    private final Map<String, RateGate> rateGates = new ConcurrentHashMap<>();
-    private final AccountChecks checks = new AccountChecks();
+    private final Map<String, RateLimiter> rateGates = new ConcurrentHashMap<>();
+    private final SeedreamHealthChecks checks = new SeedreamHealthChecks();
     private final IdempotentRepository ends =
             MemoryIdempotentRepository.memoryIdempotentRepository(MOST_DELIVERIES);
 
@@ -79,22 +79,23 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
     private final IdempotentRepository progress =
             MemoryIdempotentRepository.memoryIdempotentRepository(MOST_DELIVERIES);
 
-    private final Map<IdempotentRepository, SeenDeliveries> deliveries = new ConcurrentHashMap<>();
+    private final Map<IdempotentRepository, WebhookDeduplicator> deliveries =
+            new ConcurrentHashMap<>();
     private ValidatorFactory ownValidators;
     private CamelHttpClient providerClient;
     private CamelHttpClient publicDownloads;
     private CamelHttpClient privateDownloads;
     private Spool spool;
-    private CamelWorkers workers;
-    private Rooms rooms;
+    private CamelScheduler workers;
+    private SharedResources rooms;
     private ImageGenerator generator;
     private List<GenerationListener> listeners = List.of();
-    private final WaitingTasks waitingTasks = new WaitingTasks();
+    private final PendingTaskTracker waitingTasks = new PendingTaskTracker();
     private UnderWay underWay = new UnderWay();
     private ProducerTemplate progressTemplate;
 
     /** Those that somebody still uses, an endpoint or a request that outlives it. */
-    private final Set<CallGate> gates =
+    private final Set<ConcurrencyLimiter> gates =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private final LifecycleStrategy beforeStop =
@@ -108,7 +109,7 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
             throws Exception {
-        OptionChecks.refuseComponentOptions(parameters.keySet());
+        ConfigurationValidator.refuseComponentOptions(parameters.keySet());
         SeedreamConfiguration own = configuration.copy();
         own.getParameters().putAll(PropertiesHelper.extractProperties(parameters, "parameter."));
         texts(own.getApiKeys(), PropertiesHelper.extractProperties(parameters, "apiKeys."));
@@ -120,7 +121,7 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
             // what is wrong with the value is said by the cause only
             throw e.getCause() instanceof IllegalArgumentException refused ? refused : e;
         }
-        OptionChecks.refuseUnknown(
+        ConfigurationValidator.refuseUnknown(
                 parameters.keySet(), new SeedreamEndpointUriFactory().propertyNames());
         return endpoint;
     }
@@ -152,7 +153,7 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
                 "seedream:"
                         + name
                         + " is not known. "
-                        + Nearest.question("seedream:", name, known)
+                        + Suggestions.question("seedream:", name, known)
                         + "Accepted: "
                         + String.join(", ", known));
     }
@@ -173,13 +174,13 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
                                         .findFirst());
     }
 
-    RateGate rateGate(String account) {
-        return rateGates.computeIfAbsent(account, key -> new RateGate(InstantSource.system()));
+    RateLimiter rateGate(String account) {
+        return rateGates.computeIfAbsent(account, key -> new RateLimiter(InstantSource.system()));
     }
 
     /** How many accounts asked for a pause that is not over. */
     long closedRateGates() {
-        return rateGates.values().stream().filter(RateGate::isClosed).count();
+        return rateGates.values().stream().filter(RateLimiter::isClosed).count();
     }
 
     CamelHttpClient providerClient() {
@@ -202,13 +203,14 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
 
     /** A generator with a bound of its own, for an endpoint that sets one. */
     ImageGenerator generator(SeedreamConfiguration own) {
-        return generator(CallGates.within(configuration, own));
+        return generator(ConcurrencyLimiters.within(configuration, own));
     }
 
-    private ImageGenerator generator(CallGate gate) {
+    private ImageGenerator generator(ConcurrencyLimiter gate) {
         gates.add(gate);
         return new ImageGenerator(
-                new Rooms(rooms.validator(), rooms.store(), gate, rooms.conversions()), underWay);
+                new SharedResources(rooms.validator(), rooms.store(), gate, rooms.conversions()),
+                underWay);
     }
 
     /** The requests of all endpoints, also of those that are gone. */
@@ -230,14 +232,14 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
     }
 
     /** Empty where Camel's developer console is off. */
-    WaitingTasks waitingTasks() {
+    PendingTaskTracker waitingTasks() {
         return waitingTasks;
     }
 
     /** How many calls of all endpoints are under way. */
     int callsInside() {
         synchronized (gates) {
-            return gates.stream().mapToInt(CallGate::inside).sum();
+            return gates.stream().mapToInt(ConcurrencyLimiter::inside).sum();
         }
     }
 
@@ -248,29 +250,29 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
                 .sum();
     }
 
-    AccountChecks checks() {
+    SeedreamHealthChecks checks() {
         return checks;
     }
 
     /**
      * @param given remembers deliveries; null for the component's own
      */
-    SeenDeliveries seenDeliveries(IdempotentRepository given) {
+    WebhookDeduplicator seenDeliveries(IdempotentRepository given) {
         IdempotentRepository ofEnds = given == null ? ends : given;
         IdempotentRepository ofProgress = given == null ? progress : given;
         CamelContextAware.trySetCamelContext(ofEnds, getCamelContext());
         CamelContextAware.trySetCamelContext(ofProgress, getCamelContext());
         ServiceHelper.startService(ofEnds, ofProgress);
         return deliveries.computeIfAbsent(
-                ofEnds, repository -> new SeenDeliveries(repository, ofProgress));
+                ofEnds, repository -> new WebhookDeduplicator(repository, ofProgress));
     }
 
-    CamelWorkers workers() {
+    CamelScheduler workers() {
         return workers;
     }
 
     /** The bound on decoded images, which endpoints share as they share the heap. */
-    CallGate conversions() {
+    ConcurrencyLimiter conversions() {
         return rooms.conversions();
     }
 
@@ -295,22 +297,23 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
         providerClient = CamelHttpClient.forProviders(getCamelContext(), http);
         publicDownloads =
                 CamelHttpClient.forDownloads(
-                        getCamelContext(), http, AddressRule.PUBLIC_ONLY.with(opened));
+                        getCamelContext(), http, AddressPolicy.PUBLIC_ONLY.with(opened));
         privateDownloads =
                 CamelHttpClient.forDownloads(
-                        getCamelContext(), http, AddressRule.PRIVATE_TOO.with(opened));
+                        getCamelContext(), http, AddressPolicy.PRIVATE_TOO.with(opened));
         ServiceHelper.startService(providerClient, publicDownloads, privateDownloads);
         spool = spool(configuration);
-        workers = new CamelWorkers(getCamelContext(), this, configuration.getMaxConcurrentCalls());
+        workers =
+                new CamelScheduler(getCamelContext(), this, configuration.getMaxConcurrentCalls());
         rooms =
-                new Rooms(
+                new SharedResources(
                         validator(),
                         spool,
-                        CallGates.of(configuration),
-                        new CallGate(configuration.getMaxConversions(), Duration.ZERO));
+                        ConcurrencyLimiters.of(configuration),
+                        new ConcurrencyLimiter(configuration.getMaxConversions(), Duration.ZERO));
         underWay = new UnderWay();
         generator = generator(rooms.gate());
-        listeners = Listeners.in(getCamelContext(), waitingTasks);
+        listeners = GenerationListeners.in(getCamelContext(), waitingTasks);
         getCamelContext().addLifecycleStrategy(beforeStop);
     }
 

@@ -133,7 +133,7 @@ public final class SeedreamConstants {
             label = "producer",
             description =
                     "The handle of a task for await and status, instead of the body; for callback, what to do with the task's images.",
-            javaType = "io.github.camelseedream.result.SeedreamTask")
+            javaType = "io.github.camelseedream.result.TaskHandle")
     public static final String TASK = "CamelSeedreamTask";
 
     @Metadata(
@@ -215,7 +215,7 @@ public final class SeedreamConstants {
     @Metadata(
             label = "producer",
             description = "The handle of the images that are not ready, beside those that are.",
-            javaType = "io.github.camelseedream.result.SeedreamTask")
+            javaType = "io.github.camelseedream.result.TaskHandle")
     public static final String RESULT_TASK = "CamelSeedreamResultTask";
 
     @Metadata(

@@ -5,19 +5,19 @@ import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.generate.Attempt;
-import io.github.camelseedream.generate.GenerationJob;
+import io.github.camelseedream.generate.GenerationContext;
 import io.github.camelseedream.generate.GenerationListener;
 import io.github.camelseedream.generate.GenerationSettings;
 import io.github.camelseedream.generate.ImageGenerator;
-import io.github.camelseedream.generate.SubmitLedger;
+import io.github.camelseedream.generate.SubmissionLedger;
 import io.github.camelseedream.generate.Target;
 import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
-import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.request.Violation;
 import io.github.camelseedream.task.PollPlan;
 import java.net.URI;
 import java.time.Duration;
@@ -67,7 +67,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     private static final Duration CHECK = Duration.ofSeconds(10);
 
     private Endpoint progressTo;
-    private SeenDeliveries seenDeliveries;
+    private WebhookDeduplicator seenDeliveries;
     private final Map<String, Target> targets = new ConcurrentHashMap<>();
     private final String identity;
 
@@ -143,7 +143,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
         List<String> known =
                 BuiltInProviders.all().stream().map(own -> own.profile().name()).toList();
         return "is not known. "
-                + Nearest.question("", name, known)
+                + Suggestions.question("", name, known)
                 + "Accepted: "
                 + String.join(", ", known)
                 + ", or the name of an ImageProvider bean in the registry";
@@ -181,12 +181,12 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
         Target target = target(configuration.getProvider());
         generator()
                 .check(
-                        new GenerationJob(
+                        new GenerationContext(
                                 ImageRequest.builder().build(),
                                 target,
                                 settings(),
                                 getComponent().workers(),
-                                new SubmitLedger(),
+                                new SubmissionLedger(),
                                 Attempt.NONE),
                         CHECK);
     }
@@ -233,7 +233,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
                 .toList();
     }
 
-    SeenDeliveries seenDeliveries() {
+    WebhookDeduplicator seenDeliveries() {
         return seenDeliveries;
     }
 
@@ -298,7 +298,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
         }
         List<GenerationListener> all = new ArrayList<>(getComponent().listeners());
         all.add(
-                new ProgressMessages(
+                new ProgressPublisher(
                         progressTo, getComponent().progressTemplate(), getComponent().workers()));
         return all;
     }
@@ -307,9 +307,9 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     protected void doStart() throws Exception {
         super.doStart();
         targets.clear();
-        OptionChecks.check(configuration, constantProblems());
+        ConfigurationValidator.check(configuration, constantProblems());
         if (!isShared()) {
-            CallGates.within(getComponent().getConfiguration(), configuration);
+            ConcurrencyLimiters.within(getComponent().getConfiguration(), configuration);
         }
         if (ObjectHelper.isNotEmpty(configuration.getProgressTo())) {
             progressTo = getCamelContext().getEndpoint(configuration.getProgressTo());
@@ -330,7 +330,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
         String provider = configuration.getProvider();
         if (getComponent().provider(provider).isEmpty()) {
             problems.add(
-                    new Complaint(
+                    new Violation(
                                     ImageParameters.PROVIDER.name(),
                                     provider,
                                     OptionValues.origin(
@@ -359,7 +359,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     }
 
     private boolean isShared() {
-        return CallGates.isSame(configuration, getComponent().getConfiguration());
+        return ConcurrencyLimiters.isSame(configuration, getComponent().getConfiguration());
     }
 
     /** Made when it is first needed, since Camel may start an endpoint before its component. */

@@ -4,18 +4,18 @@ import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.generate.Attempt;
-import io.github.camelseedream.generate.GenerationJob;
+import io.github.camelseedream.generate.GenerationContext;
 import io.github.camelseedream.generate.ImageGenerator;
-import io.github.camelseedream.generate.SubmitLedger;
+import io.github.camelseedream.generate.SubmissionLedger;
 import io.github.camelseedream.generate.Target;
 import io.github.camelseedream.generate.Unforeseen;
-import io.github.camelseedream.generate.Workers;
-import io.github.camelseedream.provider.CallbackProvider;
+import io.github.camelseedream.generate.WorkScheduler;
 import io.github.camelseedream.provider.TaskProvider;
-import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.provider.WebhookProvider;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.request.Violation;
+import io.github.camelseedream.result.TaskHandle;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -45,9 +45,9 @@ public class SeedreamProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        CamelWorkers workers = endpoint.getComponent().workers();
+        CamelScheduler workers = endpoint.getComponent().workers();
         boolean inline = endpoint.getConfiguration().isSynchronous() || exchange.isTransacted();
-        InlineWorkers own = inline ? workers.inline() : null;
+        CallerThreadScheduler own = inline ? workers.inline() : null;
         CompletableFuture<Consumer<Exchange>> answer;
         try {
             answer = start(exchange, inline ? own : workers);
@@ -72,7 +72,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        Continuation.of(
+        AsyncCompletion.of(
                 answer,
                 workers,
                 (write, error) -> {
@@ -110,7 +110,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
     }
 
     /** Starts the work; its answer knows how to write itself on the exchange. */
-    private CompletableFuture<Consumer<Exchange>> start(Exchange exchange, Workers workers) {
+    private CompletableFuture<Consumer<Exchange>> start(Exchange exchange, WorkScheduler workers) {
         ImageGenerator generator = endpoint.generator();
         SeedreamOperation operation = endpoint.getOperation();
         return switch (operation) {
@@ -130,14 +130,14 @@ public class SeedreamProducer extends DefaultAsyncProducer {
         };
     }
 
-    private CompletableFuture<Consumer<Exchange>> generate(GenerationJob job, boolean edit) {
+    private CompletableFuture<Consumer<Exchange>> generate(GenerationContext job, boolean edit) {
         boolean several = isSeveral(job.request());
         return endpoint.generator()
                 .generate(job, edit)
                 .thenApply(result -> out -> writer.write(out, result, several));
     }
 
-    private CompletableFuture<Consumer<Exchange>> submit(Exchange exchange, GenerationJob job) {
+    private CompletableFuture<Consumer<Exchange>> submit(Exchange exchange, GenerationContext job) {
         requireTasks(job.target(), "Use seedream:generate");
         Map<?, ?> attributes =
                 exchange.getMessage().getHeader(SeedreamConstants.ATTRIBUTES, Map.class);
@@ -147,12 +147,12 @@ public class SeedreamProducer extends DefaultAsyncProducer {
     }
 
     /** Goes on with what was submitted before, perhaps by another process. */
-    private CompletableFuture<Consumer<Exchange>> resume(Exchange exchange, Workers workers) {
+    private CompletableFuture<Consumer<Exchange>> resume(Exchange exchange, WorkScheduler workers) {
         ImageGenerator generator = endpoint.generator();
-        SeedreamTask task = TaskHandles.of(exchange.getMessage());
+        TaskHandle task = TaskHandleReader.of(exchange.getMessage());
         Target target = target(task.getProvider());
         requireTasks(target, "A handle comes from seedream:submit");
-        GenerationJob job = job(exchange, target, workers);
+        GenerationContext job = job(exchange, target, workers);
         if (endpoint.getOperation() == SeedreamOperation.status) {
             return generator
                     .status(job, task)
@@ -168,18 +168,19 @@ public class SeedreamProducer extends DefaultAsyncProducer {
     }
 
     /** Deals with what was sent to the route; who sent it is not for the message to say. */
-    private CompletableFuture<Consumer<Exchange>> receive(Exchange exchange, Workers workers) {
+    private CompletableFuture<Consumer<Exchange>> receive(
+            Exchange exchange, WorkScheduler workers) {
         Target target = target(endpoint.getConfiguration().getProvider());
         requireTasks(target, "Use seedream:generate");
-        if (!(target.provider() instanceof CallbackProvider)) {
+        if (!(target.provider() instanceof WebhookProvider)) {
             throw notFor(target, "reports no tasks", "Use seedream:await");
         }
-        return new DeliveryReceiver(endpoint, writer)
+        return new WebhookReceiver(endpoint, writer)
                 .receive(exchange, job(exchange, target, workers));
     }
 
-    private GenerationJob job(Exchange exchange, Target target, Workers workers) {
-        return new GenerationJob(
+    private GenerationContext job(Exchange exchange, Target target, WorkScheduler workers) {
+        return new GenerationContext(
                 ImageRequest.builder().build(),
                 target,
                 endpoint.settings(),
@@ -200,7 +201,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
         return new InvalidRequestException(
                 new CallContext(name, "", ""),
                 List.of(
-                        new Complaint(
+                        new Violation(
                                 ImageParameters.PROVIDER.name(),
                                 name,
                                 "",
@@ -215,7 +216,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
         return request.get(ImageParameters.COUNT).orElse(1) > 1 || request.isSet();
     }
 
-    private GenerationJob job(Exchange exchange, Workers workers) {
+    private GenerationContext job(Exchange exchange, WorkScheduler workers) {
         Message message = exchange.getMessage();
         MessageBody body =
                 endpoint.getOperation() == SeedreamOperation.models
@@ -234,7 +235,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
                                         endpoint.getConfiguration().getReferenceDirectory()),
                                 target.provider().parameters())
                         .read(body);
-        return new GenerationJob(
+        return new GenerationContext(
                 request,
                 target,
                 endpoint.settings(),
@@ -243,11 +244,11 @@ public class SeedreamProducer extends DefaultAsyncProducer {
                 attempt(exchange));
     }
 
-    private MessageBody.Wanted wanted() {
+    private MessageBody.Expected wanted() {
         return switch (endpoint.getOperation()) {
-            case edit -> MessageBody.Wanted.IMAGES;
-            case estimate -> MessageBody.Wanted.EITHER;
-            case generate, submit, models, await, status, callback -> MessageBody.Wanted.TEXT;
+            case edit -> MessageBody.Expected.IMAGES;
+            case estimate -> MessageBody.Expected.EITHER;
+            case generate, submit, models, await, status, callback -> MessageBody.Expected.TEXT;
         };
     }
 
@@ -277,7 +278,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
             throw new InvalidRequestException(
                     CallContext.NONE,
                     List.of(
-                            new Complaint(
+                            new Violation(
                                     ImageParameters.PROVIDER.name(),
                                     provider,
                                     "",
@@ -285,7 +286,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
         }
     }
 
-    private SubmitLedger ledger(Exchange exchange, String provider) {
+    private SubmissionLedger ledger(Exchange exchange, String provider) {
         return CallMemory.of(exchange).ledger(exchange, endpoint.identity(), provider);
     }
 

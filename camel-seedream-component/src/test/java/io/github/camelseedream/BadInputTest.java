@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Bad input: each a clear error, asserted whole, and nothing is sent. */
-class BadInputTest extends TailoredRouteTest {
+class BadInputTest extends MultiComponentRouteTest {
 
     private static final byte[] PNG = SampleImages.png(8, 8);
     private static final String ACCEPTED_REFERENCES =

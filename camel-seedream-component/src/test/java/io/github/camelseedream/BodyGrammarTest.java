@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a message body may be. */
-class BodyGrammarTest extends TailoredRouteTest {
+class BodyGrammarTest extends MultiComponentRouteTest {
 
     private static final String PROMPT = "ein Kätzchen 😀";
     private static final String RAW = "\uFEFF" + PROMPT + "\r\n";

@@ -2,12 +2,12 @@ package io.github.camelseedream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelseedream.catalog.WantedSize;
+import io.github.camelseedream.catalog.RequestedSize;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Limit;
 import io.github.camelseedream.provider.ProviderRequest;
-import io.github.camelseedream.provider.ReferenceRule;
+import io.github.camelseedream.provider.ReferenceLimits;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The numbers of the providers' tables are those of their pages, and hold at the number itself: one
  * less, the number, and one more are sent, or refused with nothing sent.
  */
-class BoundariesTest extends TailoredRouteTest {
+class BoundariesTest extends MultiComponentRouteTest {
 
     private static final List<String> MODELS =
             List.of("seedream-4.0", "seedream-4.5", "seedream-5.0-lite");
@@ -112,7 +112,7 @@ class BoundariesTest extends TailoredRouteTest {
         for (Limit limit : provider.limits(model)) {
             numbers.add(name + limit.parameter() + " " + limit.unit() + "|" + limit.accepted());
         }
-        ReferenceRule rule = provider.references(model);
+        ReferenceLimits rule = provider.references(model);
         add(numbers, name + "references|", rule.most(), Integer.MAX_VALUE);
         add(
                 numbers,
@@ -143,7 +143,7 @@ class BoundariesTest extends TailoredRouteTest {
 
     private static ProviderRequest oneOf(String model) {
         return new ProviderRequest(
-                model, ImageRequest.builder().build(), 1, WantedSize.nothing(), "");
+                model, ImageRequest.builder().build(), 1, RequestedSize.nothing(), "");
     }
 
     @ParameterizedTest

@@ -3,9 +3,9 @@ package io.github.camelseedream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelseedream.error.InvalidRequestException;
-import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.request.Violation;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** However much a sender writes, what comes back is short, and soon there. */
 @Timeout(60)
-class BoundedMessagesTest extends TailoredRouteTest {
+class BoundedMessagesTest extends MultiComponentRouteTest {
 
     private static final int MANY = 40_000;
 
@@ -184,7 +184,7 @@ class BoundedMessagesTest extends TailoredRouteTest {
         return refused;
     }
 
-    private static Complaint complaint(String name) {
-        return new Complaint(name, "", "", "is not known");
+    private static Violation complaint(String name) {
+        return new Violation(name, "", "", "is not known");
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A provider bean of the user's own may throw: no exchange waits for ever, no place is lost. */
 @Timeout(30)
-class BrokenProviderTest extends TailoredRouteTest {
+class BrokenProviderTest extends MultiComponentRouteTest {
 
     @Test
     void anAdapterThatFailsBeforeTheCallMeansNothingWasSent() {

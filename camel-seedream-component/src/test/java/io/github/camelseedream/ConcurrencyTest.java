@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
 @Timeout(60)
-class ConcurrencyTest extends TailoredRouteTest {
+class ConcurrencyTest extends MultiComponentRouteTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A constant that is wrong in itself fails the start, and not each message. */
-class ConstantsTest extends TailoredRouteTest {
+class ConstantsTest extends MultiComponentRouteTest {
 
     private static final String SIZES =
             "Accepted: WxH such as 2048x1152, W:H such as 16:9, a tier such as 2K, 0.5K or 1MP,"

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Headers and fields as other components leave them: Kafka's are bytes, for instance. */
-class ConvertedHeadersTest extends TailoredRouteTest {
+class ConvertedHeadersTest extends MultiComponentRouteTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -3,13 +3,13 @@ package io.github.camelseedream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelseedream.download.Spool;
-import io.github.camelseedream.error.CallbackRefusedException;
+import io.github.camelseedream.error.WebhookRejectedException;
 import io.github.camelseedream.fuzz.Fuzzing;
 import io.github.camelseedream.fuzz.Mutation;
 import io.github.camelseedream.fuzz.Mutations;
 import io.github.camelseedream.http.Auth;
-import io.github.camelseedream.provider.CallbackProvider;
 import io.github.camelseedream.provider.TaskEvent;
+import io.github.camelseedream.provider.WebhookProvider;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -37,8 +37,7 @@ class DeliveryFuzzTest {
 
     private static final String ID = "a1b2c3d4-e5f6-7890-abcd-ef1234567890";
     private static final byte[] DELIVERY =
-            CallbackTest.completed(ID, "https://example.com/1.png")
-                    .getBytes(StandardCharsets.UTF_8);
+            WebhookTest.completed(ID, "https://example.com/1.png").getBytes(StandardCharsets.UTF_8);
     private static final String SIGNATURE = signature(DELIVERY);
 
     private static DefaultCamelContext context;
@@ -93,22 +92,22 @@ class DeliveryFuzzTest {
         Message message = new DefaultExchange(context).getMessage();
         message.setHeader("X-Webhook-Signature", signature);
         message.setBody(new ByteArrayInputStream(body));
-        return Fuzzing.read(() -> reader(provider).read(message), CallbackRefusedException.class);
+        return Fuzzing.read(() -> reader(provider).read(message), WebhookRejectedException.class);
     }
 
-    private static DeliveryReader reader(String name) {
-        CallbackProvider provider =
+    private static WebhookReader reader(String name) {
+        WebhookProvider provider =
                 BuiltInProviders.all().stream()
                         .filter(it -> it.profile().name().equals(name))
-                        .map(CallbackProvider.class::cast)
+                        .map(WebhookProvider.class::cast)
                         .findFirst()
                         .orElseThrow();
         Auth key = new Auth(Auth.Style.BEARER, "test-key");
-        return new DeliveryReader(provider, List.of(key), spool);
+        return new WebhookReader(provider, List.of(key), spool);
     }
 
     private static String signature(byte[] body) {
-        return CallbackTest.signature("test-key", body);
+        return WebhookTest.signature("test-key", body);
     }
 
     @Provide

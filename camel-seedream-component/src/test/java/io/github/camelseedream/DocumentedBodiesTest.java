@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A request body that a provider's documentation prints is a message body here, and what the
  * provider gets is the same JSON, or says the same.
  */
-class DocumentedBodiesTest extends TailoredRouteTest {
+class DocumentedBodiesTest extends MultiComponentRouteTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

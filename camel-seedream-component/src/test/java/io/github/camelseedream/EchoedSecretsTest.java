@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A provider that repeats what it was told, everywhere: no key and no credential comes back. */
-class EchoedSecretsTest extends TailoredRouteTest {
+class EchoedSecretsTest extends MultiComponentRouteTest {
 
     private static final String KEY = "mark-of-the-key-0123456789";
     private static final String PASSWORD = "mark-of-the-proxy-4711";

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A request outlives its endpoint: what is paid comes home, and nothing is left afterwards. */
 @Timeout(300)
 @Tag("slow")
-class EndpointLifeTest extends TailoredRouteTest {
+class EndpointLifeTest extends MultiComponentRouteTest {
 
     private static final Duration LONG = Duration.ofMinutes(10);
 

@@ -9,7 +9,7 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
 /** Fields of the provider's own: option prefix, header map, body field. */
-class ExtraParametersTest extends TailoredRouteTest {
+class ExtraParametersTest extends MultiComponentRouteTest {
 
     private static final String START = "{\"model\":\"seedream-4.5\",\"prompt\":\"a cat\",";
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that cost nothing are never said to have been paid for, whatever comes of them. */
-class FreeCallTest extends TailoredRouteTest {
+class FreeCallTest extends MultiComponentRouteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"lumenfall", "apiframe", "apimart", "gccai", "uniall"})

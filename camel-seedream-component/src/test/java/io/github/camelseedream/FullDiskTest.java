@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelseedream.error.CallOutcome;
+import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.DownloadException;
-import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.SeedreamException;
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be kept is not paid for, and what is paid for says so. */
 @Timeout(60)
-class FullDiskTest extends TailoredRouteTest {
+class FullDiskTest extends MultiComponentRouteTest {
 
     private static final String FULL =
             ") cannot be written to: FileAlreadyExistsException. Free some space, or set"
@@ -65,7 +65,8 @@ class FullDiskTest extends TailoredRouteTest {
             Exchange answer =
                     send(uri.replace("APIFRAME", SIMULATOR.baseUrl("apiframe")), "a lighthouse");
 
-            NotAcceptedException refused = answer.getException(NotAcceptedException.class);
+            CapacityExceededException refused =
+                    answer.getException(CapacityExceededException.class);
             assertThat(refused)
                     .hasMessage(
                             "Nothing was sent, since the image could not be stored: spoolDirectory"
@@ -88,7 +89,7 @@ class FullDiskTest extends TailoredRouteTest {
                 send(
                         "disk:submit?provider=apiframe&baseUrl=" + SIMULATOR.baseUrl("apiframe"),
                         "a boat");
-        assertThat(submitted.getMessage().getBody()).isInstanceOf(SeedreamTask.class);
+        assertThat(submitted.getMessage().getBody()).isInstanceOf(TaskHandle.class);
     }
 
     @ParameterizedTest
@@ -126,7 +127,7 @@ class FullDiskTest extends TailoredRouteTest {
 
     @Test
     void healthIsDownWhileNoImageCouldBeStored() throws Exception {
-        HealthCheck check = new AccountCheck("disk", (SeedreamEndpoint) endpoint());
+        HealthCheck check = new SeedreamHealthCheck("disk", (SeedreamEndpoint) endpoint());
         assertThat(check.call().getState()).isEqualTo(HealthCheck.State.UP);
         fill();
         await().until(() -> seedream.spool().problem().isPresent());

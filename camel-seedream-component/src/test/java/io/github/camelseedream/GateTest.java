@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelseedream.error.CallOutcome;
-import io.github.camelseedream.error.NotAcceptedException;
+import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 /** What a caller sees when maxConcurrentCalls are under way. */
 @Timeout(60)
 @Tag("slow")
-class GateTest extends TailoredRouteTest {
+class GateTest extends MultiComponentRouteTest {
 
     @Test
     void whenFullRejectRefusesAtOnce() {
@@ -36,7 +36,7 @@ class GateTest extends TailoredRouteTest {
 
         Exchange second = send("narrow:generate", "too much");
 
-        NotAcceptedException refusal = second.getException(NotAcceptedException.class);
+        CapacityExceededException refusal = second.getException(CapacityExceededException.class);
         assertThat(refusal)
                 .hasMessage(
                         "Nothing was sent: all 1 places are taken, and whenFull=reject. Raise"
@@ -61,7 +61,7 @@ class GateTest extends TailoredRouteTest {
         Exchange second = send("narrow:generate", "too much");
 
         assertThat(second.getException())
-                .isExactlyInstanceOf(NotAcceptedException.class)
+                .isExactlyInstanceOf(CapacityExceededException.class)
                 .hasMessage(
                         "Nothing was sent: all 1 places are taken, and none came free within 200"
                                 + " ms. Raise maxConcurrentCalls or queueTimeout, or send less at"
@@ -77,7 +77,7 @@ class GateTest extends TailoredRouteTest {
         Exchange second = send("narrow:generate?timeout=300", "in a hurry");
 
         assertThat(second.getException())
-                .isExactlyInstanceOf(NotAcceptedException.class)
+                .isExactlyInstanceOf(CapacityExceededException.class)
                 .hasMessage(
                         "Nothing was sent: all 1 places are taken, and none came free within the"
                                 + " timeout of 300 ms. Raise maxConcurrentCalls or timeout, or send"
@@ -107,7 +107,7 @@ class GateTest extends TailoredRouteTest {
         end.countDown();
 
         assertThat(second.getException())
-                .isExactlyInstanceOf(NotAcceptedException.class)
+                .isExactlyInstanceOf(CapacityExceededException.class)
                 .hasMessage(
                         "Nothing was sent: all worker threads are busy in routes that handle"
                                 + " earlier results. Make those routes faster, or hand their slow"

@@ -7,7 +7,7 @@ import io.github.camelseedream.fuzz.Fuzzing;
 import io.github.camelseedream.fuzz.Mutation;
 import io.github.camelseedream.fuzz.Mutations;
 import io.github.camelseedream.provider.Json;
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -58,7 +58,7 @@ class HandleFuzzTest {
         byte[] bytes = Mutation.all(changes, HANDLE.getBytes(StandardCharsets.UTF_8));
         Object text = new String(bytes, StandardCharsets.UTF_8);
         for (Object body : new Object[] {text, bytes}) {
-            Fuzzing.read(() -> TaskHandles.of(message(body)), InvalidRequestException.class)
+            Fuzzing.read(() -> TaskHandleReader.of(message(body)), InvalidRequestException.class)
                     .ifPresent(HandleFuzzTest::assertSound);
         }
     }
@@ -71,13 +71,13 @@ class HandleFuzzTest {
                 .flatMap(
                         map ->
                                 Fuzzing.read(
-                                        () -> TaskHandles.of(message(map)),
+                                        () -> TaskHandleReader.of(message(map)),
                                         InvalidRequestException.class))
                 .ifPresent(HandleFuzzTest::assertSound);
     }
 
     /** It costs no more than a request may, and is the same when it comes back once more. */
-    private static void assertSound(SeedreamTask task) {
+    private static void assertSound(TaskHandle task) {
         assertThat(task.getParts()).hasSizeBetween(1, 100);
         assertThat(task.getParts())
                 .allSatisfy(
@@ -86,8 +86,8 @@ class HandleFuzzTest {
                             assertThat(part.index()).isBetween(1, 100);
                             assertThat(part.ids()).hasSizeBetween(1, 100).doesNotContainNull();
                         });
-        String json = TaskHandles.json(task);
-        assertThat(TaskHandles.json(TaskHandles.of(message(json)))).isEqualTo(json);
+        String json = TaskHandleReader.json(task);
+        assertThat(TaskHandleReader.json(TaskHandleReader.of(message(json)))).isEqualTo(json);
     }
 
     private static String text(byte[] bytes) {

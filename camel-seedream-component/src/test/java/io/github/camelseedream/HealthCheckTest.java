@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The health check of accounts: which call it makes, and what it says. */
-class HealthCheckTest extends TailoredRouteTest {
+class HealthCheckTest extends MultiComponentRouteTest {
 
     private HealthCheckRepository producers;
 

@@ -15,7 +15,7 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
 /** What a client on the web writes into its headers goes no further than the route. */
-class HostileHttpTest extends CallbackTest {
+class HostileHttpTest extends WebhookTest {
 
     private static final String STEERING =
             "CamelHttpUri,CamelHttpPath,CamelHttpQuery,CamelHttpMethod,CamelHttpHost,CamelHttpRawQuery,"

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelseedream.error.InvalidRequestException;
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import java.io.ByteArrayInputStream;
 import java.io.File;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A message that means harm: what its headers and body cannot do. */
 @Timeout(120)
-class HostileInputTest extends TailoredRouteTest {
+class HostileInputTest extends MultiComponentRouteTest {
 
     private static final Map<String, Object> JSON =
             Map.of(Exchange.CONTENT_TYPE, "application/json");
@@ -289,7 +289,7 @@ class HostileInputTest extends TailoredRouteTest {
 
         assertThat(send("seedream:await", null, Map.of("CamelSeedreamTask", handle)).getException())
                 .isExactlyInstanceOf(InvalidRequestException.class);
-        assertThat(SeedreamTask.builder().build().getParts()).isEmpty();
+        assertThat(TaskHandle.builder().build().getParts()).isEmpty();
     }
 
     /** White space in an object, and never its end. */

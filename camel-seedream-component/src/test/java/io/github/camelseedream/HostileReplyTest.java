@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A provider that means harm: what its replies cannot do. */
 @Timeout(120)
 @Tag("slow")
-class HostileReplyTest extends TailoredRouteTest {
+class HostileReplyTest extends MultiComponentRouteTest {
 
     private static final long GIGABYTE = 1L << 30;
 

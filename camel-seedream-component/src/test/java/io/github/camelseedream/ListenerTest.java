@@ -3,8 +3,8 @@ package io.github.camelseedream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.InvalidRequestException;
-import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.PartialResultException;
 import io.github.camelseedream.error.QuotaExceededException;
 import io.github.camelseedream.error.TaskTimedOutException;
@@ -12,16 +12,16 @@ import io.github.camelseedream.generate.GenerationEvent;
 import io.github.camelseedream.generate.GenerationEvent.Downloaded;
 import io.github.camelseedream.generate.GenerationEvent.Failed;
 import io.github.camelseedream.generate.GenerationEvent.Finished;
-import io.github.camelseedream.generate.GenerationEvent.Polled;
 import io.github.camelseedream.generate.GenerationEvent.Refused;
 import io.github.camelseedream.generate.GenerationEvent.Started;
 import io.github.camelseedream.generate.GenerationEvent.Submitted;
-import io.github.camelseedream.generate.GenerationEvent.Waited;
-import io.github.camelseedream.generate.GenerationEvent.Waiting;
+import io.github.camelseedream.generate.GenerationEvent.TaskPending;
+import io.github.camelseedream.generate.GenerationEvent.TaskPolled;
+import io.github.camelseedream.generate.GenerationEvent.TaskWaitEnded;
 import io.github.camelseedream.generate.GenerationListener;
 import io.github.camelseedream.generate.RecordedEvents;
 import io.github.camelseedream.result.Cost;
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.result.TaskProgress;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.math.BigDecimal;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What a bean that listens hears of requests. */
 @Timeout(60)
-class ListenerTest extends TailoredRouteTest {
+class ListenerTest extends MultiComponentRouteTest {
 
     private static final Duration LONG = Duration.ofMinutes(10);
 
@@ -79,9 +79,9 @@ class ListenerTest extends TailoredRouteTest {
                 .containsExactly(
                         Started.class,
                         Submitted.class,
-                        Waiting.class,
-                        Polled.class,
-                        Waited.class,
+                        TaskPending.class,
+                        TaskPolled.class,
+                        TaskWaitEnded.class,
                         Downloaded.class,
                         Finished.class);
         assertThat(heard.of(Finished.class))
@@ -104,11 +104,11 @@ class ListenerTest extends TailoredRouteTest {
         Exchange answer = send("seedream:generate?count=3", "boats");
 
         assertThat(answer.getException()).isNull();
-        assertThat(heard.of(Waiting.class)).hasSize(3);
+        assertThat(heard.of(TaskPending.class)).hasSize(3);
         TaskProgress last =
-                heard.of(Polled.class).get(heard.of(Polled.class).size() - 1).progress();
-        assertThat(heard.of(Polled.class))
-                .extracting(Polled::progress)
+                heard.of(TaskPolled.class).get(heard.of(TaskPolled.class).size() - 1).progress();
+        assertThat(heard.of(TaskPolled.class))
+                .extracting(TaskPolled::progress)
                 .filteredOn(progress -> progress.status().equals("completed"))
                 .singleElement()
                 .satisfies(
@@ -116,11 +116,11 @@ class ListenerTest extends TailoredRouteTest {
                             assertThat(progress.finished()).isEqualTo(3);
                             assertThat(progress.percent()).isEqualTo(100);
                             assertThat(progress.task().getParts())
-                                    .extracting(SeedreamTask.Part::index)
+                                    .extracting(TaskHandle.Part::index)
                                     .containsExactly(1, 2, 3);
                         });
         assertThat(last.status()).isEqualTo("completed");
-        assertThat(heard.of(Waited.class)).hasSize(3);
+        assertThat(heard.of(TaskWaitEnded.class)).hasSize(3);
     }
 
     @Test
@@ -129,7 +129,7 @@ class ListenerTest extends TailoredRouteTest {
 
         send("seedream:generate?timeout=2000", "a slow boat");
 
-        assertThat(heard.of(Waited.class)).hasSize(1);
+        assertThat(heard.of(TaskWaitEnded.class)).hasSize(1);
         assertThat(heard.of(Failed.class))
                 .singleElement()
                 .satisfies(
@@ -172,7 +172,7 @@ class ListenerTest extends TailoredRouteTest {
                 .satisfies(
                         refused ->
                                 assertThat(refused.error())
-                                        .isInstanceOf(NotAcceptedException.class));
+                                        .isInstanceOf(CapacityExceededException.class));
     }
 
     @Test
@@ -194,11 +194,11 @@ class ListenerTest extends TailoredRouteTest {
     }
 
     /** A handle that no provider gave. */
-    private static SeedreamTask foreign() {
-        return SeedreamTask.builder()
+    private static TaskHandle foreign() {
+        return TaskHandle.builder()
                 .provider("apiframe")
                 .model("seedream-4.5")
-                .part(new SeedreamTask.Part(1, 1, List.of("../elsewhere")))
+                .part(new TaskHandle.Part(1, 1, List.of("../elsewhere")))
                 .build();
     }
 }

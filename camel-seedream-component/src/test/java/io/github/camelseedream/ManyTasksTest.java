@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 @Tag("slow")
 @Tag("platform-threads")
-class ManyTasksTest extends TailoredRouteTest {
+class ManyTasksTest extends MultiComponentRouteTest {
 
     private static final int TASKS = 1000;
     private static final int CALLS = 16;

@@ -14,8 +14,8 @@ import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskExpiredException;
 import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
-import io.github.camelseedream.provider.Replies;
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.provider.ReplyReader;
+import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -28,10 +28,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The whole message of each exception, and no key in any of them. InvalidRequestException is in
- * BadInputTest, NotAcceptedException in GateTest, RateLimitedException in RateLimitTest,
+ * BadInputTest, CapacityExceededException in GateTest, RateLimitedException in RateLimitTest,
  * PartialResultException in PartialTest.
  */
-class MessagesTest extends TailoredRouteTest {
+class MessagesTest extends MultiComponentRouteTest {
 
     private static final String KEY = "sk-live-0123456789";
     private static final String MAYBE_PAID =
@@ -281,12 +281,12 @@ class MessagesTest extends TailoredRouteTest {
     @Test
     void whatMayBecomeOfATask() {
         CallContext context = new CallContext("apiframe", "seedream-4.5", "t-1");
-        SeedreamTask task =
-                SeedreamTask.builder()
+        TaskHandle task =
+                TaskHandle.builder()
                         .provider("apiframe")
                         .model("seedream-4.5")
                         .mode("independent")
-                        .part(new SeedreamTask.Part(1, 1, List.of("t-1")))
+                        .part(new TaskHandle.Part(1, 1, List.of("t-1")))
                         .build();
 
         assertThat(new TaskExpiredException(context))
@@ -300,12 +300,12 @@ class MessagesTest extends TailoredRouteTest {
                                 + " request t-1 stands: it answered with status 401. It may be"
                                 + " billed; once that is mended, send task() to seedream:await"
                                 + " instead of asking again");
-        assertThat(Replies.noTask(context))
+        assertThat(ReplyReader.noTask(context))
                 .hasMessage(
                         "apiframe, model seedream-4.5, request t-1 answered without the id of a"
                                 + " task"
                                 + MAYBE_PAID);
-        assertThat(Replies.missingImage(context))
+        assertThat(ReplyReader.missingImage(context))
                 .hasMessage(
                         "apiframe, model seedream-4.5, request t-1 sent fewer images than were"
                                 + " asked for"

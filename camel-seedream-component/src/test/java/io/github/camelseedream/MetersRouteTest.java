@@ -17,7 +17,7 @@ import org.apache.camel.impl.engine.DefaultClassResolver;
 import org.junit.jupiter.api.Test;
 
 /** The meters of routes, where Micrometer is there and where it is not. */
-class MetersRouteTest extends TailoredRouteTest {
+class MetersRouteTest extends MultiComponentRouteTest {
 
     private final MeterRegistry registry = new SimpleMeterRegistry();
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
  * tries.
  */
 @Timeout(120)
-class MoneyTest extends TailoredRouteTest {
+class MoneyTest extends MultiComponentRouteTest {
 
     private static final int ONCE = 1;
 

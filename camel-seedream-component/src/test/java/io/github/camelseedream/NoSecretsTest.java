@@ -7,7 +7,7 @@ import io.github.camelseedream.generate.GenerationListener;
 import io.github.camelseedream.generate.RecordedEvents;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageResult;
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -53,7 +53,7 @@ import org.slf4j.LoggerFactory;
  */
 @Tag("slow")
 @Timeout(300)
-class NoSecretsTest extends TailoredRouteTest {
+class NoSecretsTest extends MultiComponentRouteTest {
 
     private static final String KEY = "mark-of-the-key-0123456789";
     private static final String OLD_KEY = "mark-of-the-old-key-01234";
@@ -246,7 +246,7 @@ class NoSecretsTest extends TailoredRouteTest {
         simulator().tasks().duration(Duration.ofMinutes(10));
         Exchange submitted = send("marked:submit", "a boat", headers("https://cdn.invalid/a.png"));
         see("submit", submitted);
-        SeedreamTask task = submitted.getMessage().getBody(SeedreamTask.class);
+        TaskHandle task = submitted.getMessage().getBody(TaskHandle.class);
         secrets.see("handle", context.getTypeConverter().convertTo(String.class, task));
         see("status", send("marked:status", task));
         Future<?> waiting =
@@ -264,10 +264,10 @@ class NoSecretsTest extends TailoredRouteTest {
 
         String id = task.getParts().get(0).ids().get(0);
         String delivery =
-                CallbackTest.completed(
+                WebhookTest.completed(
                         id, proxy.url(simulator().url()) + "/media/none?" + RESULT_QUERY);
         String callback = "marked:callback?callbackApiKeys=RAW(" + OLD_KEY + ")";
-        for (String signature : List.of("", "00", CallbackTest.signature(OLD_KEY, delivery))) {
+        for (String signature : List.of("", "00", WebhookTest.signature(OLD_KEY, delivery))) {
             Map<String, Object> headers = Map.of("X-Webhook-Signature", signature);
             see("callback", send(callback, delivery, headers));
             see("callback", send(callback, delivery + KEY, headers));

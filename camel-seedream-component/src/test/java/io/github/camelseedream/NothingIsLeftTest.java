@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(240)
 @Tag("slow")
 @Tag("platform-threads")
-class NothingIsLeftTest extends TailoredRouteTest {
+class NothingIsLeftTest extends MultiComponentRouteTest {
 
     private static final int EXCHANGES = 1000;
     private static final Duration LONG = Duration.ofMinutes(10);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
  * Camel reads any text for a number as a time: {@code seed=abc} was sent as 0, {@code seed=5s} as
  * 5000 and {@code count=4294967297} as 1, each an image nobody asked for.
  */
-class OptionTypesTest extends TailoredRouteTest {
+class OptionTypesTest extends MultiComponentRouteTest {
 
     private static final List<String> NO_NUMBERS =
             List.of("abc", "12x", "5s", "1.5", "18446744073709551617");
@@ -165,7 +165,7 @@ class OptionTypesTest extends TailoredRouteTest {
 
     private static Stream<String> ofEndpoint(String type) {
         Set<String> names = new TreeSet<>(options("properties", type));
-        names.removeIf(name -> OptionChecks.isOfTheComponent(name));
+        names.removeIf(name -> ConfigurationValidator.isOfTheComponent(name));
         return names.stream();
     }
 

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.provider.ImageProvider;
-import io.github.camelseedream.provider.ParameterHandling;
+import io.github.camelseedream.provider.ParameterMapping;
 import io.github.camelseedream.provider.ParameterTable;
 import io.github.camelseedream.provider.ProviderRequest;
-import io.github.camelseedream.provider.ValueRule;
+import io.github.camelseedream.provider.ValueConstraint;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.result.Adjustment;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A provider that makes png unless told otherwise, and knows neither formats nor compression. */
 @Timeout(60)
-class OutputFormatTest extends TailoredRouteTest {
+class OutputFormatTest extends MultiComponentRouteTest {
 
     private static final String NOT_VALID =
             "Nothing was sent; the request for provider lumenfall is not valid:\n";
@@ -353,11 +353,12 @@ class OutputFormatTest extends TailoredRouteTest {
                                 table.rows().stream()
                                         .filter(row -> !emulated.contains(row.parameter())),
                                 Stream.of(
-                                        ParameterHandling.emulated(
-                                                ImageParameters.OUTPUT_FORMAT, ValueRule.any()),
-                                        ParameterHandling.emulated(
+                                        ParameterMapping.emulated(
+                                                ImageParameters.OUTPUT_FORMAT,
+                                                ValueConstraint.any()),
+                                        ParameterMapping.emulated(
                                                 ImageParameters.OUTPUT_COMPRESSION,
-                                                ValueRule.any())))
+                                                ValueConstraint.any())))
                         .toList(),
                 table.extras());
     }

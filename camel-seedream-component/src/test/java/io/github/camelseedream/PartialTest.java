@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Twelve images are two calls, of ten and of two; the second one fails. */
 @Timeout(60)
-class PartialTest extends TailoredRouteTest {
+class PartialTest extends MultiComponentRouteTest {
 
     private static final Fault SECOND_FAILS = Fault.status(500).whenBodyContains("\"n\":2");
     private static final String WHY =

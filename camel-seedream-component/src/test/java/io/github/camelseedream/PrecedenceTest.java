@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Message header over structured body over endpoint option over component option. */
-class PrecedenceTest extends TailoredRouteTest {
+class PrecedenceTest extends MultiComponentRouteTest {
 
     /** One parameter with four values, from the weakest origin to the strongest. */
     private record Case(String option, String field, String wire, List<Object> values) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.result.TaskProgress;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 /** The messages of {@code progressTo}. */
 @Tag("slow")
 @Timeout(60)
-class ProgressToTest extends TailoredRouteTest {
+class ProgressToTest extends MultiComponentRouteTest {
 
     private final List<Exchange> told = new CopyOnWriteArrayList<>();
 
@@ -103,7 +103,7 @@ class ProgressToTest extends TailoredRouteTest {
                 .satisfies(
                         failure -> assertThat(failure.error()).isEqualTo("TaskTimedOutException"));
         simulator().clock().advance(Duration.ofMinutes(10));
-        SeedreamTask handle = end.task();
+        TaskHandle handle = end.task();
         assertThat(send("direct:await", handle).getException()).isNull();
         assertThat(simulator().submits()).hasSize(1);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelseedream.error.CallOutcome;
-import io.github.camelseedream.error.NotAcceptedException;
+import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.github.camelseedream.simulator.journal.RecordedRequest;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 /** 429: the one refusal that the component itself repeats, through one gate per account. */
 @Timeout(180)
 @Tag("slow")
-class RateLimitTest extends TailoredRouteTest {
+class RateLimitTest extends MultiComponentRouteTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Fault TOO_FAST = Fault.status(429).retryAfter(SECOND);
@@ -80,7 +80,7 @@ class RateLimitTest extends TailoredRouteTest {
                         "It was sent once, and the provider asks to wait 600 s. Send less at once,"
                                 + " or redeliver later");
         assertThat(second.getException())
-                .isExactlyInstanceOf(NotAcceptedException.class)
+                .isExactlyInstanceOf(CapacityExceededException.class)
                 .hasMessage(
                         "Nothing was sent: lumenfall asked to slow down until after this request's"
                                 + " timeout. Raise timeout, or send less at once");
@@ -168,7 +168,7 @@ class RateLimitTest extends TailoredRouteTest {
                 .satisfies(
                         exchange ->
                                 assertThat(exchange.getException())
-                                        .isExactlyInstanceOf(NotAcceptedException.class)
+                                        .isExactlyInstanceOf(CapacityExceededException.class)
                                         .hasMessage(
                                                 "Nothing was sent: the Camel context is stopping"));
     }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(300)
 @Tag("slow")
-class RedeliveredCopiesTest extends TailoredRouteTest {
+class RedeliveredCopiesTest extends MultiComponentRouteTest {
 
     private final AtomicInteger counter = new AtomicInteger();
 

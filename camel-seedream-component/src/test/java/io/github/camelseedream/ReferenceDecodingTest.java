@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelseedream.error.CallOutcome;
+import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.InvalidRequestException;
-import io.github.camelseedream.error.NotAcceptedException;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
  * A reference that has to be decoded: few at once, and none that is large behind a small header.
  */
 @Timeout(60)
-class ReferenceDecodingTest extends TailoredRouteTest {
+class ReferenceDecodingTest extends MultiComponentRouteTest {
 
     private static final Map<String, Object> PROMPT = Map.of("CamelSeedreamPrompt", "winter");
     private static final String ACCEPTED =
@@ -59,7 +59,7 @@ class ReferenceDecodingTest extends TailoredRouteTest {
 
         assertThat(late).succeedsWithin(Duration.ofSeconds(30));
         assertThat(late.join().getException())
-                .isExactlyInstanceOf(NotAcceptedException.class)
+                .isExactlyInstanceOf(CapacityExceededException.class)
                 .hasMessage(
                         "Nothing was sent: a reference waited for its turn to be made a PNG, and"
                                 + " the timeout of 1000 ms ended it. Give a PNG, or raise"

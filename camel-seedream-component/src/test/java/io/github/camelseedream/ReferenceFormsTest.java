@@ -9,16 +9,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.camelseedream.catalog.SizeForm;
+import io.github.camelseedream.catalog.SizeFormat;
 import io.github.camelseedream.catalog.SizeRule;
-import io.github.camelseedream.catalog.Sizing;
+import io.github.camelseedream.catalog.SizeSupport;
 import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.generate.PlainProvider;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ReferenceForm;
-import io.github.camelseedream.provider.ReferenceRule;
+import io.github.camelseedream.provider.ReferenceLimits;
 import io.github.camelseedream.request.ReferenceUploader;
 import io.github.camelseedream.result.Adjustment;
 import io.github.camelseedream.result.Estimate;
@@ -49,15 +49,15 @@ import org.junit.jupiter.api.Timeout;
 
 /** How a reference gets into the form that a provider takes, and what a size becomes of it. */
 @Timeout(60)
-class ReferenceFormsTest extends TailoredRouteTest {
+class ReferenceFormsTest extends MultiComponentRouteTest {
 
     private static final byte[] PNG = SampleImages.png(24, 16);
     private static final Map<String, Object> PROMPT = Map.of("CamelSeedreamPrompt", "make it blue");
 
-    private static final Sizing PIXELS =
-            Sizing.of(
+    private static final SizeSupport PIXELS =
+            SizeSupport.of(
                     SizeRule.builder().pixels(3_686_400, 16_777_216).sides(1, 4096).build(),
-                    SizeForm.PIXELS);
+                    SizeFormat.PIXELS);
 
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<JsonNode> submitted = new CopyOnWriteArrayList<>();
@@ -238,7 +238,7 @@ class ReferenceFormsTest extends TailoredRouteTest {
 
     @Test
     void aUrlIsLookedAtOnlyWhenAskedTo() {
-        provider(new PlainProvider(rule(URL).minSide(17).build(), Sizing.AS_WRITTEN));
+        provider(new PlainProvider(rule(URL).minSide(17).build(), SizeSupport.AS_WRITTEN));
 
         assertThat(edit(image).getException()).isNull();
         assertThat(sent()).containsExactly(image);
@@ -258,7 +258,7 @@ class ReferenceFormsTest extends TailoredRouteTest {
 
     @Test
     void anImageFetchedForItsBytesIsHeldAgainstTheRule() {
-        provider(new PlainProvider(rule(DATA_URI).widest(1.2).build(), Sizing.AS_WRITTEN));
+        provider(new PlainProvider(rule(DATA_URI).widest(1.2).build(), SizeSupport.AS_WRITTEN));
 
         assertThat(edit(image).getException())
                 .isInstanceOf(InvalidRequestException.class)
@@ -271,7 +271,7 @@ class ReferenceFormsTest extends TailoredRouteTest {
         provider(
                 new PlainProvider(
                         rule(DATA_URI).formats(ImageFormat.PNG, ImageFormat.JPEG).build(),
-                        Sizing.AS_WRITTEN));
+                        SizeSupport.AS_WRITTEN));
 
         Exchange answer = edit(List.of(SampleImages.gif(20, 10), SampleImages.bmp(10, 20), PNG));
 
@@ -295,7 +295,7 @@ class ReferenceFormsTest extends TailoredRouteTest {
     void gifIsRefusedWhereNeitherItNorPngIsTaken() {
         provider(
                 new PlainProvider(
-                        rule(DATA_URI).formats(ImageFormat.JPEG).build(), Sizing.AS_WRITTEN));
+                        rule(DATA_URI).formats(ImageFormat.JPEG).build(), SizeSupport.AS_WRITTEN));
 
         assertThat(edit(SampleImages.gif(20, 10)).getException())
                 .isInstanceOf(InvalidRequestException.class)
@@ -384,11 +384,11 @@ class ReferenceFormsTest extends TailoredRouteTest {
     }
 
     private static ImageProvider plain(ReferenceForm... forms) {
-        return new PlainProvider(rule(forms).build(), Sizing.AS_WRITTEN);
+        return new PlainProvider(rule(forms).build(), SizeSupport.AS_WRITTEN);
     }
 
-    private static ReferenceRule.Builder rule(ReferenceForm... forms) {
-        return ReferenceRule.in(forms);
+    private static ReferenceLimits.Builder rule(ReferenceForm... forms) {
+        return ReferenceLimits.in(forms);
     }
 
     private void provider(ImageProvider provider) {

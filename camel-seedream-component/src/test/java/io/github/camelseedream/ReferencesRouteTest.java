@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Reference images in every form, and what of them is on the wire. */
-class ReferencesRouteTest extends TailoredRouteTest {
+class ReferencesRouteTest extends MultiComponentRouteTest {
 
     private static final byte[] PNG = SampleImages.png(24, 16);
     private static final byte[] JPEG = SampleImages.jpeg(20, 30);

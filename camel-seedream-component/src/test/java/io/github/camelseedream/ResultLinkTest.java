@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the links in an answer lead, and how an image that is paid for is fetched. */
-class ResultLinkTest extends TailoredRouteTest {
+class ResultLinkTest extends MultiComponentRouteTest {
 
     private static final String JOB = "7d8e1f0a-5b1c-4c2e-9f3d-2a6b8c0d4e5f";
     private static final byte[] IMAGE = SampleImages.png(64, 48);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What Camel's developer console shows. */
 @Timeout(60)
-class SeedreamConsoleTest extends TailoredRouteTest {
+class SeedreamConsoleTest extends MultiComponentRouteTest {
 
     private DevConsole console;
 

@@ -9,7 +9,7 @@ import org.apache.camel.spi.EndpointServiceLocation;
 import org.junit.jupiter.api.Test;
 
 /** What Camel is told of the service behind an endpoint, and that it is not called for that. */
-class ServiceLocationTest extends TailoredRouteTest {
+class ServiceLocationTest extends MultiComponentRouteTest {
 
     @Test
     void theServiceIsTheProvidersBaseUrl() {

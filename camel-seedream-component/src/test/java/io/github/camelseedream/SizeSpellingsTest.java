@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every spelling of a size that the documentation names is right on the wire of each provider. */
-class SizeSpellingsTest extends TailoredRouteTest {
+class SizeSpellingsTest extends MultiComponentRouteTest {
 
     private static final List<String> FIELDS =
             List.of(

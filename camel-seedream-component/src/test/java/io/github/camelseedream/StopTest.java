@@ -3,7 +3,7 @@ package io.github.camelseedream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelseedream.error.NotAcceptedException;
+import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.simulator.SeedreamSimulatorExtension;
 import io.github.camelseedream.simulator.fault.Fault;
@@ -139,7 +139,7 @@ class StopTest {
         }
         assertFailed(
                 waiting,
-                NotAcceptedException.class,
+                CapacityExceededException.class,
                 "Nothing was sent: the Camel context is stopping");
         assertThat(SIMULATOR.simulator().submits()).hasSize(3);
         await().atMost(Duration.ofSeconds(5))

@@ -15,7 +15,7 @@ import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.result.Cost;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageResult;
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.result.TaskProgress;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.github.camelseedream.simulator.fault.TaskEnd;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 /** Requests to a provider that works on tasks: from the submit to the images, and in between. */
 @Timeout(60)
 @Tag("slow")
-class TaskRouteTest extends TailoredRouteTest {
+class TaskRouteTest extends MultiComponentRouteTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LONG = Duration.ofMinutes(10);
@@ -122,8 +122,7 @@ class TaskRouteTest extends TailoredRouteTest {
 
     @Test
     void aHandleMayBeAHeaderOrAMap() throws Exception {
-        SeedreamTask task =
-                send("direct:submit", "a boat").getMessage().getBody(SeedreamTask.class);
+        TaskHandle task = send("direct:submit", "a boat").getMessage().getBody(TaskHandle.class);
 
         assertThat(send("direct:await", null, Map.of("CamelSeedreamTask", task)).getException())
                 .isNull();
@@ -168,8 +167,8 @@ class TaskRouteTest extends TailoredRouteTest {
 
         assertThat(answer.getException()).isNull();
         assertThat(answer.getMessage().getBody(List.class)).hasSize(2);
-        SeedreamTask rest =
-                answer.getMessage().getHeader("CamelSeedreamResultTask", SeedreamTask.class);
+        TaskHandle rest =
+                answer.getMessage().getHeader("CamelSeedreamResultTask", TaskHandle.class);
         assertThat(rest.getParts()).hasSize(1);
         assertThat(answer.getMessage().getHeader("CamelSeedreamResultFailures", List.class))
                 .hasSize(1);
@@ -185,7 +184,7 @@ class TaskRouteTest extends TailoredRouteTest {
 
         Exchange answer = send("seedream:submit?count=3", "boats");
 
-        SeedreamTask task = answer.getMessage().getBody(SeedreamTask.class);
+        TaskHandle task = answer.getMessage().getBody(TaskHandle.class);
         assertThat(task.getParts()).hasSize(2);
         assertThat(task.getFailures())
                 .singleElement()
@@ -312,8 +311,7 @@ class TaskRouteTest extends TailoredRouteTest {
 
     @Test
     void aForgedHandleIsRefusedAndNothingIsSent() {
-        SeedreamTask task =
-                send("direct:submit", "a boat").getMessage().getBody(SeedreamTask.class);
+        TaskHandle task = send("direct:submit", "a boat").getMessage().getBody(TaskHandle.class);
         simulator().clear();
         String good = template.getCamelContext().getTypeConverter().convertTo(String.class, task);
         String id = task.getParts().get(0).ids().get(0);

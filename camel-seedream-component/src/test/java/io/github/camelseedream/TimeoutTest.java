@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 /** The timeout, wherever the work is done, and exchanges that stay on their caller's thread. */
 @Timeout(60)
 @Tag("slow")
-class TimeoutTest extends TailoredRouteTest {
+class TimeoutTest extends MultiComponentRouteTest {
 
     private static final String ENDED =
             "the call to lumenfall, model seedream-4.5 was sent and no answer came: the timeout of"

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
-import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.request.Violation;
 import io.github.camelseedream.simulator.journal.RecordedPart;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A field under {@code parameters}, or in a provider's own spelling, is no way around the limits of
  * the parameter that it stands for; two spellings of one do not replace each other untold.
  */
-class TwinFieldsTest extends TailoredRouteTest {
+class TwinFieldsTest extends MultiComponentRouteTest {
 
     private static final String A = "https://example.org/a.png";
     private static final String B = "https://example.org/b.png";
@@ -117,7 +117,7 @@ class TwinFieldsTest extends TailoredRouteTest {
 
             assertThat(complaints(answer))
                     .as(spelling.toString())
-                    .extracting(Complaint::problem)
+                    .extracting(Violation::problem)
                     .anyMatch(
                             problem ->
                                     problem.startsWith(
@@ -157,7 +157,7 @@ class TwinFieldsTest extends TailoredRouteTest {
                                                         "CamelSeedreamParameters",
                                                         Map.of(word, "50")))))
                         .as(word + " at " + provider.profile().name())
-                        .extracting(Complaint::option)
+                        .extracting(Violation::option)
                         .contains("parameters." + word);
             }
         }
@@ -227,7 +227,7 @@ class TwinFieldsTest extends TailoredRouteTest {
                                 Map.of(name, "v")));
 
         assertThat(complaints(answer))
-                .extracting(Complaint::problem)
+                .extracting(Violation::problem)
                 .containsExactly(
                         "is no name of a field. Accepted: characters other than quotes,"
                                 + " backslashes and control characters");
@@ -263,7 +263,7 @@ class TwinFieldsTest extends TailoredRouteTest {
     void twoSpellingsThatContradictEachOtherAreRefused(String fields, String problem)
             throws Exception {
         assertThat(complaints(send("at-uniall:generate", body(fields))))
-                .extracting(Complaint::toString)
+                .extracting(Violation::toString)
                 .contains(problem);
         assertThat(simulator().requests()).isEmpty();
     }
@@ -321,7 +321,7 @@ class TwinFieldsTest extends TailoredRouteTest {
             throws Exception {
         for (String provider : List.of("apimart", "gccai")) {
             assertThat(complaints(send("at-" + provider + ":generate", body(fields))))
-                    .extracting(Complaint::toString)
+                    .extracting(Violation::toString)
                     .contains(complaint.replace("PROVIDER", provider));
         }
         assertThat(simulator().requests()).isEmpty();
@@ -400,7 +400,7 @@ class TwinFieldsTest extends TailoredRouteTest {
         return body;
     }
 
-    private static List<Complaint> complaints(Exchange answer) {
+    private static List<Violation> complaints(Exchange answer) {
         return answer.getException(InvalidRequestException.class).complaints();
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A message cannot say where a call goes, with which key, or how much it may take. */
-class UntouchableSettingsTest extends TailoredRouteTest {
+class UntouchableSettingsTest extends MultiComponentRouteTest {
 
     private static final List<String> SETTINGS =
             List.of(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Constraints are checked without Expression Language, by the user's own Validator where set. */
-class ValidatorTest extends TailoredRouteTest {
+class ValidatorTest extends MultiComponentRouteTest {
 
     @BeforeEach
     void clear() {

@@ -3,7 +3,7 @@ package io.github.camelseedream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelseedream.error.NotAcceptedException;
+import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.TaskException;
 import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.simulator.fault.Fault;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 /** A request that has begun and waits for a place again has its timeout there, too. */
 @Timeout(120)
 @Tag("slow")
-class WaitForAPlaceTest extends TailoredRouteTest {
+class WaitForAPlaceTest extends MultiComponentRouteTest {
 
     private static final Duration SOON = Duration.ofSeconds(40);
 
@@ -75,7 +75,7 @@ class WaitForAPlaceTest extends TailoredRouteTest {
 
         assertThat(refused).succeedsWithin(SOON);
         assertThat(refused.join().getException())
-                .isExactlyInstanceOf(NotAcceptedException.class)
+                .isExactlyInstanceOf(CapacityExceededException.class)
                 .hasMessage("Nothing was sent: the timeout of 4000 ms ended it");
         assertThat(other).isNotDone();
     }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.CallOutcome;
-import io.github.camelseedream.error.CallbackRefusedException;
+import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.InvalidRequestException;
-import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
+import io.github.camelseedream.error.WebhookRejectedException;
 import io.github.camelseedream.generate.GenerationListener;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.provider.ImageProvider;
@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the bill follows from where it broke. Redelivered three times, nothing is paid twice.
  */
 @Timeout(120)
-class WhateverBreaksTest extends TailoredRouteTest {
+class WhateverBreaksTest extends MultiComponentRouteTest {
 
     private static final String LUMENFALL = "lumenfall";
     private static final String APIFRAME = "apiframe";
@@ -91,7 +91,8 @@ class WhateverBreaksTest extends TailoredRouteTest {
                         () -> new Outcome.Failed(null),
                         () ->
                                 new Outcome.Failed(
-                                        new NotAcceptedException(CallContext.NONE, "no room")));
+                                        new CapacityExceededException(
+                                                CallContext.NONE, "no room")));
         for (Supplier<Object> how : breaks) {
             simulator().clear();
 
@@ -138,7 +139,8 @@ class WhateverBreaksTest extends TailoredRouteTest {
                         () -> new Outcome.Failed(null),
                         () ->
                                 new Outcome.Failed(
-                                        new NotAcceptedException(CallContext.NONE, "no room")));
+                                        new CapacityExceededException(
+                                                CallContext.NONE, "no room")));
         for (Supplier<Object> how : breaks) {
             simulator().clear();
 
@@ -165,7 +167,7 @@ class WhateverBreaksTest extends TailoredRouteTest {
                         "generate");
 
         assertThat(answer.getException())
-                .isExactlyInstanceOf(NotAcceptedException.class)
+                .isExactlyInstanceOf(CapacityExceededException.class)
                 .hasMessage(
                         "Nothing was sent: the request could not be prepared:"
                                 + " java.lang.OutOfMemoryError: Java heap space");
@@ -204,7 +206,7 @@ class WhateverBreaksTest extends TailoredRouteTest {
                         operation);
 
         assertThat(answer.getException())
-                .isExactlyInstanceOf(NotAcceptedException.class)
+                .isExactlyInstanceOf(CapacityExceededException.class)
                 .hasMessageContaining(
                         "could not be prepared: java.lang.NoClassDefFoundError: Model");
         assertThat(simulator().acceptedCount()).isZero();
@@ -369,7 +371,7 @@ class WhateverBreaksTest extends TailoredRouteTest {
                 });
 
         assertThat(send("broken:callback", "{}").getException())
-                .isExactlyInstanceOf(CallbackRefusedException.class)
+                .isExactlyInstanceOf(WebhookRejectedException.class)
                 .hasMessageContaining("the provider's adapter could not read it");
     }
 
@@ -410,8 +412,8 @@ class WhateverBreaksTest extends TailoredRouteTest {
 
     private static Outcome finished(String link) {
         return new Outcome.Finished(
-                List.of(new Outcome.Item(null, link, null, null, null)),
-                new Outcome.Facts("", "", null, Map.of()));
+                List.of(new Outcome.ReturnedImage(null, link, null, null, null)),
+                new Outcome.ReplyMetadata("", "", null, Map.of()));
     }
 
     private Exchange redelivered(ImageProvider provider, String operation) {

@@ -265,7 +265,7 @@ public final class ModelFamilies {
     }
 
     private static ModelFamily reduced(String modelIdOrPublicName) {
-        return ModelSpelling.of(modelIdOrPublicName).stream()
+        return ModelNameNormalizer.of(modelIdOrPublicName).stream()
                 .flatMap(name -> ALL.stream().filter(isSpelled(name)))
                 .findFirst()
                 .orElse(UNKNOWN);

@@ -8,7 +8,7 @@ public enum SizePolicy {
     STRICT;
 
     /** Whether a fit may be used. */
-    public boolean allows(Fit<?> fit) {
+    public boolean allows(Adjusted<?> fit) {
         return this == NEAREST || !fit.isChanged();
     }
 }

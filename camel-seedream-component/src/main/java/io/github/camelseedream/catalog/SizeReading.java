@@ -1,6 +1,6 @@
 package io.github.camelseedream.catalog;
 
-import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.request.Violation;
 import io.github.camelseedream.result.Adjustment;
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
  * @param adjustments which words were not used because another one is more exact
  */
 public record SizeReading(
-        WantedSize wanted, List<Complaint> complaints, List<Adjustment> adjustments) {
+        RequestedSize wanted, List<Violation> complaints, List<Adjustment> adjustments) {
 
     public SizeReading {
         complaints = List.copyOf(complaints);

@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 public final class SizeRule {
 
     private final SizeBounds bounds;
-    private final NearestPixels nearest;
+    private final PixelSizeSearch nearest;
     private final List<Tier> tiers;
     private final List<Ratio> ratios;
     private final SizeTable table;
 
     private SizeRule(Builder builder) {
         this.bounds = builder.bounds;
-        this.nearest = new NearestPixels(bounds);
+        this.nearest = new PixelSizeSearch(bounds);
         this.tiers = List.copyOf(builder.tiers);
         this.ratios = List.copyOf(builder.ratios);
         this.table = new SizeTable(builder.cells);
@@ -82,40 +82,40 @@ public final class SizeRule {
      * The size that can be made which is nearest to the wanted one: the shape is kept as near as
      * the bounds allow, then the area.
      */
-    public Fit<Pixels> fit(Pixels wanted) {
+    public Adjusted<Pixels> fit(Pixels wanted) {
         return takes(wanted)
-                ? Fit.unchanged(wanted, wanted)
+                ? Adjusted.unchanged(wanted, wanted)
                 : moved(wanted, wanted.ratio(), wanted.area());
     }
 
     /** The nearest ratio taken, by the distance of the logarithms. */
-    public Fit<Ratio> nearestRatio(Ratio wanted) {
+    public Adjusted<Ratio> nearestRatio(Ratio wanted) {
         Ratio inside = bounds.clamp(wanted);
         Ratio used =
                 ratios.isEmpty()
                         ? inside
                         : Distance.nearest(ratios, ratio -> Distance.between(ratio, wanted));
         return Distance.between(used, wanted) == 1
-                ? Fit.unchanged(wanted, used)
-                : new Fit<>(wanted, used, "the ratios taken are " + takenRatios());
+                ? Adjusted.unchanged(wanted, used)
+                : new Adjusted<>(wanted, used, "the ratios taken are " + takenRatios());
     }
 
     /** The nearest tier taken, by the distance of the logarithms of the side lengths. */
-    public Fit<Tier> nearestTier(Tier wanted) {
+    public Adjusted<Tier> nearestTier(Tier wanted) {
         if (tiers.isEmpty()) {
-            return Fit.unchanged(wanted, wanted);
+            return Adjusted.unchanged(wanted, wanted);
         }
         Tier used = Distance.nearest(tiers, tier -> Distance.between(tier, wanted));
         return Distance.between(used, wanted) == 1
-                ? Fit.unchanged(wanted, used)
-                : new Fit<>(wanted, used, "the tiers taken are " + words(tiers));
+                ? Adjusted.unchanged(wanted, used)
+                : new Adjusted<>(wanted, used, "the tiers taken are " + words(tiers));
     }
 
     /**
      * The size in pixels of a shape at a tier: the documented one, else the one of the tier's area,
      * moved into the bounds where it is outside.
      */
-    public Fit<Pixels> pixels(Ratio ratio, Tier tier) {
+    public Adjusted<Pixels> pixels(Ratio ratio, Tier tier) {
         Optional<Pixels> documented = table.find(ratio, tier);
         if (documented.isPresent()) {
             return fit(documented.get());
@@ -124,7 +124,7 @@ public final class SizeRule {
         return roundings.stream()
                 .filter(this::takes)
                 .findFirst()
-                .map(size -> Fit.unchanged(size, size))
+                .map(size -> Adjusted.unchanged(size, size))
                 .orElseGet(() -> moved(roundings.get(0), ratio.value(), tier.side() * tier.side()));
     }
 
@@ -144,9 +144,9 @@ public final class SizeRule {
                 .findFirst();
     }
 
-    private Fit<Pixels> moved(Pixels wanted, double ratio, double area) {
+    private Adjusted<Pixels> moved(Pixels wanted, double ratio, double area) {
         Pixels used = nearest.to(ratio, area).orElseThrow();
-        return new Fit<>(wanted, used, String.join("; ", bounds.violations(wanted)));
+        return new Adjusted<>(wanted, used, String.join("; ", bounds.violations(wanted)));
     }
 
     /** The exact sides are rarely whole: rounded to the step, the nearest first. */

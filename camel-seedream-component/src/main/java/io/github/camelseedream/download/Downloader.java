@@ -1,8 +1,8 @@
 package io.github.camelseedream.download;
 
 import io.github.camelseedream.http.Deadline;
-import io.github.camelseedream.http.Fetch;
 import io.github.camelseedream.http.Retry;
+import io.github.camelseedream.http.UrlFetcher;
 import io.github.camelseedream.result.ImageStore;
 import io.github.camelseedream.result.StoredImage;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.time.Duration;
  */
 public final class Downloader {
 
-    private final Fetch fetch;
+    private final UrlFetcher fetch;
     private final boolean plainHttp;
     private final Duration timeout;
     private final Pause pause;
@@ -26,7 +26,7 @@ public final class Downloader {
      * @param plainHttp whether http URLs are fetched too, not only https
      * @param timeout the most time for one image, all tries together
      */
-    public Downloader(Fetch fetch, boolean plainHttp, Duration timeout, Pause pause) {
+    public Downloader(UrlFetcher fetch, boolean plainHttp, Duration timeout, Pause pause) {
         this.fetch = fetch;
         this.plainHttp = plainHttp;
         this.timeout = timeout;
@@ -40,7 +40,7 @@ public final class Downloader {
      * @see #fetch
      */
     public StoredImage fetchNew(String url, Deadline deadline, ImageStore store)
-            throws DownloadFailure {
+            throws DownloadFailedException {
         return fetch(url, deadline, store, true);
     }
 
@@ -50,18 +50,18 @@ public final class Downloader {
      * @param url where it is; its query may be a credential and is never shown
      * @param deadline the end of the whole request; ends the download too
      * @param store where it goes, and what bounds its size
-     * @throws DownloadFailure if it cannot be had; nothing stays stored
+     * @throws DownloadFailedException if it cannot be had; nothing stays stored
      */
     public StoredImage fetch(String url, Deadline deadline, ImageStore store)
-            throws DownloadFailure {
+            throws DownloadFailedException {
         return fetch(url, deadline, store, false);
     }
 
     private StoredImage fetch(String url, Deadline deadline, ImageStore store, boolean isNew)
-            throws DownloadFailure {
+            throws DownloadFailedException {
         Deadline own = Deadline.after(shorter(timeout, deadline.remaining()));
         try (Deadline.Activity ignored = deadline.begin(() -> own.expire(deadline.reason()))) {
-            return tryUntil(own, new SingleDownload(fetch, plainHttp, own, store, isNew), url);
+            return tryUntil(own, new DownloadAttempt(fetch, plainHttp, own, store, isNew), url);
         }
     }
 
@@ -69,38 +69,39 @@ public final class Downloader {
      * A link as it may be handed to others: http or https, and with nothing in it that Camel would
      * resolve or take for another kind of endpoint.
      *
-     * @throws DownloadFailure if it is none; the message shows none of it
+     * @throws DownloadFailedException if it is none; the message shows none of it
      */
-    public static String link(String url) throws DownloadFailure {
-        return SingleDownload.link(url).toString();
+    public static String link(String url) throws DownloadFailedException {
+        return DownloadAttempt.link(url).toString();
     }
 
-    private StoredImage tryUntil(Deadline own, SingleDownload download, String url)
-            throws DownloadFailure {
+    private StoredImage tryUntil(Deadline own, DownloadAttempt download, String url)
+            throws DownloadFailedException {
         for (int failed = 1; ; failed++) {
             try {
                 return download.from(url);
-            } catch (TryAgain e) {
+            } catch (TransientDownloadException e) {
                 waitOrGiveUp(failed, own, e);
-            } catch (DownloadFailure e) {
+            } catch (DownloadFailedException e) {
                 throw e;
             } catch (IOException e) {
-                throw new DownloadFailure(message(e), e);
+                throw new DownloadFailedException(message(e), e);
             }
         }
     }
 
-    private void waitOrGiveUp(int failed, Deadline own, TryAgain failure) throws DownloadFailure {
+    private void waitOrGiveUp(int failed, Deadline own, TransientDownloadException failure)
+            throws DownloadFailedException {
         if (own.isOver()) {
             String why = own.reason();
-            throw new DownloadFailure(
+            throw new DownloadFailedException(
                     why + "; the last try ended with " + message(failure), failure);
         }
         pause.pause(
                 Retry.pause(failed, failure.notBefore(), own.remaining())
                         .orElseThrow(
                                 () ->
-                                        new DownloadFailure(
+                                        new DownloadFailedException(
                                                 message(failure)
                                                         + ", after "
                                                         + failed

@@ -8,7 +8,7 @@ public final class AuthenticationException extends ProviderException {
 
     private static final long serialVersionUID = 1L;
 
-    public AuthenticationException(CallContext context, Refusal refusal) {
+    public AuthenticationException(CallContext context, ProviderError refusal) {
         super(context, refusal);
     }
 

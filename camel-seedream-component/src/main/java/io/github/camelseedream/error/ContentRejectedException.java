@@ -8,7 +8,7 @@ public final class ContentRejectedException extends ProviderException {
 
     private static final long serialVersionUID = 1L;
 
-    public ContentRejectedException(CallContext context, Refusal refusal) {
+    public ContentRejectedException(CallContext context, ProviderError refusal) {
         super(context, refusal);
     }
 }

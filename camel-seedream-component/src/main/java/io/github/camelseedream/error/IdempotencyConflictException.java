@@ -8,7 +8,7 @@ public final class IdempotencyConflictException extends ProviderException {
 
     private static final long serialVersionUID = 1L;
 
-    public IdempotencyConflictException(CallContext context, Refusal refusal) {
+    public IdempotencyConflictException(CallContext context, ProviderError refusal) {
         super(context, refusal);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.camelseedream.error;
 
-import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.request.Violation;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,16 +12,16 @@ public final class InvalidRequestException extends SeedreamException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Complaint> complaints;
+    private final transient List<Violation> complaints;
 
-    public InvalidRequestException(CallContext context, List<Complaint> complaints) {
+    public InvalidRequestException(CallContext context, List<Violation> complaints) {
         this(context, complaints, 0);
     }
 
     /**
      * @param more how many further complaints there are, beside those in the list
      */
-    public InvalidRequestException(CallContext context, List<Complaint> complaints, int more) {
+    public InvalidRequestException(CallContext context, List<Violation> complaints, int more) {
         super(
                 text(
                         context,
@@ -33,16 +33,16 @@ public final class InvalidRequestException extends SeedreamException {
         this.complaints = List.copyOf(first(complaints));
     }
 
-    /** What is wrong, one complaint each, up to {@link Complaint#MOST} of them. */
-    public List<Complaint> complaints() {
+    /** What is wrong, one complaint each, up to {@link Violation#MOST} of them. */
+    public List<Violation> complaints() {
         return complaints == null ? List.of() : complaints;
     }
 
-    private static List<Complaint> first(List<Complaint> complaints) {
-        return complaints.subList(0, Math.min(complaints.size(), Complaint.MOST));
+    private static List<Violation> first(List<Violation> complaints) {
+        return complaints.subList(0, Math.min(complaints.size(), Violation.MOST));
     }
 
-    private static String text(CallContext context, List<Complaint> named, int more) {
+    private static String text(CallContext context, List<Violation> named, int more) {
         String where = context.provider().isEmpty() ? "" : " for provider " + context.provider();
         return "Nothing was sent; the request"
                 + where

@@ -7,9 +7,9 @@ public class ProviderException extends SeedreamException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Refusal refusal;
+    private final transient ProviderError refusal;
 
-    public ProviderException(CallContext context, Refusal refusal) {
+    public ProviderException(CallContext context, ProviderError refusal) {
         super(refusal.message(context), CallOutcome.REJECTED, refusal.repeatable(), context);
         this.refusal = refusal;
     }
@@ -38,8 +38,8 @@ public class ProviderException extends SeedreamException {
         return told;
     }
 
-    Refusal refusal() {
-        return refusal == null ? new Refusal(0, "", "", isRepeatable()) : refusal;
+    ProviderError refusal() {
+        return refusal == null ? new ProviderError(0, "", "", isRepeatable()) : refusal;
     }
 
     /** The HTTP status. */

@@ -1,6 +1,6 @@
 package io.github.camelseedream.error;
 
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 
 /**
  * The provider took the request, and its images did not come here. They are paid for if they are
@@ -11,15 +11,15 @@ public abstract sealed class TaskException extends SeedreamException
 
     private static final long serialVersionUID = 1L;
 
-    private final transient SeedreamTask task;
+    private final transient TaskHandle task;
 
-    TaskException(CallContext context, SeedreamTask task, String message) {
+    TaskException(CallContext context, TaskHandle task, String message) {
         super(message, CallOutcome.ACCEPTED, false, context);
         this.task = task;
     }
 
     /** The handle to go on with. */
-    public SeedreamTask task() {
+    public TaskHandle task() {
         return task;
     }
 }

@@ -1,6 +1,6 @@
 package io.github.camelseedream.error;
 
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 
 /**
  * The time to wait for a task was over, or the Camel context stops. The provider goes on with it.
@@ -12,7 +12,7 @@ public final class TaskTimedOutException extends TaskException {
     /**
      * @param why what ended the wait
      */
-    public TaskTimedOutException(CallContext context, SeedreamTask task, String why) {
+    public TaskTimedOutException(CallContext context, TaskHandle task, String why) {
         super(
                 context,
                 task,

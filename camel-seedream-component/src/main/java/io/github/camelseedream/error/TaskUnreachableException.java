@@ -1,6 +1,6 @@
 package io.github.camelseedream.error;
 
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 
 /** The provider does not tell how its task stands, e.g. for a key that is no longer good. */
 public final class TaskUnreachableException extends TaskException {
@@ -10,7 +10,7 @@ public final class TaskUnreachableException extends TaskException {
     /**
      * @param why what the provider said
      */
-    public TaskUnreachableException(CallContext context, SeedreamTask task, String why) {
+    public TaskUnreachableException(CallContext context, TaskHandle task, String why) {
         super(
                 context,
                 task,

@@ -1,12 +1,12 @@
 package io.github.camelseedream.generate;
 
 import io.github.camelseedream.catalog.ModelFamilies;
-import io.github.camelseedream.catalog.SizeFitting;
-import io.github.camelseedream.catalog.SizeForm;
+import io.github.camelseedream.catalog.RequestedSize;
+import io.github.camelseedream.catalog.RequestedSizeParser;
+import io.github.camelseedream.catalog.SizeFormat;
 import io.github.camelseedream.catalog.SizeReading;
-import io.github.camelseedream.catalog.SizeWords;
-import io.github.camelseedream.catalog.Sizing;
-import io.github.camelseedream.catalog.WantedSize;
+import io.github.camelseedream.catalog.SizeResolver;
+import io.github.camelseedream.catalog.SizeSupport;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.request.ImageParameter;
@@ -33,19 +33,19 @@ record CallSize(ImageProvider provider, GenerationSettings settings) {
      * @param first the size of the first reference, where it is known
      */
     SizeReading fitted(ImageRequest request, String model, Optional<Pixels> first) {
-        return new SizeFitting(
+        return new SizeResolver(
                         request,
                         provider.sizing(model),
                         ModelFamilies.of(model),
                         settings.sizePolicy())
-                .fit(SizeWords.read(request).wanted(), first);
+                .fit(RequestedSizeParser.read(request).wanted(), first);
     }
 
     /** Whether a call needs to know the first reference, since no wire takes the word as it is. */
     boolean isOpen(ProviderRequest call) {
-        Sizing sizing = provider.sizing(call.model());
-        return call.size().kind() == WantedSize.Kind.MATCH
-                && (sizing.isAsWritten() || !sizing.takes(SizeForm.MATCH));
+        SizeSupport sizing = provider.sizing(call.model());
+        return call.size().kind() == RequestedSize.Kind.MATCH
+                && (sizing.isAsWritten() || !sizing.takes(SizeFormat.MATCH));
     }
 
     /**

@@ -4,7 +4,7 @@ import io.github.camelseedream.error.PartialResultException;
 import io.github.camelseedream.result.Cost;
 import io.github.camelseedream.result.ImageFailure;
 import io.github.camelseedream.result.ImageResult;
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.result.TaskProgress;
 import java.time.Duration;
 import java.util.List;
@@ -37,21 +37,21 @@ public sealed interface GenerationEvent {
      *
      * @param progress of all tasks of the request so far
      */
-    record Waiting(TaskProgress progress) implements GenerationEvent {}
+    record TaskPending(TaskProgress progress) implements GenerationEvent {}
 
     /**
      * The provider was asked how a task stands; perhaps it gave no answer.
      *
      * @param progress of all tasks of the request so far
      */
-    record Polled(TaskProgress progress) implements GenerationEvent {}
+    record TaskPolled(TaskProgress progress) implements GenerationEvent {}
 
     /**
      * A task is not waited for any more: it has ended, or the time was over.
      *
      * @param waited how long it was waited for here
      */
-    record Waited(Duration waited) implements GenerationEvent {}
+    record TaskWaitEnded(Duration waited) implements GenerationEvent {}
 
     /** An image was fetched by its URL. */
     record Downloaded(Duration took) implements GenerationEvent {}
@@ -76,7 +76,7 @@ public sealed interface GenerationEvent {
                         result.getImages().size(), result.getCost(), result.getFailures());
             }
             return new Finished(
-                    0, null, answer instanceof SeedreamTask task ? task.getFailures() : List.of());
+                    0, null, answer instanceof TaskHandle task ? task.getFailures() : List.of());
         }
     }
 

@@ -7,7 +7,7 @@ package io.github.camelseedream.generate;
 @FunctionalInterface
 public interface GenerationListener {
 
-    void heard(Subject subject, GenerationEvent event);
+    void onEvent(Subject subject, GenerationEvent event);
 
     /**
      * What a request is about; the same instance for all events of one request.

@@ -1,13 +1,13 @@
 package io.github.camelseedream.generate;
 
-import io.github.camelseedream.download.DownloadFailure;
+import io.github.camelseedream.download.DownloadFailedException;
 import io.github.camelseedream.download.Downloader;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.provider.Outcome;
-import io.github.camelseedream.provider.Replies;
+import io.github.camelseedream.provider.ReplyReader;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageStore;
 import io.github.camelseedream.result.ImageStore.StoreException;
@@ -17,12 +17,12 @@ import java.io.IOException;
 /** From the answer of a provider to the images of a call: what it points at is fetched. */
 final class ImageFetcher {
 
-    private final GenerationJob job;
+    private final GenerationContext job;
     private final ImageStore store;
     private final Deadline deadline;
     private final RequestEvents events;
 
-    ImageFetcher(GenerationJob job, ImageStore store, Deadline deadline, RequestEvents events) {
+    ImageFetcher(GenerationContext job, ImageStore store, Deadline deadline, RequestEvents events) {
         this.job = job;
         this.store = store;
         this.deadline = deadline;
@@ -30,9 +30,9 @@ final class ImageFetcher {
     }
 
     /** Every image that can be had goes to the part, and every one that cannot is an error. */
-    void fetch(CallPart part, Outcome.Finished answer) {
+    void fetch(ProviderCall part, Outcome.Finished answer) {
         part.facts(answer.facts());
-        for (Outcome.Item item : answer.images()) {
+        for (Outcome.ReturnedImage item : answer.images()) {
             try {
                 fetch(part, item);
             } catch (RuntimeException | Error e) {
@@ -43,15 +43,15 @@ final class ImageFetcher {
     }
 
     /** Whatever breaks on the way to it, an image that was made is paid for. */
-    private SeedreamException lost(CallPart part, Outcome.Item item, Throwable cause) {
+    private SeedreamException lost(ProviderCall part, Outcome.ReturnedImage item, Throwable cause) {
         CallContext context = job.context(part.call().model());
         String why = Unforeseen.text(cause);
         return item.url() == null
-                ? Replies.unusableImage(context, why)
+                ? ReplyReader.unusableImage(context, why)
                 : new DownloadException(context, item.url(), why, cause);
     }
 
-    private void fetch(CallPart part, Outcome.Item item) {
+    private void fetch(ProviderCall part, Outcome.ReturnedImage item) {
         if (item.failure() != null) {
             CallContext context = job.context(part.call().model());
             part.errors().add(Unforeseen.sent(context, item.failure()));
@@ -60,15 +60,15 @@ final class ImageFetcher {
         try {
             String link = item.url() == null ? null : Downloader.link(item.url());
             fetch(part, item, link);
-        } catch (DownloadFailure e) {
+        } catch (DownloadFailedException e) {
             fetch(part, withoutLink(item, "its link is of no use: " + e.getMessage()), null);
         }
     }
 
     /** What a provider calls a link goes no further unless it is one. */
-    private static Outcome.Item withoutLink(Outcome.Item item, String why) {
+    private static Outcome.ReturnedImage withoutLink(Outcome.ReturnedImage item, String why) {
         boolean needed = item.image() == null && item.unusable() == null;
-        return new Outcome.Item(
+        return new Outcome.ReturnedImage(
                 item.image(),
                 null,
                 item.revisedPrompt(),
@@ -76,7 +76,7 @@ final class ImageFetcher {
                 needed ? new IOException(why) : item.unusable());
     }
 
-    private void fetch(CallPart part, Outcome.Item item, String link) {
+    private void fetch(ProviderCall part, Outcome.ReturnedImage item, String link) {
         GeneratedImage.Builder image =
                 GeneratedImage.builder()
                         .url(link)
@@ -94,7 +94,7 @@ final class ImageFetcher {
                 StoredImage stored = job.target().downloader().fetchNew(link, deadline, store);
                 events.tell(() -> new GenerationEvent.Downloaded(RequestEvents.since(begin)));
                 part.images().add(image.image(stored).build());
-            } catch (DownloadFailure e) {
+            } catch (DownloadFailedException e) {
                 part.errors()
                         .add(
                                 new DownloadException(
@@ -107,11 +107,11 @@ final class ImageFetcher {
     private static SeedreamException unusable(CallContext context, IOException why) {
         return why instanceof StoreException
                 ? new DownloadException(context, why.getMessage(), why)
-                : Replies.unusableImage(context, why.getMessage());
+                : ReplyReader.unusableImage(context, why.getMessage());
     }
 
     /** Fewer images than asked for is no success; a set may have as many as it likes. */
-    private void countMissing(CallPart part, Outcome.Finished answer) {
+    private void countMissing(ProviderCall part, Outcome.Finished answer) {
         if (part.call().isSet()) {
             return;
         }
@@ -119,7 +119,7 @@ final class ImageFetcher {
                 answer.images().size()
                         + (part.tasks() == null ? 0 : part.tasks().failures().size());
         for (int i = told; i < part.call().count(); i++) {
-            part.errors().add(Replies.missingImage(job.context(part.call().model())));
+            part.errors().add(ReplyReader.missingImage(job.context(part.call().model())));
         }
     }
 }

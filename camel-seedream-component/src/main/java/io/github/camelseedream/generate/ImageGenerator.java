@@ -1,20 +1,20 @@
 package io.github.camelseedream.generate;
 
 import io.github.camelseedream.catalog.ModelFamilies;
-import io.github.camelseedream.error.NotAcceptedException;
+import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.http.HttpTransport;
-import io.github.camelseedream.provider.CallbackProvider;
 import io.github.camelseedream.provider.TaskEvent;
 import io.github.camelseedream.provider.TaskProvider;
+import io.github.camelseedream.provider.WebhookProvider;
 import io.github.camelseedream.request.ShortText;
 import io.github.camelseedream.result.Estimate;
 import io.github.camelseedream.result.ImageResult;
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.result.TaskProgress;
-import io.github.camelseedream.task.TaskWatch;
+import io.github.camelseedream.task.TaskStates;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ public final class ImageGenerator {
     private static final int MOST_NOTED_MODELS = 1000;
     private static final int LONGEST_NOTED_MODEL = 100;
 
-    private final Rooms rooms;
+    private final SharedResources rooms;
     private final Set<String> notedModels = ConcurrentHashMap.newKeySet();
     private final UnderWay underWay;
     private final AtomicBoolean listenerFailed = new AtomicBoolean();
@@ -47,7 +47,7 @@ public final class ImageGenerator {
     /**
      * @param underWay where its requests are kept, with those of others that stop with them
      */
-    public ImageGenerator(Rooms rooms, UnderWay underWay) {
+    public ImageGenerator(SharedResources rooms, UnderWay underWay) {
         this.rooms = rooms;
         this.underWay = underWay;
     }
@@ -59,7 +59,7 @@ public final class ImageGenerator {
      * @return completes with the result, or with a {@link SeedreamException}
      * @throws SeedreamException if nothing could be sent
      */
-    public CompletableFuture<ImageResult> generate(GenerationJob job, boolean edit) {
+    public CompletableFuture<ImageResult> generate(GenerationContext job, boolean edit) {
         return telling(job, () -> submit(job, edit, new ImagesCollector(job, false)));
     }
 
@@ -69,8 +69,8 @@ public final class ImageGenerator {
      * @return completes with the handle, or with a {@link SeedreamException}
      * @throws SeedreamException if nothing could be sent
      */
-    public CompletableFuture<SeedreamTask> submit(GenerationJob job) {
-        return telling(job, () -> submit(job, false, new HandleEnding(job)));
+    public CompletableFuture<TaskHandle> submit(GenerationContext job) {
+        return telling(job, () -> submit(job, false, new HandleCollector(job)));
     }
 
     /**
@@ -80,13 +80,13 @@ public final class ImageGenerator {
      *     one that holds nothing but the handle
      * @throws SeedreamException if the handle is not of this provider; nothing is sent then
      */
-    public CompletableFuture<ImageResult> await(GenerationJob job, SeedreamTask task) {
+    public CompletableFuture<ImageResult> await(GenerationContext job, TaskHandle task) {
         boolean mayAnswerEarly = !job.settings().waitAtMost().isZero();
         return telling(
                 job,
                 () -> {
-                    new RequestCheck(job.target().provider(), job.settings())
-                            .checkOutput(HandleAssembly.checked(task).call());
+                    new RequestValidator(job.target().provider(), job.settings())
+                            .checkOutput(TaskHandles.checked(task).call());
                     return resume(job, task, new ImagesCollector(job, mayAnswerEarly));
                 });
     }
@@ -96,8 +96,8 @@ public final class ImageGenerator {
      *
      * @throws SeedreamException if the handle is not of this provider; nothing is sent then
      */
-    public CompletableFuture<TaskProgress> status(GenerationJob job, SeedreamTask task) {
-        return telling(job, () -> resume(job, task, new ProgressEnding(task)));
+    public CompletableFuture<TaskProgress> status(GenerationContext job, TaskHandle task) {
+        return telling(job, () -> resume(job, task, new ProgressCollector(task)));
     }
 
     /**
@@ -107,13 +107,12 @@ public final class ImageGenerator {
      * @param task the handle of that task alone
      */
     public CompletableFuture<TaskEvent> believe(
-            GenerationJob job, SeedreamTask task, TaskEvent told) {
+            GenerationContext job, TaskHandle task, TaskEvent told) {
         boolean signed =
-                ((CallbackProvider) job.target().provider()).trust()
-                        == CallbackProvider.Trust.SIGNED;
+                ((WebhookProvider) job.target().provider()).trust() == WebhookProvider.Trust.SIGNED;
         return signed
                 ? CompletableFuture.completedFuture(told)
-                : telling(job, () -> resume(job, task, new ReportEnding(task, told)));
+                : telling(job, () -> resume(job, task, new WebhookVerification(task, told)));
     }
 
     /**
@@ -122,12 +121,12 @@ public final class ImageGenerator {
      * @param task the handle of that task alone
      */
     public CompletableFuture<ImageResult> deliver(
-            GenerationJob job, SeedreamTask task, TaskEvent ended) {
+            GenerationContext job, TaskHandle task, TaskEvent ended) {
         return telling(
                 job,
                 () -> {
-                    List<CallPart> parts = HandleAssembly.parts(job.target().provider(), task);
-                    TaskWatch watch = parts.get(0).tasks();
+                    List<ProviderCall> parts = TaskHandles.parts(job.target().provider(), task);
+                    TaskStates watch = parts.get(0).tasks();
                     HttpTransport transport = job.target().transport();
                     watch.said(
                             watch.open().get(0),
@@ -138,37 +137,41 @@ public final class ImageGenerator {
                 });
     }
 
-    private <T> CompletableFuture<T> submit(GenerationJob job, boolean edit, Ending<T> ending) {
-        RequestCheck.Checked checked = check(job, edit);
+    private <T> CompletableFuture<T> submit(
+            GenerationContext job, boolean edit, ResultCollector<T> ending) {
+        RequestValidator.ValidatedRequest checked = check(job, edit);
         noteUnknown(checked.call().model());
-        Ticket<T> ticket = ticket(job, checked.call().model());
-        RequestRun<T> run = new RequestRun<>(job, rooms, ticket, ending);
+        PendingResult<T> ticket = ticket(job, checked.call().model());
+        GenerationRun<T> run = new GenerationRun<>(job, rooms, ticket, ending);
         try {
             return enter(job, ticket, () -> run.submit(checked));
-        } catch (NotAcceptedException e) {
+        } catch (CapacityExceededException e) {
             if (!job.ledger().hasFailures()) {
                 throw e;
             }
-            String digest = RequestPlan.digest(job.target().provider(), checked.call());
+            String digest = CallPlanner.digest(job.target().provider(), checked.call());
             throw job.ledger().standing(digest, e);
         }
     }
 
     private <T> CompletableFuture<T> resume(
-            GenerationJob job, SeedreamTask task, Ending<T> ending) {
-        return resume(job, task, HandleAssembly.parts(job.target().provider(), task), ending);
+            GenerationContext job, TaskHandle task, ResultCollector<T> ending) {
+        return resume(job, task, TaskHandles.parts(job.target().provider(), task), ending);
     }
 
     private <T> CompletableFuture<T> resume(
-            GenerationJob job, SeedreamTask task, List<CallPart> parts, Ending<T> ending) {
-        RequestCheck.Checked checked = HandleAssembly.checked(task);
-        Ticket<T> ticket = ticket(job, task.getModel());
-        RequestRun<T> run = new RequestRun<>(job, rooms, ticket, ending);
+            GenerationContext job,
+            TaskHandle task,
+            List<ProviderCall> parts,
+            ResultCollector<T> ending) {
+        RequestValidator.ValidatedRequest checked = TaskHandles.checked(task);
+        PendingResult<T> ticket = ticket(job, task.getModel());
+        GenerationRun<T> run = new GenerationRun<>(job, rooms, ticket, ending);
         return enter(job, ticket, () -> run.resume(checked, parts));
     }
 
     /** Tells of a request to which nothing happens. */
-    private <T> T telling(GenerationJob job, Supplier<T> request) {
+    private <T> T telling(GenerationContext job, Supplier<T> request) {
         try {
             return request.get();
         } catch (SeedreamException e) {
@@ -179,19 +182,19 @@ public final class ImageGenerator {
     }
 
     /** Asks what a request would cost, where the provider can tell, and makes nothing. */
-    public CompletableFuture<Estimate> estimate(GenerationJob job, boolean edit) {
+    public CompletableFuture<Estimate> estimate(GenerationContext job, boolean edit) {
         return telling(
                 job,
                 () -> {
-                    RequestCheck.Checked checked = check(job, edit);
+                    RequestValidator.ValidatedRequest checked = check(job, edit);
                     String model = checked.call().model();
                     return ask(job, model, question -> question.estimate(checked));
                 });
     }
 
     /** Asks which models the provider has; each is a map of what the provider tells of it. */
-    public CompletableFuture<List<Map<String, Object>>> models(GenerationJob job) {
-        return telling(job, () -> ask(job, "", Question::models));
+    public CompletableFuture<List<Map<String, Object>>> models(GenerationContext job) {
+        return telling(job, () -> ask(job, "", FreeCalls::models));
     }
 
     /**
@@ -200,27 +203,28 @@ public final class ImageGenerator {
      * @param atMost how long that may take
      * @throws SeedreamException if the provider cannot be reached, or refuses the key
      */
-    public void check(GenerationJob job, Duration atMost) {
+    public void check(GenerationContext job, Duration atMost) {
         Deadline deadline = Deadline.after(atMost);
         Runnable cancel = job.workers().alarm(atMost, deadline::expire);
         try {
-            new Question(job, rooms, deadline).check();
+            new FreeCalls(job, rooms, deadline).check();
         } finally {
             cancel.run();
         }
     }
 
     private <T> CompletableFuture<T> ask(
-            GenerationJob job, String model, Function<Question, T> question) {
-        Ticket<T> ticket = ticket(job, model);
+            GenerationContext job, String model, Function<FreeCalls, T> question) {
+        PendingResult<T> ticket = ticket(job, model);
         return enter(job, ticket, () -> answer(job, ticket, question));
     }
 
-    private <T> void answer(GenerationJob job, Ticket<T> ticket, Function<Question, T> question) {
+    private <T> void answer(
+            GenerationContext job, PendingResult<T> ticket, Function<FreeCalls, T> question) {
         T value = null;
         SeedreamException error = null;
         try {
-            value = question.apply(new Question(job, rooms, ticket.deadline()));
+            value = question.apply(new FreeCalls(job, rooms, ticket.deadline()));
         } catch (SeedreamException e) {
             error = e;
         } catch (RuntimeException | Error e) {
@@ -231,11 +235,11 @@ public final class ImageGenerator {
         ticket.finish(value, error);
     }
 
-    private <T> Ticket<T> ticket(GenerationJob job, String model) {
+    private <T> PendingResult<T> ticket(GenerationContext job, String model) {
         GenerationSettings settings = job.settings();
         Deadline deadline = Deadline.after(settings.timeout());
         Deadline patience = patience(job, deadline);
-        return new Ticket<>(
+        return new PendingResult<>(
                 deadline,
                 patience,
                 new RequestEvents(job, model, listenerFailed),
@@ -243,7 +247,7 @@ public final class ImageGenerator {
     }
 
     /** Where nothing is waited for, it is not bounded either. */
-    private static Deadline patience(GenerationJob job, Deadline deadline) {
+    private static Deadline patience(GenerationContext job, Deadline deadline) {
         if (!(job.target().provider() instanceof TaskProvider)) {
             return deadline;
         }
@@ -263,13 +267,14 @@ public final class ImageGenerator {
         }
     }
 
-    private RequestCheck.Checked check(GenerationJob job, boolean edit) {
-        return new RequestCheck(job.target().provider(), job.settings())
+    private RequestValidator.ValidatedRequest check(GenerationContext job, boolean edit) {
+        return new RequestValidator(job.target().provider(), job.settings())
                 .check(job.request(), edit, rooms.validator());
     }
 
     /** Takes a place at the gate and a worker; whoever runs the work gives the place back. */
-    private <T> CompletableFuture<T> enter(GenerationJob job, Ticket<T> ticket, Runnable work) {
+    private <T> CompletableFuture<T> enter(
+            GenerationContext job, PendingResult<T> ticket, Runnable work) {
         long begin = System.nanoTime();
         Duration patience = rooms.gate().patience();
         Duration left = ticket.deadline().remaining();
@@ -287,7 +292,7 @@ public final class ImageGenerator {
         } catch (RejectedExecutionException | Error e) {
             ticket.end();
             rooms.gate().leave();
-            NotAcceptedException refusal = notAccepted(job, withoutThread(e));
+            CapacityExceededException refusal = notAccepted(job, withoutThread(e));
             refusal.initCause(e);
             throw refusal;
         }
@@ -303,7 +308,7 @@ public final class ImageGenerator {
                         + " routes faster, or hand their slow part to seda";
     }
 
-    private static void start(Ticket<?> ticket, long asked, Runnable work) {
+    private static void start(PendingResult<?> ticket, long asked, Runnable work) {
         ticket.events()
                 .tell(
                         () ->
@@ -331,7 +336,7 @@ public final class ImageGenerator {
                 + ", or send less at once";
     }
 
-    private static NotAcceptedException notAccepted(GenerationJob job, String why) {
-        return new NotAcceptedException(job.context(""), "Nothing was sent: " + why);
+    private static CapacityExceededException notAccepted(GenerationContext job, String why) {
+        return new CapacityExceededException(job.context(""), "Nothing was sent: " + why);
     }
 }

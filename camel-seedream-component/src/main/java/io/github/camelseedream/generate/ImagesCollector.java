@@ -7,21 +7,21 @@ import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskException;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageResult;
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 import java.util.Comparator;
 import java.util.List;
 
 /** The images, as far as they came. */
-final class ImagesCollector implements Ending<ImageResult> {
+final class ImagesCollector implements ResultCollector<ImageResult> {
 
-    private final GenerationJob job;
+    private final GenerationContext job;
     private final boolean handleIfPending;
 
     /**
      * @param handleIfPending answer with the handle alone while a task has not ended, instead of
      *     failing
      */
-    ImagesCollector(GenerationJob job, boolean handleIfPending) {
+    ImagesCollector(GenerationContext job, boolean handleIfPending) {
         this.job = job;
         this.handleIfPending = handleIfPending;
     }
@@ -32,15 +32,15 @@ final class ImagesCollector implements Ending<ImageResult> {
     }
 
     @Override
-    public ImageResult answer(RequestCheck.Checked checked, List<CallPart> parts) {
-        List<CallPart> waiting = parts.stream().filter(CallPart::isWaiting).toList();
-        SeedreamTask task = null;
+    public ImageResult answer(RequestValidator.ValidatedRequest checked, List<ProviderCall> parts) {
+        List<ProviderCall> waiting = parts.stream().filter(ProviderCall::isWaiting).toList();
+        TaskHandle task = null;
         if (!waiting.isEmpty()) {
-            task = HandleAssembly.handle(job, checked, parts);
-            if (handleIfPending && waiting.stream().allMatch(CallPart::isOutOfPatience)) {
+            task = TaskHandles.handle(job, checked, parts);
+            if (handleIfPending && waiting.stream().allMatch(ProviderCall::isOutOfPatience)) {
                 return pending(checked, parts);
             }
-            for (CallPart part : waiting) {
+            for (ProviderCall part : waiting) {
                 part.fail(part.waitEnd().exception(context(checked, ""), task));
             }
         }
@@ -48,34 +48,35 @@ final class ImagesCollector implements Ending<ImageResult> {
     }
 
     /** Nothing is lost: the provider keeps what has come, too, and is asked for all again. */
-    private ImageResult pending(RequestCheck.Checked checked, List<CallPart> parts) {
+    private ImageResult pending(
+            RequestValidator.ValidatedRequest checked, List<ProviderCall> parts) {
         parts.forEach(part -> part.images().forEach(GeneratedImage::close));
         return ImageResult.builder()
                 .provider(job.target().provider().profile().name())
                 .model(checked.call().model())
-                .task(HandleAssembly.whole(job, checked, parts))
+                .task(TaskHandles.whole(job, checked, parts))
                 .build();
     }
 
     private ImageResult images(
-            RequestCheck.Checked checked, List<CallPart> parts, SeedreamTask task) {
+            RequestValidator.ValidatedRequest checked, List<ProviderCall> parts, TaskHandle task) {
         List<SeedreamException> errors =
                 parts.stream().flatMap(part -> part.errors().stream()).toList();
-        ImageResult result = new ResultAssembly(job, checked, parts).result(task);
+        ImageResult result = new ResultMerger(job, checked, parts).result(task);
         if (result.getImages().isEmpty() && !errors.isEmpty()) {
             throw worst(errors);
         }
         if (!result.getFailures().isEmpty() && job.settings().failPartial()) {
             throw new PartialResultException(context(checked, result.getRequestId()), result);
         }
-        for (CallPart part : parts) {
+        for (ProviderCall part : parts) {
             job.ledger().forget(part.digest());
             part.closeReplaced();
         }
         return result;
     }
 
-    private CallContext context(RequestCheck.Checked checked, String requestId) {
+    private CallContext context(RequestValidator.ValidatedRequest checked, String requestId) {
         return job.context(checked.call().model(), requestId);
     }
 

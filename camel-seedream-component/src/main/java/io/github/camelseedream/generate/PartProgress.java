@@ -2,21 +2,21 @@ package io.github.camelseedream.generate;
 
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.result.ImageFailure;
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.result.TaskProgress;
-import io.github.camelseedream.task.TaskWatch;
+import io.github.camelseedream.task.TaskStates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * How the tasks of one submit stand. Immutable, unlike the {@link CallPart} it is read from.
+ * How the tasks of one submit stand. Immutable, unlike the {@link ProviderCall} it is read from.
  *
  * @param percent null where a task tells of no progress
  * @param ended how many of the tasks have ended
  */
 record PartProgress(
-        SeedreamTask.Part handle,
+        TaskHandle.Part handle,
         String status,
         Integer percent,
         int ended,
@@ -26,12 +26,12 @@ record PartProgress(
     private static final String COMPLETED = "completed";
     private static final String FAILED = "failed";
 
-    static PartProgress of(CallPart part) {
-        TaskWatch watch = part.tasks();
+    static PartProgress of(ProviderCall part) {
+        TaskStates watch = part.tasks();
         List<ImageFailure> failures = new ArrayList<>();
         int index = part.index();
         for (SeedreamException error : watch.failures()) {
-            failures.add(ResultAssembly.failure(index++, error));
+            failures.add(ResultMerger.failure(index++, error));
         }
         String ended = watch.finished().images().isEmpty() ? FAILED : COMPLETED;
         return new PartProgress(
@@ -43,7 +43,7 @@ record PartProgress(
     }
 
     /** The progress of a request, of that of its submits. */
-    static TaskProgress sum(SeedreamTask task, List<PartProgress> parts) {
+    static TaskProgress sum(TaskHandle task, List<PartProgress> parts) {
         List<ImageFailure> failures = new ArrayList<>(task.getFailures());
         parts.forEach(part -> failures.addAll(part.failures()));
         List<String> states = parts.stream().map(PartProgress::status).toList();

@@ -19,7 +19,7 @@ final class RequestEvents {
     /**
      * @param complained whether a broken listener was logged already
      */
-    RequestEvents(GenerationJob job, String model, AtomicBoolean complained) {
+    RequestEvents(GenerationContext job, String model, AtomicBoolean complained) {
         this.listeners = job.settings().listeners();
         this.subject =
                 new GenerationListener.Subject(
@@ -47,7 +47,8 @@ final class RequestEvents {
         guarded(
                 () -> {
                     GenerationEvent happened = event.get();
-                    listeners.forEach(listener -> guarded(() -> listener.heard(subject, happened)));
+                    listeners.forEach(
+                            listener -> guarded(() -> listener.onEvent(subject, happened)));
                 });
     }
 

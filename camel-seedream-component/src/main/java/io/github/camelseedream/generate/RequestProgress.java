@@ -1,6 +1,6 @@
 package io.github.camelseedream.generate;
 
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.result.TaskProgress;
 import java.time.Instant;
 import java.util.List;
@@ -13,20 +13,20 @@ import java.util.TreeMap;
  */
 final class RequestProgress {
 
-    private final GenerationJob job;
-    private final RequestCheck.Checked checked;
+    private final GenerationContext job;
+    private final RequestValidator.ValidatedRequest checked;
     private final Instant begin = Instant.now();
     private final SortedMap<Integer, PartProgress> parts = new TreeMap<>();
 
-    RequestProgress(GenerationJob job, RequestCheck.Checked checked) {
+    RequestProgress(GenerationContext job, RequestValidator.ValidatedRequest checked) {
         this.job = job;
         this.checked = checked;
     }
 
     /** The progress of all, after that of one call changed; called by the one that has the call. */
-    synchronized TaskProgress after(CallPart part) {
+    synchronized TaskProgress after(ProviderCall part) {
         parts.put(part.index(), PartProgress.of(part));
-        SeedreamTask.Builder task = HandleAssembly.begin(job, checked).submittedAt(begin);
+        TaskHandle.Builder task = TaskHandles.begin(job, checked).submittedAt(begin);
         parts.values().forEach(known -> task.part(known.handle()));
         return PartProgress.sum(task.build(), List.copyOf(parts.values()));
     }

@@ -2,7 +2,7 @@ package io.github.camelseedream.generate;
 
 import io.github.camelseedream.download.Downloader;
 import io.github.camelseedream.http.HttpTransport;
-import io.github.camelseedream.http.RateGate;
+import io.github.camelseedream.http.RateLimiter;
 import io.github.camelseedream.provider.ImageProvider;
 
 /**
@@ -18,5 +18,5 @@ public record Target(
         ImageProvider provider,
         HttpTransport transport,
         Downloader downloader,
-        RateGate rateGate,
+        RateLimiter rateGate,
         boolean dryRuns) {}

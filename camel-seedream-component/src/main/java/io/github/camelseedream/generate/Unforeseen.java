@@ -2,14 +2,14 @@ package io.github.camelseedream.generate;
 
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.CallOutcome;
+import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.InvalidRequestException;
-import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.SeedreamException;
-import io.github.camelseedream.provider.Replies;
-import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.provider.ReplyReader;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.UrlText;
+import io.github.camelseedream.request.Violation;
 import java.util.List;
 
 /**
@@ -26,21 +26,21 @@ public final class Unforeseen {
     /**
      * Before a call was handed to the transport.
      *
-     * @param option what it concerns, as in a {@link Complaint}
+     * @param option what it concerns, as in a {@link Violation}
      * @param problem what could not be done, up to the failure itself
      */
     public static SeedreamException beforeSending(
             CallContext context, String option, String value, String problem, Throwable cause) {
         SeedreamException error =
                 cause instanceof Error
-                        ? new NotAcceptedException(
+                        ? new CapacityExceededException(
                                 context,
                                 "Nothing was sent: the request could not be prepared: "
                                         + text(cause))
                         : new InvalidRequestException(
                                 context,
                                 List.of(
-                                        new Complaint(
+                                        new Violation(
                                                 option, value, "", problem + ": " + text(cause))));
         error.initCause(cause);
         return error;
@@ -55,7 +55,7 @@ public final class Unforeseen {
                         + " was lost: "
                         + text(cause)
                         + ". "
-                        + Replies.MAYBE_PAID,
+                        + ReplyReader.MAYBE_PAID,
                 cause);
     }
 

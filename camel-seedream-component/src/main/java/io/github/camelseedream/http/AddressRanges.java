@@ -46,7 +46,7 @@ public final class AddressRanges {
     private static Optional<Range> range(String text) {
         String[] parts = text.split("/", 2);
         String host = parts[0].indexOf(':') < 0 ? parts[0] : "[" + parts[0] + "]";
-        Optional<byte[]> address = new HostText(host).address().map(InetAddress::getAddress);
+        Optional<byte[]> address = new HostName(host).address().map(InetAddress::getAddress);
         if (address.isEmpty() || parts.length == 1) {
             return address.map(bytes -> new Range(bytes, bytes.length * 8));
         }

@@ -2,7 +2,7 @@ package io.github.camelseedream.http;
 
 import java.net.UnknownHostException;
 
-/** A host resolves to an address that {@link AddressRule} does not allow. */
+/** A host resolves to an address that {@link AddressPolicy} does not allow. */
 public final class RefusedAddressException extends UnknownHostException {
 
     private static final long serialVersionUID = 1L;

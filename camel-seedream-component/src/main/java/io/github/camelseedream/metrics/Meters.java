@@ -46,7 +46,7 @@ public final class Meters implements GenerationListener {
     }
 
     @Override
-    public void heard(Subject subject, GenerationEvent event) {
+    public void onEvent(Subject subject, GenerationEvent event) {
         Tags tags =
                 Tags.of(
                         "provider", subject.provider(),
@@ -57,9 +57,9 @@ public final class Meters implements GenerationListener {
             time(Meter.QUEUE, tags, started.queued());
         } else if (event instanceof GenerationEvent.Submitted submitted) {
             time(Meter.SUBMIT, tags, submitted.took());
-        } else if (event instanceof GenerationEvent.Polled) {
+        } else if (event instanceof GenerationEvent.TaskPolled) {
             count(Meter.POLLS, tags, 1);
-        } else if (event instanceof GenerationEvent.Waited waited) {
+        } else if (event instanceof GenerationEvent.TaskWaitEnded waited) {
             time(Meter.WAIT, tags, waited.waited());
         } else if (event instanceof GenerationEvent.Downloaded downloaded) {
             time(Meter.DOWNLOAD, tags, downloaded.took());

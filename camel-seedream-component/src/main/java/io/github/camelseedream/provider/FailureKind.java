@@ -5,10 +5,10 @@ import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.IdempotencyConflictException;
 import io.github.camelseedream.error.OutcomeUnknownException;
+import io.github.camelseedream.error.ProviderError;
 import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.error.QuotaExceededException;
 import io.github.camelseedream.error.RateLimitedException;
-import io.github.camelseedream.error.Refusal;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.Retry;
 
@@ -47,8 +47,8 @@ public enum FailureKind {
 
     SeedreamException exception(Reply reply, CallContext context, String code, String text) {
         boolean repeatable = this == RATE_LIMITED || this == BLOCKED;
-        Refusal refusal =
-                new Refusal(
+        ProviderError refusal =
+                new ProviderError(
                         reply.status(), code, this == BLOCKED ? blocked(text) : text, repeatable);
         return switch (this) {
             case REJECTED, BLOCKED -> new ProviderException(context, refusal);
@@ -69,13 +69,13 @@ public enum FailureKind {
                 + " machine's address be allowed there, or call from another one";
     }
 
-    private static String unknown(Refusal refusal, CallContext context) {
+    private static String unknown(ProviderError refusal, CallContext context) {
         return context
                 + " answered with status "
                 + refusal.status()
                 + (refusal.code().isEmpty() ? "" : " " + refusal.code())
                 + (refusal.text().isEmpty() ? "" : ": " + refusal.text())
                 + ". "
-                + Replies.MAYBE_PAID;
+                + ReplyReader.MAYBE_PAID;
     }
 }

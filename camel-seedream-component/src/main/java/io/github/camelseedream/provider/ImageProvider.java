@@ -1,8 +1,8 @@
 package io.github.camelseedream.provider;
 
-import io.github.camelseedream.catalog.Sizing;
+import io.github.camelseedream.catalog.SizeSupport;
 import io.github.camelseedream.http.HttpCall;
-import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.request.Violation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +30,16 @@ public interface ImageProvider {
     String modelId(String model);
 
     /** How many images one call of this kind may ask for, and what several of them are. */
-    Counts counts(ProviderRequest request);
+    CountLimits counts(ProviderRequest request);
 
     /** What it takes as reference images of a model, by the provider's id. */
-    ReferenceRule references(String model);
+    ReferenceLimits references(String model);
 
     /**
      * The sizes it takes for a model, by the provider's id, and in which forms. What it cannot take
      * is fitted before {@link #submit} sees it.
      */
-    Sizing sizing(String model);
+    SizeSupport sizing(String model);
 
     /**
      * The output formats that a model makes itself, by the provider's id, although the row of
@@ -50,7 +50,7 @@ public interface ImageProvider {
     }
 
     /** What this provider refuses beyond its parameter table, so that nothing is sent in vain. */
-    List<Complaint> check(ProviderRequest request);
+    List<Violation> check(ProviderRequest request);
 
     /** The numbers that {@link #check} holds a model to, by the provider's id. */
     default List<Limit> limits(String model) {

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * JSON as the adapters meet it, with a mapper of its own that no user's setting changes. Replies
- * become trees in which every image is already a handle from the {@link ImageStore}.
+ * JSON as the adapters meet it, with a mapper of its own that no user's setting changes.
+ * ReplyReader become trees in which every image is already a handle from the {@link ImageStore}.
  */
 public final class Json {
 
@@ -91,8 +91,8 @@ public final class Json {
     /**
      * Reads a reply to the end of its first JSON value; whatever follows is left alone. Images (the
      * base64 of {@code b64_json} and its like, and data URIs) go to the store while they are read
-     * and stand in the tree as nodes that {@link Replies#image} opens. What is odd beside them is
-     * read as well as it can be: a number that is none becomes null, a byte that is no UTF-8 a
+     * and stand in the tree as nodes that {@link ReplyReader#image} opens. What is odd beside them
+     * is read as well as it can be: a number that is none becomes null, a byte that is no UTF-8 a
      * replacement character, and a text that is too long is cut off. When this fails, no image of
      * the reply is left in the store. An empty body is a missing node.
      *
@@ -136,7 +136,8 @@ public final class Json {
         String bare = message.replaceAll("token '[^']*'?", "token '...'");
         return new IOException(
                 "it is not JSON: "
-                        + bare.replaceAll("'[^'\\s]{9,}'?", "'...'").replaceAll(Replies.GAP, " "));
+                        + bare.replaceAll("'[^'\\s]{9,}'?", "'...'")
+                                .replaceAll(ReplyReader.GAP, " "));
     }
 
     /** The first line of what Jackson says, without its own class names and settings. */

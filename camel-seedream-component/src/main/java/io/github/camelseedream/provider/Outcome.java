@@ -39,7 +39,7 @@ public sealed interface Outcome {
      * @param images what came, in order
      * @param facts what else the reply says
      */
-    record Finished(List<Item> images, Facts facts) implements Outcome {
+    record Finished(List<ReturnedImage> images, ReplyMetadata facts) implements Outcome {
 
         public Finished {
             images = List.copyOf(images);
@@ -85,7 +85,7 @@ public sealed interface Outcome {
      * @param unusable why the bytes that came are no image, or could not be stored, else null
      * @param failure why there is none, beside others that came, else null
      */
-    record Item(
+    record ReturnedImage(
             StoredImage image,
             String url,
             String revisedPrompt,
@@ -93,7 +93,7 @@ public sealed interface Outcome {
             IOException unusable,
             SeedreamException failure) {
 
-        public Item(
+        public ReturnedImage(
                 StoredImage image,
                 String url,
                 String revisedPrompt,
@@ -103,12 +103,12 @@ public sealed interface Outcome {
         }
 
         /** An image that was refused, while others may have come. */
-        public static Item failed(SeedreamException failure) {
-            return new Item(null, null, null, null, null, failure);
+        public static ReturnedImage failed(SeedreamException failure) {
+            return new ReturnedImage(null, null, null, null, null, failure);
         }
 
-        Item withTexts(UnaryOperator<String> change) {
-            return new Item(
+        ReturnedImage withTexts(UnaryOperator<String> change) {
+            return new ReturnedImage(
                     image,
                     url,
                     change.apply(revisedPrompt),
@@ -118,13 +118,13 @@ public sealed interface Outcome {
         }
 
         /** What cannot be resolved stays as it is, and is refused where it would be fetched. */
-        Item linkedFrom(URI answer) {
+        ReturnedImage linkedFrom(URI answer) {
             if (url == null || url.isBlank()) {
                 return this;
             }
             try {
                 String link = LenientUri.resolve(answer, url).toString();
-                return new Item(image, link, revisedPrompt, expiresAt, unusable, failure);
+                return new ReturnedImage(image, link, revisedPrompt, expiresAt, unusable, failure);
             } catch (URISyntaxException e) {
                 return this;
             }
@@ -139,10 +139,10 @@ public sealed interface Outcome {
      * @param cost the cost, null where the reply does not tell
      * @param metadata plain values worth keeping
      */
-    record Facts(String requestId, String model, Cost cost, Map<String, Object> metadata) {
+    record ReplyMetadata(String requestId, String model, Cost cost, Map<String, Object> metadata) {
 
-        Facts withTexts(UnaryOperator<String> change) {
-            return new Facts(
+        ReplyMetadata withTexts(UnaryOperator<String> change) {
+            return new ReplyMetadata(
                     change.apply(requestId),
                     change.apply(model),
                     cost,

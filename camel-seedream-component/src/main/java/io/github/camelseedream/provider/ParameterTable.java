@@ -11,35 +11,35 @@ import java.util.stream.Collectors;
 /** All that one provider takes: the handling of each parameter, and its own named fields. */
 public final class ParameterTable {
 
-    private final List<ParameterHandling> rows;
-    private final Map<ImageParameter<?>, ParameterHandling> byParameter;
-    private final Map<String, ExtraParameter> extras;
+    private final List<ParameterMapping> rows;
+    private final Map<ImageParameter<?>, ParameterMapping> byParameter;
+    private final Map<String, VendorParameter> extras;
 
-    public ParameterTable(List<ParameterHandling> rows, List<ExtraParameter> extras) {
+    public ParameterTable(List<ParameterMapping> rows, List<VendorParameter> extras) {
         this.rows = List.copyOf(rows);
         this.byParameter =
                 rows.stream()
                         .collect(
                                 Collectors.toUnmodifiableMap(
-                                        ParameterHandling::parameter, Function.identity()));
+                                        ParameterMapping::parameter, Function.identity()));
         this.extras =
                 extras.stream()
                         .collect(
                                 Collectors.toUnmodifiableMap(
-                                        ExtraParameter::name, Function.identity()));
+                                        VendorParameter::name, Function.identity()));
     }
 
-    public List<ParameterHandling> rows() {
+    public List<ParameterMapping> rows() {
         return rows;
     }
 
     /** The handling of a parameter, or empty where the provider does not know it. */
-    public Optional<ParameterHandling> of(ImageParameter<?> parameter) {
+    public Optional<ParameterMapping> of(ImageParameter<?> parameter) {
         return Optional.ofNullable(byParameter.get(parameter));
     }
 
     /** The provider's own field of that name, if its documentation names it. */
-    public Optional<ExtraParameter> extra(String name) {
+    public Optional<VendorParameter> extra(String name) {
         return Optional.ofNullable(extras.get(name));
     }
 
@@ -49,7 +49,9 @@ public final class ParameterTable {
     }
 
     /** The provider's own fields, by name. */
-    public List<ExtraParameter> extras() {
-        return extras.values().stream().sorted(Comparator.comparing(ExtraParameter::name)).toList();
+    public List<VendorParameter> extras() {
+        return extras.values().stream()
+                .sorted(Comparator.comparing(VendorParameter::name))
+                .toList();
     }
 }

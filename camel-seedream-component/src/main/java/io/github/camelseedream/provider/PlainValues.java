@@ -23,7 +23,7 @@ final class PlainValues {
             case NUMBER -> node.numberValue();
             case BOOLEAN -> node.booleanValue();
             case POJO, BINARY ->
-                    Replies.image(node)
+                    ReplyReader.image(node)
                             .<Object>map(PlainValues::text)
                             .orElseGet(() -> embedded(node));
             case NULL, MISSING -> null;

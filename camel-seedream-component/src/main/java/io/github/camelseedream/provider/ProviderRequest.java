@@ -1,6 +1,6 @@
 package io.github.camelseedream.provider;
 
-import io.github.camelseedream.catalog.WantedSize;
+import io.github.camelseedream.catalog.RequestedSize;
 import io.github.camelseedream.request.ImageRequest;
 
 /**
@@ -15,7 +15,7 @@ import io.github.camelseedream.request.ImageRequest;
  *     again; an empty text before the calls are planned
  */
 public record ProviderRequest(
-        String model, ImageRequest request, int count, WantedSize size, String idempotencyKey) {
+        String model, ImageRequest request, int count, RequestedSize size, String idempotencyKey) {
 
     /** Whether reference images make this an edit. */
     public boolean isEdit() {

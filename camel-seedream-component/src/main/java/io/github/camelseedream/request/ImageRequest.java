@@ -35,7 +35,7 @@ public final class ImageRequest {
 
     private final Map<ImageParameter<?>, Setting> settings;
 
-    private final List<Complaint> complaints;
+    private final List<Violation> complaints;
 
     private final int moreComplaints;
 
@@ -92,7 +92,7 @@ public final class ImageRequest {
     }
 
     /** What could not be read on the way here; a request with complaints is never sent. */
-    public List<Complaint> complaints() {
+    public List<Violation> complaints() {
         return complaints;
     }
 
@@ -172,7 +172,7 @@ public final class ImageRequest {
     public static final class Builder {
 
         private final Map<ImageParameter<?>, Setting> settings = new LinkedHashMap<>();
-        private final List<Complaint> complaints = new ArrayList<>();
+        private final List<Violation> complaints = new ArrayList<>();
         private int moreComplaints;
 
         private Builder() {}
@@ -208,13 +208,13 @@ public final class ImageRequest {
         }
 
         /** Keeps what could not be read, to be told with all else that is wrong. */
-        public Builder complain(Complaint complaint) {
+        public Builder complain(Violation complaint) {
             return complain(() -> complaint);
         }
 
         /** The same; only as many are made as are told. Of the others, the number is kept. */
-        public Builder complain(Supplier<Complaint> complaint) {
-            if (complaints.size() < Complaint.MOST) {
+        public Builder complain(Supplier<Violation> complaint) {
+            if (complaints.size() < Violation.MOST) {
                 complaints.add(complaint.get());
             } else {
                 moreComplaints++;

@@ -21,7 +21,7 @@ public final class ImageResult {
     private final Cost cost;
     private final List<Adjustment> adjustments;
     private final Map<String, Object> metadata;
-    private final SeedreamTask task;
+    private final TaskHandle task;
 
     private ImageResult(Builder builder) {
         provider = builder.provider;
@@ -86,7 +86,7 @@ public final class ImageResult {
     }
 
     /** The handle of the images that are not ready yet; null where none is. */
-    public SeedreamTask getTask() {
+    public TaskHandle getTask() {
         return task;
     }
 
@@ -107,7 +107,7 @@ public final class ImageResult {
         private Cost cost;
         private final List<Adjustment> adjustments = new ArrayList<>();
         private final Map<String, Object> metadata = new LinkedHashMap<>();
-        private SeedreamTask task;
+        private TaskHandle task;
 
         private Builder() {}
 
@@ -158,7 +158,7 @@ public final class ImageResult {
         }
 
         /** The handle of the images that are not ready yet. */
-        public Builder task(SeedreamTask handle) {
+        public Builder task(TaskHandle handle) {
             task = handle;
             return this;
         }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param failures the images that will not come
  */
 public record TaskProgress(
-        SeedreamTask task,
+        TaskHandle task,
         String status,
         Integer percent,
         int finished,

@@ -152,7 +152,7 @@ class ModelFamiliesTest {
                 .allMatch(name -> ModelFamilies.of(name) == family);
         for (var ratio : family.knownRatios()) {
             for (Tier tier : family.tiers()) {
-                Fit<Pixels> fit = family.sizes().pixels(ratio, tier);
+                Adjusted<Pixels> fit = family.sizes().pixels(ratio, tier);
                 assertThat(fit.isChanged()).as(ratio + " at " + tier).isFalse();
                 assertThat(fit.used().ratio() / ratio.value()).isBetween(0.97, 1.03);
                 assertThat(fit.used().area() / tier.side() / tier.side()).isBetween(0.87, 1.1);

@@ -21,30 +21,31 @@ class SizeFittingPropertiesTest {
 
     @Property(tries = 450)
     void whatGoesOutIsInAFormThatIsTakenAndWithinTheBounds(
-            @ForAll("wires") Sizing sizing,
+            @ForAll("wires") SizeSupport sizing,
             @ForAll("requests") ImageRequest request,
             @ForAll("references") Optional<Pixels> first) {
-        WantedSize sent = fit(sizing, request, SizePolicy.NEAREST, first).wanted();
+        RequestedSize sent = fit(sizing, request, SizePolicy.NEAREST, first).wanted();
         SizeRule rule = sizing.rule();
 
         sent.pixels().ifPresent(size -> assertThat(size).matches(rule::takes));
-        assertThat(sizing.takes(SizeForm.PIXELS) || sent.pixels().isEmpty()).isTrue();
-        assertThat(sizing.takes(SizeForm.AUTO) || sent.kind() != WantedSize.Kind.AUTO).isTrue();
-        boolean waits = sent.kind() == WantedSize.Kind.MATCH && first.isEmpty();
+        assertThat(sizing.takes(SizeFormat.PIXELS) || sent.pixels().isEmpty()).isTrue();
+        assertThat(sizing.takes(SizeFormat.AUTO) || sent.kind() != RequestedSize.Kind.AUTO)
+                .isTrue();
+        boolean waits = sent.kind() == RequestedSize.Kind.MATCH && first.isEmpty();
         if (!waits) {
             sent.ratio()
                     .ifPresent(ratio -> assertThat(rule.nearestRatio(ratio).isChanged()).isFalse());
             sent.tier().ifPresent(tier -> assertThat(rule.nearestTier(tier).isChanged()).isFalse());
-            assertThat(sizing.takes(SizeForm.RATIO) || sent.ratio().isEmpty()).isTrue();
-            assertThat(sizing.takes(SizeForm.TIER) || sent.tier().isEmpty()).isTrue();
-            assertThat(sizing.takes(SizeForm.MATCH) || sent.kind() != WantedSize.Kind.MATCH)
+            assertThat(sizing.takes(SizeFormat.RATIO) || sent.ratio().isEmpty()).isTrue();
+            assertThat(sizing.takes(SizeFormat.TIER) || sent.tier().isEmpty()).isTrue();
+            assertThat(sizing.takes(SizeFormat.MATCH) || sent.kind() != RequestedSize.Kind.MATCH)
                     .isTrue();
         }
     }
 
     @Property(tries = 450)
     void strictRefusesExactlyWhatNearestChanges(
-            @ForAll("wires") Sizing sizing,
+            @ForAll("wires") SizeSupport sizing,
             @ForAll("requests") ImageRequest request,
             @ForAll("references") Optional<Pixels> first) {
         SizeReading nearest = fit(sizing, request, SizePolicy.NEAREST, first);
@@ -58,13 +59,13 @@ class SizeFittingPropertiesTest {
 
     @Property(tries = 450)
     void whatWentOutGoesOutAgainUnchanged(
-            @ForAll("wires") Sizing sizing,
+            @ForAll("wires") SizeSupport sizing,
             @ForAll("requests") ImageRequest request,
             @ForAll("references") Optional<Pixels> first) {
         SizeReading once = fit(sizing, request, SizePolicy.NEAREST, first);
         Assume.that(once.complaints().isEmpty());
         SizeReading twice =
-                new SizeFitting(request, sizing, ModelFamilies.SEEDREAM_4_5, SizePolicy.STRICT)
+                new SizeResolver(request, sizing, ModelFamilies.SEEDREAM_4_5, SizePolicy.STRICT)
                         .fit(once.wanted(), first);
 
         assertThat(twice.complaints()).isEmpty();
@@ -72,14 +73,14 @@ class SizeFittingPropertiesTest {
     }
 
     private static SizeReading fit(
-            Sizing sizing, ImageRequest request, SizePolicy policy, Optional<Pixels> first) {
-        return new SizeFitting(request, sizing, ModelFamilies.SEEDREAM_4_5, policy)
-                .fit(SizeWords.read(request).wanted(), first);
+            SizeSupport sizing, ImageRequest request, SizePolicy policy, Optional<Pixels> first) {
+        return new SizeResolver(request, sizing, ModelFamilies.SEEDREAM_4_5, policy)
+                .fit(RequestedSizeParser.read(request).wanted(), first);
     }
 
     @Provide
-    Arbitrary<Sizing> wires() {
-        Arbitrary<Set<SizeForm>> forms = Arbitraries.of(SizeForm.class).set().ofMinSize(1);
+    Arbitrary<SizeSupport> wires() {
+        Arbitrary<Set<SizeFormat>> forms = Arbitraries.of(SizeFormat.class).set().ofMinSize(1);
         Arbitrary<SizeRule> rules =
                 Arbitraries.of(
                         SizeRule.any(),
@@ -91,7 +92,7 @@ class SizeFittingPropertiesTest {
                                 .build(),
                         SizeRule.builder().sides(16, 2048).step(16).tiers("1K", "2K").build());
         return Combinators.combine(rules, forms)
-                .as((rule, some) -> new Sizing(rule, EnumSet.copyOf(some)));
+                .as((rule, some) -> new SizeSupport(rule, EnumSet.copyOf(some)));
     }
 
     @Provide

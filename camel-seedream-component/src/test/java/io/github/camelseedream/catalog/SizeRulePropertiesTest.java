@@ -63,7 +63,7 @@ class SizeRulePropertiesTest {
     @Property(tries = 450)
     void isNeverOutsideTheBoundsAndStrictRefusesExactlyWhatNearestChanges(
             @ForAll("limits") Limits limits, @ForAll("sizes") Pixels wanted) {
-        Fit<Pixels> fit = limits.rule().fit(wanted);
+        Adjusted<Pixels> fit = limits.rule().fit(wanted);
         assertThat(fit.used()).matches(limits::hold);
         assertThat(fit.isChanged()).isEqualTo(!limits.hold(wanted));
         assertThat(fit.used().equals(wanted)).isEqualTo(limits.hold(wanted));
@@ -107,7 +107,7 @@ class SizeRulePropertiesTest {
     @Property(tries = 450)
     void aSecondFitChangesNothing(@ForAll("limits") Limits limits, @ForAll("sizes") Pixels wanted) {
         Pixels used = limits.rule().fit(wanted).used();
-        assertThat(limits.rule().fit(used)).isEqualTo(Fit.unchanged(used, used));
+        assertThat(limits.rule().fit(used)).isEqualTo(Adjusted.unchanged(used, used));
     }
 
     @Property(tries = 450)
@@ -116,7 +116,8 @@ class SizeRulePropertiesTest {
             @ForAll @IntRange(min = 1, max = 99_999) int width,
             @ForAll @IntRange(min = 1, max = 99_999) int height,
             @ForAll @IntRange(min = 1, max = 200) int side) {
-        Fit<Pixels> fit = limits.rule().pixels(new Ratio(width, height), new Tier("any", side));
+        Adjusted<Pixels> fit =
+                limits.rule().pixels(new Ratio(width, height), new Tier("any", side));
         assertThat(fit.used()).matches(limits::hold);
     }
 

@@ -51,7 +51,7 @@ class SizeRuleTest {
     })
     void predictsADocumentedSizeExactly(String ratio, String predicted) {
         assertThat(LUMENFALL_SEEDREAM_4.pixels(ratio(ratio), tier("1K")))
-                .isEqualTo(Fit.unchanged(pixels(predicted), pixels(predicted)));
+                .isEqualTo(Adjusted.unchanged(pixels(predicted), pixels(predicted)));
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class SizeRuleTest {
     @Test
     void doesNotCallRoundingAChange() {
         SizeRule rule = SizeRule.builder().pixels(1, 2048 * 2048).step(16).build();
-        Fit<Pixels> fit = rule.pixels(ratio("16:9"), tier("2K"));
+        Adjusted<Pixels> fit = rule.pixels(ratio("16:9"), tier("2K"));
         assertThat(fit.used()).isEqualTo(pixels("2720x1536"));
         assertThat(fit.isChanged()).isFalse();
     }
@@ -85,7 +85,7 @@ class SizeRuleTest {
         "4096x899, 4096x900"
     })
     void movesASizeIntoTheBounds(String asked, String used) {
-        Fit<Pixels> fit = LARGE_BUT_NOT_LONG.fit(pixels(asked));
+        Adjusted<Pixels> fit = LARGE_BUT_NOT_LONG.fit(pixels(asked));
         assertThat(fit.used()).isEqualTo(pixels(used));
         assertThat(fit.isChanged()).isEqualTo(!asked.equals(used));
     }
@@ -123,7 +123,7 @@ class SizeRuleTest {
         assertThat(rule.nearestRatio(ratio("16:1")).isChanged()).isFalse();
         assertThat(rule.nearestRatio(ratio("20:1")))
                 .isEqualTo(
-                        new Fit<>(
+                        new Adjusted<>(
                                 ratio("20:1"), ratio("16:1"), "the ratios taken are 1:16 to 16:1"));
     }
 
@@ -147,15 +147,16 @@ class SizeRuleTest {
     @Test
     void spellsTheSameRatioAndTierAsTheProviderDoes() {
         SizeRule rule = SizeRule.builder().tiers("2K").ratios("16:9").build();
-        assertThat(rule.nearestTier(tier("2k"))).isEqualTo(Fit.unchanged(tier("2k"), tier("2K")));
+        assertThat(rule.nearestTier(tier("2k")))
+                .isEqualTo(Adjusted.unchanged(tier("2k"), tier("2K")));
         assertThat(rule.nearestRatio(ratio("1920:1080")))
-                .isEqualTo(Fit.unchanged(ratio("1920:1080"), ratio("16:9")));
+                .isEqualTo(Adjusted.unchanged(ratio("1920:1080"), ratio("16:9")));
     }
 
     @Test
     void limitsNothingThatIsNotSaid() {
         Pixels huge = pixels("999999999x999999999");
-        assertThat(SizeRule.any().fit(huge)).isEqualTo(Fit.unchanged(huge, huge));
+        assertThat(SizeRule.any().fit(huge)).isEqualTo(Adjusted.unchanged(huge, huge));
         assertThat(SizeRule.any().nearestTier(tier("999K")).isChanged()).isFalse();
         assertThat(SizeRule.any().nearestRatio(ratio("99999:1")).isChanged()).isFalse();
         assertThat(SizeRule.any().pixels(ratio("1:1"), tier("2K")).used())
@@ -194,7 +195,7 @@ class SizeRuleTest {
     @Test
     void tellsAChangeInTheResultOrRefusesIt() {
         ImageRequest request = ImageRequest.builder().set(SIZE, "960x960", "option size").build();
-        Fit<Pixels> fit = LARGE_BUT_NOT_LONG.fit(pixels("960x960"));
+        Adjusted<Pixels> fit = LARGE_BUT_NOT_LONG.fit(pixels("960x960"));
         assertThat(fit.adjustment(SIZE))
                 .contains(
                         new Adjustment(
@@ -212,7 +213,7 @@ class SizeRuleTest {
 
     @Test
     void tellsNothingOfASizeThatCanBeMade() {
-        Fit<Tier> fit = SizeRule.builder().tiers("2K").build().nearestTier(tier("2k"));
+        Adjusted<Tier> fit = SizeRule.builder().tiers("2K").build().nearestTier(tier("2k"));
         assertThat(fit.adjustment(RESOLUTION)).isEmpty();
         assertThat(SizePolicy.STRICT.allows(fit)).isTrue();
     }

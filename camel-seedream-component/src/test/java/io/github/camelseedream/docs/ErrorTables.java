@@ -5,39 +5,39 @@ import static io.github.camelseedream.docs.MarkdownTable.code;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.github.camelseedream.catalog.WantedSize;
+import io.github.camelseedream.catalog.RequestedSize;
 import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.CallContext;
-import io.github.camelseedream.error.CallbackRefusedException;
+import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.IdempotencyConflictException;
 import io.github.camelseedream.error.InvalidRequestException;
-import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.PartialResultException;
+import io.github.camelseedream.error.ProviderError;
 import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.error.QuotaExceededException;
 import io.github.camelseedream.error.RateLimitedException;
-import io.github.camelseedream.error.Refusal;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskExpiredException;
 import io.github.camelseedream.error.TaskFailedException;
 import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
+import io.github.camelseedream.error.WebhookRejectedException;
 import io.github.camelseedream.provider.FailureKind;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
-import io.github.camelseedream.provider.Replies;
 import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.ReplyReader;
 import io.github.camelseedream.provider.UpstreamErrors;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.result.ImageFailure;
 import io.github.camelseedream.result.ImageResult;
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,8 +50,8 @@ import java.util.Optional;
 final class ErrorTables {
 
     private static final CallContext CONTEXT = CallContext.NONE;
-    private static final SeedreamTask TASK = SeedreamTask.builder().build();
-    private static final Refusal REFUSAL = new Refusal(400, "", "", false);
+    private static final TaskHandle TASK = TaskHandle.builder().build();
+    private static final ProviderError REFUSAL = new ProviderError(400, "", "", false);
 
     /** An example of each type, and what a route does when it meets one. */
     static final Map<SeedreamException, String> NEXT = next();
@@ -114,7 +114,7 @@ final class ErrorTables {
     }
 
     private static SeedreamException failure(int status) {
-        return Replies.failure(reply(status, MissingNode.getInstance()), CONTEXT, Map.of());
+        return ReplyReader.failure(reply(status, MissingNode.getInstance()), CONTEXT, Map.of());
     }
 
     private static SeedreamException failure(ImageProvider provider, String code) {
@@ -126,13 +126,13 @@ final class ErrorTables {
                 JsonNodeFactory.instance
                         .objectNode()
                         .set("error", JsonNodeFactory.instance.objectNode().put("code", code));
-        return Replies.failure(reply(400, json), CONTEXT, codes);
+        return ReplyReader.failure(reply(400, json), CONTEXT, codes);
     }
 
     private static SeedreamException failure(ImageProvider provider, int status) {
         ProviderRequest call =
                 new ProviderRequest(
-                        "", ImageRequest.builder().build(), 1, WantedSize.nothing(), "");
+                        "", ImageRequest.builder().build(), 1, RequestedSize.nothing(), "");
         Outcome outcome = provider.read(call, reply(status, MissingNode.getInstance()));
         return ((Outcome.Failed) outcome).error();
     }
@@ -159,7 +159,7 @@ final class ErrorTables {
                 new InvalidRequestException(CONTEXT, List.of()),
                 "Corrects the message; `complaints()` has one entry for each thing that is wrong.");
         next.put(
-                new NotAcceptedException(CONTEXT, ""),
+                new CapacityExceededException(CONTEXT, ""),
                 "Redelivers later, or slows down what feeds the route.");
         next.put(new TransportException(CONTEXT, "", "", new IOException("")), "Redelivers.");
         next.put(
@@ -170,7 +170,8 @@ final class ErrorTables {
                 "Stops and tells whoever keeps the keys.");
         next.put(new QuotaExceededException(CONTEXT, REFUSAL), "Stops and tells whoever pays.");
         next.put(
-                new RateLimitedException(CONTEXT, new Refusal(429, "", "", true), Duration.ZERO),
+                new RateLimitedException(
+                        CONTEXT, new ProviderError(429, "", "", true), Duration.ZERO),
                 "Redelivers after `retryAfter()`. The component has waited and tried again first.");
         next.put(
                 new ContentRejectedException(CONTEXT, REFUSAL),
@@ -202,7 +203,7 @@ final class ErrorTables {
                 new TaskUnreachableException(CONTEXT, TASK, ""),
                 "Stores `task()`, and awaits it once the key or the network is mended.");
         next.put(
-                new CallbackRefusedException(CONTEXT, ""),
+                new WebhookRejectedException(CONTEXT, ""),
                 "Answers whoever sent it with 401. Where it was the provider: checks `apiKey` and"
                         + " `callbackApiKeys`.");
         next.put(

@@ -3,10 +3,10 @@ package io.github.camelseedream.docs;
 import static io.github.camelseedream.docs.MarkdownTable.code;
 
 import io.github.camelseedream.matrix.Cell;
-import io.github.camelseedream.matrix.Ending;
+import io.github.camelseedream.matrix.ExpectedOutcome;
+import io.github.camelseedream.matrix.FaultKind;
 import io.github.camelseedream.matrix.OutcomeTable;
 import io.github.camelseedream.matrix.Phase;
-import io.github.camelseedream.matrix.Trouble;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import java.util.ArrayList;
@@ -45,8 +45,11 @@ final class OutcomeTables {
     }
 
     private static void row(
-            MarkdownTable table, Phase phase, Group<Ending> group, List<Trouble> troubles) {
-        Ending ending = group.what();
+            MarkdownTable table,
+            Phase phase,
+            Group<ExpectedOutcome> group,
+            List<FaultKind> troubles) {
+        ExpectedOutcome ending = group.what();
         table.row(
                 phase.word(),
                 words(troubles),
@@ -79,9 +82,9 @@ final class OutcomeTables {
     }
 
     /** The troubles that end alike at the same providers. */
-    private static <T> Map<Group<T>, List<Trouble>> grouped(
+    private static <T> Map<Group<T>, List<FaultKind>> grouped(
             Phase phase, Predicate<Cell> which, Function<Cell, T> what) {
-        Map<Trouble, Map<T, List<String>>> providers = new TreeMap<>();
+        Map<FaultKind, Map<T, List<String>>> providers = new TreeMap<>();
         OutcomeTable.CELLS.stream()
                 .filter(cell -> cell.phase() == phase)
                 .filter(which)
@@ -92,7 +95,7 @@ final class OutcomeTables {
                                                 cell.trouble(), any -> new LinkedHashMap<>())
                                         .computeIfAbsent(what.apply(cell), any -> new ArrayList<>())
                                         .add(cell.provider()));
-        Map<Group<T>, List<Trouble>> groups = new LinkedHashMap<>();
+        Map<Group<T>, List<FaultKind>> groups = new LinkedHashMap<>();
         providers.forEach(
                 (trouble, ends) ->
                         ends.forEach(
@@ -107,12 +110,12 @@ final class OutcomeTables {
     }
 
     /** In short, where all of a family are there. */
-    private static String words(List<Trouble> troubles) {
-        if (troubles.size() == Trouble.values().length) {
+    private static String words(List<FaultKind> troubles) {
+        if (troubles.size() == FaultKind.values().length) {
             return "everything";
         }
         List<String> words = new ArrayList<>();
-        List<Trouble> rest = new ArrayList<>(troubles);
+        List<FaultKind> rest = new ArrayList<>(troubles);
         if (rest.containsAll(OutcomeTable.ANSWERS)) {
             rest.removeAll(OutcomeTable.ANSWERS);
             words.add("any answer");

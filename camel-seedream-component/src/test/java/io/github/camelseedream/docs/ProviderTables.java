@@ -4,13 +4,13 @@ import static io.github.camelseedream.docs.MarkdownTable.code;
 import static io.github.camelseedream.docs.MarkdownTable.codes;
 
 import io.github.camelseedream.TestValidator;
-import io.github.camelseedream.catalog.WantedSize;
+import io.github.camelseedream.catalog.RequestedSize;
 import io.github.camelseedream.provider.EstimatingProvider;
-import io.github.camelseedream.provider.ExtraParameter;
 import io.github.camelseedream.provider.ImageProvider;
-import io.github.camelseedream.provider.ParameterHandling;
+import io.github.camelseedream.provider.ParameterMapping;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ReferenceForm;
+import io.github.camelseedream.provider.VendorParameter;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
@@ -133,7 +133,8 @@ final class ProviderTables {
 
     private static int most(ImageProvider provider, ImageRequest request) {
         return provider.counts(
-                        new ProviderRequest("seedream-4.5", request, 1, WantedSize.nothing(), ""))
+                        new ProviderRequest(
+                                "seedream-4.5", request, 1, RequestedSize.nothing(), ""))
                 .most();
     }
 
@@ -141,7 +142,7 @@ final class ProviderTables {
         MarkdownTable table =
                 new MarkdownTable(
                         "parameter", "handling", "sent as", "accepted", "default", "note");
-        for (ParameterHandling row : provider.parameters().rows()) {
+        for (ParameterMapping row : provider.parameters().rows()) {
             table.row(
                     code(row.parameter().name()),
                     words(row.handling().name()),
@@ -154,7 +155,7 @@ final class ProviderTables {
     }
 
     /** The provider's own rule, else what every request is held to. */
-    private static String accepted(ParameterHandling row) {
+    private static String accepted(ParameterMapping row) {
         ImageParameter<?> parameter = row.parameter();
         if (!row.rule().isAny()) {
             return row.rule().accepted();
@@ -178,7 +179,7 @@ final class ProviderTables {
                 .findFirst();
     }
 
-    private static List<String> wireNames(ParameterHandling row) {
+    private static List<String> wireNames(ParameterMapping row) {
         return row.wireName().isEmpty() ? List.of() : List.of(row.wireName().split(", "));
     }
 
@@ -192,7 +193,7 @@ final class ProviderTables {
 
     private static String extras(ImageProvider provider) {
         MarkdownTable table = new MarkdownTable("field", "type", "accepted", "understood by");
-        for (ExtraParameter extra : provider.parameters().extras()) {
+        for (VendorParameter extra : provider.parameters().extras()) {
             table.row(
                     code(extra.name()),
                     extra.type().getSimpleName(),

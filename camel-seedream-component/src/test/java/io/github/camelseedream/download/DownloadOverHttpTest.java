@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import io.github.camelseedream.http.AddressRule;
+import io.github.camelseedream.http.AddressPolicy;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.camel.CamelHttpClient;
 import io.github.camelseedream.http.camel.HttpSettings;
@@ -51,7 +51,7 @@ class DownloadOverHttpTest {
     @BeforeEach
     void start() throws IOException {
         context.start();
-        client = client(AddressRule.ANY);
+        client = client(AddressPolicy.ANY);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(workers);
         server.start();
@@ -65,7 +65,7 @@ class DownloadOverHttpTest {
         context.stop();
     }
 
-    private CamelHttpClient client(AddressRule rule) {
+    private CamelHttpClient client(AddressPolicy rule) {
         CamelHttpClient made =
                 CamelHttpClient.forDownloads(context, HttpSettings.builder().build(), rule);
         made.start();
@@ -93,17 +93,17 @@ class DownloadOverHttpTest {
         return "http://localhost:" + server.getAddress().getPort() + path;
     }
 
-    private StoredImage fetch(String url, Duration timeout) throws DownloadFailure {
+    private StoredImage fetch(String url, Duration timeout) throws DownloadFailedException {
         return new Downloader(client.fetch(), true, timeout, pauses::add)
                 .fetch(url, Deadline.after(Duration.ofSeconds(30)), store);
     }
 
-    private StoredImage fetch(String path) throws DownloadFailure {
+    private StoredImage fetch(String path) throws DownloadFailedException {
         return fetch(url(path), Duration.ofSeconds(20));
     }
 
-    private DownloadFailure failure(String path) {
-        return catchThrowableOfType(DownloadFailure.class, () -> fetch(path));
+    private DownloadFailedException failure(String path) {
+        return catchThrowableOfType(DownloadFailedException.class, () -> fetch(path));
     }
 
     private static byte[] bytes(StoredImage image) throws IOException {
@@ -171,7 +171,7 @@ class DownloadOverHttpTest {
     void refusesToFetchFromThisMachineWhereOnlyPublicAddressesAreAllowed() {
         serve(exchange -> answer(exchange, "image/png", IMAGE));
         client.stop();
-        client = client(AddressRule.PUBLIC_ONLY);
+        client = client(AddressPolicy.PUBLIC_ONLY);
 
         assertThat(failure("/a?secret=1"))
                 .hasMessage(
@@ -211,7 +211,7 @@ class DownloadOverHttpTest {
                                 fetch(
                                         "http://localhost:" + port + "/a?secret=1",
                                         Duration.ofSeconds(20)))
-                .isInstanceOf(DownloadFailure.class)
+                .isInstanceOf(DownloadFailedException.class)
                 .hasMessageContaining("refused")
                 .hasMessageNotContaining("secret");
         assertThat(pauses).hasSizeGreaterThan(1);
@@ -238,7 +238,7 @@ class DownloadOverHttpTest {
         long before = System.nanoTime();
 
         assertThatThrownBy(() -> fetch(url("/a?secret=1"), Duration.ofMillis(300)))
-                .isInstanceOf(DownloadFailure.class)
+                .isInstanceOf(DownloadFailedException.class)
                 .hasMessageStartingWith("the timeout of ")
                 .hasMessageNotContaining("secret");
 

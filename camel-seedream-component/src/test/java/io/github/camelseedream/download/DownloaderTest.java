@@ -67,11 +67,11 @@ class DownloaderTest {
                 pauses::add);
     }
 
-    private StoredImage fetch(String url) throws DownloadFailure {
+    private StoredImage fetch(String url) throws DownloadFailedException {
         return downloader(false).fetch(url, Deadline.after(Duration.ofSeconds(60)), spool);
     }
 
-    private StoredImage fetchNew(String url) throws DownloadFailure {
+    private StoredImage fetchNew(String url) throws DownloadFailedException {
         return downloader(false).fetchNew(url, Deadline.after(Duration.ofSeconds(60)), spool);
     }
 
@@ -130,7 +130,7 @@ class DownloaderTest {
                 ""
             })
     void refusesOtherUrlsWithoutACall(String url) {
-        assertThatThrownBy(() -> fetch(url)).isInstanceOf(DownloadFailure.class);
+        assertThatThrownBy(() -> fetch(url)).isInstanceOf(DownloadFailedException.class);
         assertThat(asked).isEmpty();
     }
 
@@ -159,7 +159,7 @@ class DownloaderTest {
             })
     void isNoLinkToHandOn(String url) {
         assertThatThrownBy(() -> Downloader.link(url))
-                .isInstanceOf(DownloadFailure.class)
+                .isInstanceOf(DownloadFailedException.class)
                 .hasMessageNotContainingAny("s3cret", "passwd", "HOME");
         assertThatThrownBy(() -> Downloader.link("https://h/" + "a".repeat(20_000)))
                 .hasMessageContaining("more than 16384 characters");
@@ -171,7 +171,8 @@ class DownloaderTest {
         "http://h/a?sig=a%2Bb%3D, http://h/a?sig=a%2Bb%3D",
         "HTTPS://h/a b#c, HTTPS://h/a%20b"
     })
-    void aLinkToHandOnHoldsNothingToResolve(String url, String link) throws DownloadFailure {
+    void aLinkToHandOnHoldsNothingToResolve(String url, String link)
+            throws DownloadFailedException {
         assertThat(Downloader.link(url)).isEqualTo(link);
     }
 
@@ -210,7 +211,7 @@ class DownloaderTest {
         answer(302, "Location", location);
 
         assertThatThrownBy(() -> fetch("https://cdn.example/a"))
-                .isInstanceOf(DownloadFailure.class);
+                .isInstanceOf(DownloadFailedException.class);
         assertThat(asked).hasSize(1);
     }
 
@@ -260,7 +261,7 @@ class DownloaderTest {
             answer(500);
         }
         assertThatThrownBy(() -> fetch("https://cdn.example/a?secret=1"))
-                .isInstanceOf(DownloadFailure.class)
+                .isInstanceOf(DownloadFailedException.class)
                 .hasMessage("HTTP status 500, after 4 tries")
                 .hasMessageNotContaining("secret");
     }
@@ -333,7 +334,7 @@ class DownloaderTest {
         answer(206, Map.of(), new ByteArrayInputStream(PNG, 0, PNG.length - 20));
 
         assertThatThrownBy(() -> fetch("https://cdn.example/a"))
-                .isInstanceOf(DownloadFailure.class)
+                .isInstanceOf(DownloadFailedException.class)
                 .hasMessageContaining("HTTP status 206");
         assertThat(spool.liveFiles()).isZero();
     }
@@ -382,11 +383,11 @@ class DownloaderTest {
                 "https://h:https://x/"
             })
     void aLinkThatCannotBeCalledIsAFailureOfTheDownload(String url) {
-        assertThatThrownBy(() -> fetchNew(url)).isInstanceOf(DownloadFailure.class);
-        assertThatThrownBy(() -> Downloader.link(url)).isInstanceOf(DownloadFailure.class);
+        assertThatThrownBy(() -> fetchNew(url)).isInstanceOf(DownloadFailedException.class);
+        assertThatThrownBy(() -> Downloader.link(url)).isInstanceOf(DownloadFailedException.class);
         answer(302, "Location", url.startsWith("/") ? "https:" + url : url);
         assertThatThrownBy(() -> fetchNew("https://cdn.example/a"))
-                .isInstanceOf(DownloadFailure.class);
+                .isInstanceOf(DownloadFailedException.class);
         assertThat(asked).hasSize(1);
     }
 
@@ -440,7 +441,7 @@ class DownloaderTest {
                 });
 
         assertThatThrownBy(() -> downloader(false).fetch("https://cdn.example/a", request, spool))
-                .isInstanceOf(DownloadFailure.class)
+                .isInstanceOf(DownloadFailedException.class)
                 .hasMessageContaining("the context stops");
         assertThat(asked).hasSize(1);
     }

@@ -2,22 +2,22 @@ package io.github.camelseedream.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelseedream.catalog.WantedSize;
+import io.github.camelseedream.catalog.RequestedSize;
 import io.github.camelseedream.download.Spool;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.HttpReply;
-import io.github.camelseedream.provider.CallbackProvider;
-import io.github.camelseedream.provider.CheckableProvider;
 import io.github.camelseedream.provider.EstimatingProvider;
+import io.github.camelseedream.provider.HealthCheckedProvider;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Json;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ProviderTask;
-import io.github.camelseedream.provider.Replies;
 import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.ReplyReader;
 import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.provider.UploadingProvider;
+import io.github.camelseedream.provider.WebhookProvider;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.result.Cost;
@@ -41,7 +41,8 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class ReplyFuzzTest {
 
     private static final ProviderRequest CALL =
-            new ProviderRequest("m", ImageRequest.builder().build(), 1, WantedSize.nothing(), "");
+            new ProviderRequest(
+                    "m", ImageRequest.builder().build(), 1, RequestedSize.nothing(), "");
     private static final ProviderTask TASK =
             new ProviderTask("a1b2c3d4-e5f6-7890-abcd-ef1234567890", "m");
 
@@ -64,7 +65,9 @@ class ReplyFuzzTest {
             @ForAll("statuses") int status,
             @ForAll("headers") String header) {
         byte[] body = Mutation.all(changes, sample.bytes());
-        Fuzzing.read(() -> Replies.read(new Sent(status, header, body), spool), IOException.class)
+        Fuzzing.read(
+                        () -> ReplyReader.read(new Sent(status, header, body), spool),
+                        IOException.class)
                 .ifPresent(reply -> BuiltInProviders.all().forEach(it -> readAll(it, reply)));
     }
 
@@ -83,12 +86,12 @@ class ReplyFuzzTest {
             Fuzzing.read(() -> uploading.readUpload(reply), SeedreamException.class)
                     .ifPresent(url -> assertThat(url).isNotEmpty());
         }
-        if (provider instanceof CheckableProvider checkable && reply.isSuccess()) {
+        if (provider instanceof HealthCheckedProvider checkable && reply.isSuccess()) {
             Fuzzing.read(() -> checkable.problem(reply))
                     .flatMap(problem -> problem)
                     .ifPresent(Fuzzing::checkWords);
         }
-        if (provider instanceof CallbackProvider reporting) {
+        if (provider instanceof WebhookProvider reporting) {
             Fuzzing.read(
                             () -> reporting.readCallback(reply.json(), reply::header),
                             IllegalArgumentException.class)
@@ -127,7 +130,7 @@ class ReplyFuzzTest {
         }
     }
 
-    private static boolean isSomething(Outcome.Item item) {
+    private static boolean isSomething(Outcome.ReturnedImage item) {
         return item.image() != null
                 || item.url() != null
                 || item.unusable() != null

@@ -1,26 +1,26 @@
 package io.github.camelseedream.generate;
 
-import io.github.camelseedream.catalog.Sizing;
+import io.github.camelseedream.catalog.SizeSupport;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.http.HttpBody;
 import io.github.camelseedream.http.HttpCall;
-import io.github.camelseedream.provider.Counts;
+import io.github.camelseedream.provider.CountLimits;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
-import io.github.camelseedream.provider.ParameterHandling;
+import io.github.camelseedream.provider.ParameterMapping;
 import io.github.camelseedream.provider.ParameterTable;
 import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.ProviderRequest;
-import io.github.camelseedream.provider.ReferenceRule;
-import io.github.camelseedream.provider.Replies;
+import io.github.camelseedream.provider.ReferenceLimits;
 import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.ReplyReader;
+import io.github.camelseedream.provider.RequestFields;
 import io.github.camelseedream.provider.UploadingProvider;
-import io.github.camelseedream.provider.ValueRule;
-import io.github.camelseedream.provider.WireFields;
-import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.provider.ValueConstraint;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ReferenceImage;
+import io.github.camelseedream.request.Violation;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +29,10 @@ import java.util.stream.Stream;
 /** A provider for tests that takes what it is told to take, as JSON. */
 public class PlainProvider implements ImageProvider {
 
-    private final ReferenceRule references;
-    private final Sizing sizing;
+    private final ReferenceLimits references;
+    private final SizeSupport sizing;
 
-    public PlainProvider(ReferenceRule references, Sizing sizing) {
+    public PlainProvider(ReferenceLimits references, SizeSupport sizing) {
         this.references = references;
         this.sizing = sizing;
     }
@@ -40,8 +40,8 @@ public class PlainProvider implements ImageProvider {
     /** One that keeps images too. */
     public static final class Uploading extends PlainProvider implements UploadingProvider {
 
-        public Uploading(ReferenceRule references) {
-            super(references, Sizing.AS_WRITTEN);
+        public Uploading(ReferenceLimits references) {
+            super(references, SizeSupport.AS_WRITTEN);
         }
 
         @Override
@@ -57,7 +57,7 @@ public class PlainProvider implements ImageProvider {
         @Override
         public String readUpload(Reply reply) {
             if (!reply.isSuccess()) {
-                throw Replies.failure(reply, CallContext.NONE, Map.of());
+                throw ReplyReader.failure(reply, CallContext.NONE, Map.of());
             }
             return reply.json().path("url").asText();
         }
@@ -88,8 +88,8 @@ public class PlainProvider implements ImageProvider {
                                 ImageParameters.MASK)
                         .map(
                                 parameter ->
-                                        ParameterHandling.converted(
-                                                parameter, parameter.name(), ValueRule.any()))
+                                        ParameterMapping.converted(
+                                                parameter, parameter.name(), ValueConstraint.any()))
                         .toList(),
                 List.of());
     }
@@ -100,22 +100,22 @@ public class PlainProvider implements ImageProvider {
     }
 
     @Override
-    public Counts counts(ProviderRequest request) {
-        return Counts.group(6);
+    public CountLimits counts(ProviderRequest request) {
+        return CountLimits.group(6);
     }
 
     @Override
-    public ReferenceRule references(String model) {
+    public ReferenceLimits references(String model) {
         return references;
     }
 
     @Override
-    public Sizing sizing(String model) {
+    public SizeSupport sizing(String model) {
         return sizing;
     }
 
     @Override
-    public List<Complaint> check(ProviderRequest request) {
+    public List<Violation> check(ProviderRequest request) {
         return List.of();
     }
 
@@ -123,7 +123,7 @@ public class PlainProvider implements ImageProvider {
     public HttpCall submit(ProviderRequest call) {
         return HttpCall.post(
                 "generations",
-                new WireFields()
+                new RequestFields()
                         .put("size", call.size().toString())
                         .put("image_urls", call.request().getReferences())
                         .put("mask", call.request().get(ImageParameters.MASK))
@@ -134,9 +134,9 @@ public class PlainProvider implements ImageProvider {
     public Outcome read(ProviderRequest request, Reply reply) {
         return reply.isSuccess()
                 ? new Outcome.Finished(
-                        List.of(Replies.item(reply.json().at("/data/0")).orElseThrow()),
-                        new Outcome.Facts("", "", null, Map.of()))
-                : new Outcome.Failed(Replies.failure(reply, CallContext.NONE, Map.of()));
+                        List.of(ReplyReader.item(reply.json().at("/data/0")).orElseThrow()),
+                        new Outcome.ReplyMetadata("", "", null, Map.of()))
+                : new Outcome.Failed(ReplyReader.failure(reply, CallContext.NONE, Map.of()));
     }
 
     @Override

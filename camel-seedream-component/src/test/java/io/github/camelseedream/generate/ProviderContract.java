@@ -11,13 +11,13 @@ import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.provider.CallDescription;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
-import io.github.camelseedream.provider.ParameterHandling;
-import io.github.camelseedream.provider.ParameterHandling.Handling;
+import io.github.camelseedream.provider.ParameterMapping;
+import io.github.camelseedream.provider.ParameterMapping.Handling;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ReferenceForm;
 import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.RequestFields;
 import io.github.camelseedream.provider.TaskProvider;
-import io.github.camelseedream.provider.WireFields;
 import io.github.camelseedream.request.Content;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
@@ -126,7 +126,7 @@ public abstract class ProviderContract {
         return line.substring(0, line.lastIndexOf('|'));
     }
 
-    private static String described(String wireName, ParameterHandling row) {
+    private static String described(String wireName, ParameterMapping row) {
         return wireName
                 + "|"
                 + row.handling().name().toLowerCase(Locale.ROOT)
@@ -173,7 +173,10 @@ public abstract class ProviderContract {
                                 provider()
                                         .parameters()
                                         .of(parameter)
-                                        .filter(row -> row.handling() != Handling.NEUTRAL_ONLY)
+                                        .filter(
+                                                row ->
+                                                        row.handling()
+                                                                != Handling.DEFAULT_VALUE_ONLY)
                                         .isEmpty())
                 .map(
                         parameter ->
@@ -195,8 +198,8 @@ public abstract class ProviderContract {
 
     @Test
     void aValueThatAsksForWhatItDoesAnywayIsAcceptedAndNotSent() {
-        for (ParameterHandling row : provider().parameters().rows()) {
-            if (row.handling() == Handling.NEUTRAL_ONLY) {
+        for (ParameterMapping row : provider().parameters().rows()) {
+            if (row.handling() == Handling.DEFAULT_VALUE_ONLY) {
                 String accepted = row.rule().accepted();
                 Object neutral =
                         row.parameter().type() == Boolean.class
@@ -252,7 +255,7 @@ public abstract class ProviderContract {
                                                                 () -> assertKept(row, name))));
     }
 
-    private void assertKept(ParameterHandling row, String field) {
+    private void assertKept(ParameterMapping row, String field) {
         ImageRequest request =
                 with(row.parameter()).toBuilder()
                         .set(ImageParameters.PARAMETERS, nested(field, "other"))
@@ -288,7 +291,7 @@ public abstract class ProviderContract {
     }
 
     private static Map<String, Object> nested(String field, Object value) {
-        return new WireFields().put(field, value).asMap();
+        return new RequestFields().put(field, value).asMap();
     }
 
     @TestFactory
@@ -322,10 +325,11 @@ public abstract class ProviderContract {
         assertThat(error.provider()).isEqualTo(provider().profile().name());
     }
 
-    private RequestCheck.Checked check(ImageRequest request, boolean ignoreUnsupported) {
+    private RequestValidator.ValidatedRequest check(
+            ImageRequest request, boolean ignoreUnsupported) {
         GenerationSettings settings =
                 GenerationSettings.builder().ignoreUnsupported(ignoreUnsupported).build();
-        return new RequestCheck(provider(), settings).check(request, false, VALIDATOR);
+        return new RequestValidator(provider(), settings).check(request, false, VALIDATOR);
     }
 
     private Object call(ImageRequest request) {

@@ -10,7 +10,7 @@ public final class RecordedEvents implements GenerationListener {
     private final List<Subject> subjects = new CopyOnWriteArrayList<>();
 
     @Override
-    public void heard(Subject subject, GenerationEvent event) {
+    public void onEvent(Subject subject, GenerationEvent event) {
         subjects.add(subject);
         events.add(event);
     }

@@ -72,7 +72,7 @@ class AddressRangesTest {
     @ParameterizedTest
     @ValueSource(strings = {"169.254.169.254", "0.0.0.0", "224.0.0.1"})
     void opensNoAddressThatStandsForThisLinkForNobodyOrForMany(String address) throws Exception {
-        AddressRule all = AddressRule.PUBLIC_ONLY.with(AddressRanges.parse("0.0.0.0/0"));
+        AddressPolicy all = AddressPolicy.PUBLIC_ONLY.with(AddressRanges.parse("0.0.0.0/0"));
 
         assertThat(all.allows(InetAddress.getByName(address))).isFalse();
         assertThat(all.allows(InetAddress.getByName("10.0.0.1"))).isTrue();

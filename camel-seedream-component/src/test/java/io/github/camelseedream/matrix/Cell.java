@@ -12,9 +12,9 @@ import java.util.List;
  */
 public record Cell(
         Phase phase,
-        Trouble trouble,
+        FaultKind trouble,
         String provider,
-        Ending ending,
+        ExpectedOutcome ending,
         List<Fault> faults,
         String whyNot) {
 

@@ -2,7 +2,7 @@ package io.github.camelseedream.matrix;
 
 import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.TaskTimedOutException;
-import io.github.camelseedream.matrix.Ending.Submissions;
+import io.github.camelseedream.matrix.ExpectedOutcome.Submissions;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,7 +51,7 @@ final class CellOptions {
         options.put("pollDelay", 50);
         options.put("timeout", timeout());
         options.put("resultMode", cell.phase() == Phase.DOWNLOAD ? "image" : "url");
-        if (cell.phase() == Phase.READ && cell.trouble() == Trouble.TRUNCATED) {
+        if (cell.phase() == Phase.READ && cell.trouble() == FaultKind.TRUNCATED) {
             options.put("resultMode", "image");
             options.put("responseFormat", "b64_json");
         }
@@ -72,6 +72,8 @@ final class CellOptions {
         if (isWaitedFor) {
             return 4_000;
         }
-        return cell.trouble() == Trouble.STALL && cell.phase() != Phase.DOWNLOAD ? 2_000 : 120_000;
+        return cell.trouble() == FaultKind.STALL && cell.phase() != Phase.DOWNLOAD
+                ? 2_000
+                : 120_000;
     }
 }

@@ -40,7 +40,7 @@ record Delivery(byte[] body, byte[] signed) {
     }
 
     /** The same gone wrong on its way, or something else in its place. */
-    Delivery spoilt(Trouble trouble, Fault fault) throws IOException {
+    Delivery spoilt(FaultKind trouble, Fault fault) throws IOException {
         return switch (trouble) {
             case HALF -> new Delivery(Arrays.copyOf(body, body.length / 2), body);
             case WEB_PAGE -> words("<html><body>moved</body></html>");

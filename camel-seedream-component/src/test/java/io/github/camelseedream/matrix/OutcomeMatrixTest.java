@@ -3,7 +3,7 @@ package io.github.camelseedream.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelseedream.error.SeedreamException;
-import io.github.camelseedream.matrix.Ending.Submissions;
+import io.github.camelseedream.matrix.ExpectedOutcome.Submissions;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.simulator.SeedreamSimulator;
@@ -33,12 +33,12 @@ class OutcomeMatrixTest {
     /** Most of the time is spent waiting, so many more than there are processors. */
     private static final int SIDE_BY_SIDE = 64;
 
-    private static Bench bench;
+    private static MatrixRunner bench;
     private static ExecutorService runners;
 
     @BeforeAll
     static void start() throws Exception {
-        bench = new Bench(SIDE_BY_SIDE);
+        bench = new MatrixRunner(SIDE_BY_SIDE);
         runners = Executors.newFixedThreadPool(SIDE_BY_SIDE);
     }
 
@@ -52,7 +52,7 @@ class OutcomeMatrixTest {
     void everyProviderPhaseAndTroubleIsEitherTriedOrSaidNotToBe() {
         List<String> all = new ArrayList<>();
         for (Phase phase : Phase.values()) {
-            for (Trouble trouble : Trouble.values()) {
+            for (FaultKind trouble : FaultKind.values()) {
                 for (ImageProvider provider : BuiltInProviders.all()) {
                     String name = provider.profile().name();
                     all.add(new Cell(phase, trouble, name, null, List.of(), "").toString());
@@ -100,7 +100,7 @@ class OutcomeMatrixTest {
         return null;
     }
 
-    private static void assertEnded(Exchange left, Ending ending) {
+    private static void assertEnded(Exchange left, ExpectedOutcome ending) {
         if (ending.isDelivered()) {
             assertThat(left.getException()).isNull();
             assertThat(left.getMessage().getBody()).isNotNull();

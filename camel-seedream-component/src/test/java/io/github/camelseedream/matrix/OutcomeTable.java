@@ -1,51 +1,50 @@
 package io.github.camelseedream.matrix;
 
-import static io.github.camelseedream.matrix.Ending.Submissions.EACH_TIME;
-import static io.github.camelseedream.matrix.Ending.Submissions.FAILED_TASKS;
-import static io.github.camelseedream.matrix.Ending.Submissions.NONE;
-import static io.github.camelseedream.matrix.Ending.Submissions.ONE;
-import static io.github.camelseedream.matrix.Ending.Submissions.SAME_KEY;
-import static io.github.camelseedream.matrix.Ending.Submissions.THIRD;
-import static io.github.camelseedream.matrix.Ending.delivered;
-import static io.github.camelseedream.matrix.Ending.fails;
-import static io.github.camelseedream.matrix.Trouble.BAD_REQUEST;
-import static io.github.camelseedream.matrix.Trouble.CONFLICT;
-import static io.github.camelseedream.matrix.Trouble.EMPTY;
-import static io.github.camelseedream.matrix.Trouble.EXPIRED;
-import static io.github.camelseedream.matrix.Trouble.FIREWALL;
-import static io.github.camelseedream.matrix.Trouble.GIVEN_UP;
-import static io.github.camelseedream.matrix.Trouble.GZIP;
-import static io.github.camelseedream.matrix.Trouble.HALF;
-import static io.github.camelseedream.matrix.Trouble.HUGE;
-import static io.github.camelseedream.matrix.Trouble.HUNG_UP;
-import static io.github.camelseedream.matrix.Trouble.MODERATION;
-import static io.github.camelseedream.matrix.Trouble.NO_ACCESS;
-import static io.github.camelseedream.matrix.Trouble.NO_IMAGE;
-import static io.github.camelseedream.matrix.Trouble.NO_MONEY;
-import static io.github.camelseedream.matrix.Trouble.OK_WITH_ERROR;
-import static io.github.camelseedream.matrix.Trouble.RATE_DATE;
-import static io.github.camelseedream.matrix.Trouble.RATE_ENDLESS;
-import static io.github.camelseedream.matrix.Trouble.RATE_SECONDS;
-import static io.github.camelseedream.matrix.Trouble.RATE_UNSAID;
-import static io.github.camelseedream.matrix.Trouble.REDIRECT;
-import static io.github.camelseedream.matrix.Trouble.REFUSED;
-import static io.github.camelseedream.matrix.Trouble.RESET_AFTER;
-import static io.github.camelseedream.matrix.Trouble.RESET_BEFORE;
-import static io.github.camelseedream.matrix.Trouble.SERVER_ERROR;
-import static io.github.camelseedream.matrix.Trouble.STALL;
-import static io.github.camelseedream.matrix.Trouble.TASK_FAILS;
-import static io.github.camelseedream.matrix.Trouble.TLS;
-import static io.github.camelseedream.matrix.Trouble.TRUNCATED;
-import static io.github.camelseedream.matrix.Trouble.WEB_PAGE;
-import static io.github.camelseedream.matrix.Trouble.WRONG_JSON;
+import static io.github.camelseedream.matrix.ExpectedOutcome.Submissions.EACH_TIME;
+import static io.github.camelseedream.matrix.ExpectedOutcome.Submissions.FAILED_TASKS;
+import static io.github.camelseedream.matrix.ExpectedOutcome.Submissions.NONE;
+import static io.github.camelseedream.matrix.ExpectedOutcome.Submissions.ONE;
+import static io.github.camelseedream.matrix.ExpectedOutcome.Submissions.SAME_KEY;
+import static io.github.camelseedream.matrix.ExpectedOutcome.Submissions.THIRD;
+import static io.github.camelseedream.matrix.ExpectedOutcome.delivered;
+import static io.github.camelseedream.matrix.ExpectedOutcome.fails;
+import static io.github.camelseedream.matrix.FaultKind.BAD_REQUEST;
+import static io.github.camelseedream.matrix.FaultKind.CONFLICT;
+import static io.github.camelseedream.matrix.FaultKind.EMPTY;
+import static io.github.camelseedream.matrix.FaultKind.EXPIRED;
+import static io.github.camelseedream.matrix.FaultKind.FIREWALL;
+import static io.github.camelseedream.matrix.FaultKind.GIVEN_UP;
+import static io.github.camelseedream.matrix.FaultKind.GZIP;
+import static io.github.camelseedream.matrix.FaultKind.HALF;
+import static io.github.camelseedream.matrix.FaultKind.HUGE;
+import static io.github.camelseedream.matrix.FaultKind.HUNG_UP;
+import static io.github.camelseedream.matrix.FaultKind.MODERATION;
+import static io.github.camelseedream.matrix.FaultKind.NO_ACCESS;
+import static io.github.camelseedream.matrix.FaultKind.NO_IMAGE;
+import static io.github.camelseedream.matrix.FaultKind.NO_MONEY;
+import static io.github.camelseedream.matrix.FaultKind.OK_WITH_ERROR;
+import static io.github.camelseedream.matrix.FaultKind.RATE_DATE;
+import static io.github.camelseedream.matrix.FaultKind.RATE_ENDLESS;
+import static io.github.camelseedream.matrix.FaultKind.RATE_SECONDS;
+import static io.github.camelseedream.matrix.FaultKind.RATE_UNSAID;
+import static io.github.camelseedream.matrix.FaultKind.REDIRECT;
+import static io.github.camelseedream.matrix.FaultKind.REFUSED;
+import static io.github.camelseedream.matrix.FaultKind.RESET_AFTER;
+import static io.github.camelseedream.matrix.FaultKind.RESET_BEFORE;
+import static io.github.camelseedream.matrix.FaultKind.SERVER_ERROR;
+import static io.github.camelseedream.matrix.FaultKind.STALL;
+import static io.github.camelseedream.matrix.FaultKind.TASK_FAILS;
+import static io.github.camelseedream.matrix.FaultKind.TLS;
+import static io.github.camelseedream.matrix.FaultKind.TRUNCATED;
+import static io.github.camelseedream.matrix.FaultKind.WEB_PAGE;
+import static io.github.camelseedream.matrix.FaultKind.WRONG_JSON;
 
 import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.CallOutcome;
-import io.github.camelseedream.error.CallbackRefusedException;
+import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.IdempotencyConflictException;
-import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.error.QuotaExceededException;
@@ -54,6 +53,7 @@ import io.github.camelseedream.error.TaskFailedException;
 import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
+import io.github.camelseedream.error.WebhookRejectedException;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,28 +78,29 @@ public final class OutcomeTable {
     public static final List<String> PROVIDERS =
             List.of(LUMENFALL, APIFRAME, "apimart", "gccai", UNIALL);
 
-    private static final Ending NOT_SENT =
+    private static final ExpectedOutcome NOT_SENT =
             fails(TransportException.class, CallOutcome.NOT_SENT, NONE).repeatably();
-    private static final Ending UNKNOWN =
+    private static final ExpectedOutcome UNKNOWN =
             fails(OutcomeUnknownException.class, CallOutcome.UNKNOWN, ONE);
-    private static final Ending REFUSED_AGAIN =
+    private static final ExpectedOutcome REFUSED_AGAIN =
             fails(ProviderException.class, CallOutcome.REJECTED, EACH_TIME);
-    private static final Ending NO_KEY =
+    private static final ExpectedOutcome NO_KEY =
             fails(AuthenticationException.class, CallOutcome.REJECTED, EACH_TIME);
-    private static final Ending POOR =
+    private static final ExpectedOutcome POOR =
             fails(QuotaExceededException.class, CallOutcome.REJECTED, EACH_TIME);
-    private static final Ending MODERATED =
+    private static final ExpectedOutcome MODERATED =
             fails(ContentRejectedException.class, CallOutcome.REJECTED, EACH_TIME);
-    private static final Ending STILL_MADE =
+    private static final ExpectedOutcome STILL_MADE =
             fails(TaskTimedOutException.class, CallOutcome.ACCEPTED, ONE);
-    private static final Ending NOT_TOLD =
+    private static final ExpectedOutcome NOT_TOLD =
             fails(TaskUnreachableException.class, CallOutcome.ACCEPTED, ONE);
-    private static final Ending PAID = fails(DownloadException.class, CallOutcome.ACCEPTED, ONE);
-    static final Ending NOT_BELIEVED =
-            fails(CallbackRefusedException.class, CallOutcome.NOT_SENT, ONE);
+    private static final ExpectedOutcome PAID =
+            fails(DownloadException.class, CallOutcome.ACCEPTED, ONE);
+    static final ExpectedOutcome NOT_BELIEVED =
+            fails(WebhookRejectedException.class, CallOutcome.NOT_SENT, ONE);
 
     /** What can be wrong with an answer, whatever was asked. */
-    public static final List<Trouble> ANSWERS =
+    public static final List<FaultKind> ANSWERS =
             List.of(
                     HALF,
                     BAD_REQUEST,
@@ -124,7 +125,7 @@ public final class OutcomeTable {
                     REDIRECT);
 
     /** A limit that passes while it is waited for. */
-    public static final List<Trouble> PASSING_LIMITS =
+    public static final List<FaultKind> PASSING_LIMITS =
             List.of(RATE_SECONDS, RATE_DATE, RATE_UNSAID);
 
     /** All that can go wrong. */
@@ -202,7 +203,7 @@ public final class OutcomeTable {
 
     private void read() {
         phase = Phase.READ;
-        Trouble[] unusable = {
+        FaultKind[] unusable = {
             HALF, GIVEN_UP, HUNG_UP, SERVER_ERROR, WEB_PAGE, EMPTY, WRONG_JSON, OK_WITH_ERROR, HUGE
         };
         ends(UNKNOWN, WITHOUT_KEYS, unusable);
@@ -219,7 +220,7 @@ public final class OutcomeTable {
         refusals();
         ends(delivered(THIRD), PROVIDERS, RATE_SECONDS, RATE_DATE, RATE_UNSAID);
         ends(
-                fails(NotAcceptedException.class, CallOutcome.NOT_SENT, ONE).repeatably(),
+                fails(CapacityExceededException.class, CallOutcome.NOT_SENT, ONE).repeatably(),
                 PROVIDERS,
                 RATE_ENDLESS);
         ends(delivered(ONE), PROVIDERS, GZIP);
@@ -282,7 +283,7 @@ public final class OutcomeTable {
                 Fault.otherBody("{\"status\": \"COMPLETED\", \"expired\": true}"));
         never("a task tells addresses: see download", APIMARTS, EXPIRED);
         never("a task tells addresses: see download", ON_TASKS, TRUNCATED);
-        never("it has no tasks", SYNCHRONOUS, List.of(Trouble.values()));
+        never("it has no tasks", SYNCHRONOUS, List.of(FaultKind.values()));
     }
 
     private void download() {
@@ -350,7 +351,7 @@ public final class OutcomeTable {
         ends(NOT_SENT, uploading, RATE_ENDLESS);
         never("no image is made by it", uploading, NO_IMAGE, TASK_FAILS, TRUNCATED, EXPIRED);
         never("nothing is judged yet: see wait", uploading, MODERATION);
-        List<Trouble> all = List.of(Trouble.values());
+        List<FaultKind> all = List.of(FaultKind.values());
         never("references travel with the request", List.of(LUMENFALL, "apimart", "gccai"), all);
         never("it takes references by URL only", List.of(UNIALL), all);
     }
@@ -358,7 +359,7 @@ public final class OutcomeTable {
     private void callback() {
         phase = Phase.CALLBACK;
         ends(NOT_BELIEVED, ON_TASKS, HALF, WEB_PAGE, EMPTY, WRONG_JSON, HUGE, GZIP);
-        List<Trouble> ofAnswers =
+        List<FaultKind> ofAnswers =
                 List.of(
                         REFUSED,
                         TLS,
@@ -379,34 +380,36 @@ public final class OutcomeTable {
                         SERVER_ERROR,
                         OK_WITH_ERROR,
                         REDIRECT);
-        ends(NOT_TOLD, APIMARTS, ofAnswers.toArray(Trouble[]::new));
+        ends(NOT_TOLD, APIMARTS, ofAnswers.toArray(FaultKind[]::new));
         ends(UNKNOWN, ON_TASKS, NO_IMAGE);
         never("a signed delivery is believed without a call", List.of(APIFRAME), ofAnswers);
         never("the end of the task says it: see wait", ON_TASKS, MODERATION, TASK_FAILS);
         never("a delivery tells addresses: see download", ON_TASKS, TRUNCATED, EXPIRED);
-        never("it reports nothing", SYNCHRONOUS, List.of(Trouble.values()));
+        never("it reports nothing", SYNCHRONOUS, List.of(FaultKind.values()));
     }
 
-    private void ends(Ending ending, List<String> providers, Trouble... troubles) {
-        for (Trouble trouble : troubles) {
+    private void ends(ExpectedOutcome ending, List<String> providers, FaultKind... troubles) {
+        for (FaultKind trouble : troubles) {
             add(ending, providers, trouble, trouble.faults());
         }
     }
 
-    private void endsBy(Ending ending, List<String> providers, Trouble trouble, Fault... faults) {
+    private void endsBy(
+            ExpectedOutcome ending, List<String> providers, FaultKind trouble, Fault... faults) {
         add(ending, providers, trouble, List.of(faults));
     }
 
-    private void add(Ending ending, List<String> providers, Trouble trouble, List<Fault> faults) {
+    private void add(
+            ExpectedOutcome ending, List<String> providers, FaultKind trouble, List<Fault> faults) {
         providers.forEach(name -> cells.add(new Cell(phase, trouble, name, ending, faults, "")));
     }
 
-    private void never(String why, List<String> providers, Trouble... troubles) {
+    private void never(String why, List<String> providers, FaultKind... troubles) {
         never(why, providers, List.of(troubles));
     }
 
-    private void never(String why, List<String> providers, List<Trouble> troubles) {
-        for (Trouble trouble : troubles) {
+    private void never(String why, List<String> providers, List<FaultKind> troubles) {
+        for (FaultKind trouble : troubles) {
             providers.forEach(
                     name -> cells.add(new Cell(phase, trouble, name, null, List.of(), why)));
         }

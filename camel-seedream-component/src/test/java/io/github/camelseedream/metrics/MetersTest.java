@@ -3,12 +3,12 @@ package io.github.camelseedream.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelseedream.error.CallContext;
-import io.github.camelseedream.error.NotAcceptedException;
+import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.generate.GenerationEvent;
 import io.github.camelseedream.generate.GenerationListener.Subject;
 import io.github.camelseedream.result.Cost;
 import io.github.camelseedream.result.ImageFailure;
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.result.TaskProgress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class MetersTest {
 
     private static final TaskProgress PROGRESS =
-            new TaskProgress(SeedreamTask.builder().build(), "pending", null, 0, List.of());
+            new TaskProgress(TaskHandle.builder().build(), "pending", null, 0, List.of());
     private static final GenerationEvent.Finished NOTHING =
             new GenerationEvent.Finished(0, null, List.of());
 
@@ -38,9 +38,9 @@ class MetersTest {
     void eachEventMovesItsMeter() {
         hear("seedream-4.5", new GenerationEvent.Started(Duration.ofMillis(20)));
         hear("seedream-4.5", new GenerationEvent.Submitted(Duration.ofMillis(300)));
-        hear("seedream-4.5", new GenerationEvent.Polled(PROGRESS));
-        hear("seedream-4.5", new GenerationEvent.Polled(PROGRESS));
-        hear("seedream-4.5", new GenerationEvent.Waited(Duration.ofSeconds(8)));
+        hear("seedream-4.5", new GenerationEvent.TaskPolled(PROGRESS));
+        hear("seedream-4.5", new GenerationEvent.TaskPolled(PROGRESS));
+        hear("seedream-4.5", new GenerationEvent.TaskWaitEnded(Duration.ofSeconds(8)));
         hear("seedream-4.5", new GenerationEvent.Downloaded(Duration.ofMillis(500)));
         assertThat(registry.get("seedream.requests.active").gauge().value()).isEqualTo(1);
         hear("seedream-4.5", finished("0.09", "USD"));
@@ -86,7 +86,7 @@ class MetersTest {
 
     @Test
     void failuresAreCountedByTypeAndOutcome() {
-        NotAcceptedException full = new NotAcceptedException(CallContext.NONE, "full");
+        CapacityExceededException full = new CapacityExceededException(CallContext.NONE, "full");
         hear("seedream-4.5", new GenerationEvent.Refused(full));
         hear("seedream-4.5", new GenerationEvent.Started(Duration.ZERO));
         hear("seedream-4.5", new GenerationEvent.Failed(new IllegalStateException("x"), NOTHING));
@@ -100,7 +100,7 @@ class MetersTest {
                                 new ImageFailure(
                                         2, "DownloadException", "accepted", true, "gone"))));
 
-        assertThat(failures("NotAcceptedException", "not_sent")).isEqualTo(1);
+        assertThat(failures("CapacityExceededException", "not_sent")).isEqualTo(1);
         assertThat(failures("other", "other")).isEqualTo(1);
         assertThat(failures("DownloadException", "accepted")).isEqualTo(1);
         assertThat(registry.get("seedream.requests.active").gauge().value()).isZero();
@@ -131,7 +131,7 @@ class MetersTest {
     }
 
     private void hear(String model, GenerationEvent event) {
-        meters.heard(new Subject("acme", model, "generate", "exchange-1"), event);
+        meters.onEvent(new Subject("acme", model, "generate", "exchange-1"), event);
     }
 
     private static GenerationEvent.Finished finished(String amount, String unit) {

@@ -50,7 +50,7 @@ class JsonTest {
 
     private static byte[] bytes(JsonNode node) throws IOException {
         assertThat(node).isInstanceOf(POJONode.class);
-        StoredImage pixels = Replies.image(node).orElseThrow();
+        StoredImage pixels = ReplyReader.image(node).orElseThrow();
         try (InputStream in = pixels.open()) {
             return in.readAllBytes();
         }
@@ -414,13 +414,13 @@ class JsonTest {
 
         JsonNode tree = read(json);
 
-        assertThat(Replies.image(tree.at("/0/b64_json"))).isPresent();
+        assertThat(ReplyReader.image(tree.at("/0/b64_json"))).isPresent();
         assertThat(unusable(tree.get(1))).isEqualTo("not an image");
         assertThat(store.held()).isEqualTo(1);
     }
 
     private static String unusable(JsonNode object) {
-        return Replies.item(object).orElseThrow().unusable().getMessage();
+        return ReplyReader.item(object).orElseThrow().unusable().getMessage();
     }
 
     @Test

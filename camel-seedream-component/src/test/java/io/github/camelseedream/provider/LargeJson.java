@@ -10,7 +10,7 @@ import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.util.Collections;
 
-/** Runs in a JVM of its own with a small heap: see {@link WireFieldsTest}. */
+/** Runs in a JVM of its own with a small heap: see {@link RequestFieldsTest}. */
 final class LargeJson {
 
     private static final int MEGABYTE = 1_000_000;
@@ -19,7 +19,7 @@ final class LargeJson {
 
     public static void main(String[] args) throws Exception {
         Local image = new Local(new TenMegabytes(), "image/png", "a.png", 8, 8);
-        WireFields fields = new WireFields().put("images", Collections.nCopies(10, image));
+        RequestFields fields = new RequestFields().put("images", Collections.nCopies(10, image));
         Content body = ((HttpBody.Whole) fields.toJson()).content();
         try (InputStream in = body.open()) {
             long sent = in.transferTo(OutputStream.nullOutputStream());

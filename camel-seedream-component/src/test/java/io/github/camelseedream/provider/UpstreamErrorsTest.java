@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.camelseedream.catalog.WantedSize;
+import io.github.camelseedream.catalog.RequestedSize;
 import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.ContentRejectedException;
@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UpstreamErrorsTest {
 
     private static final ProviderRequest CALL =
-            new ProviderRequest("m", ImageRequest.builder().build(), 2, WantedSize.nothing(), "");
+            new ProviderRequest(
+                    "m", ImageRequest.builder().build(), 2, RequestedSize.nothing(), "");
     private static final ProviderTask TASK =
             new ProviderTask("a1b2c3d4-e5f6-7890-abcd-ef1234567890", "m");
 

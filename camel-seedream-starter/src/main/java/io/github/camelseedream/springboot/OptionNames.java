@@ -1,6 +1,6 @@
 package io.github.camelseedream.springboot;
 
-import io.github.camelseedream.Nearest;
+import io.github.camelseedream.Suggestions;
 import java.beans.PropertyDescriptor;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +69,7 @@ final class OptionNames {
     private static String problem(
             ConfigurationPropertyName name, ConfigurationPropertySource source) {
         String below = name.toString().substring(SeedreamProperties.PREFIX.length() + 1);
-        String near = Nearest.question(SeedreamProperties.PREFIX + ".", below, KNOWN).trim();
+        String near = Suggestions.question(SeedreamProperties.PREFIX + ".", below, KNOWN).trim();
         return name
                 + " ("
                 + source.getConfigurationProperty(name).getOrigin()

@@ -1,13 +1,13 @@
 package io.github.camelseedream.http.camel;
 
-import io.github.camelseedream.http.AddressRule;
+import io.github.camelseedream.http.AddressPolicy;
 import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.http.Deadline;
-import io.github.camelseedream.http.Fetch;
 import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.http.HttpTransport;
 import io.github.camelseedream.http.RefusedAddressException;
 import io.github.camelseedream.http.SendException;
+import io.github.camelseedream.http.UrlFetcher;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -52,7 +52,7 @@ public final class CamelHttpClient extends ServiceSupport {
     private final HttpSettings settings;
     private final HttpComponent http;
     private final boolean isOwn;
-    private final AddressRule rule;
+    private final AddressPolicy rule;
     private final DnsResolver names;
     private CheckedConnections connections;
     private HttpEndpoint endpoint;
@@ -63,7 +63,7 @@ public final class CamelHttpClient extends ServiceSupport {
             HttpSettings settings,
             HttpComponent http,
             boolean isOwn,
-            AddressRule rule,
+            AddressPolicy rule,
             DnsResolver names) {
         this.context = context;
         this.settings = settings;
@@ -80,13 +80,13 @@ public final class CamelHttpClient extends ServiceSupport {
                 settings,
                 settings.httpComponent().orElseGet(HttpComponent::new),
                 settings.httpComponent().isEmpty(),
-                AddressRule.ANY,
+                AddressPolicy.ANY,
                 SystemDefaultDnsResolver.INSTANCE);
     }
 
     /** The client for URLs that somebody else wrote; always on a component of its own. */
     public static CamelHttpClient forDownloads(
-            CamelContext context, HttpSettings settings, AddressRule rule) {
+            CamelContext context, HttpSettings settings, AddressPolicy rule) {
         return on(new HttpComponent(), context, settings, rule, SystemDefaultDnsResolver.INSTANCE);
     }
 
@@ -95,7 +95,7 @@ public final class CamelHttpClient extends ServiceSupport {
             HttpComponent http,
             CamelContext context,
             HttpSettings settings,
-            AddressRule rule,
+            AddressPolicy rule,
             DnsResolver names) {
         return new CamelHttpClient(context, settings, http, true, rule, names);
     }
@@ -111,7 +111,7 @@ public final class CamelHttpClient extends ServiceSupport {
     }
 
     /** Fetches without a key. A host that spells an address is looked at for a proxy, too. */
-    public Fetch fetch() {
+    public UrlFetcher fetch() {
         return (uri, deadline) -> {
             OutgoingRequest request = OutgoingRequest.to("GET", uri);
             String host = Objects.requireNonNullElse(uri.getHost(), "");
@@ -188,7 +188,7 @@ public final class CamelHttpClient extends ServiceSupport {
 
     /** A route author may give the client for providers connections of another kind. */
     private boolean mayBeReplaced() {
-        return rule == AddressRule.ANY && settings.hasHttpClientConfigurer();
+        return rule == AddressPolicy.ANY && settings.hasHttpClientConfigurer();
     }
 
     /** Camel-http makes the client. A version that made it otherwise must not go unnoticed. */

@@ -1,6 +1,6 @@
 package io.github.camelseedream.http.camel;
 
-import io.github.camelseedream.http.AddressRule;
+import io.github.camelseedream.http.AddressPolicy;
 import io.github.camelseedream.http.RefusedAddressException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,7 +33,7 @@ final class CheckedConnections {
     private static final Http1Config BOUNDED_HEADS =
             Http1Config.custom().setMaxLineLength(64 * 1024).setMaxHeaderCount(200).build();
 
-    private final AddressRule rule;
+    private final AddressPolicy rule;
     private final String proxyName;
     private final DnsResolver names;
     private final PoolingHttpClientConnectionManager pool;
@@ -46,7 +46,7 @@ final class CheckedConnections {
      * @param validateAfterInactivity how long a kept connection is used again without a look
      */
     CheckedConnections(
-            AddressRule rule,
+            AddressPolicy rule,
             String proxyName,
             DnsResolver names,
             SSLContext tls,

@@ -3,8 +3,8 @@ package io.github.camelseedream.http.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelseedream.http.AddressPolicy;
 import io.github.camelseedream.http.AddressRanges;
-import io.github.camelseedream.http.AddressRule;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.http.RefusedAddressException;
@@ -48,7 +48,7 @@ class CamelHttpDownloadTest {
         context.stop();
     }
 
-    private CamelHttpClient client(AddressRule rule, HttpSettings settings) {
+    private CamelHttpClient client(AddressPolicy rule, HttpSettings settings) {
         context.start();
         CamelHttpClient client = CamelHttpClient.forDownloads(context, settings, rule);
         client.start();
@@ -63,7 +63,7 @@ class CamelHttpDownloadTest {
                         new HttpComponent(),
                         context,
                         HttpSettings.builder().connectTimeout(Duration.ofMillis(300)).build(),
-                        AddressRule.PUBLIC_ONLY,
+                        AddressPolicy.PUBLIC_ONLY,
                         names);
         client.start();
         return client;
@@ -84,7 +84,7 @@ class CamelHttpDownloadTest {
 
     @Test
     void sendsNeitherKeyNorCookie() throws Exception {
-        CamelHttpClient client = client(AddressRule.ANY, HttpSettings.builder().build());
+        CamelHttpClient client = client(AddressPolicy.ANY, HttpSettings.builder().build());
         String cookie = "HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\nContent-Length: 2\r\n\r\nok";
         try (RawServer server = RawServer.saying(cookie)) {
             for (int i = 0; i < 2; i++) {
@@ -121,7 +121,7 @@ class CamelHttpDownloadTest {
                 "0.0.0.0"
             })
     void connectsToNoAddressThatIsNotPublic(String host) {
-        CamelHttpClient client = client(AddressRule.PUBLIC_ONLY, HttpSettings.builder().build());
+        CamelHttpClient client = client(AddressPolicy.PUBLIC_ONLY, HttpSettings.builder().build());
 
         assertThatThrownBy(() -> client.fetch().get(URI.create("http://" + host + ":9/a"), soon()))
                 .isInstanceOf(SendException.class)
@@ -161,7 +161,7 @@ class CamelHttpDownloadTest {
     @Test
     void connectsToANamedRangeThatIsNotPublicAndToNoOther() throws Exception {
         context.start();
-        AddressRule opened = AddressRule.PUBLIC_ONLY.with(AddressRanges.parse("127.0.0.0/30"));
+        AddressPolicy opened = AddressPolicy.PUBLIC_ONLY.with(AddressRanges.parse("127.0.0.0/30"));
         InMemoryDnsResolver names = new InMemoryDnsResolver();
         names.add("in.example", InetAddress.getByName("127.0.0.1"));
         names.add("out.example", InetAddress.getByName("127.0.0.4"));
@@ -203,7 +203,7 @@ class CamelHttpDownloadTest {
                 "HTTP/1.1 200 OK\r\nContent-Encoding: "
                         + coding
                         + "\r\nContent-Length: 5\r\n\r\nimage";
-        CamelHttpClient client = client(AddressRule.ANY, HttpSettings.builder().build());
+        CamelHttpClient client = client(AddressPolicy.ANY, HttpSettings.builder().build());
         try (RawServer server = RawServer.saying(reply)) {
             assertThat(text(client.fetch().get(server.uri("/"), soon()))).isEqualTo("image");
         } finally {
@@ -221,7 +221,7 @@ class CamelHttpDownloadTest {
         String head =
                 "HTTP/1.1 200 OK\r\nContent-Encoding: %s\r\nContent-Length: %d\r\n\r\n"
                         .formatted(coding, packed.size());
-        CamelHttpClient client = client(AddressRule.ANY, HttpSettings.builder().build());
+        CamelHttpClient client = client(AddressPolicy.ANY, HttpSettings.builder().build());
         try (RawServer server =
                 RawServer.saying(head + packed.toString(StandardCharsets.ISO_8859_1))) {
             assertThat(text(client.fetch().get(server.uri("/"), soon()))).isEqualTo("image");
@@ -238,7 +238,7 @@ class CamelHttpDownloadTest {
 
     @Test
     void aReplyWithoutADateHasTheTimeOfItsArrival() throws Exception {
-        CamelHttpClient client = client(AddressRule.ANY, HttpSettings.builder().build());
+        CamelHttpClient client = client(AddressPolicy.ANY, HttpSettings.builder().build());
         Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         try (RawServer server = RawServer.saying(RawServer.ok("image"));
                 HttpReply reply = client.fetch().get(server.uri("/"), soon())) {
@@ -262,14 +262,14 @@ class CamelHttpDownloadTest {
         client.stop();
     }
 
-    static List<AddressRule> rules() {
-        return List.of(AddressRule.PUBLIC_ONLY, AddressRule.PRIVATE_TOO, AddressRule.ANY);
+    static List<AddressPolicy> rules() {
+        return List.of(AddressPolicy.PUBLIC_ONLY, AddressPolicy.PRIVATE_TOO, AddressPolicy.ANY);
     }
 
     /** As a version of camel-http would that makes its client in another way. */
     @ParameterizedTest
     @MethodSource("rules")
-    void doesNotStartWhereTheClientHasOtherConnections(AddressRule rule) throws Exception {
+    void doesNotStartWhereTheClientHasOtherConnections(AddressPolicy rule) throws Exception {
         context.start();
         HttpComponent other =
                 new HttpComponent() {
@@ -311,7 +311,7 @@ class CamelHttpDownloadTest {
                                             new PoolingHttpClientConnectionManager());
                                 })
                         .build();
-        CamelHttpClient client = client(AddressRule.PUBLIC_ONLY, settings);
+        CamelHttpClient client = client(AddressPolicy.PUBLIC_ONLY, settings);
         try (RawServer server = RawServer.saying(RawServer.ok("secret"))) {
             assertThatThrownBy(() -> client.fetch().get(server.uri("/a"), soon()))
                     .hasCauseInstanceOf(RefusedAddressException.class);
@@ -328,7 +328,7 @@ class CamelHttpDownloadTest {
             HttpSettings settings =
                     HttpSettings.builder().proxy("localhost", proxy.uri("/").getPort()).build();
 
-            client(AddressRule.PUBLIC_ONLY, settings).stop();
+            client(AddressPolicy.PUBLIC_ONLY, settings).stop();
 
             assertThat(proxy.connections).hasValue(0);
         }
@@ -349,7 +349,7 @@ class CamelHttpDownloadTest {
         try (RawServer proxy = RawServer.saying(RawServer.ok("secret"))) {
             CamelHttpClient client =
                     client(
-                            AddressRule.PUBLIC_ONLY,
+                            AddressPolicy.PUBLIC_ONLY,
                             HttpSettings.builder()
                                     .proxy("localhost", proxy.uri("/").getPort())
                                     .build());
@@ -384,7 +384,7 @@ class CamelHttpDownloadTest {
                     }
                     return false;
                 };
-        CamelHttpClient client = client(AddressRule.ANY, HttpSettings.builder().build());
+        CamelHttpClient client = client(AddressPolicy.ANY, HttpSettings.builder().build());
         try (RawServer server = new RawServer(endless)) {
             assertThatThrownBy(
                             () -> {
@@ -404,7 +404,7 @@ class CamelHttpDownloadTest {
         try (RawServer proxy = RawServer.saying(RawServer.ok("by proxy"))) {
             HttpSettings settings =
                     HttpSettings.builder().proxy("localhost", proxy.uri("/").getPort()).build();
-            CamelHttpClient client = client(AddressRule.PUBLIC_ONLY, settings);
+            CamelHttpClient client = client(AddressPolicy.PUBLIC_ONLY, settings);
 
             try (HttpReply reply =
                     client.fetch().get(URI.create("http://cdn.example/a.png"), soon())) {

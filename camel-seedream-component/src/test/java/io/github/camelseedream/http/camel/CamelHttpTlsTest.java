@@ -3,7 +3,7 @@ package io.github.camelseedream.http.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelseedream.http.AddressRule;
+import io.github.camelseedream.http.AddressPolicy;
 import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpCall;
@@ -146,7 +146,7 @@ class CamelHttpTlsTest {
 
     private int fetch(HttpSettings settings) throws SendException {
         CamelHttpClient client =
-                CamelHttpClient.forDownloads(context, settings, AddressRule.PRIVATE_TOO);
+                CamelHttpClient.forDownloads(context, settings, AddressPolicy.PRIVATE_TOO);
         client.start();
         try {
             return answer(client.fetch().get(at("localhost"), soon()));

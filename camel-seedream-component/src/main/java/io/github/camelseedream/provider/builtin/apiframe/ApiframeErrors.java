@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.provider.FailureKind;
-import io.github.camelseedream.provider.Replies;
 import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.ReplyReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +22,7 @@ final class ApiframeErrors {
     static SeedreamException of(Reply reply, CallContext context) {
         FailureKind kind =
                 reply.status() == 409 ? FailureKind.CONFLICT : FailureKind.ofStatus(reply.status());
-        return Replies.failure(reply, context, kind, text(reply));
+        return ReplyReader.failure(reply, context, kind, text(reply));
     }
 
     /** A call that costs nothing is never billed, whatever came of it. */
@@ -31,14 +31,15 @@ final class ApiframeErrors {
                 new CallContext(
                         ApiframeProvider.PROFILE.name(),
                         "",
-                        Replies.requestId(reply, "x-request-id"));
+                        ReplyReader.requestId(reply, "x-request-id"));
         FailureKind kind = FailureKind.ofStatus(reply.status());
-        return Replies.free(reply, Replies.failure(reply, context, kind, text(reply)), context);
+        return ReplyReader.free(
+                reply, ReplyReader.failure(reply, context, kind, text(reply)), context);
     }
 
     /** The error, what it says of single fields, and the credits that are missing. */
     private static String text(Reply reply) {
-        List<String> said = new ArrayList<>(List.of(Replies.errorText(reply)));
+        List<String> said = new ArrayList<>(List.of(ReplyReader.errorText(reply)));
         reply.json()
                 .path("details")
                 .properties()
@@ -53,10 +54,10 @@ final class ApiframeErrors {
 
     private static String words(JsonNode said) {
         if (!said.isArray()) {
-            return Replies.text(said);
+            return ReplyReader.text(said);
         }
         List<String> words = new ArrayList<>();
-        said.forEach(word -> words.add(Replies.text(word)));
+        said.forEach(word -> words.add(ReplyReader.text(word)));
         return String.join(", ", words);
     }
 }

@@ -4,10 +4,10 @@ import io.github.camelseedream.catalog.ModelFamilies;
 import io.github.camelseedream.catalog.ModelFamily;
 import io.github.camelseedream.provider.Limit;
 import io.github.camelseedream.provider.ProviderRequest;
-import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.request.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,13 +36,13 @@ final class ApiframeLimits {
             Pattern.compile("[\\x20-\\x7e]{" + KEY_LENGTH.least() + "," + KEY_LENGTH.most() + "}");
 
     private final ImageRequest request;
-    private final List<Complaint> complaints = new ArrayList<>();
+    private final List<Violation> complaints = new ArrayList<>();
 
     private ApiframeLimits(ImageRequest request) {
         this.request = request;
     }
 
-    static List<Complaint> check(ProviderRequest call) {
+    static List<Violation> check(ProviderRequest call) {
         ApiframeLimits limits = new ApiframeLimits(call.request());
         limits.checkPrompt();
         limits.checkEnhancement(call.model());
@@ -99,6 +99,6 @@ final class ApiframeLimits {
     }
 
     private void complain(ImageParameter<?> parameter, String problem) {
-        complaints.add(Complaint.about(request, parameter, problem));
+        complaints.add(Violation.about(request, parameter, problem));
     }
 }

@@ -1,18 +1,18 @@
 package io.github.camelseedream.provider.builtin.apiframe;
 
-import static io.github.camelseedream.provider.ParameterHandling.converted;
-import static io.github.camelseedream.provider.ParameterHandling.emulated;
-import static io.github.camelseedream.provider.ParameterHandling.neutralOnly;
-import static io.github.camelseedream.provider.ParameterHandling.passthrough;
-import static io.github.camelseedream.provider.ParameterHandling.renamed;
-import static io.github.camelseedream.provider.ValueRule.any;
-import static io.github.camelseedream.provider.ValueRule.oneOf;
-import static io.github.camelseedream.provider.ValueRule.range;
+import static io.github.camelseedream.provider.ParameterMapping.converted;
+import static io.github.camelseedream.provider.ParameterMapping.emulated;
+import static io.github.camelseedream.provider.ParameterMapping.neutralOnly;
+import static io.github.camelseedream.provider.ParameterMapping.passthrough;
+import static io.github.camelseedream.provider.ParameterMapping.renamed;
+import static io.github.camelseedream.provider.ValueConstraint.any;
+import static io.github.camelseedream.provider.ValueConstraint.oneOf;
+import static io.github.camelseedream.provider.ValueConstraint.range;
 
-import io.github.camelseedream.provider.ExtraParameter;
-import io.github.camelseedream.provider.ParameterHandling;
-import io.github.camelseedream.provider.ParameterHandling.Handling;
+import io.github.camelseedream.provider.ParameterMapping;
+import io.github.camelseedream.provider.ParameterMapping.Handling;
 import io.github.camelseedream.provider.ParameterTable;
+import io.github.camelseedream.provider.VendorParameter;
 import io.github.camelseedream.request.ImageParameters;
 import java.util.List;
 
@@ -66,7 +66,7 @@ final class ApiframeParameters {
                                             any())
                                     .note("bytes are uploaded first: png, jpeg, webp, gif"),
                             neutralOnly(ImageParameters.RESPONSE_FORMAT, "url"),
-                            new ParameterHandling(
+                            new ParameterMapping(
                                             ImageParameters.OUTPUT_FORMAT,
                                             Handling.EMULATED,
                                             "seedreamParams.output_format",
@@ -86,22 +86,22 @@ final class ApiframeParameters {
                             converted(ImageParameters.IDEMPOTENCY_KEY, "Idempotency-Key", any())
                                     .note("a header; known for 24 hours")),
                     List.of(
-                            new ExtraParameter(
+                            new VendorParameter(
                                     "seedreamParams.enhance_prompt",
                                     Boolean.class,
                                     any(),
                                     "seedream-4"),
-                            new ExtraParameter(
+                            new VendorParameter(
                                     "seedreamParams.guidance_scale",
                                     Number.class,
                                     range(1, 10),
                                     "seedream-3"),
-                            new ExtraParameter(
+                            new VendorParameter(
                                     "seedreamParams.use_pre_llm",
                                     Boolean.class,
                                     any(),
                                     "seedream-3"),
-                            new ExtraParameter(
+                            new VendorParameter(
                                     "seedreamParams.resolution",
                                     String.class,
                                     any(),

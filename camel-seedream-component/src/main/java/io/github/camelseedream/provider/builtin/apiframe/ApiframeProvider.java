@@ -1,14 +1,13 @@
 package io.github.camelseedream.provider.builtin.apiframe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelseedream.catalog.Sizing;
+import io.github.camelseedream.catalog.SizeSupport;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.http.HttpBody;
 import io.github.camelseedream.http.HttpCall;
-import io.github.camelseedream.provider.CallbackProvider;
-import io.github.camelseedream.provider.CheckableProvider;
-import io.github.camelseedream.provider.Counts;
+import io.github.camelseedream.provider.CountLimits;
+import io.github.camelseedream.provider.HealthCheckedProvider;
 import io.github.camelseedream.provider.Limit;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ParameterTable;
@@ -16,16 +15,17 @@ import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ProviderTask;
 import io.github.camelseedream.provider.ReferenceForm;
-import io.github.camelseedream.provider.ReferenceRule;
-import io.github.camelseedream.provider.Replies;
+import io.github.camelseedream.provider.ReferenceLimits;
 import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.ReplyReader;
+import io.github.camelseedream.provider.RequestFields;
 import io.github.camelseedream.provider.TaskEvent;
 import io.github.camelseedream.provider.UploadingProvider;
-import io.github.camelseedream.provider.WireFields;
-import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.provider.WebhookProvider;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ReferenceImage;
+import io.github.camelseedream.request.Violation;
 import io.github.camelseedream.result.ImageFormat;
 import java.net.URI;
 import java.util.List;
@@ -41,7 +41,7 @@ import java.util.function.UnaryOperator;
  * forms of a signature: the provider's client, github.com/apiframe-ai/apiframe-nodejs-sdk.
  */
 public final class ApiframeProvider
-        implements UploadingProvider, CallbackProvider, CheckableProvider {
+        implements UploadingProvider, WebhookProvider, HealthCheckedProvider {
 
     /** No page names a variable for the key; this name is ours. */
     static final ProviderProfile PROFILE =
@@ -70,14 +70,14 @@ public final class ApiframeProvider
             Map.of("seedream-5-lite", Set.of("png", "jpeg"));
 
     /** The page of seedream-4 says 10, the schema that checks all models 14. */
-    private static final ReferenceRule REFERENCES = references().most(14).build();
+    private static final ReferenceLimits REFERENCES = references().most(14).build();
 
-    private static final Map<String, ReferenceRule> FEWER_REFERENCES =
+    private static final Map<String, ReferenceLimits> FEWER_REFERENCES =
             Map.of("seedream-5-pro", references().most(10).build());
 
     /** docs-v2.apiframe.ai/docs/uploads: images up to 25 MB. */
-    private static ReferenceRule.Builder references() {
-        return ReferenceRule.in(ReferenceForm.URL)
+    private static ReferenceLimits.Builder references() {
+        return ReferenceLimits.in(ReferenceForm.URL)
                 .formats(ImageFormat.PNG, ImageFormat.JPEG, ImageFormat.WEBP, ImageFormat.GIF)
                 .maxBytes(25L << 20);
     }
@@ -98,17 +98,17 @@ public final class ApiframeProvider
     }
 
     @Override
-    public Counts counts(ProviderRequest call) {
-        return Counts.ONE;
+    public CountLimits counts(ProviderRequest call) {
+        return CountLimits.ONE;
     }
 
     @Override
-    public ReferenceRule references(String model) {
+    public ReferenceLimits references(String model) {
         return FEWER_REFERENCES.getOrDefault(model, REFERENCES);
     }
 
     @Override
-    public Sizing sizing(String model) {
+    public SizeSupport sizing(String model) {
         return ApiframeSizes.of(model);
     }
 
@@ -118,7 +118,7 @@ public final class ApiframeProvider
     }
 
     @Override
-    public List<Complaint> check(ProviderRequest call) {
+    public List<Violation> check(ProviderRequest call) {
         return ApiframeLimits.check(call);
     }
 
@@ -141,9 +141,9 @@ public final class ApiframeProvider
         return new HttpCall("POST", "v2/images/generate", headers, fields(call).toJson());
     }
 
-    private WireFields fields(ProviderRequest call) {
+    private RequestFields fields(ProviderRequest call) {
         ImageRequest request = call.request();
-        WireFields fields = new WireFields().put("model", call.model());
+        RequestFields fields = new RequestFields().put("model", call.model());
         fields.putSentAsIs(ApiframeParameters.TABLE, request);
         ApiframeSizes.put(fields, call.size());
         if (call.isEdit()) {
@@ -178,14 +178,14 @@ public final class ApiframeProvider
     public Outcome read(ProviderRequest call, Reply reply) {
         CallContext context =
                 new CallContext(
-                        PROFILE.name(), call.model(), Replies.requestId(reply, "x-request-id"));
-        String id = Replies.text(reply.json().path("jobId"));
+                        PROFILE.name(), call.model(), ReplyReader.requestId(reply, "x-request-id"));
+        String id = ReplyReader.text(reply.json().path("jobId"));
         if (reply.isSuccess() && isTaskId(id)) {
             return new Outcome.Pending(List.of(id), null);
         }
         return new Outcome.Failed(
-                reply.isSuccess() && !Replies.isErrorInDisguise(reply)
-                        ? Replies.noTask(context)
+                reply.isSuccess() && !ReplyReader.isErrorWithSuccessStatus(reply)
+                        ? ReplyReader.noTask(context)
                         : ApiframeErrors.of(reply, context));
     }
 
@@ -236,7 +236,7 @@ public final class ApiframeProvider
 
     @Override
     public String readUpload(Reply reply) {
-        String url = Replies.text(reply.json().path("url"));
+        String url = ReplyReader.text(reply.json().path("url"));
         if (!reply.isSuccess() || url.isEmpty()) {
             throw ApiframeErrors.ofFreeCall(reply);
         }
@@ -254,7 +254,7 @@ public final class ApiframeProvider
         if (!reply.isSuccess() || !models.isArray()) {
             throw ApiframeErrors.ofFreeCall(reply);
         }
-        return Replies.objects(models);
+        return ReplyReader.objects(models);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.github.camelseedream.provider.builtin.apiframe;
 
-import io.github.camelseedream.catalog.SizeForm;
+import io.github.camelseedream.catalog.RequestedSize;
+import io.github.camelseedream.catalog.SizeFormat;
 import io.github.camelseedream.catalog.SizeRule;
-import io.github.camelseedream.catalog.Sizing;
-import io.github.camelseedream.catalog.WantedSize;
-import io.github.camelseedream.provider.WireFields;
+import io.github.camelseedream.catalog.SizeSupport;
+import io.github.camelseedream.provider.RequestFields;
 import io.github.camelseedream.request.ImageSize.Pixels;
 import java.util.Map;
 
@@ -17,45 +17,47 @@ final class ApiframeSizes {
 
     private static final SizeRule CUSTOM = SizeRule.builder().sides(1024, 4096).build();
 
-    private static final Map<String, Sizing> BY_MODEL =
+    private static final Map<String, SizeSupport> BY_MODEL =
             Map.of(
                     "seedream-4",
                     withPixels(CUSTOM.toBuilder().tiers("1K", "2K", "4K").build()),
                     "seedream-4.5",
                     withPixels(CUSTOM.toBuilder().tiers("2K", "4K").build()),
                     "seedream-5-lite",
-                    Sizing.of(
+                    SizeSupport.of(
                             SizeRule.builder().tiers("2K", "3K").build(),
-                            SizeForm.RATIO,
-                            SizeForm.TIER,
-                            SizeForm.MATCH));
+                            SizeFormat.RATIO,
+                            SizeFormat.TIER,
+                            SizeFormat.MATCH));
 
-    private static final Sizing OF_OTHERS = withPixels(SizeRule.builder().sides(512, 4096).build());
+    private static final SizeSupport OF_OTHERS =
+            withPixels(SizeRule.builder().sides(512, 4096).build());
 
     private ApiframeSizes() {}
 
-    static Sizing of(String model) {
+    static SizeSupport of(String model) {
         return BY_MODEL.getOrDefault(model, OF_OTHERS);
     }
 
     /** Where nothing is said, or auto, the provider chooses. */
-    static void put(WireFields fields, WantedSize size) {
+    static void put(RequestFields fields, RequestedSize size) {
         size.pixels().ifPresent(pixels -> put(fields, pixels));
         size.tier().ifPresent(tier -> fields.put("seedreamParams.size", tier.toString()));
         size.ratio()
                 .ifPresent(ratio -> fields.put("seedreamParams.aspect_ratio", ratio.toString()));
-        if (size.kind() == WantedSize.Kind.MATCH) {
+        if (size.kind() == RequestedSize.Kind.MATCH) {
             fields.put("seedreamParams.aspect_ratio", "match_input_image");
         }
     }
 
-    private static void put(WireFields fields, Pixels pixels) {
+    private static void put(RequestFields fields, Pixels pixels) {
         fields.put("seedreamParams.size", "custom")
                 .put("seedreamParams.width", pixels.width())
                 .put("seedreamParams.height", pixels.height());
     }
 
-    private static Sizing withPixels(SizeRule rule) {
-        return Sizing.of(rule, SizeForm.PIXELS, SizeForm.RATIO, SizeForm.TIER, SizeForm.MATCH);
+    private static SizeSupport withPixels(SizeRule rule) {
+        return SizeSupport.of(
+                rule, SizeFormat.PIXELS, SizeFormat.RATIO, SizeFormat.TIER, SizeFormat.MATCH);
     }
 }

@@ -6,8 +6,8 @@ import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.TaskExpiredException;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderTask;
-import io.github.camelseedream.provider.Replies;
 import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.ReplyReader;
 import io.github.camelseedream.provider.TaskEvent;
 import io.github.camelseedream.result.Cost;
 import java.util.ArrayList;
@@ -40,19 +40,19 @@ final class ApiframeTasks {
     }
 
     static Outcome outcome(ProviderTask task, Reply reply) {
-        return outcome(task, Replies.text(reply.json().path("status")), reply);
+        return outcome(task, ReplyReader.text(reply.json().path("status")), reply);
     }
 
     /** The field is called event on the page and type in the provider's own client. */
     static TaskEvent event(JsonNode body, UnaryOperator<String> header) {
-        String id = Replies.text(body.path("jobId"));
+        String id = ReplyReader.text(body.path("jobId"));
         if (!isId(id)) {
             throw new IllegalArgumentException("it has no jobId that is a UUID");
         }
         String event =
                 Stream.of(
-                                Replies.text(body.path("event")),
-                                Replies.text(body.path("type")),
+                                ReplyReader.text(body.path("event")),
+                                ReplyReader.text(body.path("type")),
                                 header.apply("X-Webhook-Event"))
                         .filter(word -> !word.isEmpty())
                         .findFirst()
@@ -62,7 +62,7 @@ final class ApiframeTasks {
             throw new IllegalArgumentException(
                     "its event is none of completed, failed and progress");
         }
-        ProviderTask task = new ProviderTask(id, Replies.text(body.path("model")));
+        ProviderTask task = new ProviderTask(id, ReplyReader.text(body.path("model")));
         Reply told = new Reply(200, name -> Optional.empty(), body, "");
         return new TaskEvent(task, outcome(task, status, told));
     }
@@ -74,15 +74,16 @@ final class ApiframeTasks {
             case "COMPLETED" -> completed(context, reply.json());
             case "FAILED", "CANCELLED" ->
                     new Outcome.Failed(
-                            Replies.taskFailure(
+                            ReplyReader.taskFailure(
                                     reply, context, Map.of(), status.toLowerCase(Locale.ROOT)));
             default ->
-                    new Outcome.Pending(List.of(), Replies.percent(reply.json().path("progress")));
+                    new Outcome.Pending(
+                            List.of(), ReplyReader.percent(reply.json().path("progress")));
         };
     }
 
     private static Outcome completed(CallContext context, JsonNode job) {
-        List<Outcome.Item> items = new ArrayList<>();
+        List<Outcome.ReturnedImage> items = new ArrayList<>();
         collect(job.path("result"), items);
         if (!items.isEmpty()) {
             return new Outcome.Finished(items, facts(context, job));
@@ -90,11 +91,11 @@ final class ApiframeTasks {
         return new Outcome.Failed(
                 job.path("expired").asBoolean()
                         ? new TaskExpiredException(context)
-                        : Replies.noImage(context));
+                        : ReplyReader.noImage(context));
     }
 
     /** A URL, a list of them, or an object of them: every page shows another form. */
-    private static void collect(JsonNode node, List<Outcome.Item> items) {
+    private static void collect(JsonNode node, List<Outcome.ReturnedImage> items) {
         if (node.isArray()) {
             node.forEach(element -> collect(element, items));
         } else if (node.has("images")) {
@@ -102,17 +103,17 @@ final class ApiframeTasks {
         } else {
             JsonNode item =
                     node.isObject() ? node : JsonNodeFactory.instance.objectNode().set("url", node);
-            Replies.item(item).ifPresent(items::add);
+            ReplyReader.item(item).ifPresent(items::add);
         }
     }
 
-    private static Outcome.Facts facts(CallContext context, JsonNode job) {
+    private static Outcome.ReplyMetadata facts(CallContext context, JsonNode job) {
         Map<String, Object> kept = new LinkedHashMap<>();
-        Replies.keep(kept, job, "createdAt", "completedAt", "webhookStatus", "expired");
+        ReplyReader.keep(kept, job, "createdAt", "completedAt", "webhookStatus", "expired");
         JsonNode credits = job.path("creditCost");
-        return new Outcome.Facts(
+        return new Outcome.ReplyMetadata(
                 context.requestId(),
-                Replies.text(job.path("model")),
+                ReplyReader.text(job.path("model")),
                 credits.isNumber() ? new Cost(credits.decimalValue(), "credits") : null,
                 kept);
     }

@@ -2,20 +2,20 @@ package io.github.camelseedream.provider.builtin.apimart;
 
 import io.github.camelseedream.catalog.ModelFamilies;
 import io.github.camelseedream.catalog.ModelFamily;
-import io.github.camelseedream.catalog.SizeForm;
+import io.github.camelseedream.catalog.RequestedSize;
+import io.github.camelseedream.catalog.SizeFormat;
 import io.github.camelseedream.catalog.SizeRule;
-import io.github.camelseedream.catalog.Sizing;
-import io.github.camelseedream.catalog.WantedSize;
-import io.github.camelseedream.provider.Counts;
+import io.github.camelseedream.catalog.SizeSupport;
+import io.github.camelseedream.provider.CountLimits;
 import io.github.camelseedream.provider.Limit;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ReferenceForm;
-import io.github.camelseedream.provider.ReferenceRule;
-import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.provider.ReferenceLimits;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageSize;
+import io.github.camelseedream.request.Violation;
 import io.github.camelseedream.result.ImageFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,10 +113,10 @@ final class ApimartLimits {
                     ModelFamilies.SEEDREAM_4_5, SIZES_OF_4_5,
                     ModelFamilies.SEEDREAM_5_0_LITE, SIZES_OF_5_0_LITE);
 
-    private static final ReferenceRule REFERENCES = references().most(10).build();
+    private static final ReferenceLimits REFERENCES = references().most(10).build();
 
     /** Its page has all limits of the others but that of their number. */
-    private static final ReferenceRule REFERENCES_OF_5_0_LITE = references().build();
+    private static final ReferenceLimits REFERENCES_OF_5_0_LITE = references().build();
 
     /** Their pages say that text alone makes one image a call, whatever n says. */
     private static final Set<ModelFamily> GROUPS_NEED_REFERENCES =
@@ -125,7 +125,7 @@ final class ApimartLimits {
     private final ProviderRequest call;
     private final ImageRequest request;
     private final ModelFamily family;
-    private final List<Complaint> complaints = new ArrayList<>();
+    private final List<Violation> complaints = new ArrayList<>();
 
     private ApimartLimits(ProviderRequest call) {
         this.call = call;
@@ -133,14 +133,14 @@ final class ApimartLimits {
         this.family = ModelFamilies.of(call.model());
     }
 
-    static Sizing sizing(String model) {
+    static SizeSupport sizing(String model) {
         ModelFamily family = ModelFamilies.of(model);
-        return Sizing.of(
+        return SizeSupport.of(
                 SIZES.getOrDefault(family, family.sizes()),
-                SizeForm.RATIO,
-                SizeForm.TIER,
-                SizeForm.MATCH,
-                SizeForm.AUTO);
+                SizeFormat.RATIO,
+                SizeFormat.TIER,
+                SizeFormat.MATCH,
+                SizeFormat.AUTO);
     }
 
     static List<Limit> limits(String model) {
@@ -149,14 +149,14 @@ final class ApimartLimits {
                 : List.of();
     }
 
-    static ReferenceRule references(String model) {
+    static ReferenceLimits references(String model) {
         return ModelFamilies.of(model) == ModelFamilies.SEEDREAM_5_0_LITE
                 ? REFERENCES_OF_5_0_LITE
                 : REFERENCES;
     }
 
-    private static ReferenceRule.Builder references() {
-        return ReferenceRule.in(ReferenceForm.URL, ReferenceForm.DATA_URI)
+    private static ReferenceLimits.Builder references() {
+        return ReferenceLimits.in(ReferenceForm.URL, ReferenceForm.DATA_URI)
                 .formats(ImageFormat.JPEG, ImageFormat.PNG)
                 .mostWithImages(MOST_TOGETHER)
                 .maxBytes(10 << 20)
@@ -166,17 +166,17 @@ final class ApimartLimits {
     }
 
     /** Text alone makes one image in a call, which is right for every model. */
-    static Counts counts(ProviderRequest call) {
+    static CountLimits counts(ProviderRequest call) {
         int references = call.request().getReferences().size();
         if (references > 0) {
-            return Counts.group(Math.max(1, MOST_TOGETHER - references));
+            return CountLimits.group(Math.max(1, MOST_TOGETHER - references));
         }
         return GROUPS_NEED_REFERENCES.contains(ModelFamilies.of(call.model()))
-                ? Counts.ONE
-                : new Counts(1, false, MOST_TOGETHER);
+                ? CountLimits.ONE
+                : new CountLimits(1, false, MOST_TOGETHER);
     }
 
-    static List<Complaint> check(ProviderRequest call) {
+    static List<Violation> check(ProviderRequest call) {
         ApimartLimits limits = new ApimartLimits(call);
         limits.checkWhatNeedsReferences();
         limits.checkSequence();
@@ -189,7 +189,7 @@ final class ApimartLimits {
         if (call.isEdit()) {
             return;
         }
-        if (call.size().kind() == WantedSize.Kind.AUTO) {
+        if (call.size().kind() == RequestedSize.Kind.AUTO) {
             complain(
                     autoWord(),
                     "needs a reference image, whose shape it takes. Add references, or give W:H");
@@ -239,7 +239,7 @@ final class ApimartLimits {
     }
 
     private void complain(String field, Object value, String problem) {
-        complaints.add(Complaint.aboutField(request, field, value, problem));
+        complaints.add(Violation.aboutField(request, field, value, problem));
     }
 
     private ImageParameter<String> autoWord() {
@@ -279,6 +279,6 @@ final class ApimartLimits {
     }
 
     private void complain(ImageParameter<?> parameter, String problem) {
-        complaints.add(Complaint.about(request, parameter, problem));
+        complaints.add(Violation.about(request, parameter, problem));
     }
 }

@@ -1,18 +1,18 @@
 package io.github.camelseedream.provider.builtin.apimart;
 
-import static io.github.camelseedream.provider.ParameterHandling.converted;
-import static io.github.camelseedream.provider.ParameterHandling.emulated;
-import static io.github.camelseedream.provider.ParameterHandling.neutralOnly;
-import static io.github.camelseedream.provider.ParameterHandling.passthrough;
-import static io.github.camelseedream.provider.ParameterHandling.renamed;
-import static io.github.camelseedream.provider.ValueRule.any;
-import static io.github.camelseedream.provider.ValueRule.oneOf;
-import static io.github.camelseedream.provider.ValueRule.range;
+import static io.github.camelseedream.provider.ParameterMapping.converted;
+import static io.github.camelseedream.provider.ParameterMapping.emulated;
+import static io.github.camelseedream.provider.ParameterMapping.neutralOnly;
+import static io.github.camelseedream.provider.ParameterMapping.passthrough;
+import static io.github.camelseedream.provider.ParameterMapping.renamed;
+import static io.github.camelseedream.provider.ValueConstraint.any;
+import static io.github.camelseedream.provider.ValueConstraint.oneOf;
+import static io.github.camelseedream.provider.ValueConstraint.range;
 
-import io.github.camelseedream.provider.ExtraParameter;
-import io.github.camelseedream.provider.ParameterHandling;
-import io.github.camelseedream.provider.ParameterHandling.Handling;
+import io.github.camelseedream.provider.ParameterMapping;
+import io.github.camelseedream.provider.ParameterMapping.Handling;
 import io.github.camelseedream.provider.ParameterTable;
+import io.github.camelseedream.provider.VendorParameter;
 import io.github.camelseedream.request.ImageParameters;
 import java.util.List;
 
@@ -54,7 +54,7 @@ final class ApimartParameters {
                             converted(ImageParameters.REFERENCES, "image_urls", any())
                                     .note("URLs or data URIs: jpeg, png"),
                             neutralOnly(ImageParameters.RESPONSE_FORMAT, "url"),
-                            new ParameterHandling(
+                            new ParameterMapping(
                                             ImageParameters.OUTPUT_FORMAT,
                                             Handling.EMULATED,
                                             "output_format",
@@ -72,30 +72,30 @@ final class ApimartParameters {
                             renamed(ImageParameters.WEBHOOK_URL, "webhook", any())
                                     .note("APIMart appends /callback")),
                     List.of(
-                            new ExtraParameter(
+                            new VendorParameter(
                                     "optimize_prompt_options",
                                     String.class,
                                     oneOf("fast", "standard"),
                                     "4.0"),
-                            new ExtraParameter(
+                            new VendorParameter(
                                     "optimize_prompt_options.mode",
                                     String.class,
                                     oneOf("fast", "standard"),
                                     "4.5"),
-                            new ExtraParameter(
+                            new VendorParameter(
                                     "sequential_image_generation",
                                     String.class,
                                     oneOf("disabled", "auto"),
                                     "all; auto needs references"),
-                            new ExtraParameter(
+                            new VendorParameter(
                                     "sequential_image_generation_options.max_images",
                                     Long.class,
                                     range(1, 15),
                                     "all; with auto"),
-                            new ExtraParameter(
+                            new VendorParameter(
                                     "language", String.class, any(), "all; of what webhook tells"),
-                            new ExtraParameter("nsfw_check", Boolean.class, any(), "newer models"),
-                            new ExtraParameter("mask_url", String.class, any(), "some models")));
+                            new VendorParameter("nsfw_check", Boolean.class, any(), "newer models"),
+                            new VendorParameter("mask_url", String.class, any(), "some models")));
 
     private ApimartParameters() {}
 }

@@ -3,29 +3,29 @@ package io.github.camelseedream.provider.builtin.apimart;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.catalog.ModelFamilies;
 import io.github.camelseedream.catalog.ModelFamily;
-import io.github.camelseedream.catalog.Sizing;
-import io.github.camelseedream.catalog.WantedSize;
+import io.github.camelseedream.catalog.RequestedSize;
+import io.github.camelseedream.catalog.SizeSupport;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.http.HttpCall;
-import io.github.camelseedream.provider.CallbackProvider;
-import io.github.camelseedream.provider.CheckableProvider;
-import io.github.camelseedream.provider.Counts;
+import io.github.camelseedream.provider.CountLimits;
 import io.github.camelseedream.provider.FailureKind;
+import io.github.camelseedream.provider.HealthCheckedProvider;
 import io.github.camelseedream.provider.Limit;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ParameterTable;
 import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ProviderTask;
-import io.github.camelseedream.provider.ReferenceRule;
-import io.github.camelseedream.provider.Replies;
+import io.github.camelseedream.provider.ReferenceLimits;
 import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.ReplyReader;
+import io.github.camelseedream.provider.RequestFields;
 import io.github.camelseedream.provider.TaskEvent;
-import io.github.camelseedream.provider.WireFields;
-import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.provider.WebhookProvider;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.request.Violation;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ import java.util.regex.Pattern;
  * seedream-5-lite: generation; tasks/status; tasks/webhook; account/token-balance),
  * gccai.heqingsong.uk/en/api-reference/images/seedream-4.5/generation.
  */
-public final class ApimartProvider implements CallbackProvider, CheckableProvider {
+public final class ApimartProvider implements WebhookProvider, HealthCheckedProvider {
 
     /** The public names; what APIMart itself spells otherwise goes out as typed. */
     private static final Map<String, String> MODEL_IDS =
@@ -110,17 +110,17 @@ public final class ApimartProvider implements CallbackProvider, CheckableProvide
     }
 
     @Override
-    public Counts counts(ProviderRequest call) {
+    public CountLimits counts(ProviderRequest call) {
         return ApimartLimits.counts(call);
     }
 
     @Override
-    public ReferenceRule references(String model) {
+    public ReferenceLimits references(String model) {
         return ApimartLimits.references(model);
     }
 
     @Override
-    public Sizing sizing(String model) {
+    public SizeSupport sizing(String model) {
         return ApimartLimits.sizing(model);
     }
 
@@ -130,7 +130,7 @@ public final class ApimartProvider implements CallbackProvider, CheckableProvide
     }
 
     @Override
-    public List<Complaint> check(ProviderRequest call) {
+    public List<Violation> check(ProviderRequest call) {
         return ApimartLimits.check(call);
     }
 
@@ -143,7 +143,7 @@ public final class ApimartProvider implements CallbackProvider, CheckableProvide
     public HttpCall submit(ProviderRequest call) {
         ImageRequest request = call.request();
         ModelFamily family = ModelFamilies.of(call.model());
-        WireFields fields = new WireFields().put("model", call.model());
+        RequestFields fields = new RequestFields().put("model", call.model());
         fields.putSentAsIs(ApimartParameters.TABLE, request);
         putSize(fields, call.size());
         putCount(fields, call);
@@ -163,7 +163,7 @@ public final class ApimartProvider implements CallbackProvider, CheckableProvide
         return HttpCall.post("images/generations", fields.putExtras(request).toJson());
     }
 
-    private static void putSize(WireFields fields, WantedSize size) {
+    private static void putSize(RequestFields fields, RequestedSize size) {
         switch (size.kind()) {
             case AUTO, MATCH -> fields.put("size", "auto");
             default -> fields.put("size", size.ratio().map(Object::toString));
@@ -171,7 +171,7 @@ public final class ApimartProvider implements CallbackProvider, CheckableProvide
         fields.put("resolution", size.tier().map(Object::toString));
     }
 
-    private static void putCount(WireFields fields, ProviderRequest call) {
+    private static void putCount(RequestFields fields, ProviderRequest call) {
         if (call.isSet()) {
             fields.put("sequential_image_generation", "auto")
                     .put("sequential_image_generation_options.max_images", call.count());
@@ -189,7 +189,7 @@ public final class ApimartProvider implements CallbackProvider, CheckableProvide
         List<String> tasks = ApimartReplies.tasks(reply);
         return tasks.stream().allMatch(this::isTaskId) && !tasks.isEmpty()
                 ? new Outcome.Pending(tasks, null)
-                : new Outcome.Failed(Replies.noTask(context));
+                : new Outcome.Failed(ReplyReader.noTask(context));
     }
 
     @Override
@@ -210,7 +210,7 @@ public final class ApimartProvider implements CallbackProvider, CheckableProvide
 
     @Override
     public Trust trust() {
-        return Trust.READ_AGAIN;
+        return Trust.VERIFY_BY_POLLING;
     }
 
     @Override
@@ -238,9 +238,9 @@ public final class ApimartProvider implements CallbackProvider, CheckableProvide
     public List<Map<String, Object>> readModels(Reply reply) {
         CallContext context = new CallContext(profile.name(), "", "");
         if (ApimartReplies.isFailure(reply)) {
-            throw Replies.free(reply, ApimartReplies.failure(reply, context), context);
+            throw ReplyReader.free(reply, ApimartReplies.failure(reply, context), context);
         }
-        return Replies.models(reply, context, ApimartReplies.CODES);
+        return ReplyReader.models(reply, context, ApimartReplies.CODES);
     }
 
     @Override
@@ -251,7 +251,7 @@ public final class ApimartProvider implements CallbackProvider, CheckableProvide
     /** A key that the balance cannot be told for is answered with status 200. */
     @Override
     public Optional<String> problem(Reply reply) {
-        String text = Replies.errorText(reply);
+        String text = ReplyReader.errorText(reply);
         return ApimartReplies.isFailure(reply)
                 ? Optional.of(text.isEmpty() ? "it gives no reason" : text)
                 : Optional.empty();

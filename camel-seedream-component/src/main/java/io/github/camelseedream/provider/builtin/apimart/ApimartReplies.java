@@ -6,8 +6,8 @@ import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.provider.FailureKind;
 import io.github.camelseedream.provider.Outcome;
-import io.github.camelseedream.provider.Replies;
 import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.ReplyReader;
 import io.github.camelseedream.provider.dialect.NewApiErrors;
 import io.github.camelseedream.result.Cost;
 import java.time.Instant;
@@ -51,7 +51,7 @@ final class ApimartReplies {
     /** Whether a reply tells of a failure, whatever its HTTP status. */
     static boolean isFailure(Reply reply) {
         return status(reply) / 100 != 2
-                || Replies.isErrorInDisguise(reply)
+                || ReplyReader.isErrorWithSuccessStatus(reply)
                 || reply.json().path("success").asText().equals("false");
     }
 
@@ -63,10 +63,10 @@ final class ApimartReplies {
                         reply.json(),
                         reply.text(),
                         reply.withoutKey());
-        String text = Replies.errorText(told);
+        String text = ReplyReader.errorText(told);
         return text.startsWith(NEVER_SENT_ON)
-                ? Replies.failure(told, context, FailureKind.REJECTED, text)
-                : Replies.failure(told, context, CODES);
+                ? ReplyReader.failure(told, context, FailureKind.REJECTED, text)
+                : ReplyReader.failure(told, context, CODES);
     }
 
     /** The HTTP status, or under a good one the worse one that the body tells. */
@@ -89,8 +89,8 @@ final class ApimartReplies {
 
     /** The id of a task, or an empty text. */
     static String id(JsonNode task) {
-        String id = Replies.text(task.path("task_id"));
-        return id.isEmpty() ? Replies.text(task.path("id")) : id;
+        String id = ReplyReader.text(task.path("task_id"));
+        return id.isEmpty() ? ReplyReader.text(task.path("id")) : id;
     }
 
     /** The one task that an answer is about. */
@@ -105,37 +105,37 @@ final class ApimartReplies {
      */
     static Outcome outcome(Reply reply, CallContext context) {
         JsonNode task = task(reply.json());
-        String state = Replies.text(task.path("status")).toLowerCase(Locale.ROOT);
+        String state = ReplyReader.text(task.path("status")).toLowerCase(Locale.ROOT);
         if (DONE.contains(state)) {
-            List<Outcome.Item> items = items(task.at("/result/images"));
+            List<Outcome.ReturnedImage> items = items(task.at("/result/images"));
             return items.isEmpty()
-                    ? new Outcome.Failed(Replies.noImage(context))
+                    ? new Outcome.Failed(ReplyReader.noImage(context))
                     : new Outcome.Finished(items, facts(task, context));
         }
         if (DEAD.contains(state)) {
             Reply said = new Reply(reply.status(), reply.headers(), task, "", reply.withoutKey());
-            return new Outcome.Failed(Replies.taskFailure(said, context, CODES, state));
+            return new Outcome.Failed(ReplyReader.taskFailure(said, context, CODES, state));
         }
         JsonNode progress = task.path("progress");
-        return new Outcome.Pending(List.of(), Replies.percent(progress));
+        return new Outcome.Pending(List.of(), ReplyReader.percent(progress));
     }
 
     /** The pages show one URL in a list in a list, and do not say which of the two grows. */
-    private static List<Outcome.Item> items(JsonNode images) {
-        List<Outcome.Item> items = new ArrayList<>();
+    private static List<Outcome.ReturnedImage> items(JsonNode images) {
+        List<Outcome.ReturnedImage> items = new ArrayList<>();
         for (JsonNode image : images) {
             JsonNode urls = image.path("url");
             String expiresAt = time(image.path("expires_at"));
             for (JsonNode url : urls.isArray() ? urls : List.of(urls)) {
                 JsonNode one = JsonNodeFactory.instance.objectNode().set("url", url);
-                Replies.item(one).map(item -> expiring(item, expiresAt)).ifPresent(items::add);
+                ReplyReader.item(one).map(item -> expiring(item, expiresAt)).ifPresent(items::add);
             }
         }
         return items;
     }
 
-    private static Outcome.Item expiring(Outcome.Item item, String expiresAt) {
-        return new Outcome.Item(
+    private static Outcome.ReturnedImage expiring(Outcome.ReturnedImage item, String expiresAt) {
+        return new Outcome.ReturnedImage(
                 item.image(), item.url(), item.revisedPrompt(), expiresAt, item.unusable());
     }
 
@@ -145,10 +145,10 @@ final class ApimartReplies {
                 : null;
     }
 
-    private static Outcome.Facts facts(JsonNode task, CallContext context) {
+    private static Outcome.ReplyMetadata facts(JsonNode task, CallContext context) {
         Map<String, Object> kept = new LinkedHashMap<>();
-        Replies.keep(kept, task, "created", "completed", "estimated_time", "actual_time");
-        return new Outcome.Facts(context.requestId(), "", cost(task), kept);
+        ReplyReader.keep(kept, task, "created", "completed", "estimated_time", "actual_time");
+        return new Outcome.ReplyMetadata(context.requestId(), "", cost(task), kept);
     }
 
     private static Cost cost(JsonNode task) {

@@ -2,12 +2,12 @@ package io.github.camelseedream.provider.builtin.lumenfall;
 
 import io.github.camelseedream.provider.Limit;
 import io.github.camelseedream.provider.ProviderRequest;
-import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ReferenceImage;
+import io.github.camelseedream.request.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +27,7 @@ final class LumenfallLimits {
     static final List<Limit> ALL = List.of(SIDES, AVIF, CUSTOM_WIDTH, CUSTOM_HEIGHT);
 
     private final ImageRequest request;
-    private final List<Complaint> complaints = new ArrayList<>();
+    private final List<Violation> complaints = new ArrayList<>();
 
     private LumenfallLimits(ImageRequest request) {
         this.request = request;
@@ -37,7 +37,7 @@ final class LumenfallLimits {
         return new Limit(side, "pixels with size=custom", 1024, 4096);
     }
 
-    static List<Complaint> check(ProviderRequest call) {
+    static List<Violation> check(ProviderRequest call) {
         ImageRequest request = call.request();
         LumenfallLimits limits = new LumenfallLimits(request);
         limits.checkForcedHost(call.model());
@@ -125,6 +125,6 @@ final class LumenfallLimits {
     }
 
     private void complain(ImageParameter<?> parameter, String problem) {
-        complaints.add(Complaint.about(request, parameter, problem));
+        complaints.add(Violation.about(request, parameter, problem));
     }
 }

@@ -1,15 +1,15 @@
 package io.github.camelseedream.provider.builtin.lumenfall;
 
-import static io.github.camelseedream.provider.ParameterHandling.converted;
-import static io.github.camelseedream.provider.ParameterHandling.neutralOnly;
-import static io.github.camelseedream.provider.ParameterHandling.passthrough;
-import static io.github.camelseedream.provider.ParameterHandling.renamed;
-import static io.github.camelseedream.provider.ValueRule.any;
-import static io.github.camelseedream.provider.ValueRule.oneOf;
-import static io.github.camelseedream.provider.ValueRule.range;
+import static io.github.camelseedream.provider.ParameterMapping.converted;
+import static io.github.camelseedream.provider.ParameterMapping.neutralOnly;
+import static io.github.camelseedream.provider.ParameterMapping.passthrough;
+import static io.github.camelseedream.provider.ParameterMapping.renamed;
+import static io.github.camelseedream.provider.ValueConstraint.any;
+import static io.github.camelseedream.provider.ValueConstraint.oneOf;
+import static io.github.camelseedream.provider.ValueConstraint.range;
 
-import io.github.camelseedream.provider.ExtraParameter;
 import io.github.camelseedream.provider.ParameterTable;
+import io.github.camelseedream.provider.VendorParameter;
 import io.github.camelseedream.request.ImageParameters;
 import java.util.List;
 
@@ -79,26 +79,26 @@ final class LumenfallParameters {
                             passthrough(ImageParameters.STYLE, any()).standard("vivid"),
                             passthrough(ImageParameters.USER, any())),
                     List.of(
-                            new ExtraParameter(
+                            new VendorParameter(
                                     "enable_safety_checker", Boolean.class, any(), "fal"),
-                            new ExtraParameter(
+                            new VendorParameter(
                                     "disable_safety_checker",
                                     Boolean.class,
                                     any(),
                                     "replicate, 4.5"),
-                            new ExtraParameter(
+                            new VendorParameter(
                                     "sequential_image_generation",
                                     String.class,
                                     oneOf("disabled", "auto"),
                                     "replicate"),
-                            new ExtraParameter(
+                            new VendorParameter(
                                     "sync_mode",
                                     Boolean.class,
                                     any(),
                                     "fal; the image comes as a data URI"),
-                            new ExtraParameter(
+                            new VendorParameter(
                                     "enhance_prompt", Boolean.class, any(), "replicate, 4.0"),
-                            new ExtraParameter(
+                            new VendorParameter(
                                     "enhance_prompt_mode",
                                     String.class,
                                     oneOf("fast", "standard"),

@@ -1,30 +1,30 @@
 package io.github.camelseedream.provider.builtin.lumenfall;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelseedream.catalog.Sizing;
+import io.github.camelseedream.catalog.SizeSupport;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.http.HttpBody;
 import io.github.camelseedream.http.HttpCall;
-import io.github.camelseedream.provider.CheckableProvider;
-import io.github.camelseedream.provider.Counts;
+import io.github.camelseedream.provider.CountLimits;
 import io.github.camelseedream.provider.EstimatingProvider;
 import io.github.camelseedream.provider.FailureKind;
+import io.github.camelseedream.provider.HealthCheckedProvider;
 import io.github.camelseedream.provider.Limit;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ParameterTable;
 import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ReferenceForm;
-import io.github.camelseedream.provider.ReferenceRule;
-import io.github.camelseedream.provider.Replies;
+import io.github.camelseedream.provider.ReferenceLimits;
 import io.github.camelseedream.provider.Reply;
-import io.github.camelseedream.provider.WireFields;
-import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.provider.ReplyReader;
+import io.github.camelseedream.provider.RequestFields;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ReferenceImage;
+import io.github.camelseedream.request.Violation;
 import io.github.camelseedream.result.Cost;
 import io.github.camelseedream.result.ImageFormat;
 import java.math.BigDecimal;
@@ -43,7 +43,7 @@ import java.util.Optional;
  * cost-estimation, errors, models, balance), docs.lumenfall.ai/unified-model-behavior,
  * lumenfall.ai/models/bytedance/seedream-4, seedream-4.5 and seedream-5-lite.
  */
-public final class LumenfallProvider implements EstimatingProvider, CheckableProvider {
+public final class LumenfallProvider implements EstimatingProvider, HealthCheckedProvider {
 
     private static final ProviderProfile PROFILE =
             new ProviderProfile(
@@ -77,10 +77,10 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
                     Map.entry("INTERNAL_ERROR", FailureKind.UNKNOWN));
 
     /** n is independent images; a set goes through a field of the hosts. */
-    private static final Counts COUNTS = new Counts(10, false, 15);
+    private static final CountLimits COUNTS = new CountLimits(10, false, 15);
 
-    private static final ReferenceRule REFERENCES =
-            ReferenceRule.in(ReferenceForm.FILE)
+    private static final ReferenceLimits REFERENCES =
+            ReferenceLimits.in(ReferenceForm.FILE)
                     .formats(ImageFormat.PNG, ImageFormat.JPEG, ImageFormat.WEBP, ImageFormat.GIF)
                     .build();
 
@@ -109,22 +109,22 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
     }
 
     @Override
-    public Counts counts(ProviderRequest call) {
+    public CountLimits counts(ProviderRequest call) {
         return COUNTS;
     }
 
     @Override
-    public ReferenceRule references(String model) {
+    public ReferenceLimits references(String model) {
         return REFERENCES;
     }
 
     @Override
-    public Sizing sizing(String model) {
-        return Sizing.AS_WRITTEN;
+    public SizeSupport sizing(String model) {
+        return SizeSupport.AS_WRITTEN;
     }
 
     @Override
-    public List<Complaint> check(ProviderRequest call) {
+    public List<Violation> check(ProviderRequest call) {
         return LumenfallLimits.check(call);
     }
 
@@ -150,7 +150,7 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
 
     @Override
     public List<Map<String, Object>> readModels(Reply reply) {
-        return Replies.models(reply, new CallContext(PROFILE.name(), "", ""), CODES);
+        return ReplyReader.models(reply, new CallContext(PROFILE.name(), "", ""), CODES);
     }
 
     @Override
@@ -159,15 +159,15 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
     }
 
     private HttpCall call(ProviderRequest call, String query) {
-        WireFields fields = fields(call);
+        RequestFields fields = fields(call);
         return call.isEdit()
                 ? HttpCall.post("images/edits" + query, fields.toForm(files(call.request())))
                 : HttpCall.post("images/generations" + query, fields.toJson());
     }
 
-    private static WireFields fields(ProviderRequest call) {
+    private static RequestFields fields(ProviderRequest call) {
         ImageRequest request = call.request();
-        WireFields fields = new WireFields().put("model", call.model());
+        RequestFields fields = new RequestFields().put("model", call.model());
         fields.putSentAsIs(LumenfallParameters.TABLE, request);
         putSize(fields, request);
         putMode(fields, call);
@@ -179,7 +179,7 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
     }
 
     /** A tier is no size here but a resolution; sides without a size make one. */
-    private static void putSize(WireFields fields, ImageRequest request) {
+    private static void putSize(RequestFields fields, ImageRequest request) {
         Optional<String> size = request.get(ImageParameters.SIZE);
         Optional<Integer> width = request.get(ImageParameters.WIDTH);
         Optional<Integer> height = request.get(ImageParameters.HEIGHT);
@@ -207,7 +207,7 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
                 : text;
     }
 
-    private static void putMode(WireFields fields, ProviderRequest call) {
+    private static void putMode(RequestFields fields, ProviderRequest call) {
         if (call.isSet()) {
             fields.put("sequential_image_generation", "auto").put("max_images", call.count());
         } else if (call.request().has(ImageParameters.COUNT)) {
@@ -216,7 +216,7 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
     }
 
     /** Each host has its own field; a forced host gets only the one it knows. */
-    private static void putEnhancement(WireFields fields, String model, String mode) {
+    private static void putEnhancement(RequestFields fields, String model, String mode) {
         if (!model.startsWith("fal/")) {
             fields.put("enhance_prompt", !mode.equals("off"));
         }
@@ -225,7 +225,7 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
         }
     }
 
-    private static void putSafetyChecker(WireFields fields, String model, boolean on) {
+    private static void putSafetyChecker(RequestFields fields, String model, boolean on) {
         if (!model.startsWith("replicate/")) {
             fields.put("enable_safety_checker", on);
         }
@@ -258,10 +258,10 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
     @Override
     public Outcome read(ProviderRequest call, Reply reply) {
         CallContext context = context(call, reply);
-        if (!reply.isSuccess() || Replies.isErrorInDisguise(reply)) {
-            return new Outcome.Failed(Replies.failure(reply, context, CODES));
+        if (!reply.isSuccess() || ReplyReader.isErrorWithSuccessStatus(reply)) {
+            return new Outcome.Failed(ReplyReader.failure(reply, context, CODES));
         }
-        return Replies.images(reply, reply.json().path("data"), context, CODES, facts(reply));
+        return ReplyReader.images(reply, reply.json().path("data"), context, CODES, facts(reply));
     }
 
     @Override
@@ -269,7 +269,7 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
         JsonNode micros = reply.json().path("total_cost_micros");
         String currency = currency(reply.json().path("currency"));
         if (!reply.isSuccess() || !micros.isNumber() || currency.isEmpty()) {
-            throw Replies.freeFailure(reply, context(call, reply), CODES);
+            throw ReplyReader.freeFailure(reply, context(call, reply), CODES);
         }
         return new Cost(micros.decimalValue().divide(MICROS).stripTrailingZeros(), currency);
     }
@@ -285,17 +285,19 @@ public final class LumenfallProvider implements EstimatingProvider, CheckablePro
 
     private static CallContext context(ProviderRequest call, Reply reply) {
         return new CallContext(
-                PROFILE.name(), call.model(), Replies.requestId(reply, "X-Lumenfall-Request-Id"));
+                PROFILE.name(),
+                call.model(),
+                ReplyReader.requestId(reply, "X-Lumenfall-Request-Id"));
     }
 
-    private static Outcome.Facts facts(Reply reply) {
+    private static Outcome.ReplyMetadata facts(Reply reply) {
         JsonNode metadata = reply.json().path("metadata");
-        String executed = Replies.text(metadata.path("executed_model"));
+        String executed = ReplyReader.text(metadata.path("executed_model"));
         Map<String, Object> kept = new LinkedHashMap<>();
-        Replies.keep(kept, reply.json(), "created", "size", "output_format", "id");
-        Replies.keep(kept, metadata, "executed_model", "provider", "provider_name", "attempts");
-        return new Outcome.Facts(
-                Replies.requestId(reply, "X-Lumenfall-Request-Id"),
+        ReplyReader.keep(kept, reply.json(), "created", "size", "output_format", "id");
+        ReplyReader.keep(kept, metadata, "executed_model", "provider", "provider_name", "attempts");
+        return new Outcome.ReplyMetadata(
+                ReplyReader.requestId(reply, "X-Lumenfall-Request-Id"),
                 executed.isEmpty() ? reply.header("X-Lumenfall-Model") : executed,
                 cost(metadata),
                 kept);

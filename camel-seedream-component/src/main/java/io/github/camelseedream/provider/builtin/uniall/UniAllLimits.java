@@ -2,13 +2,13 @@ package io.github.camelseedream.provider.builtin.uniall;
 
 import io.github.camelseedream.catalog.ModelFamilies;
 import io.github.camelseedream.catalog.ModelFamily;
-import io.github.camelseedream.catalog.SizeForm;
+import io.github.camelseedream.catalog.SizeFormat;
 import io.github.camelseedream.catalog.SizeRule;
-import io.github.camelseedream.catalog.Sizing;
-import io.github.camelseedream.provider.Counts;
+import io.github.camelseedream.catalog.SizeSupport;
+import io.github.camelseedream.provider.CountLimits;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ReferenceForm;
-import io.github.camelseedream.provider.ReferenceRule;
+import io.github.camelseedream.provider.ReferenceLimits;
 import java.util.Map;
 
 /**
@@ -23,13 +23,13 @@ final class UniAllLimits {
     private static final int LONGEST_SIDE = 4096;
     private static final int MOST_PIXELS = 16_777_216;
 
-    static final ReferenceRule REFERENCES =
-            ReferenceRule.in(ReferenceForm.URL)
+    static final ReferenceLimits REFERENCES =
+            ReferenceLimits.in(ReferenceForm.URL)
                     .most(MOST_REFERENCES)
                     .mostWithImages(MOST_TOGETHER)
                     .build();
 
-    private static final Map<ModelFamily, Sizing> SIZES =
+    private static final Map<ModelFamily, SizeSupport> SIZES =
             Map.of(
                     ModelFamilies.SEEDREAM_4_0,
                     pixels(
@@ -52,15 +52,15 @@ final class UniAllLimits {
 
     private UniAllLimits() {}
 
-    static Sizing sizing(String model) {
+    static SizeSupport sizing(String model) {
         ModelFamily family = ModelFamilies.of(model);
-        return SIZES.getOrDefault(family, Sizing.of(family.sizes(), SizeForm.PIXELS));
+        return SIZES.getOrDefault(family, SizeSupport.of(family.sizes(), SizeFormat.PIXELS));
     }
 
     /** Up to 6, and with the references up to 15. */
-    static Counts counts(ProviderRequest call) {
+    static CountLimits counts(ProviderRequest call) {
         int room = MOST_TOGETHER - call.request().getReferences().size();
-        return Counts.independent(Math.max(1, Math.min(MOST_IMAGES, room)));
+        return CountLimits.independent(Math.max(1, Math.min(MOST_IMAGES, room)));
     }
 
     private static SizeRule.Builder sizes(long leastPixels) {
@@ -81,7 +81,7 @@ final class UniAllLimits {
                 .documented("4K", "1:1 4096x4096");
     }
 
-    private static Sizing pixels(SizeRule.Builder sizes) {
-        return Sizing.of(sizes.build(), SizeForm.PIXELS);
+    private static SizeSupport pixels(SizeRule.Builder sizes) {
+        return SizeSupport.of(sizes.build(), SizeFormat.PIXELS);
     }
 }

@@ -1,15 +1,15 @@
 package io.github.camelseedream.provider.builtin.uniall;
 
-import static io.github.camelseedream.provider.ParameterHandling.converted;
-import static io.github.camelseedream.provider.ParameterHandling.emulated;
-import static io.github.camelseedream.provider.ParameterHandling.neutralOnly;
-import static io.github.camelseedream.provider.ParameterHandling.passthrough;
-import static io.github.camelseedream.provider.ValueRule.any;
-import static io.github.camelseedream.provider.ValueRule.atLeast;
-import static io.github.camelseedream.provider.ValueRule.oneOf;
+import static io.github.camelseedream.provider.ParameterMapping.converted;
+import static io.github.camelseedream.provider.ParameterMapping.emulated;
+import static io.github.camelseedream.provider.ParameterMapping.neutralOnly;
+import static io.github.camelseedream.provider.ParameterMapping.passthrough;
+import static io.github.camelseedream.provider.ValueConstraint.any;
+import static io.github.camelseedream.provider.ValueConstraint.atLeast;
+import static io.github.camelseedream.provider.ValueConstraint.oneOf;
 
-import io.github.camelseedream.provider.ExtraParameter;
 import io.github.camelseedream.provider.ParameterTable;
+import io.github.camelseedream.provider.VendorParameter;
 import io.github.camelseedream.request.ImageParameters;
 import java.util.List;
 
@@ -48,7 +48,7 @@ final class UniAllParameters {
                             emulated(ImageParameters.OUTPUT_FORMAT, oneOf("png", "jpeg", "gif")),
                             emulated(ImageParameters.OUTPUT_COMPRESSION, any())),
                     List.of(
-                            new ExtraParameter(
+                            new VendorParameter(
                                     TIMEOUT,
                                     Long.class,
                                     atLeast(1),

@@ -1,25 +1,25 @@
 package io.github.camelseedream.provider.builtin.uniall;
 
-import io.github.camelseedream.catalog.Sizing;
+import io.github.camelseedream.catalog.SizeSupport;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.http.HttpCall;
-import io.github.camelseedream.provider.Counts;
+import io.github.camelseedream.provider.CountLimits;
 import io.github.camelseedream.provider.FailureKind;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ParameterTable;
 import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.ProviderRequest;
-import io.github.camelseedream.provider.ReferenceRule;
-import io.github.camelseedream.provider.Replies;
+import io.github.camelseedream.provider.ReferenceLimits;
 import io.github.camelseedream.provider.Reply;
-import io.github.camelseedream.provider.WireFields;
+import io.github.camelseedream.provider.ReplyReader;
+import io.github.camelseedream.provider.RequestFields;
 import io.github.camelseedream.provider.dialect.NewApiErrors;
-import io.github.camelseedream.request.Complaint;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ReferenceImage;
+import io.github.camelseedream.request.Violation;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -78,28 +78,28 @@ public final class UniAllProvider implements ImageProvider {
     }
 
     @Override
-    public Counts counts(ProviderRequest call) {
+    public CountLimits counts(ProviderRequest call) {
         return UniAllLimits.counts(call);
     }
 
     @Override
-    public ReferenceRule references(String model) {
+    public ReferenceLimits references(String model) {
         return UniAllLimits.REFERENCES;
     }
 
     @Override
-    public Sizing sizing(String model) {
+    public SizeSupport sizing(String model) {
         return UniAllLimits.sizing(model);
     }
 
     @Override
-    public List<Complaint> check(ProviderRequest call) {
+    public List<Violation> check(ProviderRequest call) {
         return List.of();
     }
 
     @Override
     public HttpCall submit(ProviderRequest call) {
-        return submit(call, new WireFields());
+        return submit(call, new RequestFields());
     }
 
     /**
@@ -121,7 +121,9 @@ public final class UniAllProvider implements ImageProvider {
         }
         return submit(
                 call,
-                most < 1 ? new WireFields() : new WireFields().put(UniAllParameters.TIMEOUT, most));
+                most < 1
+                        ? new RequestFields()
+                        : new RequestFields().put(UniAllParameters.TIMEOUT, most));
     }
 
     private static void refuseAbove(long most, Number own, ProviderRequest call) {
@@ -129,7 +131,7 @@ public final class UniAllProvider implements ImageProvider {
             throw new InvalidRequestException(
                     new CallContext(PROFILE.name(), call.model(), ""),
                     List.of(
-                            Complaint.aboutField(
+                            Violation.aboutField(
                                     call.request(),
                                     UniAllParameters.TIMEOUT,
                                     own,
@@ -143,7 +145,7 @@ public final class UniAllProvider implements ImageProvider {
         }
     }
 
-    private static HttpCall submit(ProviderRequest call, WireFields fields) {
+    private static HttpCall submit(ProviderRequest call, RequestFields fields) {
         fields.put("model", call.model());
         fields.putSentAsIs(UniAllParameters.TABLE, call.request());
         call.size()
@@ -169,17 +171,17 @@ public final class UniAllProvider implements ImageProvider {
     @Override
     public Outcome read(ProviderRequest call, Reply reply) {
         CallContext context = new CallContext(PROFILE.name(), call.model(), "");
-        if (!reply.isSuccess() || Replies.isErrorInDisguise(reply)) {
-            return new Outcome.Failed(Replies.failure(reply, context, NewApiErrors.CODES));
+        if (!reply.isSuccess() || ReplyReader.isErrorWithSuccessStatus(reply)) {
+            return new Outcome.Failed(ReplyReader.failure(reply, context, NewApiErrors.CODES));
         }
         Map<String, Object> kept = new LinkedHashMap<>();
-        Replies.keep(kept, reply.json(), "created");
-        return Replies.images(
+        ReplyReader.keep(kept, reply.json(), "created");
+        return ReplyReader.images(
                 reply,
                 reply.json().path("data"),
                 context,
                 NewApiErrors.CODES,
-                new Outcome.Facts("", "", null, kept));
+                new Outcome.ReplyMetadata("", "", null, kept));
     }
 
     @Override
@@ -189,6 +191,7 @@ public final class UniAllProvider implements ImageProvider {
 
     @Override
     public List<Map<String, Object>> readModels(Reply reply) {
-        return Replies.models(reply, new CallContext(PROFILE.name(), "", ""), NewApiErrors.CODES);
+        return ReplyReader.models(
+                reply, new CallContext(PROFILE.name(), "", ""), NewApiErrors.CODES);
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelseedream.catalog.SizeForm;
-import io.github.camelseedream.catalog.SizeWords;
+import io.github.camelseedream.catalog.RequestedSizeParser;
+import io.github.camelseedream.catalog.SizeFormat;
 import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.IdempotencyConflictException;
@@ -22,13 +22,13 @@ import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.Reply;
-import io.github.camelseedream.provider.ValueRule;
-import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.provider.ValueConstraint;
 import io.github.camelseedream.request.Content;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ReferenceImage;
+import io.github.camelseedream.request.Violation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -250,9 +250,9 @@ class ApiframeProviderTest extends ProviderContract {
         assertThat(apiframe.sizing(model).rule().tiers()).hasToString(tiers);
         assertThat(apiframe.sizing(model).rule().bounds())
                 .isEqualTo(bounds == null ? List.of() : List.of(bounds));
-        assertThat(apiframe.sizing(model).forms().contains(SizeForm.PIXELS)).isEqualTo(pixels);
+        assertThat(apiframe.sizing(model).forms().contains(SizeFormat.PIXELS)).isEqualTo(pixels);
         assertThat(apiframe.sizing(model).forms())
-                .contains(SizeForm.RATIO, SizeForm.TIER, SizeForm.MATCH);
+                .contains(SizeFormat.RATIO, SizeFormat.TIER, SizeFormat.MATCH);
     }
 
     @ParameterizedTest
@@ -301,7 +301,7 @@ class ApiframeProviderTest extends ProviderContract {
     void takesNoWordThatItOrTheComponentCannotHonour() {
         assertThat(accepts(ImageParameters.PROMPT_ENHANCEMENT, "fast")).isFalse();
         assertThat(accepts(ImageParameters.OUTPUT_FORMAT, "webp")).isFalse();
-        ValueRule guidance =
+        ValueConstraint guidance =
                 apiframe.parameters().extra("seedreamParams.guidance_scale").orElseThrow().rule();
         assertThat(guidance.accepts(2.5)).isTrue();
         assertThat(guidance.accepts(10.5)).isFalse();
@@ -316,7 +316,7 @@ class ApiframeProviderTest extends ProviderContract {
         assertThat(complaints(ImageParameters.PROMPT, "🎨".repeat(2000))).isEmpty();
         assertThat(complaints(ImageParameters.PROMPT, "x".repeat(2001)))
                 .singleElement()
-                .extracting(Complaint::problem)
+                .extracting(Violation::problem)
                 .isEqualTo("is 2001 characters long. Accepted: 1 to 2000");
     }
 
@@ -345,7 +345,7 @@ class ApiframeProviderTest extends ProviderContract {
         for (String key : List.of("a\r\nX-Other: 1", "ä", "k".repeat(256))) {
             assertThat(complaints(ImageParameters.IDEMPOTENCY_KEY, key))
                     .singleElement()
-                    .extracting(Complaint::problem)
+                    .extracting(Violation::problem)
                     .isEqualTo(
                             "cannot be sent as a header. Accepted: 1 to 255 printable ASCII"
                                     + " characters");
@@ -416,7 +416,7 @@ class ApiframeProviderTest extends ProviderContract {
         assertThat(apiframe.profile().auth().prefix()).isEmpty();
     }
 
-    private List<Complaint> complaints(ImageParameter<String> parameter, String value) {
+    private List<Violation> complaints(ImageParameter<String> parameter, String value) {
         ImageRequest request = request("{}").set(parameter, value, "test").build();
         return apiframe.check(call("seedream-4.5", request));
     }
@@ -453,11 +453,12 @@ class ApiframeProviderTest extends ProviderContract {
     private static ProviderRequest call(String key, String words) {
         ImageRequest request = request(words).build();
         return new ProviderRequest(
-                "seedream-4.5", request, 1, SizeWords.read(request).wanted(), key);
+                "seedream-4.5", request, 1, RequestedSizeParser.read(request).wanted(), key);
     }
 
     private static ProviderRequest call(String model, ImageRequest request) {
-        return new ProviderRequest(model, request, 1, SizeWords.read(request).wanted(), "");
+        return new ProviderRequest(
+                model, request, 1, RequestedSizeParser.read(request).wanted(), "");
     }
 
     private static Reply reply(int status, String json) throws IOException {

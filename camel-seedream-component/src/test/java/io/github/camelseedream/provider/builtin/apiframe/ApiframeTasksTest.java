@@ -12,11 +12,11 @@ import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskExpiredException;
 import io.github.camelseedream.error.TaskFailedException;
-import io.github.camelseedream.provider.CallbackProvider.Trust;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderTask;
 import io.github.camelseedream.provider.Reply;
 import io.github.camelseedream.provider.TaskEvent;
+import io.github.camelseedream.provider.WebhookProvider.Trust;
 import io.github.camelseedream.result.Cost;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,11 +67,11 @@ class ApiframeTasksTest {
         Outcome.Finished finished = (Outcome.Finished) status(fixture("poll-done.json"));
 
         assertThat(finished.images())
-                .extracting(Outcome.Item::url)
+                .extracting(Outcome.ReturnedImage::url)
                 .containsExactly("https://cdn2.apiframe.ai/images/" + ID + "-1.png");
         assertThat(finished.facts())
                 .isEqualTo(
-                        new Outcome.Facts(
+                        new Outcome.ReplyMetadata(
                                 ID,
                                 "seedream-4.5",
                                 new Cost(BigDecimal.valueOf(4), "credits"),
@@ -97,7 +97,7 @@ class ApiframeTasksTest {
         Outcome.Finished finished = (Outcome.Finished) status(done(result));
 
         assertThat(finished.images())
-                .extracting(Outcome.Item::url)
+                .extracting(Outcome.ReturnedImage::url)
                 .containsExactly("https://cdn.example/1.png");
     }
 
@@ -189,7 +189,7 @@ class ApiframeTasksTest {
 
         assertThat(event.task()).isEqualTo(TASK);
         assertThat(((Outcome.Finished) event.outcome()).images())
-                .extracting(Outcome.Item::url)
+                .extracting(Outcome.ReturnedImage::url)
                 .containsExactly("https://cdn.example/1.png");
     }
 

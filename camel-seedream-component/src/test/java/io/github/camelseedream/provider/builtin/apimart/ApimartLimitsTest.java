@@ -2,19 +2,19 @@ package io.github.camelseedream.provider.builtin.apimart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelseedream.catalog.RequestedSizeParser;
 import io.github.camelseedream.catalog.SizeRule;
-import io.github.camelseedream.catalog.SizeWords;
-import io.github.camelseedream.provider.Counts;
+import io.github.camelseedream.provider.CountLimits;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ReferenceForm;
-import io.github.camelseedream.provider.ReferenceRule;
-import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.provider.ReferenceLimits;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ImageSize.Ratio;
 import io.github.camelseedream.request.ImageSize.Tier;
 import io.github.camelseedream.request.ReferenceImage;
+import io.github.camelseedream.request.Violation;
 import io.github.camelseedream.result.ImageFormat;
 import java.util.Collections;
 import java.util.List;
@@ -96,9 +96,9 @@ class ApimartLimitsTest {
 
     @Test
     void severalImagesOfACallAreAGroupThatNeedsReferences() {
-        assertThat(apimart.counts(call(request(), 0))).isEqualTo(Counts.ONE);
-        assertThat(apimart.counts(call(request(), 1))).isEqualTo(Counts.group(14));
-        assertThat(apimart.counts(call(request(), 10))).isEqualTo(Counts.group(5));
+        assertThat(apimart.counts(call(request(), 0))).isEqualTo(CountLimits.ONE);
+        assertThat(apimart.counts(call(request(), 1))).isEqualTo(CountLimits.group(14));
+        assertThat(apimart.counts(call(request(), 10))).isEqualTo(CountLimits.group(5));
     }
 
     /** The page of 5.0 lite does not say that a set needs references. */
@@ -108,13 +108,13 @@ class ApimartLimitsTest {
         ProviderRequest call = call("doubao-seedream-5-0-lite", set, 0);
 
         assertThat(apimart.check(call)).isEmpty();
-        assertThat(apimart.counts(call)).isEqualTo(new Counts(1, false, 15));
+        assertThat(apimart.counts(call)).isEqualTo(new CountLimits(1, false, 15));
     }
 
     /** "Width and height > 14", "6000x6000", "[1/3, 3]", "10MB". */
     @Test
     void referencesAreWithinTheLimitsOfItsPages() {
-        ReferenceRule rule = apimart.references("doubao-seedance-4-5");
+        ReferenceLimits rule = apimart.references("doubao-seedance-4-5");
 
         assertThat(rule.forms()).containsOnly(ReferenceForm.URL, ReferenceForm.DATA_URI);
         assertThat(rule.formats()).containsOnly(ImageFormat.JPEG, ImageFormat.PNG);
@@ -147,7 +147,7 @@ class ApimartLimitsTest {
                                 "ImageRequest");
 
         assertThat(apimart.check(call(request, 0)))
-                .extracting(Complaint::toString)
+                .extracting(Violation::toString)
                 .containsExactly(complaint);
         assertThat(apimart.check(call(request, 1))).isEmpty();
     }
@@ -159,7 +159,7 @@ class ApimartLimitsTest {
 
         assertThat(apimart.check(call(longest, 0))).isEmpty();
         assertThat(apimart.check(call(tooLong, 0)))
-                .extracting(Complaint::problem)
+                .extracting(Violation::problem)
                 .containsExactly(
                         "is 1001 characters long. Accepted: up to 1000 with doubao-seedance-4-0");
         assertThat(apimart.check(call("doubao-seedance-4-5", tooLong, 0))).isEmpty();
@@ -170,7 +170,7 @@ class ApimartLimitsTest {
         ImageRequest.Builder request = request().set(ImageParameters.PROMPT_ENHANCEMENT, "fast");
 
         assertThat(apimart.check(call("doubao-seedream-5-0-lite", request, 0)))
-                .extracting(Complaint::toString)
+                .extracting(Violation::toString)
                 .containsExactly(
                         "promptEnhancement 'fast' (ImageRequest) has no field with"
                                 + " doubao-seedream-5-0-lite. Leave it out");
@@ -193,6 +193,7 @@ class ApimartLimitsTest {
                                         references,
                                         new ReferenceImage.Remote("https://example.com/a.png")))
                         .build();
-        return new ProviderRequest(model, request, 1, SizeWords.read(request).wanted(), "");
+        return new ProviderRequest(
+                model, request, 1, RequestedSizeParser.read(request).wanted(), "");
     }
 }

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelseedream.catalog.WantedSize;
+import io.github.camelseedream.catalog.RequestedSize;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.TaskFailedException;
-import io.github.camelseedream.provider.CallbackProvider;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ProviderTask;
 import io.github.camelseedream.provider.Reply;
 import io.github.camelseedream.provider.TaskEvent;
+import io.github.camelseedream.provider.WebhookProvider;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.result.Cost;
 import java.io.IOException;
@@ -141,10 +141,10 @@ class ApimartTaskTest {
                                         + "{'url':'https://a/3','expires_at':0}]}}}"));
 
         assertThat(finished.images())
-                .extracting(Outcome.Item::url)
+                .extracting(Outcome.ReturnedImage::url)
                 .containsExactly("https://a/1", "https://a/2", "https://a/3");
         assertThat(finished.images())
-                .extracting(Outcome.Item::expiresAt)
+                .extracting(Outcome.ReturnedImage::expiresAt)
                 .containsExactly(null, null, "1970-01-01T00:00:00Z");
         assertThat(finished.facts().cost()).isEqualTo(new Cost(new BigDecimal("0.035"), "USD"));
     }
@@ -222,7 +222,7 @@ class ApimartTaskTest {
 
         assertThat(event.task().id()).isEqualTo("task_01KA040M0HP1GJWBJYZMKX1XS1");
         assertThat(event.outcome()).isInstanceOf(Outcome.Finished.class);
-        assertThat(apimart.trust()).isEqualTo(CallbackProvider.Trust.READ_AGAIN);
+        assertThat(apimart.trust()).isEqualTo(WebhookProvider.Trust.VERIFY_BY_POLLING);
         assertThat(apimart.signature(name -> "x")).isEmpty();
     }
 
@@ -243,7 +243,7 @@ class ApimartTaskTest {
     private Outcome submitted(Reply reply) {
         return apimart.read(
                 new ProviderRequest(
-                        "m", ImageRequest.builder().build(), 1, WantedSize.nothing(), ""),
+                        "m", ImageRequest.builder().build(), 1, RequestedSize.nothing(), ""),
                 reply);
     }
 

@@ -3,7 +3,7 @@ package io.github.camelseedream.provider.builtin.lumenfall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelseedream.catalog.WantedSize;
+import io.github.camelseedream.catalog.RequestedSize;
 import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.OutcomeUnknownException;
@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LumenfallProviderTest extends ProviderContract {
 
     private static final ProviderRequest CALL =
-            new ProviderRequest("m", ImageRequest.builder().build(), 1, WantedSize.nothing(), "");
+            new ProviderRequest(
+                    "m", ImageRequest.builder().build(), 1, RequestedSize.nothing(), "");
 
     @Override
     protected ImageProvider provider() {

@@ -3,8 +3,8 @@ package io.github.camelseedream.provider.builtin.uniall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelseedream.catalog.SizeForm;
-import io.github.camelseedream.catalog.WantedSize;
+import io.github.camelseedream.catalog.RequestedSize;
+import io.github.camelseedream.catalog.SizeFormat;
 import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.OutcomeUnknownException;
@@ -13,7 +13,7 @@ import io.github.camelseedream.error.QuotaExceededException;
 import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.generate.ProviderContract;
-import io.github.camelseedream.provider.Counts;
+import io.github.camelseedream.provider.CountLimits;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
@@ -153,7 +153,7 @@ class UniAllProviderTest extends ProviderContract {
     }
 
     private boolean takes(String model, Pixels size) {
-        assertThat(uniAll.sizing(model).forms()).containsExactly(SizeForm.PIXELS);
+        assertThat(uniAll.sizing(model).forms()).containsExactly(SizeFormat.PIXELS);
         return uniAll.sizing(model).rule().takes(size);
     }
 
@@ -161,7 +161,7 @@ class UniAllProviderTest extends ProviderContract {
     @ParameterizedTest
     @CsvSource({"0, 6", "1, 6", "5, 6", "9, 6", "10, 5"})
     void aCallMakesSixImagesOrWhatReferencesLeaveOfFifteen(int references, int most) {
-        assertThat(uniAll.counts(request(references))).isEqualTo(Counts.independent(most));
+        assertThat(uniAll.counts(request(references))).isEqualTo(CountLimits.independent(most));
     }
 
     private static ProviderRequest request(int references) {
@@ -173,7 +173,7 @@ class UniAllProviderTest extends ProviderContract {
                                         references,
                                         new ReferenceImage.Remote("https://example.com/a.png")))
                         .build();
-        return new ProviderRequest("seedream-4.5", request, 1, WantedSize.nothing(), "");
+        return new ProviderRequest("seedream-4.5", request, 1, RequestedSize.nothing(), "");
     }
 
     @Test
@@ -191,7 +191,7 @@ class UniAllProviderTest extends ProviderContract {
                         Outcome.Finished.class,
                         finished -> {
                             assertThat(finished.images())
-                                    .extracting(Outcome.Item::url)
+                                    .extracting(Outcome.ReturnedImage::url)
                                     .containsExactly("https://example.com/generated-1.png");
                             assertThat(finished.facts().metadata())
                                     .containsEntry("created", 1778688000);

@@ -2,9 +2,9 @@ package io.github.camelseedream.example.durable;
 
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.CallOutcome;
+import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.IdempotencyConflictException;
-import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.error.SeedreamException;
@@ -12,7 +12,7 @@ import io.github.camelseedream.error.TaskException;
 import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ final class Failures {
             List.of(
                     TaskException.class,
                     DownloadException.class,
-                    NotAcceptedException.class,
+                    CapacityExceededException.class,
                     TransportException.class,
                     RateLimitedException.class);
 
@@ -102,7 +102,7 @@ final class Failures {
      *
      * @throws TaskTimedOutException where it was the last one
      */
-    void refuseToWaitForEver(Job job, SeedreamTask task) {
+    void refuseToWaitForEver(Job job, TaskHandle task) {
         if (isTooOld(job)) {
             throw new TaskTimedOutException(
                     new CallContext(task.getProvider(), task.getModel(), ""), task, GIVEN_UP);
@@ -125,7 +125,7 @@ final class Failures {
         String message = "It failed unexpectedly: " + error;
         return job.isHandle()
                 ? new TaskUnreachableException(
-                        CallContext.NONE, SeedreamTask.builder().build(), message)
+                        CallContext.NONE, TaskHandle.builder().build(), message)
                 : new OutcomeUnknownException(CallContext.NONE, message, error);
     }
 

@@ -2,7 +2,7 @@ package io.github.camelseedream.example.durable;
 
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
-import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.request.Violation;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.TextMessage;
@@ -71,7 +71,7 @@ record Job(String id, String queue, String text, Instant takenSince) {
 
     private static InvalidRequestException noText(String problem) {
         return new InvalidRequestException(
-                CallContext.NONE, List.of(new Complaint("the message", "", "", problem)));
+                CallContext.NONE, List.of(new Violation("the message", "", "", problem)));
     }
 
     /** The message once more, for its queue. */

@@ -3,7 +3,7 @@ package io.github.camelseedream.example.durable;
 import io.github.camelseedream.SeedreamConstants;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.result.GeneratedImage;
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.Message;
@@ -161,7 +161,7 @@ final class JobRoutes extends RouteBuilder {
 
     private void waitOn(Exchange exchange) {
         Job job = Job.of(exchange);
-        failures.refuseToWaitForEver(job, exchange.getMessage().getBody(SeedreamTask.class));
+        failures.refuseToWaitForEver(job, exchange.getMessage().getBody(TaskHandle.class));
         job.write(exchange.getMessage());
     }
 

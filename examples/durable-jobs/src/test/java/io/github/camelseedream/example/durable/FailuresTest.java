@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.IdempotencyConflictException;
-import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.OutcomeUnknownException;
-import io.github.camelseedream.error.Refusal;
+import io.github.camelseedream.error.ProviderError;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.error.TaskUnreachableException;
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class FailuresTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T09:30:00Z");
     private static final Instant YESTERDAY = NOW.minus(Duration.ofHours(23).plusSeconds(1));
-    private static final SeedreamTask TASK = SeedreamTask.builder().build();
+    private static final TaskHandle TASK = TaskHandle.builder().build();
 
     private final Failures keyed = failures(true);
     private final Failures keyless = failures(false);
@@ -68,14 +68,14 @@ class FailuresTest {
     void aKeyThatWasTakenBeforeWasOurs() {
         SeedreamException conflict =
                 new IdempotencyConflictException(
-                        CallContext.NONE, new Refusal(409, "", "another request", false));
+                        CallContext.NONE, new ProviderError(409, "", "another request", false));
 
         assertThat(keyed.of(request(NOW), conflict)).isEqualTo(Failures.Fate.UNKNOWN);
     }
 
     @Test
     void whatWasNotSentIsSentLater() {
-        SeedreamException full = new NotAcceptedException(CallContext.NONE, "full");
+        SeedreamException full = new CapacityExceededException(CallContext.NONE, "full");
 
         assertThat(keyless.of(request(null), full)).isEqualTo(Failures.Fate.AGAIN);
         assertThat(keyless.again(request(null), full).takenSince()).isNull();

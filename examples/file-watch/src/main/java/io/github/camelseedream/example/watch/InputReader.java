@@ -9,7 +9,7 @@ import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.example.watch.folder.InputName;
 import io.github.camelseedream.example.watch.outbox.Order;
-import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.request.Violation;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -134,6 +134,6 @@ final class InputReader implements Processor {
     private static InvalidRequestException unusable(Path file, String problem) {
         return new InvalidRequestException(
                 CallContext.NONE,
-                List.of(new Complaint(String.valueOf(file.getFileName()), "", "", problem)));
+                List.of(new Violation(String.valueOf(file.getFileName()), "", "", problem)));
     }
 }

@@ -8,7 +8,7 @@ import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -101,7 +101,7 @@ final class Submission {
 
     /** The provider has taken it. */
     void keep(Exchange exchange) throws IOException {
-        SeedreamTask handle = exchange.getMessage().getBody(SeedreamTask.class);
+        TaskHandle handle = exchange.getMessage().getBody(TaskHandle.class);
         Slip slip = exchange.getProperty(Slip.PROPERTY, Slip.class).with(handle);
         slip.writeBeside(input(exchange));
         exchange.setProperty(Slip.PROPERTY, slip);

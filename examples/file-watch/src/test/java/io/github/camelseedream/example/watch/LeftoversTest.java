@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelseedream.example.watch.folder.Leftovers;
 import io.github.camelseedream.example.watch.folder.Slip;
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +68,7 @@ class LeftoversTest {
         Slip sent = Slip.fresh("apiframe", ELSEWHERE);
         Slip old =
                 sent.with(
-                        SeedreamTask.builder()
+                        TaskHandle.builder()
                                 .provider("apiframe")
                                 .submittedAt(Instant.now().minus(Duration.ofHours(24)))
                                 .build());
@@ -119,10 +119,10 @@ class LeftoversTest {
 
     private static Slip submitted(Slip sent) {
         return sent.with(
-                SeedreamTask.builder()
+                TaskHandle.builder()
                         .provider(sent.provider())
                         .submittedAt(Instant.now())
-                        .part(new SeedreamTask.Part(1, 1, List.of("task-1")))
+                        .part(new TaskHandle.Part(1, 1, List.of("task-1")))
                         .build());
     }
 

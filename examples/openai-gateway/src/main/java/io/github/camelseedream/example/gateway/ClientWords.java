@@ -1,7 +1,7 @@
 package io.github.camelseedream.example.gateway;
 
 import io.github.camelseedream.error.InvalidRequestException;
-import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.request.Violation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +71,7 @@ record ClientWords(String field, String text) {
                 : List.of();
     }
 
-    private static ClientWords of(Complaint complaint) {
+    private static ClientWords of(Violation complaint) {
         String field =
                 complaint.origin().startsWith(BODY_FIELD)
                         ? complaint.origin().substring(BODY_FIELD.length())

@@ -1,7 +1,7 @@
 package io.github.camelseedream.example.gateway;
 
 import io.github.camelseedream.error.CallContext;
-import io.github.camelseedream.error.NotAcceptedException;
+import io.github.camelseedream.error.CapacityExceededException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -85,7 +85,7 @@ final class FrontHandler extends Handler.Wrapper {
             } else {
                 pass(path, request, call);
             }
-        } catch (OpenAiException | NotAcceptedException e) {
+        } catch (OpenAiException | CapacityExceededException e) {
             refuse(response, call, OpenAiException.of(e));
         } catch (Throwable e) {
             // an Error too: the permit and the answer must not be lost with it
@@ -103,7 +103,7 @@ final class FrontHandler extends Handler.Wrapper {
         }
         Semaphore permits = permits(path);
         if (permits != null && !call.acquire(permits)) {
-            throw new NotAcceptedException(
+            throw new CapacityExceededException(
                     CallContext.NONE,
                     "The gateway is full: "
                             + maxRequests

@@ -5,11 +5,11 @@ import static java.util.Map.entry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedream.error.AuthenticationException;
+import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.IdempotencyConflictException;
 import io.github.camelseedream.error.InvalidRequestException;
-import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.error.QuotaExceededException;
@@ -40,7 +40,7 @@ final class OpenAiException extends RuntimeException {
                     entry(InvalidRequestException.class, ErrorCode.INVALID_VALUE),
                     entry(ContentRejectedException.class, ErrorCode.CONTENT_POLICY_VIOLATION),
                     entry(IdempotencyConflictException.class, ErrorCode.IDEMPOTENCY_KEY_REUSED),
-                    entry(NotAcceptedException.class, ErrorCode.RATE_LIMIT_EXCEEDED),
+                    entry(CapacityExceededException.class, ErrorCode.RATE_LIMIT_EXCEEDED),
                     entry(RateLimitedException.class, ErrorCode.RATE_LIMIT_EXCEEDED),
                     entry(QuotaExceededException.class, ErrorCode.INSUFFICIENT_QUOTA),
                     entry(AuthenticationException.class, ErrorCode.PROVIDER_KEY_REFUSED),
@@ -182,6 +182,6 @@ final class OpenAiException extends RuntimeException {
         if (getCause() instanceof RateLimitedException limited) {
             return limited.retryAfter().toSeconds();
         }
-        return getCause() instanceof NotAcceptedException ? 1 : 0;
+        return getCause() instanceof CapacityExceededException ? 1 : 0;
     }
 }

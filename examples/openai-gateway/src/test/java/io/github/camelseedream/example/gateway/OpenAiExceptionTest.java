@@ -7,10 +7,10 @@ import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.InvalidRequestException;
+import io.github.camelseedream.error.ProviderError;
 import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.error.QuotaExceededException;
-import io.github.camelseedream.error.Refusal;
-import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.request.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -121,19 +121,19 @@ class OpenAiExceptionTest {
     void whatIsWrongIsSaidWithoutCamelsWords() {
         OpenAiException error =
                 invalid(
-                        new Complaint(
+                        new Violation(
                                 "prompt",
                                 "",
                                 "",
                                 "is missing. Give it as the header CamelSeedreamPrompt, the option"
                                         + " prompt, a text body (generate) or the body field"
                                         + " prompt"),
-                        new Complaint(
+                        new Violation(
                                 "references",
                                 "",
                                 "",
                                 "are missing. edit needs at least one image: as the body"),
-                        new Complaint(
+                        new Violation(
                                 "outputFormat",
                                 "tiff",
                                 "body field output_format",
@@ -153,15 +153,15 @@ class OpenAiExceptionTest {
         OpenAiException error =
                 invalid(
                         IntStream.range(0, 500)
-                                .mapToObj(i -> new Complaint("f" + i, "", "", "is not known"))
-                                .toArray(Complaint[]::new));
+                                .mapToObj(i -> new Violation("f" + i, "", "", "is not known"))
+                                .toArray(Violation[]::new));
 
         assertThat(error.getMessage()).endsWith("f19 is not known\nand 480 more");
         assertThat(new OpenAiException(ErrorCode.INVALID_VALUE, null, "x".repeat(1_000_000)).json())
                 .hasSizeLessThan(5000);
     }
 
-    private static OpenAiException invalid(Complaint... violations) {
+    private static OpenAiException invalid(Violation... violations) {
         return OpenAiException.of(new InvalidRequestException(CALL, List.of(violations)));
     }
 
@@ -169,7 +169,7 @@ class OpenAiExceptionTest {
         return new String(error.json(), StandardCharsets.UTF_8);
     }
 
-    private static Refusal refusal(int status, String code) {
-        return new Refusal(status, code, "no", false);
+    private static ProviderError refusal(int status, String code) {
+        return new ProviderError(status, code, "no", false);
     }
 }

@@ -1,9 +1,9 @@
 package io.github.camelseedream.example.boot;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.InvalidRequestException;
-import io.github.camelseedream.error.NotAcceptedException;
 import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.error.QuotaExceededException;
 import io.github.camelseedream.error.RateLimitedException;
@@ -33,7 +33,7 @@ final class ErrorAnswer implements Processor {
                     ContentRejectedException.class, 400,
                     QuotaExceededException.class, 402,
                     RateLimitedException.class, 429,
-                    NotAcceptedException.class, 429);
+                    CapacityExceededException.class, 429);
 
     /** With these the provider says that the request is wrong, such as a model it does not have. */
     private static final Set<Integer> WRONG_REQUEST = Set.of(400, 404, 413, 422);

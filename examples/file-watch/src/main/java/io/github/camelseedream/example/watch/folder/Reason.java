@@ -4,7 +4,7 @@ import io.github.camelseedream.SeedreamConstants;
 import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.SeedreamException;
-import io.github.camelseedream.request.Complaint;
+import io.github.camelseedream.request.Violation;
 import io.github.camelseedream.result.Cost;
 import io.github.camelseedream.result.ImageResult;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ public record Reason(String what, List<String> complaints, CallOutcome outcome, 
         return error instanceof InvalidRequestException invalid
                 ? new Reason(
                         message.lines().findFirst().orElse(message),
-                        invalid.complaints().stream().map(Complaint::toString).toList(),
+                        invalid.complaints().stream().map(Violation::toString).toList(),
                         invalid.outcome(),
                         null)
                 : new Reason(message, List.of(), outcome(exchange, error), cost(exchange));

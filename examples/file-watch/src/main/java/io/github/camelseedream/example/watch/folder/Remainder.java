@@ -6,7 +6,7 @@ import io.github.camelseedream.error.PartialResultException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskException;
 import io.github.camelseedream.result.ImageResult;
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
@@ -46,7 +46,7 @@ final class Remainder {
     }
 
     private static Optional<Slip> rest(Slip sent, ImageResult result) {
-        SeedreamTask task = result.getTask();
+        TaskHandle task = result.getTask();
         return task == null ? Optional.empty() : Optional.of(sent.with(task));
     }
 }

@@ -3,7 +3,7 @@ package io.github.camelseedream.example.watch.folder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelseedream.result.SeedreamTask;
+import io.github.camelseedream.result.TaskHandle;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -49,7 +49,7 @@ public record Slip(JsonNode json) {
     public static Slip fresh(String provider, String place) {
         return new Slip(
                 JSON.valueToTree(
-                        SeedreamTask.builder()
+                        TaskHandle.builder()
                                 .provider(provider)
                                 .submittedAt(Instant.now())
                                 .attributes(Map.of(PLACE, place, KEY, UUID.randomUUID().toString()))
@@ -57,9 +57,9 @@ public record Slip(JsonNode json) {
     }
 
     /** With the tasks that the provider works on. */
-    public Slip with(SeedreamTask handle) {
+    public Slip with(TaskHandle handle) {
         int all =
-                handle.getParts().stream().mapToInt(SeedreamTask.Part::count).sum()
+                handle.getParts().stream().mapToInt(TaskHandle.Part::count).sum()
                         + handle.getFailures().size();
         Map<String, Object> attributes =
                 Map.of(PLACE, place(), KEY, key(), IMAGES, Math.max(images(), all));

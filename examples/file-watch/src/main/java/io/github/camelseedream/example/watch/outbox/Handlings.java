@@ -1,6 +1,6 @@
 package io.github.camelseedream.example.watch.outbox;
 
-import io.github.camelseedream.provider.ParameterHandling;
+import io.github.camelseedream.provider.ParameterMapping;
 import io.github.camelseedream.provider.ParameterTable;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.request.ImageParameters;
@@ -34,7 +34,7 @@ final class Handlings {
                 .ifPresent(row -> told.put(row.parameter().name(), words(row)));
     }
 
-    private static String words(ParameterHandling row) {
+    private static String words(ParameterMapping row) {
         String handling = row.handling().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return row.wireName().isEmpty() ? handling : handling + ": " + row.wireName();
     }

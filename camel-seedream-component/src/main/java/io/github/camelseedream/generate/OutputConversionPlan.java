@@ -1,0 +1,57 @@
+package io.github.camelseedream.generate;
+
+import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.ParameterMapping.Handling;
+import io.github.camelseedream.request.ImageParameter;
+import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.result.GeneratedImage;
+import io.github.camelseedream.result.ImageFormat;
+import io.github.camelseedream.result.StoredImage;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What is done to the images here, since the provider's table says so.
+ *
+ * @param format the format they shall have, or null where any will do
+ * @param compression from 1 to 100, the best; or null where they are not encoded again for its sake
+ */
+record OutputConversionPlan(String format, Integer compression) {
+
+    static OutputConversionPlan of(ImageProvider provider, ImageRequest request) {
+        return new OutputConversionPlan(
+                wanted(provider, request, ImageParameters.OUTPUT_FORMAT).orElse(null),
+                wanted(provider, request, ImageParameters.OUTPUT_COMPRESSION).orElse(null));
+    }
+
+    private static <T> Optional<T> wanted(
+            ImageProvider provider, ImageRequest request, ImageParameter<T> parameter) {
+        return provider.parameters()
+                .of(parameter)
+                .filter(row -> row.handling() == Handling.EMULATED)
+                .flatMap(row -> request.get(parameter).filter(row.rule()::accepts));
+    }
+
+    /** Whether something is to be done to an image; one that has only a URL stays as it is. */
+    boolean changes(GeneratedImage image) {
+        return image.image().filter(this::changes).isPresent();
+    }
+
+    private boolean changes(StoredImage image) {
+        return compression != null || changesFormat(image);
+    }
+
+    /** Whether an image came in another format. */
+    boolean changesFormat(StoredImage image) {
+        return format != null
+                && image.format() != ImageFormat.valueOf(format.toUpperCase(Locale.ROOT));
+    }
+
+    /** The format that an image shall have in the end. */
+    ImageFormat target(StoredImage image) {
+        return changesFormat(image)
+                ? ImageFormat.valueOf(format.toUpperCase(Locale.ROOT))
+                : image.format();
+    }
+}

@@ -1,0 +1,209 @@
+package io.github.camelseedream.generate;
+
+import io.github.camelseedream.catalog.ModelFamilies;
+import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.provider.ReferenceForm;
+import io.github.camelseedream.provider.ReferenceLimits;
+import io.github.camelseedream.provider.UploadingProvider;
+import io.github.camelseedream.request.ImageParameter;
+import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.request.ReferenceImage;
+import io.github.camelseedream.request.ReferenceImage.Local;
+import io.github.camelseedream.request.Violation;
+import io.github.camelseedream.result.ImageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Holds the reference images of a call against the provider's rule. Used once. */
+final class ReferenceValidator {
+
+    private final ImageProvider provider;
+    private final ProviderRequest call;
+    private final ReferenceLimits rule;
+    private final List<Violation> complaints = new ArrayList<>();
+
+    ReferenceValidator(ImageProvider provider, ProviderRequest call) {
+        this.provider = provider;
+        this.call = call;
+        this.rule = provider.references(call.model());
+    }
+
+    /**
+     * What can be said before anything is fetched: all of images at hand, the number of the others.
+     *
+     * @param canUpload whether the user gave an uploader
+     */
+    List<Violation> beforeFetching(boolean canUpload) {
+        ImageRequest request = call.request();
+        count(request.getReferences().size());
+        for (ReferenceImage reference : request.getReferences()) {
+            if (reference instanceof Local local) {
+                image(local, ReferenceTranscoder.isPossible(local, rule));
+                form(ImageParameters.REFERENCES, local, canUpload);
+            }
+        }
+        if (request.get(ImageParameters.MASK).orElse(null) instanceof Local mask) {
+            form(ImageParameters.MASK, mask, canUpload);
+        }
+        return complaints;
+    }
+
+    /** What can be said of one image that goes out as it is now. */
+    List<Violation> of(Local image) {
+        image(image, false);
+        return complaints;
+    }
+
+    private void count(int references) {
+        int most =
+                Math.min(
+                        rule.most(),
+                        ModelFamilies.of(call.model()).maxReferences().orElse(Integer.MAX_VALUE));
+        int images = Math.min(call.count(), CallPlanner.mostPerCall(provider.counts(call), call));
+        if (references > most) {
+            many(references, "more than " + call.model() + " takes. Accepted: up to " + most);
+        } else if (references > 0 && references > rule.mostWithImages() - images) {
+            many(
+                    references,
+                    "too many beside "
+                            + images
+                            + (images == 1 ? " image" : " images")
+                            + ": "
+                            + provider.profile().name()
+                            + " takes up to "
+                            + rule.mostWithImages()
+                            + " references and images together. Give fewer references, or lower"
+                            + " count");
+        }
+    }
+
+    private void many(int references, String problem) {
+        complaints.add(
+                new Violation(
+                        ImageParameters.REFERENCES.name(),
+                        "",
+                        call.request().origin(ImageParameters.REFERENCES),
+                        "are " + references + ", " + problem));
+    }
+
+    /** An image that becomes a PNG first is measured when it is one. */
+    private void image(Local image, boolean becomesPng) {
+        if (!becomesPng) {
+            format(image);
+            if (image.content().length() > rule.maxBytes()) {
+                complain(
+                        image,
+                        "has "
+                                + image.content().length()
+                                + " bytes. Accepted: up to "
+                                + rule.maxBytes()
+                                + ". Scale it down, or compress it more");
+            }
+        }
+        if (image.width() > 0) {
+            pixels(image);
+        }
+    }
+
+    private void format(Local image) {
+        boolean taken =
+                rule.formats().stream()
+                        .anyMatch(format -> format.mediaType().equals(image.mediaType()));
+        if (!taken) {
+            complain(
+                    image,
+                    "is "
+                            + image.mediaType()
+                            + tooLargeForPng(image)
+                            + ". Accepted: "
+                            + rule.formats().stream()
+                                    .sorted()
+                                    .map(ImageFormat::mediaType)
+                                    .collect(Collectors.joining(", "))
+                            + ". Save it as one of these");
+        }
+    }
+
+    private String tooLargeForPng(Local image) {
+        return ReferenceTranscoder.isTooLarge(image, rule)
+                ? " of "
+                        + image.width()
+                        + "x"
+                        + image.height()
+                        + ", and the component makes a PNG of up to "
+                        + ReferenceTranscoder.MOST_PIXELS
+                        + " pixels"
+                : "";
+    }
+
+    private void pixels(Local image) {
+        String size = image.width() + "x" + image.height();
+        long pixels = (long) image.width() * image.height();
+        if (pixels > rule.maxPixels()) {
+            complain(
+                    image,
+                    "is "
+                            + size
+                            + ", which is "
+                            + pixels
+                            + " pixels. Accepted: up to "
+                            + rule.maxPixels()
+                            + ". Scale it down");
+        }
+        if (Math.min(image.width(), image.height()) < rule.minSide()) {
+            complain(
+                    image,
+                    "is "
+                            + size
+                            + ". Accepted: sides of at least "
+                            + rule.minSide()
+                            + " pixels. Give a larger image");
+        }
+        double longer = Math.max(image.width(), image.height());
+        if (longer > rule.widest() * Math.min(image.width(), image.height())) {
+            complain(
+                    image,
+                    "is "
+                            + size
+                            + ". Accepted: shapes from 1:"
+                            + plain(rule.widest())
+                            + " to "
+                            + plain(rule.widest())
+                            + ":1. Crop it");
+        }
+    }
+
+    private static String plain(double number) {
+        return String.format(Locale.ROOT, "%.2f", number).replaceFirst("\\.?0+$", "");
+    }
+
+    private void form(ImageParameter<?> parameter, Local image, boolean canUpload) {
+        if (rule.forms().equals(Set.of(ReferenceForm.URL))
+                && !canUpload
+                && !(provider instanceof UploadingProvider)) {
+            complain(
+                    parameter,
+                    image,
+                    "has no URL, and "
+                            + provider.profile().name()
+                            + " takes nothing else. Give an http or https URL, or set"
+                            + " referenceUploader, which puts images where the provider can"
+                            + " fetch them");
+        }
+    }
+
+    private void complain(Local image, String problem) {
+        complain(ImageParameters.REFERENCES, image, problem);
+    }
+
+    private void complain(ImageParameter<?> parameter, Local image, String problem) {
+        complaints.add(
+                new Violation(
+                        parameter.name(), image.name(), call.request().origin(parameter), problem));
+    }
+}

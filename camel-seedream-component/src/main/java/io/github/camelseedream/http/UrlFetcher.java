@@ -1,0 +1,22 @@
+package io.github.camelseedream.http;
+
+import java.net.URI;
+
+/**
+ * Fetches from URLs that somebody else wrote, without any key. No redirect is followed, and the
+ * addresses a host resolves to are checked. Safe for use by several threads.
+ */
+@FunctionalInterface
+public interface UrlFetcher {
+
+    /**
+     * Sends one GET.
+     *
+     * @param uri an http or https URL
+     * @param deadline when to give up; a call under way is aborted, its connection dropped
+     * @return the reply with its body still on the wire; the caller closes it
+     * @throws SendException if no reply came; its cause is a {@link RefusedAddressException} where
+     *     the address is not allowed
+     */
+    HttpReply get(URI uri, Deadline deadline) throws SendException;
+}

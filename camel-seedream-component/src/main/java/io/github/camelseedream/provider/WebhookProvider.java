@@ -1,0 +1,35 @@
+package io.github.camelseedream.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.UnaryOperator;
+
+/** A provider that reports its tasks to a URL of the user's. Pure, like every adapter. */
+public interface WebhookProvider extends TaskProvider {
+
+    /** Why a delivery is believed. */
+    enum Trust {
+        /** It carries a signature made with the key. */
+        SIGNED,
+        /** Anybody could have sent it, so the task is asked for again. */
+        VERIFY_BY_POLLING
+    }
+
+    Trust trust();
+
+    /**
+     * The signature of a delivery, in hexadecimal without any prefix; an empty text where there is
+     * none. Made over the raw body with HMAC-SHA256; the secret is the SHA-256 of the key, as bytes
+     * or as hexadecimal text.
+     *
+     * @param header a header of the delivery, or an empty text
+     */
+    String signature(UnaryOperator<String> header);
+
+    /**
+     * What a delivery says.
+     *
+     * @param header a header of the delivery, or an empty text
+     * @throws IllegalArgumentException if it is no delivery of this provider's, with the reason
+     */
+    TaskEvent readCallback(JsonNode body, UnaryOperator<String> header);
+}

@@ -1,0 +1,51 @@
+package io.github.camelseedream;
+
+import io.github.camelseedream.simulator.fault.Fault;
+import java.util.function.Consumer;
+import org.apache.camel.builder.RouteBuilder;
+
+/**
+ * What tests share that need components set differently from each other: each is added under a
+ * scheme of its own and is pointed at the simulator. TestImages stay where they are unless a test
+ * asks for them, so that the wire shows the paid calls only.
+ */
+abstract class MultiComponentRouteTest extends RouteTest {
+
+    /** Some routes, written as in {@code RouteBuilder.configure}. */
+    @FunctionalInterface
+    interface Routes {
+
+        void define(RouteBuilder builder) throws Exception;
+    }
+
+    @Override
+    void configure(SeedreamComponent seedream) {
+        seedream.getConfiguration().setResultMode("url");
+    }
+
+    /** Adds a component under a scheme of its own, with what the default one has and more. */
+    SeedreamComponent add(String scheme, Consumer<SeedreamConfiguration> options) {
+        SeedreamComponent seedream = new SeedreamComponent();
+        seedream.setConfiguration(
+                context.getComponent("seedream", SeedreamComponent.class)
+                        .getConfiguration()
+                        .copy());
+        options.accept(seedream.getConfiguration());
+        context.addComponent(scheme, seedream);
+        return seedream;
+    }
+
+    void routes(Routes routes) throws Exception {
+        context.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() throws Exception {
+                        routes.define(this);
+                    }
+                });
+    }
+
+    static void fault(Fault fault) {
+        simulator().fault(fault);
+    }
+}

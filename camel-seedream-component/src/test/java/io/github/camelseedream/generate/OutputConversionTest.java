@@ -1,0 +1,230 @@
+package io.github.camelseedream.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelseedream.catalog.RequestedSize;
+import io.github.camelseedream.catalog.SizeSupport;
+import io.github.camelseedream.http.Deadline;
+import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.result.Adjustment;
+import io.github.camelseedream.result.GeneratedImage;
+import io.github.camelseedream.result.ImageFormat;
+import io.github.camelseedream.result.MemoryImages;
+import io.github.camelseedream.result.StoredImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class OutputConversionTest {
+
+    private static final String LEFT = "left as plain made it, since it could not be converted: ";
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ConcurrencyLimiter places = new ConcurrencyLimiter(2, Duration.ZERO);
+    private final Deadline deadline = Deadline.after(Duration.ofMinutes(1));
+    private final CountDownLatch mayBeRead = new CountDownLatch(1);
+    private final AtomicInteger readNow = new AtomicInteger();
+    private final AtomicInteger mostReadAtOnce = new AtomicInteger();
+    private final AtomicInteger ended = new AtomicInteger();
+
+    @AfterEach
+    void endThreads() {
+        mayBeRead.countDown();
+        threads.shutdown();
+    }
+
+    @Test
+    void noMoreImagesAreDecodedAtOnceThanThereArePlaces() {
+        List<ProviderCall> parts = parts(9);
+        conversions().convert(parts, ended::incrementAndGet);
+
+        await().untilAsserted(() -> assertThat(readNow).hasValue(2));
+        mayBeRead.countDown();
+        await().untilAsserted(() -> assertThat(ended).hasValue(1));
+
+        assertThat(mostReadAtOnce).hasValue(2);
+        assertThat(places.inside()).isZero();
+        assertThat(parts).allSatisfy(part -> assertThat(part.adjustments()).hasSize(1));
+    }
+
+    @Test
+    void whoWaitsForATurnGoesOnWithTheImageAsItIsWhenTheTimeIsOver() {
+        conversions().convert(parts(2), ended::incrementAndGet);
+        await().untilAsserted(() -> assertThat(readNow).hasValue(2));
+        Deadline soon = Deadline.after(Duration.ofMinutes(1));
+        List<ProviderCall> late = parts(3);
+        AtomicInteger lateEnded = new AtomicInteger();
+        conversions(soon).convert(late, lateEnded::incrementAndGet);
+
+        soon.expire("the timeout ended it");
+        await().untilAsserted(() -> assertThat(lateEnded).hasValue(1));
+
+        assertThat(ended).hasValue(0);
+        assertThat(late)
+                .allSatisfy(
+                        part ->
+                                assertThat(part.adjustments())
+                                        .containsExactly(
+                                                new Adjustment(
+                                                        "outputFormat",
+                                                        "jpeg",
+                                                        "png",
+                                                        LEFT + "the timeout ended it")));
+        mayBeRead.countDown();
+        await().untilAsserted(() -> assertThat(ended).hasValue(1));
+        assertThat(places.inside()).isZero();
+    }
+
+    @Test
+    void anImageForWhichTheHeapIsTooSmallIsLeftAsItIs() {
+        ProviderCall part = part(new FailingImage(new OutOfMemoryError("Java heap space")));
+
+        conversions().convert(List.of(part), ended::incrementAndGet);
+        await().untilAsserted(() -> assertThat(ended).hasValue(1));
+
+        assertThat(part.images()).hasSize(1);
+        assertThat(part.adjustments())
+                .containsExactly(
+                        new Adjustment(
+                                "outputFormat",
+                                "jpeg",
+                                "png",
+                                LEFT + "java.lang.OutOfMemoryError: Java heap space"));
+        assertThat(places.inside()).isZero();
+    }
+
+    private OutputConversion conversions() {
+        return conversions(deadline);
+    }
+
+    private OutputConversion conversions(Deadline until) {
+        Target target =
+                new Target(
+                        new PlainProvider(null, SizeSupport.AS_WRITTEN), null, null, null, false);
+        return new OutputConversion(
+                new GenerationContext(null, target, null, new Threads(), null, null),
+                new SharedResources(null, new MemoryImages(), null, places),
+                until,
+                new OutputConversionPlan("jpeg", null));
+    }
+
+    private List<ProviderCall> parts(int count) {
+        List<ProviderCall> parts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            parts.add(part(new SlowImage()));
+        }
+        return parts;
+    }
+
+    private static ProviderCall part(StoredImage image) {
+        ProviderCall part =
+                new ProviderCall(
+                        new ProviderRequest(
+                                "model",
+                                ImageRequest.builder().build(),
+                                1,
+                                RequestedSize.nothing(),
+                                ""),
+                        1,
+                        "");
+        part.images().add(GeneratedImage.builder().image(image).build());
+        return part;
+    }
+
+    /** Each piece of work has a thread of its own. */
+    private final class Threads implements WorkScheduler {
+
+        @Override
+        public void run(Runnable work) {
+            threads.execute(work);
+        }
+
+        @Override
+        public void goOn(Runnable work) {
+            threads.execute(work);
+        }
+
+        @Override
+        public Runnable runLater(Duration delay, Runnable work) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Runnable alarm(Duration delay, Runnable ring) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static class FailingImage implements StoredImage {
+
+        private final Error error;
+
+        private FailingImage(Error error) {
+            this.error = error;
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            throw error;
+        }
+
+        @Override
+        public long length() {
+            return 1;
+        }
+
+        @Override
+        public ImageFormat format() {
+            return ImageFormat.PNG;
+        }
+
+        @Override
+        public int width() {
+            return 1;
+        }
+
+        @Override
+        public int height() {
+            return 1;
+        }
+
+        @Override
+        public void close() {
+            // nothing to free
+        }
+    }
+
+    /** Waits until it may be read, and then cannot be. */
+    private final class SlowImage extends FailingImage {
+
+        private SlowImage() {
+            super(new OutOfMemoryError());
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            mostReadAtOnce.accumulateAndGet(readNow.incrementAndGet(), Math::max);
+            try {
+                assertThat(mayBeRead.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            } finally {
+                readNow.decrementAndGet();
+            }
+            return super.open();
+        }
+    }
+}
