@@ -237,8 +237,8 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private String progressTo;
 
     /**
-     * What the image shows, or how to edit it. For a prompt that differs by message use the body
-     * or the header CamelSeedreamPrompt.
+     * What the image shows, or how to edit it. For a prompt that differs by message use the body or
+     * the header CamelSeedreamPrompt.
      */
     private String prompt;
 
@@ -306,8 +306,8 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private String responseFormat;
 
     /**
-     * What the body is afterwards: the image (a list for several), its URL without fetching it,
-     * or the whole ImageResult.
+     * What the body is afterwards: the image (a list for several), its URL without fetching it, or
+     * the whole ImageResult.
      */
     private String resultMode;
 
@@ -340,8 +340,7 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private String spoolDirectory;
 
     /**
-     * Images up to this many bytes are kept in memory, larger ones in a file. Set on the
-     * component.
+     * Images up to this many bytes are kept in memory, larger ones in a file. Set on the component.
      */
     private Integer spoolThreshold;
 
