@@ -1,7 +1,7 @@
 package io.github.camelseedream;
 
 import io.github.camelseedream.http.AddressPolicy;
-import io.github.camelseedream.provider.ProviderProfile;
+import io.github.camelseedream.provider.spec.ProviderProfile;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;

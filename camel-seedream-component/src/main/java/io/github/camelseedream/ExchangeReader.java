@@ -1,7 +1,7 @@
 package io.github.camelseedream;
 
-import io.github.camelseedream.provider.ParameterTable;
-import io.github.camelseedream.provider.VendorParameter;
+import io.github.camelseedream.provider.spec.ParameterTable;
+import io.github.camelseedream.provider.spec.VendorParameter;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;

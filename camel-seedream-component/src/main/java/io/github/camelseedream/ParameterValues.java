@@ -1,7 +1,7 @@
 package io.github.camelseedream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelseedream.provider.Json;
+import io.github.camelseedream.provider.wire.Json;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import java.io.File;

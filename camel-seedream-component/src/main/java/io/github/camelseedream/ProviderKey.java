@@ -1,6 +1,6 @@
 package io.github.camelseedream;
 
-import io.github.camelseedream.provider.ProviderProfile;
+import io.github.camelseedream.provider.spec.ProviderProfile;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

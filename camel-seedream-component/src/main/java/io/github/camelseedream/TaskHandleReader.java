@@ -2,8 +2,8 @@ package io.github.camelseedream;
 
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
-import io.github.camelseedream.provider.Json;
 import io.github.camelseedream.provider.ProviderTask;
+import io.github.camelseedream.provider.wire.Json;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.Violation;
 import io.github.camelseedream.result.Adjustment;

@@ -1,7 +1,7 @@
 package io.github.camelseedream;
 
-import io.github.camelseedream.provider.Json;
-import io.github.camelseedream.provider.RequestFields;
+import io.github.camelseedream.provider.wire.Json;
+import io.github.camelseedream.provider.wire.RequestFields;
 import java.io.IOException;
 import java.util.Map;
 

@@ -50,18 +50,22 @@ class ArchitectureTest {
     /**
      * Who may use whom. An arrow may be followed further (the face reaches {@code request} through
      * {@code generate}) but never walked back: no row leads to the face, and none leads from the
-     * contract in {@code provider} to the dialects and adapters.
+     * contract in {@code provider} to the wire, the dialects and the adapters.
      */
     private static final Map<String, List<String>> ARROWS =
             Map.ofEntries(
                     row(FACE, "generate http.camel provider.builtin metrics"),
                     row("metrics", "generate"),
-                    row("generate", "task download provider catalog http result request error"),
+                    row(
+                            "generate",
+                            "task download provider.wire catalog http result request error"),
                     row("task", "provider"),
                     row("download", "http result"),
-                    row("provider.builtin", "provider.dialect provider"),
-                    row("provider.dialect", "provider"),
-                    row("provider", "catalog http result request error"),
+                    row("provider.builtin", "provider.dialect"),
+                    row("provider.dialect", "provider.wire"),
+                    row("provider.wire", "provider"),
+                    row("provider", "provider.spec error"),
+                    row("provider.spec", "catalog http result request"),
                     row("catalog", "request result"),
                     row("error", "result"),
                     row("http.camel", "http"),
@@ -82,7 +86,7 @@ class ArchitectureTest {
                     row("io.micrometer.", "metrics"),
                     row(
                             "com.fasterxml.jackson.",
-                            FACE + " provider provider.dialect provider.builtin"));
+                            FACE + " provider provider.wire provider.dialect provider.builtin"));
 
     private static final DescribedPredicate<JavaClass> FILES_SOCKETS_AND_THREADS =
             resideInAnyPackage("java.net..", "javax.net..")

@@ -6,7 +6,7 @@ import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.fuzz.Fuzzing;
 import io.github.camelseedream.fuzz.Mutation;
 import io.github.camelseedream.fuzz.Mutations;
-import io.github.camelseedream.provider.Json;
+import io.github.camelseedream.provider.wire.Json;
 import io.github.camelseedream.result.TaskHandle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -14,7 +14,7 @@ import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskExpiredException;
 import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
-import io.github.camelseedream.provider.ReplyReader;
+import io.github.camelseedream.provider.wire.ProviderErrors;
 import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.io.PrintWriter;
@@ -158,8 +158,8 @@ class MessagesTest extends MultiComponentRouteTest {
                         "an image of lumenfall, model seedream-4\\.5 was made and is paid for, but"
                                 + " could not be fetched from "
                                 + simulator().url()
-                                + "/lumenfall/media/[0-9a-f-]{36}\\.png: [^.]*410[^.]*\\. Fetch url\\(\\)"
-                                + " again before it expires instead of generating again");
+                                + "/lumenfall/media/[0-9a-f-]{36}\\.png: [^.]*410[^.]*\\. Fetch"
+                                + " url\\(\\) again before it expires instead of generating again");
         assertNoKey(error);
     }
 
@@ -300,12 +300,12 @@ class MessagesTest extends MultiComponentRouteTest {
                                 + " request t-1 stands: it answered with status 401. It may be"
                                 + " billed; once that is mended, send task() to seedream:await"
                                 + " instead of asking again");
-        assertThat(ReplyReader.noTask(context))
+        assertThat(ProviderErrors.noTask(context))
                 .hasMessage(
                         "apiframe, model seedream-4.5, request t-1 answered without the id of a"
                                 + " task"
                                 + MAYBE_PAID);
-        assertThat(ReplyReader.missingImage(context))
+        assertThat(ProviderErrors.missingImage(context))
                 .hasMessage(
                         "apiframe, model seedream-4.5, request t-1 sent fewer images than were"
                                 + " asked for"

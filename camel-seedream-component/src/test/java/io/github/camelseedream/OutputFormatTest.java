@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.provider.ImageProvider;
-import io.github.camelseedream.provider.ParameterMapping;
-import io.github.camelseedream.provider.ParameterTable;
 import io.github.camelseedream.provider.ProviderRequest;
-import io.github.camelseedream.provider.ValueConstraint;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.provider.spec.ParameterMapping;
+import io.github.camelseedream.provider.spec.ParameterTable;
+import io.github.camelseedream.provider.spec.ValueConstraint;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.result.Adjustment;
 import io.github.camelseedream.result.GeneratedImage;

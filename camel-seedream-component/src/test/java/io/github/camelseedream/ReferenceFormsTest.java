@@ -1,7 +1,7 @@
 package io.github.camelseedream;
 
-import static io.github.camelseedream.provider.ReferenceForm.DATA_URI;
-import static io.github.camelseedream.provider.ReferenceForm.URL;
+import static io.github.camelseedream.provider.spec.ReferenceForm.DATA_URI;
+import static io.github.camelseedream.provider.spec.ReferenceForm.URL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -17,8 +17,8 @@ import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.generate.PlainProvider;
 import io.github.camelseedream.provider.ImageProvider;
-import io.github.camelseedream.provider.ReferenceForm;
-import io.github.camelseedream.provider.ReferenceLimits;
+import io.github.camelseedream.provider.spec.ReferenceForm;
+import io.github.camelseedream.provider.spec.ReferenceLimits;
 import io.github.camelseedream.request.ReferenceUploader;
 import io.github.camelseedream.result.Adjustment;
 import io.github.camelseedream.result.Estimate;
@@ -178,8 +178,8 @@ class ReferenceFormsTest extends MultiComponentRouteTest {
         assertThat(edit(PNG).getException())
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageEndingWith(
-                        "references 'bytes' (header CamelSeedreamReferences) could not be uploaded: referenceUploader failed: java.io.IOException:"
-                                + " the bucket is full");
+                        "references 'bytes' (header CamelSeedreamReferences) could not be uploaded:"
+                            + " referenceUploader failed: java.io.IOException: the bucket is full");
         assertThat(calls).isEmpty();
     }
 
@@ -190,7 +190,8 @@ class ReferenceFormsTest extends MultiComponentRouteTest {
         assertThat(edit(PNG).getException())
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageEndingWith(
-                        "could not be uploaded: referenceUploader answered with no http or https URL");
+                        "could not be uploaded: referenceUploader answered with no http or https"
+                                + " URL");
         assertThat(calls).isEmpty();
     }
 
@@ -300,8 +301,8 @@ class ReferenceFormsTest extends MultiComponentRouteTest {
         assertThat(edit(SampleImages.gif(20, 10)).getException())
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageEndingWith(
-                        "references 'bytes' (header CamelSeedreamReferences) is image/gif. Accepted: image/jpeg. Save it as"
-                                + " one of these");
+                        "references 'bytes' (header CamelSeedreamReferences) is image/gif."
+                                + " Accepted: image/jpeg. Save it as one of these");
         assertThat(calls).isEmpty();
     }
 

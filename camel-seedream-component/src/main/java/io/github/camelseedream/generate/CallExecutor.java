@@ -16,8 +16,9 @@ import io.github.camelseedream.http.SendException;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
-import io.github.camelseedream.provider.ReplyReader;
 import io.github.camelseedream.provider.TaskProvider;
+import io.github.camelseedream.provider.wire.ProviderErrors;
+import io.github.camelseedream.provider.wire.ReplyReader;
 import io.github.camelseedream.task.TaskStates;
 import java.io.IOException;
 import java.time.Duration;
@@ -98,7 +99,8 @@ final class CallExecutor {
                         doubt.get()
                                         .getMessage()
                                         .replace(
-                                                ReplyReader.MAYBE_PAID, "It may have been paid for")
+                                                ProviderErrors.MAYBE_PAID,
+                                                "It may have been paid for")
                                 + ". Sent again, it ended so: "
                                 + error.getMessage(),
                         null);
@@ -203,7 +205,7 @@ final class CallExecutor {
             }
             part.fail(ImagesCollector.worst(failures));
         } else {
-            part.fail(ReplyReader.noImage(context(part.call())));
+            part.fail(ProviderErrors.noImage(context(part.call())));
         }
     }
 
@@ -218,7 +220,7 @@ final class CallExecutor {
         try {
             Outcome outcome = send(call);
             return outcome instanceof Outcome.Pending pending && pending.tasks().isEmpty()
-                    ? new Outcome.Failed(ReplyReader.noImage(context))
+                    ? new Outcome.Failed(ProviderErrors.noImage(context))
                     : outcome;
         } catch (SendException e) {
             return new Outcome.Failed(notAnswered(context, e));
@@ -302,7 +304,7 @@ final class CallExecutor {
                         + " was sent and no answer came: "
                         + (deadline.reason().isEmpty() ? e.getMessage() : deadline.reason())
                         + ". "
-                        + ReplyReader.MAYBE_PAID,
+                        + ProviderErrors.MAYBE_PAID,
                 e);
     }
 
@@ -314,7 +316,7 @@ final class CallExecutor {
                         + " could not be used: "
                         + (deadline.reason().isEmpty() ? e.getMessage() : deadline.reason())
                         + ". "
-                        + ReplyReader.MAYBE_PAID,
+                        + ProviderErrors.MAYBE_PAID,
                 e);
     }
 }

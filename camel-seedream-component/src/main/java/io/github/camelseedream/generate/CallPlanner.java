@@ -2,9 +2,9 @@ package io.github.camelseedream.generate;
 
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
-import io.github.camelseedream.provider.CountLimits;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.provider.spec.CountLimits;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;

@@ -11,16 +11,17 @@ import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.http.SendException;
-import io.github.camelseedream.provider.CallDescription;
 import io.github.camelseedream.provider.EstimatingProvider;
-import io.github.camelseedream.provider.FailureKind;
 import io.github.camelseedream.provider.HealthCheckedProvider;
 import io.github.camelseedream.provider.ImageProvider;
-import io.github.camelseedream.provider.Json;
 import io.github.camelseedream.provider.Outcome;
+import io.github.camelseedream.provider.PlainTexts;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.Reply;
-import io.github.camelseedream.provider.ReplyReader;
+import io.github.camelseedream.provider.spec.FailureKind;
+import io.github.camelseedream.provider.wire.CallDescription;
+import io.github.camelseedream.provider.wire.ProviderErrors;
+import io.github.camelseedream.provider.wire.ReplyReader;
 import io.github.camelseedream.request.Violation;
 import io.github.camelseedream.result.Cost;
 import io.github.camelseedream.result.Estimate;
@@ -132,7 +133,7 @@ final class FreeCalls {
     List<Map<String, Object>> models() {
         ImageProvider provider = job.target().provider();
         return provider.readModels(ask(provider.models())).stream()
-                .map(model -> Json.withTexts(model, job.target().transport()::withoutKey))
+                .map(model -> PlainTexts.change(model, job.target().transport()::withoutKey))
                 .toList();
     }
 
@@ -162,13 +163,13 @@ final class FreeCalls {
             return false;
         }
         if (!reply.isSuccess()) {
-            throw ReplyReader.freeFailure(reply, context(), checkable.codes());
+            throw ProviderErrors.freeFailure(reply, context(), checkable.codes());
         }
         checkable
                 .problem(reply)
                 .ifPresent(
                         text -> {
-                            throw ReplyReader.failure(
+                            throw ProviderErrors.failure(
                                     reply, context(), FailureKind.AUTHENTICATION, text);
                         });
         return true;

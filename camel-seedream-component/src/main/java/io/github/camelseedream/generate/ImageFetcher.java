@@ -7,7 +7,7 @@ import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.provider.Outcome;
-import io.github.camelseedream.provider.ReplyReader;
+import io.github.camelseedream.provider.wire.ProviderErrors;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageStore;
 import io.github.camelseedream.result.ImageStore.StoreException;
@@ -47,7 +47,7 @@ final class ImageFetcher {
         CallContext context = job.context(part.call().model());
         String why = Unforeseen.text(cause);
         return item.url() == null
-                ? ReplyReader.unusableImage(context, why)
+                ? ProviderErrors.unusableImage(context, why)
                 : new DownloadException(context, item.url(), why, cause);
     }
 
@@ -107,7 +107,7 @@ final class ImageFetcher {
     private static SeedreamException unusable(CallContext context, IOException why) {
         return why instanceof StoreException
                 ? new DownloadException(context, why.getMessage(), why)
-                : ReplyReader.unusableImage(context, why.getMessage());
+                : ProviderErrors.unusableImage(context, why.getMessage());
     }
 
     /** Fewer images than asked for is no success; a set may have as many as it likes. */
@@ -119,7 +119,7 @@ final class ImageFetcher {
                 answer.images().size()
                         + (part.tasks() == null ? 0 : part.tasks().failures().size());
         for (int i = told; i < part.call().count(); i++) {
-            part.errors().add(ReplyReader.missingImage(job.context(part.call().model())));
+            part.errors().add(ProviderErrors.missingImage(job.context(part.call().model())));
         }
     }
 }

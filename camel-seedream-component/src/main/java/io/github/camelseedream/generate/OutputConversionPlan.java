@@ -1,7 +1,7 @@
 package io.github.camelseedream.generate;
 
 import io.github.camelseedream.provider.ImageProvider;
-import io.github.camelseedream.provider.ParameterMapping.Handling;
+import io.github.camelseedream.provider.spec.ParameterMapping.Handling;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;

@@ -1,6 +1,6 @@
 package io.github.camelseedream.generate;
 
-import io.github.camelseedream.provider.ReferenceLimits;
+import io.github.camelseedream.provider.spec.ReferenceLimits;
 import io.github.camelseedream.request.ReferenceImage.Local;
 import io.github.camelseedream.result.ImageFormat;
 import io.github.camelseedream.result.ImageStore;

@@ -9,8 +9,9 @@ import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.http.Retry;
 import io.github.camelseedream.http.SendException;
 import io.github.camelseedream.provider.Reply;
-import io.github.camelseedream.provider.ReplyReader;
 import io.github.camelseedream.provider.UploadingProvider;
+import io.github.camelseedream.provider.wire.ProviderErrors;
+import io.github.camelseedream.provider.wire.ReplyReader;
 import io.github.camelseedream.request.Content;
 import io.github.camelseedream.request.ReferenceImage.Local;
 import io.github.camelseedream.request.ReferenceImage.Remote;
@@ -96,7 +97,7 @@ final class ReferenceUploads {
                                 "HTTP status "
                                         + reply.status()
                                         + " "
-                                        + ReplyReader.errorText(reply));
+                                        + ProviderErrors.errorText(reply));
             } catch (IOException e) {
                 failure = e;
             }

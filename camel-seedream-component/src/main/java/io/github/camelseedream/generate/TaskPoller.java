@@ -12,8 +12,9 @@ import io.github.camelseedream.http.Retry;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderTask;
 import io.github.camelseedream.provider.Reply;
-import io.github.camelseedream.provider.ReplyReader;
 import io.github.camelseedream.provider.TaskProvider;
+import io.github.camelseedream.provider.wire.ProviderErrors;
+import io.github.camelseedream.provider.wire.ReplyReader;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
@@ -91,11 +92,11 @@ final class TaskPoller {
                 return;
             }
             Reply whole = ReplyReader.read(reply, rooms.store());
-            if (ReplyReader.isBlocked(whole)) {
+            if (ProviderErrors.isBlocked(whole)) {
                 LOG.debug("{} was not reached for a bot check; it is asked again", context);
             } else if (!whole.isSuccess()) {
                 String said = "it answered with status " + whole.status();
-                String text = ReplyReader.errorText(whole);
+                String text = ProviderErrors.errorText(whole);
                 unreachable(part, text.isEmpty() ? said : said + ": " + text);
             } else {
                 Outcome said =
@@ -112,7 +113,7 @@ final class TaskPoller {
 
     private void slowDown(HttpReply reply, CallContext context) throws IOException {
         if (reply.status() == 429
-                && ReplyReader.failure(ReplyReader.read(reply, rooms.store()), context, Map.of())
+                && ProviderErrors.failure(ReplyReader.read(reply, rooms.store()), context, Map.of())
                         instanceof RateLimitedException limited) {
             target.rateGate().refused(limited.retryAfter());
         }

@@ -6,7 +6,7 @@ import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.SeedreamException;
-import io.github.camelseedream.provider.ReplyReader;
+import io.github.camelseedream.provider.wire.ProviderErrors;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.UrlText;
 import io.github.camelseedream.request.Violation;
@@ -55,7 +55,7 @@ public final class Unforeseen {
                         + " was lost: "
                         + text(cause)
                         + ". "
-                        + ReplyReader.MAYBE_PAID,
+                        + ProviderErrors.MAYBE_PAID,
                 cause);
     }
 

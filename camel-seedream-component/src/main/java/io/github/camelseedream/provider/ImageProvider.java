@@ -2,6 +2,12 @@ package io.github.camelseedream.provider;
 
 import io.github.camelseedream.catalog.SizeSupport;
 import io.github.camelseedream.http.HttpCall;
+import io.github.camelseedream.provider.spec.CountLimits;
+import io.github.camelseedream.provider.spec.FailureKind;
+import io.github.camelseedream.provider.spec.Limit;
+import io.github.camelseedream.provider.spec.ParameterTable;
+import io.github.camelseedream.provider.spec.ProviderProfile;
+import io.github.camelseedream.provider.spec.ReferenceLimits;
 import io.github.camelseedream.request.Violation;
 import java.time.Duration;
 import java.util.List;

@@ -146,7 +146,7 @@ public sealed interface Outcome {
                     change.apply(requestId),
                     change.apply(model),
                     cost,
-                    Json.withTexts(metadata, change));
+                    metadata == null ? null : PlainTexts.change(metadata, change));
         }
     }
 }

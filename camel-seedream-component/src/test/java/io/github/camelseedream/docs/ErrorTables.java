@@ -26,14 +26,14 @@ import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.error.WebhookRejectedException;
-import io.github.camelseedream.provider.FailureKind;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.Reply;
-import io.github.camelseedream.provider.ReplyReader;
-import io.github.camelseedream.provider.UpstreamErrors;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.provider.spec.FailureKind;
+import io.github.camelseedream.provider.wire.ProviderErrors;
+import io.github.camelseedream.provider.wire.UpstreamErrors;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.result.ImageFailure;
 import io.github.camelseedream.result.ImageResult;
@@ -114,7 +114,7 @@ final class ErrorTables {
     }
 
     private static SeedreamException failure(int status) {
-        return ReplyReader.failure(reply(status, MissingNode.getInstance()), CONTEXT, Map.of());
+        return ProviderErrors.failure(reply(status, MissingNode.getInstance()), CONTEXT, Map.of());
     }
 
     private static SeedreamException failure(ImageProvider provider, String code) {
@@ -126,7 +126,7 @@ final class ErrorTables {
                 JsonNodeFactory.instance
                         .objectNode()
                         .set("error", JsonNodeFactory.instance.objectNode().put("code", code));
-        return ReplyReader.failure(reply(400, json), CONTEXT, codes);
+        return ProviderErrors.failure(reply(400, json), CONTEXT, codes);
     }
 
     private static SeedreamException failure(ImageProvider provider, int status) {

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelseedream.download.Spool;
-import io.github.camelseedream.provider.Json;
-import io.github.camelseedream.provider.ReplyReader;
+import io.github.camelseedream.provider.wire.Json;
+import io.github.camelseedream.provider.wire.OpenAiImageJson;
 import io.github.camelseedream.request.Content;
 import io.github.camelseedream.result.ImageHeader;
 import io.github.camelseedream.result.ImageInspector;
@@ -190,7 +190,7 @@ class ImageFuzzTest {
     }
 
     private static void collect(JsonNode node, String place, Map<String, byte[]> found) {
-        ReplyReader.image(node).ifPresent(image -> found.put(place, bytes(image)));
+        OpenAiImageJson.image(node).ifPresent(image -> found.put(place, bytes(image)));
         node.properties()
                 .forEach(
                         field ->

@@ -5,19 +5,20 @@ import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.http.HttpBody;
 import io.github.camelseedream.http.HttpCall;
-import io.github.camelseedream.provider.CountLimits;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
-import io.github.camelseedream.provider.ParameterMapping;
-import io.github.camelseedream.provider.ParameterTable;
-import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.ProviderRequest;
-import io.github.camelseedream.provider.ReferenceLimits;
 import io.github.camelseedream.provider.Reply;
-import io.github.camelseedream.provider.ReplyReader;
-import io.github.camelseedream.provider.RequestFields;
 import io.github.camelseedream.provider.UploadingProvider;
-import io.github.camelseedream.provider.ValueConstraint;
+import io.github.camelseedream.provider.spec.CountLimits;
+import io.github.camelseedream.provider.spec.ParameterMapping;
+import io.github.camelseedream.provider.spec.ParameterTable;
+import io.github.camelseedream.provider.spec.ProviderProfile;
+import io.github.camelseedream.provider.spec.ReferenceLimits;
+import io.github.camelseedream.provider.spec.ValueConstraint;
+import io.github.camelseedream.provider.wire.OpenAiImageJson;
+import io.github.camelseedream.provider.wire.ProviderErrors;
+import io.github.camelseedream.provider.wire.RequestFields;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.request.Violation;
@@ -57,7 +58,7 @@ public class PlainProvider implements ImageProvider {
         @Override
         public String readUpload(Reply reply) {
             if (!reply.isSuccess()) {
-                throw ReplyReader.failure(reply, CallContext.NONE, Map.of());
+                throw ProviderErrors.failure(reply, CallContext.NONE, Map.of());
             }
             return reply.json().path("url").asText();
         }
@@ -134,9 +135,9 @@ public class PlainProvider implements ImageProvider {
     public Outcome read(ProviderRequest request, Reply reply) {
         return reply.isSuccess()
                 ? new Outcome.Finished(
-                        List.of(ReplyReader.item(reply.json().at("/data/0")).orElseThrow()),
+                        List.of(OpenAiImageJson.item(reply.json().at("/data/0")).orElseThrow()),
                         new Outcome.ReplyMetadata("", "", null, Map.of()))
-                : new Outcome.Failed(ReplyReader.failure(reply, CallContext.NONE, Map.of()));
+                : new Outcome.Failed(ProviderErrors.failure(reply, CallContext.NONE, Map.of()));
     }
 
     @Override

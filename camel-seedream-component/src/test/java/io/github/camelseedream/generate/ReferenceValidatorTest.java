@@ -6,8 +6,8 @@ import io.github.camelseedream.catalog.RequestedSize;
 import io.github.camelseedream.catalog.SizeSupport;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderRequest;
-import io.github.camelseedream.provider.ReferenceForm;
-import io.github.camelseedream.provider.ReferenceLimits;
+import io.github.camelseedream.provider.spec.ReferenceForm;
+import io.github.camelseedream.provider.spec.ReferenceLimits;
 import io.github.camelseedream.request.Content;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
@@ -50,8 +50,8 @@ class ReferenceValidatorTest {
                 "image/png|1|0x0|-",
                 "image/gif|99999999|6000x6000|-",
                 "image/bmp|1|15x15|-",
-                "image/png|10485761|8x16|has 10485761 bytes. Accepted: up to 10485760. Scale it down,"
-                        + " or compress it more",
+                "image/png|10485761|8x16|has 10485761 bytes. Accepted: up to 10485760. Scale it"
+                        + " down, or compress it more",
                 "image/png|1|6001x6000|is 6001x6000, which is 36006000 pixels. Accepted: up to"
                         + " 36000000. Scale it down",
                 "image/png|1|14x15|is 14x15. Accepted: sides of at least 15 pixels. Give a larger"
@@ -99,7 +99,8 @@ class ReferenceValidatorTest {
                         + " count",
                 // twelve images are made in calls of six
                 "9|12|-",
-                "11|1|references (header X) are 11, more than seedream-4.5 takes. Accepted: up to 10"
+                "11|1|references (header X) are 11, more than seedream-4.5 takes. Accepted: up to"
+                        + " 10"
             })
     void countsReferencesAndImages(int references, int images, String complaint) {
         List<Violation> complaints =

@@ -1,6 +1,6 @@
 package io.github.camelseedream.provider.dialect;
 
-import io.github.camelseedream.provider.FailureKind;
+import io.github.camelseedream.provider.spec.FailureKind;
 import java.util.Map;
 
 /**

@@ -3,9 +3,10 @@ package io.github.camelseedream.provider.builtin.apiframe;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.SeedreamException;
-import io.github.camelseedream.provider.FailureKind;
 import io.github.camelseedream.provider.Reply;
-import io.github.camelseedream.provider.ReplyReader;
+import io.github.camelseedream.provider.spec.FailureKind;
+import io.github.camelseedream.provider.wire.ProviderErrors;
+import io.github.camelseedream.provider.wire.ReplyReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,7 @@ final class ApiframeErrors {
     static SeedreamException of(Reply reply, CallContext context) {
         FailureKind kind =
                 reply.status() == 409 ? FailureKind.CONFLICT : FailureKind.ofStatus(reply.status());
-        return ReplyReader.failure(reply, context, kind, text(reply));
+        return ProviderErrors.failure(reply, context, kind, text(reply));
     }
 
     /** A call that costs nothing is never billed, whatever came of it. */
@@ -33,13 +34,13 @@ final class ApiframeErrors {
                         "",
                         ReplyReader.requestId(reply, "x-request-id"));
         FailureKind kind = FailureKind.ofStatus(reply.status());
-        return ReplyReader.free(
-                reply, ReplyReader.failure(reply, context, kind, text(reply)), context);
+        return ProviderErrors.free(
+                reply, ProviderErrors.failure(reply, context, kind, text(reply)), context);
     }
 
     /** The error, what it says of single fields, and the credits that are missing. */
     private static String text(Reply reply) {
-        List<String> said = new ArrayList<>(List.of(ReplyReader.errorText(reply)));
+        List<String> said = new ArrayList<>(List.of(ProviderErrors.errorText(reply)));
         reply.json()
                 .path("details")
                 .properties()

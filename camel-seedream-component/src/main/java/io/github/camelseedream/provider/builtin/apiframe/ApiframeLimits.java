@@ -2,8 +2,8 @@ package io.github.camelseedream.provider.builtin.apiframe;
 
 import io.github.camelseedream.catalog.ModelFamilies;
 import io.github.camelseedream.catalog.ModelFamily;
-import io.github.camelseedream.provider.Limit;
 import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.provider.spec.Limit;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;

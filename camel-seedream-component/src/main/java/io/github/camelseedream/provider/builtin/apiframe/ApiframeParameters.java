@@ -1,18 +1,18 @@
 package io.github.camelseedream.provider.builtin.apiframe;
 
-import static io.github.camelseedream.provider.ParameterMapping.converted;
-import static io.github.camelseedream.provider.ParameterMapping.emulated;
-import static io.github.camelseedream.provider.ParameterMapping.neutralOnly;
-import static io.github.camelseedream.provider.ParameterMapping.passthrough;
-import static io.github.camelseedream.provider.ParameterMapping.renamed;
-import static io.github.camelseedream.provider.ValueConstraint.any;
-import static io.github.camelseedream.provider.ValueConstraint.oneOf;
-import static io.github.camelseedream.provider.ValueConstraint.range;
+import static io.github.camelseedream.provider.spec.ParameterMapping.converted;
+import static io.github.camelseedream.provider.spec.ParameterMapping.emulated;
+import static io.github.camelseedream.provider.spec.ParameterMapping.neutralOnly;
+import static io.github.camelseedream.provider.spec.ParameterMapping.passthrough;
+import static io.github.camelseedream.provider.spec.ParameterMapping.renamed;
+import static io.github.camelseedream.provider.spec.ValueConstraint.any;
+import static io.github.camelseedream.provider.spec.ValueConstraint.oneOf;
+import static io.github.camelseedream.provider.spec.ValueConstraint.range;
 
-import io.github.camelseedream.provider.ParameterMapping;
-import io.github.camelseedream.provider.ParameterMapping.Handling;
-import io.github.camelseedream.provider.ParameterTable;
-import io.github.camelseedream.provider.VendorParameter;
+import io.github.camelseedream.provider.spec.ParameterMapping;
+import io.github.camelseedream.provider.spec.ParameterMapping.Handling;
+import io.github.camelseedream.provider.spec.ParameterTable;
+import io.github.camelseedream.provider.spec.VendorParameter;
 import io.github.camelseedream.request.ImageParameters;
 import java.util.List;
 

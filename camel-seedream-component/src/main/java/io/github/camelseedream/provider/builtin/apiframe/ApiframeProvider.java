@@ -6,22 +6,23 @@ import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.http.HttpBody;
 import io.github.camelseedream.http.HttpCall;
-import io.github.camelseedream.provider.CountLimits;
 import io.github.camelseedream.provider.HealthCheckedProvider;
-import io.github.camelseedream.provider.Limit;
 import io.github.camelseedream.provider.Outcome;
-import io.github.camelseedream.provider.ParameterTable;
-import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ProviderTask;
-import io.github.camelseedream.provider.ReferenceForm;
-import io.github.camelseedream.provider.ReferenceLimits;
 import io.github.camelseedream.provider.Reply;
-import io.github.camelseedream.provider.ReplyReader;
-import io.github.camelseedream.provider.RequestFields;
 import io.github.camelseedream.provider.TaskEvent;
 import io.github.camelseedream.provider.UploadingProvider;
 import io.github.camelseedream.provider.WebhookProvider;
+import io.github.camelseedream.provider.spec.CountLimits;
+import io.github.camelseedream.provider.spec.Limit;
+import io.github.camelseedream.provider.spec.ParameterTable;
+import io.github.camelseedream.provider.spec.ProviderProfile;
+import io.github.camelseedream.provider.spec.ReferenceForm;
+import io.github.camelseedream.provider.spec.ReferenceLimits;
+import io.github.camelseedream.provider.wire.ProviderErrors;
+import io.github.camelseedream.provider.wire.ReplyReader;
+import io.github.camelseedream.provider.wire.RequestFields;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ReferenceImage;
@@ -184,8 +185,8 @@ public final class ApiframeProvider
             return new Outcome.Pending(List.of(id), null);
         }
         return new Outcome.Failed(
-                reply.isSuccess() && !ReplyReader.isErrorWithSuccessStatus(reply)
-                        ? ReplyReader.noTask(context)
+                reply.isSuccess() && !ProviderErrors.isErrorWithSuccessStatus(reply)
+                        ? ProviderErrors.noTask(context)
                         : ApiframeErrors.of(reply, context));
     }
 

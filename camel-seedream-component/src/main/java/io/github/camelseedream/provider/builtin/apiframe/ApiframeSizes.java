@@ -4,7 +4,7 @@ import io.github.camelseedream.catalog.RequestedSize;
 import io.github.camelseedream.catalog.SizeFormat;
 import io.github.camelseedream.catalog.SizeRule;
 import io.github.camelseedream.catalog.SizeSupport;
-import io.github.camelseedream.provider.RequestFields;
+import io.github.camelseedream.provider.wire.RequestFields;
 import io.github.camelseedream.request.ImageSize.Pixels;
 import java.util.Map;
 

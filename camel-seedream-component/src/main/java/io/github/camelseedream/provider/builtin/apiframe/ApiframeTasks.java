@@ -7,8 +7,10 @@ import io.github.camelseedream.error.TaskExpiredException;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderTask;
 import io.github.camelseedream.provider.Reply;
-import io.github.camelseedream.provider.ReplyReader;
 import io.github.camelseedream.provider.TaskEvent;
+import io.github.camelseedream.provider.wire.OpenAiImageJson;
+import io.github.camelseedream.provider.wire.ProviderErrors;
+import io.github.camelseedream.provider.wire.ReplyReader;
 import io.github.camelseedream.result.Cost;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,7 +76,7 @@ final class ApiframeTasks {
             case "COMPLETED" -> completed(context, reply.json());
             case "FAILED", "CANCELLED" ->
                     new Outcome.Failed(
-                            ReplyReader.taskFailure(
+                            ProviderErrors.taskFailure(
                                     reply, context, Map.of(), status.toLowerCase(Locale.ROOT)));
             default ->
                     new Outcome.Pending(
@@ -91,7 +93,7 @@ final class ApiframeTasks {
         return new Outcome.Failed(
                 job.path("expired").asBoolean()
                         ? new TaskExpiredException(context)
-                        : ReplyReader.noImage(context));
+                        : ProviderErrors.noImage(context));
     }
 
     /** A URL, a list of them, or an object of them: every page shows another form. */
@@ -103,7 +105,7 @@ final class ApiframeTasks {
         } else {
             JsonNode item =
                     node.isObject() ? node : JsonNodeFactory.instance.objectNode().set("url", node);
-            ReplyReader.item(item).ifPresent(items::add);
+            OpenAiImageJson.item(item).ifPresent(items::add);
         }
     }
 

@@ -8,21 +8,22 @@ import io.github.camelseedream.catalog.SizeSupport;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.http.HttpCall;
-import io.github.camelseedream.provider.CountLimits;
-import io.github.camelseedream.provider.FailureKind;
 import io.github.camelseedream.provider.HealthCheckedProvider;
-import io.github.camelseedream.provider.Limit;
 import io.github.camelseedream.provider.Outcome;
-import io.github.camelseedream.provider.ParameterTable;
-import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ProviderTask;
-import io.github.camelseedream.provider.ReferenceLimits;
 import io.github.camelseedream.provider.Reply;
-import io.github.camelseedream.provider.ReplyReader;
-import io.github.camelseedream.provider.RequestFields;
 import io.github.camelseedream.provider.TaskEvent;
 import io.github.camelseedream.provider.WebhookProvider;
+import io.github.camelseedream.provider.spec.CountLimits;
+import io.github.camelseedream.provider.spec.FailureKind;
+import io.github.camelseedream.provider.spec.Limit;
+import io.github.camelseedream.provider.spec.ParameterTable;
+import io.github.camelseedream.provider.spec.ProviderProfile;
+import io.github.camelseedream.provider.spec.ReferenceLimits;
+import io.github.camelseedream.provider.wire.OpenAiImageJson;
+import io.github.camelseedream.provider.wire.ProviderErrors;
+import io.github.camelseedream.provider.wire.RequestFields;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.Violation;
@@ -189,7 +190,7 @@ public final class ApimartProvider implements WebhookProvider, HealthCheckedProv
         List<String> tasks = ApimartReplies.tasks(reply);
         return tasks.stream().allMatch(this::isTaskId) && !tasks.isEmpty()
                 ? new Outcome.Pending(tasks, null)
-                : new Outcome.Failed(ReplyReader.noTask(context));
+                : new Outcome.Failed(ProviderErrors.noTask(context));
     }
 
     @Override
@@ -238,9 +239,9 @@ public final class ApimartProvider implements WebhookProvider, HealthCheckedProv
     public List<Map<String, Object>> readModels(Reply reply) {
         CallContext context = new CallContext(profile.name(), "", "");
         if (ApimartReplies.isFailure(reply)) {
-            throw ReplyReader.free(reply, ApimartReplies.failure(reply, context), context);
+            throw ProviderErrors.free(reply, ApimartReplies.failure(reply, context), context);
         }
-        return ReplyReader.models(reply, context, ApimartReplies.CODES);
+        return OpenAiImageJson.models(reply, context, ApimartReplies.CODES);
     }
 
     @Override
@@ -251,7 +252,7 @@ public final class ApimartProvider implements WebhookProvider, HealthCheckedProv
     /** A key that the balance cannot be told for is answered with status 200. */
     @Override
     public Optional<String> problem(Reply reply) {
-        String text = ReplyReader.errorText(reply);
+        String text = ProviderErrors.errorText(reply);
         return ApimartReplies.isFailure(reply)
                 ? Optional.of(text.isEmpty() ? "it gives no reason" : text)
                 : Optional.empty();

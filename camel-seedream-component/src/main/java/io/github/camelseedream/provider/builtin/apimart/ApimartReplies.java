@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.SeedreamException;
-import io.github.camelseedream.provider.FailureKind;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.Reply;
-import io.github.camelseedream.provider.ReplyReader;
 import io.github.camelseedream.provider.dialect.NewApiErrors;
+import io.github.camelseedream.provider.spec.FailureKind;
+import io.github.camelseedream.provider.wire.OpenAiImageJson;
+import io.github.camelseedream.provider.wire.ProviderErrors;
+import io.github.camelseedream.provider.wire.ReplyReader;
 import io.github.camelseedream.result.Cost;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +53,7 @@ final class ApimartReplies {
     /** Whether a reply tells of a failure, whatever its HTTP status. */
     static boolean isFailure(Reply reply) {
         return status(reply) / 100 != 2
-                || ReplyReader.isErrorWithSuccessStatus(reply)
+                || ProviderErrors.isErrorWithSuccessStatus(reply)
                 || reply.json().path("success").asText().equals("false");
     }
 
@@ -63,10 +65,10 @@ final class ApimartReplies {
                         reply.json(),
                         reply.text(),
                         reply.withoutKey());
-        String text = ReplyReader.errorText(told);
+        String text = ProviderErrors.errorText(told);
         return text.startsWith(NEVER_SENT_ON)
-                ? ReplyReader.failure(told, context, FailureKind.REJECTED, text)
-                : ReplyReader.failure(told, context, CODES);
+                ? ProviderErrors.failure(told, context, FailureKind.REJECTED, text)
+                : ProviderErrors.failure(told, context, CODES);
     }
 
     /** The HTTP status, or under a good one the worse one that the body tells. */
@@ -109,12 +111,12 @@ final class ApimartReplies {
         if (DONE.contains(state)) {
             List<Outcome.ReturnedImage> items = items(task.at("/result/images"));
             return items.isEmpty()
-                    ? new Outcome.Failed(ReplyReader.noImage(context))
+                    ? new Outcome.Failed(ProviderErrors.noImage(context))
                     : new Outcome.Finished(items, facts(task, context));
         }
         if (DEAD.contains(state)) {
             Reply said = new Reply(reply.status(), reply.headers(), task, "", reply.withoutKey());
-            return new Outcome.Failed(ReplyReader.taskFailure(said, context, CODES, state));
+            return new Outcome.Failed(ProviderErrors.taskFailure(said, context, CODES, state));
         }
         JsonNode progress = task.path("progress");
         return new Outcome.Pending(List.of(), ReplyReader.percent(progress));
@@ -128,7 +130,9 @@ final class ApimartReplies {
             String expiresAt = time(image.path("expires_at"));
             for (JsonNode url : urls.isArray() ? urls : List.of(urls)) {
                 JsonNode one = JsonNodeFactory.instance.objectNode().set("url", url);
-                ReplyReader.item(one).map(item -> expiring(item, expiresAt)).ifPresent(items::add);
+                OpenAiImageJson.item(one)
+                        .map(item -> expiring(item, expiresAt))
+                        .ifPresent(items::add);
             }
         }
         return items;

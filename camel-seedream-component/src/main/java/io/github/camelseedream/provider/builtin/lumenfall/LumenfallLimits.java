@@ -1,7 +1,7 @@
 package io.github.camelseedream.provider.builtin.lumenfall;
 
-import io.github.camelseedream.provider.Limit;
 import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.provider.spec.Limit;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;

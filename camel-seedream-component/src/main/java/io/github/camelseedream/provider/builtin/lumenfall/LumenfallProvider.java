@@ -6,20 +6,22 @@ import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.http.HttpBody;
 import io.github.camelseedream.http.HttpCall;
-import io.github.camelseedream.provider.CountLimits;
 import io.github.camelseedream.provider.EstimatingProvider;
-import io.github.camelseedream.provider.FailureKind;
 import io.github.camelseedream.provider.HealthCheckedProvider;
-import io.github.camelseedream.provider.Limit;
 import io.github.camelseedream.provider.Outcome;
-import io.github.camelseedream.provider.ParameterTable;
-import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.ProviderRequest;
-import io.github.camelseedream.provider.ReferenceForm;
-import io.github.camelseedream.provider.ReferenceLimits;
 import io.github.camelseedream.provider.Reply;
-import io.github.camelseedream.provider.ReplyReader;
-import io.github.camelseedream.provider.RequestFields;
+import io.github.camelseedream.provider.spec.CountLimits;
+import io.github.camelseedream.provider.spec.FailureKind;
+import io.github.camelseedream.provider.spec.Limit;
+import io.github.camelseedream.provider.spec.ParameterTable;
+import io.github.camelseedream.provider.spec.ProviderProfile;
+import io.github.camelseedream.provider.spec.ReferenceForm;
+import io.github.camelseedream.provider.spec.ReferenceLimits;
+import io.github.camelseedream.provider.wire.OpenAiImageJson;
+import io.github.camelseedream.provider.wire.ProviderErrors;
+import io.github.camelseedream.provider.wire.ReplyReader;
+import io.github.camelseedream.provider.wire.RequestFields;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageSize;
@@ -150,7 +152,7 @@ public final class LumenfallProvider implements EstimatingProvider, HealthChecke
 
     @Override
     public List<Map<String, Object>> readModels(Reply reply) {
-        return ReplyReader.models(reply, new CallContext(PROFILE.name(), "", ""), CODES);
+        return OpenAiImageJson.models(reply, new CallContext(PROFILE.name(), "", ""), CODES);
     }
 
     @Override
@@ -258,10 +260,11 @@ public final class LumenfallProvider implements EstimatingProvider, HealthChecke
     @Override
     public Outcome read(ProviderRequest call, Reply reply) {
         CallContext context = context(call, reply);
-        if (!reply.isSuccess() || ReplyReader.isErrorWithSuccessStatus(reply)) {
-            return new Outcome.Failed(ReplyReader.failure(reply, context, CODES));
+        if (!reply.isSuccess() || ProviderErrors.isErrorWithSuccessStatus(reply)) {
+            return new Outcome.Failed(ProviderErrors.failure(reply, context, CODES));
         }
-        return ReplyReader.images(reply, reply.json().path("data"), context, CODES, facts(reply));
+        return OpenAiImageJson.images(
+                reply, reply.json().path("data"), context, CODES, facts(reply));
     }
 
     @Override
@@ -269,7 +272,7 @@ public final class LumenfallProvider implements EstimatingProvider, HealthChecke
         JsonNode micros = reply.json().path("total_cost_micros");
         String currency = currency(reply.json().path("currency"));
         if (!reply.isSuccess() || !micros.isNumber() || currency.isEmpty()) {
-            throw ReplyReader.freeFailure(reply, context(call, reply), CODES);
+            throw ProviderErrors.freeFailure(reply, context(call, reply), CODES);
         }
         return new Cost(micros.decimalValue().divide(MICROS).stripTrailingZeros(), currency);
     }

@@ -5,10 +5,10 @@ import io.github.camelseedream.catalog.ModelFamily;
 import io.github.camelseedream.catalog.SizeFormat;
 import io.github.camelseedream.catalog.SizeRule;
 import io.github.camelseedream.catalog.SizeSupport;
-import io.github.camelseedream.provider.CountLimits;
 import io.github.camelseedream.provider.ProviderRequest;
-import io.github.camelseedream.provider.ReferenceForm;
-import io.github.camelseedream.provider.ReferenceLimits;
+import io.github.camelseedream.provider.spec.CountLimits;
+import io.github.camelseedream.provider.spec.ReferenceForm;
+import io.github.camelseedream.provider.spec.ReferenceLimits;
 import java.util.Map;
 
 /**

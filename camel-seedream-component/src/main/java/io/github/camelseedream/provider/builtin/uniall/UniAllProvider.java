@@ -5,18 +5,20 @@ import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.http.HttpCall;
-import io.github.camelseedream.provider.CountLimits;
-import io.github.camelseedream.provider.FailureKind;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
-import io.github.camelseedream.provider.ParameterTable;
-import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.ProviderRequest;
-import io.github.camelseedream.provider.ReferenceLimits;
 import io.github.camelseedream.provider.Reply;
-import io.github.camelseedream.provider.ReplyReader;
-import io.github.camelseedream.provider.RequestFields;
 import io.github.camelseedream.provider.dialect.NewApiErrors;
+import io.github.camelseedream.provider.spec.CountLimits;
+import io.github.camelseedream.provider.spec.FailureKind;
+import io.github.camelseedream.provider.spec.ParameterTable;
+import io.github.camelseedream.provider.spec.ProviderProfile;
+import io.github.camelseedream.provider.spec.ReferenceLimits;
+import io.github.camelseedream.provider.wire.OpenAiImageJson;
+import io.github.camelseedream.provider.wire.ProviderErrors;
+import io.github.camelseedream.provider.wire.ReplyReader;
+import io.github.camelseedream.provider.wire.RequestFields;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.request.Violation;
@@ -171,12 +173,12 @@ public final class UniAllProvider implements ImageProvider {
     @Override
     public Outcome read(ProviderRequest call, Reply reply) {
         CallContext context = new CallContext(PROFILE.name(), call.model(), "");
-        if (!reply.isSuccess() || ReplyReader.isErrorWithSuccessStatus(reply)) {
-            return new Outcome.Failed(ReplyReader.failure(reply, context, NewApiErrors.CODES));
+        if (!reply.isSuccess() || ProviderErrors.isErrorWithSuccessStatus(reply)) {
+            return new Outcome.Failed(ProviderErrors.failure(reply, context, NewApiErrors.CODES));
         }
         Map<String, Object> kept = new LinkedHashMap<>();
         ReplyReader.keep(kept, reply.json(), "created");
-        return ReplyReader.images(
+        return OpenAiImageJson.images(
                 reply,
                 reply.json().path("data"),
                 context,
@@ -191,7 +193,7 @@ public final class UniAllProvider implements ImageProvider {
 
     @Override
     public List<Map<String, Object>> readModels(Reply reply) {
-        return ReplyReader.models(
+        return OpenAiImageJson.models(
                 reply, new CallContext(PROFILE.name(), "", ""), NewApiErrors.CODES);
     }
 }

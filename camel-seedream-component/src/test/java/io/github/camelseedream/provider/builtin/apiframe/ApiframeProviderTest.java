@@ -22,7 +22,7 @@ import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.Reply;
-import io.github.camelseedream.provider.ValueConstraint;
+import io.github.camelseedream.provider.spec.ValueConstraint;
 import io.github.camelseedream.request.Content;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
@@ -66,30 +66,30 @@ class ApiframeProviderTest extends ProviderContract {
     @Override
     protected String documentedFields() {
         return """
-                prompt                        | passthrough | prompt            | 4.5:24
-                model                         | converted   | model             | 4.5:4
-                seedreamParams.size           | converted   | size              | 4.5:11
-                seedreamParams.aspect_ratio   | converted   | size              | 4.5:10
-                seedreamParams.width          | converted   | size              | 4.5:12
-                seedreamParams.height         | converted   | size              | 4.5:13
-                seedreamParams.aspect_ratio   | converted   | aspectRatio       | 4.5:10
-                seedreamParams.size           | converted   | resolution        | 4.5:11
-                seedreamParams.width          | converted   | width             | 4.5:12
-                seedreamParams.size           | converted   | width             | 4.5:11
-                seedreamParams.height         | converted   | height            | 4.5:13
-                seedreamParams.size           | converted   | height            | 4.5:11
-                seedreamParams.seed           | renamed     | seed              | elsewhere
-                seedreamParams.image_input    | converted   | references        | 4.5:14
-                seedreamParams.output_format  | emulated    | outputFormat      | elsewhere
-                seedreamParams.enhance_prompt | converted   | promptEnhancement | elsewhere
-                webhookUrl                    | passthrough | webhookUrl        | elsewhere
-                webhookEvents                 | converted   | webhookEvents     | elsewhere
-                Idempotency-Key               | converted   | idempotencyKey    | elsewhere
-                seedreamParams.enhance_prompt | extra       | Boolean           | elsewhere
-                seedreamParams.guidance_scale | extra       | Number            | elsewhere
-                seedreamParams.use_pre_llm    | extra       | Boolean           | elsewhere
-                seedreamParams.resolution     | extra       | String            | elsewhere
-                """;
+        prompt                        | passthrough | prompt            | 4.5:24
+        model                         | converted   | model             | 4.5:4
+        seedreamParams.size           | converted   | size              | 4.5:11
+        seedreamParams.aspect_ratio   | converted   | size              | 4.5:10
+        seedreamParams.width          | converted   | size              | 4.5:12
+        seedreamParams.height         | converted   | size              | 4.5:13
+        seedreamParams.aspect_ratio   | converted   | aspectRatio       | 4.5:10
+        seedreamParams.size           | converted   | resolution        | 4.5:11
+        seedreamParams.width          | converted   | width             | 4.5:12
+        seedreamParams.size           | converted   | width             | 4.5:11
+        seedreamParams.height         | converted   | height            | 4.5:13
+        seedreamParams.size           | converted   | height            | 4.5:11
+        seedreamParams.seed           | renamed     | seed              | elsewhere
+        seedreamParams.image_input    | converted   | references        | 4.5:14
+        seedreamParams.output_format  | emulated    | outputFormat      | elsewhere
+        seedreamParams.enhance_prompt | converted   | promptEnhancement | elsewhere
+        webhookUrl                    | passthrough | webhookUrl        | elsewhere
+        webhookEvents                 | converted   | webhookEvents     | elsewhere
+        Idempotency-Key               | converted   | idempotencyKey    | elsewhere
+        seedreamParams.enhance_prompt | extra       | Boolean           | elsewhere
+        seedreamParams.guidance_scale | extra       | Number            | elsewhere
+        seedreamParams.use_pre_llm    | extra       | Boolean           | elsewhere
+        seedreamParams.resolution     | extra       | String            | elsewhere
+        """;
     }
 
     /** docs-v2.apiframe.ai/docs/getting-started/authentication; the schema; 409: the client. */

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelseedream.catalog.RequestedSizeParser;
 import io.github.camelseedream.catalog.SizeRule;
-import io.github.camelseedream.provider.CountLimits;
 import io.github.camelseedream.provider.ProviderRequest;
-import io.github.camelseedream.provider.ReferenceForm;
-import io.github.camelseedream.provider.ReferenceLimits;
+import io.github.camelseedream.provider.spec.CountLimits;
+import io.github.camelseedream.provider.spec.ReferenceForm;
+import io.github.camelseedream.provider.spec.ReferenceLimits;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageSize;

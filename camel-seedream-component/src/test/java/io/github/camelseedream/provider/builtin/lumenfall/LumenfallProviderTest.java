@@ -13,9 +13,9 @@ import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.generate.ProviderContract;
 import io.github.camelseedream.provider.ImageProvider;
-import io.github.camelseedream.provider.Json;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.wire.Json;
 import io.github.camelseedream.request.ImageRequest;
 import java.io.IOException;
 import java.util.List;
@@ -42,37 +42,37 @@ class LumenfallProviderTest extends ProviderContract {
     @Override
     protected String documentedFields() {
         return """
-                prompt                      | passthrough | prompt            | 4.5:48
-                model                       | converted   | model             | 4.5:13
-                seed                        | passthrough | seed              | 4.5:54
-                size                        | converted   | size              | 4.5:63
-                aspect_ratio                | renamed     | aspectRatio       | 4.5:74
-                resolution                  | converted   | resolution        | 4.5:85
-                width                       | converted   | width             | 4.0:153
-                height                      | converted   | height            | 4.0:146
-                image                       | converted   | references        | 4.5:152
-                image[]                     | converted   | references        | elsewhere
-                mask                        | converted   | mask              | elsewhere
-                response_format             | renamed     | responseFormat    | 4.5:165
-                output_format               | renamed     | outputFormat      | 4.5:176
-                output_compression          | renamed     | outputCompression | 4.5:190
-                n                           | converted   | count             | 4.5:196
-                quality                     | passthrough | quality           | 4.5:246
-                style                       | passthrough | style             | 4.5:246
-                user                        | passthrough | user              | elsewhere
-                sequential_image_generation | converted   | imageMode         | 4.5:223
-                enhance_prompt              | converted   | promptEnhancement | 4.0:141
-                enhance_prompt_mode         | converted   | promptEnhancement | 4.0:143
-                max_images                  | converted   | imageMode         | elsewhere
-                enable_safety_checker       | converted   | safetyChecker     | 4.5:216
-                disable_safety_checker      | converted   | safetyChecker     | 4.5:209
-                disable_safety_checker      | extra       | Boolean           | 4.5:209
-                enable_safety_checker       | extra       | Boolean           | 4.5:216
-                sequential_image_generation | extra       | String            | 4.5:223
-                sync_mode                   | extra       | Boolean           | 4.5:233
-                enhance_prompt              | extra       | Boolean           | 4.0:141
-                enhance_prompt_mode         | extra       | String            | 4.0:143
-                """;
+        prompt                      | passthrough | prompt            | 4.5:48
+        model                       | converted   | model             | 4.5:13
+        seed                        | passthrough | seed              | 4.5:54
+        size                        | converted   | size              | 4.5:63
+        aspect_ratio                | renamed     | aspectRatio       | 4.5:74
+        resolution                  | converted   | resolution        | 4.5:85
+        width                       | converted   | width             | 4.0:153
+        height                      | converted   | height            | 4.0:146
+        image                       | converted   | references        | 4.5:152
+        image[]                     | converted   | references        | elsewhere
+        mask                        | converted   | mask              | elsewhere
+        response_format             | renamed     | responseFormat    | 4.5:165
+        output_format               | renamed     | outputFormat      | 4.5:176
+        output_compression          | renamed     | outputCompression | 4.5:190
+        n                           | converted   | count             | 4.5:196
+        quality                     | passthrough | quality           | 4.5:246
+        style                       | passthrough | style             | 4.5:246
+        user                        | passthrough | user              | elsewhere
+        sequential_image_generation | converted   | imageMode         | 4.5:223
+        enhance_prompt              | converted   | promptEnhancement | 4.0:141
+        enhance_prompt_mode         | converted   | promptEnhancement | 4.0:143
+        max_images                  | converted   | imageMode         | elsewhere
+        enable_safety_checker       | converted   | safetyChecker     | 4.5:216
+        disable_safety_checker      | converted   | safetyChecker     | 4.5:209
+        disable_safety_checker      | extra       | Boolean           | 4.5:209
+        enable_safety_checker       | extra       | Boolean           | 4.5:216
+        sequential_image_generation | extra       | String            | 4.5:223
+        sync_mode                   | extra       | Boolean           | 4.5:233
+        enhance_prompt              | extra       | Boolean           | 4.0:141
+        enhance_prompt_mode         | extra       | String            | 4.0:143
+        """;
     }
 
     /** docs.lumenfall.ai/api-reference/errors. */

@@ -13,11 +13,11 @@ import io.github.camelseedream.error.QuotaExceededException;
 import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.generate.ProviderContract;
-import io.github.camelseedream.provider.CountLimits;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.spec.CountLimits;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageSize.Pixels;
@@ -46,18 +46,18 @@ class UniAllProviderTest extends ProviderContract {
     @Override
     protected String documentedFields() {
         return """
-                model           | converted   | model       | page:29
-                prompt          | passthrough | prompt      | page:30
-                n               | converted   | count       | page:31
-                custom_size     | converted   | size        | page:32
-                custom_size     | converted   | aspectRatio | page:32
-                custom_size     | converted   | resolution  | page:32
-                custom_size     | converted   | width       | page:32
-                custom_size     | converted   | height      | page:32
-                image           | converted   | references  | page:33
-                image_urls      | converted   | references  | page:35
-                timeout_seconds | extra       | Long        | page:37
-                """;
+        model           | converted   | model       | page:29
+        prompt          | passthrough | prompt      | page:30
+        n               | converted   | count       | page:31
+        custom_size     | converted   | size        | page:32
+        custom_size     | converted   | aspectRatio | page:32
+        custom_size     | converted   | resolution  | page:32
+        custom_size     | converted   | width       | page:32
+        custom_size     | converted   | height      | page:32
+        image           | converted   | references  | page:33
+        image_urls      | converted   | references  | page:35
+        timeout_seconds | extra       | Long        | page:37
+        """;
     }
 
     /** github.com/QuantumNous/new-api, types/error.go and middleware; UniAll lists none. */

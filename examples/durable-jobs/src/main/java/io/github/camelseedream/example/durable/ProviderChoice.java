@@ -1,9 +1,9 @@
 package io.github.camelseedream.example.durable;
 
 import io.github.camelseedream.provider.ImageProvider;
-import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.provider.spec.ProviderProfile;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import io.github.camelseedream.simulator.SimulatorOptions;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.github.camelseedream.example.watch;
 
 import io.github.camelseedream.example.watch.folder.Folders;
 import io.github.camelseedream.provider.ImageProvider;
-import io.github.camelseedream.provider.ReferenceForm;
 import io.github.camelseedream.provider.UploadingProvider;
+import io.github.camelseedream.provider.spec.ReferenceForm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,8 +3,8 @@ package io.github.camelseedream.example.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.provider.spec.ProviderProfile;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.camelseedream.example.dsl;
 
-import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.provider.spec.ProviderProfile;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import java.nio.file.Path;
 import java.util.Map;

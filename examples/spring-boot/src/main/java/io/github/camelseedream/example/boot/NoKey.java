@@ -1,8 +1,8 @@
 package io.github.camelseedream.example.boot;
 
 import io.github.camelseedream.provider.ImageProvider;
-import io.github.camelseedream.provider.ProviderProfile;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.provider.spec.ProviderProfile;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;

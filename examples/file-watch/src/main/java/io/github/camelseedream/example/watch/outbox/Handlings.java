@@ -1,8 +1,8 @@
 package io.github.camelseedream.example.watch.outbox;
 
-import io.github.camelseedream.provider.ParameterMapping;
-import io.github.camelseedream.provider.ParameterTable;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.provider.spec.ParameterMapping;
+import io.github.camelseedream.provider.spec.ParameterTable;
 import io.github.camelseedream.request.ImageParameters;
 import java.util.Collection;
 import java.util.LinkedHashMap;

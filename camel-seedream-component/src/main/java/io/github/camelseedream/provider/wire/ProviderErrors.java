@@ -1,0 +1,248 @@
+package io.github.camelseedream.provider.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedream.error.AuthenticationException;
+import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.CallOutcome;
+import io.github.camelseedream.error.ContentRejectedException;
+import io.github.camelseedream.error.IdempotencyConflictException;
+import io.github.camelseedream.error.OutcomeUnknownException;
+import io.github.camelseedream.error.ProviderError;
+import io.github.camelseedream.error.ProviderException;
+import io.github.camelseedream.error.QuotaExceededException;
+import io.github.camelseedream.error.RateLimitedException;
+import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.error.TaskFailedException;
+import io.github.camelseedream.http.Retry;
+import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.spec.FailureKind;
+import io.github.camelseedream.request.UrlText;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The exception that a refused call, a failed task or an answer without images becomes: one wording
+ * for all providers.
+ */
+public final class ProviderErrors {
+
+    /** Longest text of a provider that a message repeats. */
+    private static final int LONGEST_TEXT = 500;
+
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/\\\\_-]{100,}=*");
+    private static final String[] ERROR_TEXTS = {
+        "/error/message", "/error", "/message", "/error_message", "/error_code"
+    };
+
+    /** What every message about an unknown outcome ends with. */
+    public static final String MAYBE_PAID =
+            "It may have been paid for, so it is not repeated; repeatUnknown=true lets a redelivery"
+                    + " repeat it";
+
+    private static final String FREE = "Such a call costs nothing, so it may be made again";
+
+    private ProviderErrors() {}
+
+    /**
+     * The failure a reply tells of: by the provider's own code, by what the hosts behind it are
+     * known to say, and else by its status.
+     *
+     * @param codes what this provider's codes mean
+     */
+    public static SeedreamException failure(
+            Reply reply, CallContext context, Map<String, FailureKind> codes) {
+        FailureKind kind = kind(reply, codes).orElseGet(() -> ofStatus(reply));
+        return exception(kind, reply, context, code(reply), errorText(reply));
+    }
+
+    /**
+     * A failure in the provider's own words, which are shortened.
+     *
+     * @param kind what it is where the hosts behind the provider say nothing more of it
+     */
+    public static SeedreamException failure(
+            Reply reply, CallContext context, FailureKind kind, String text) {
+        FailureKind known =
+                kind == FailureKind.CONFLICT
+                        ? kind
+                        : kind(reply, Map.of())
+                                .orElse(isBlocked(reply) ? FailureKind.BLOCKED : kind);
+        return exception(known, reply, context, "", fit(reply, text));
+    }
+
+    /**
+     * The failure of a task, which bills nothing. What is known to fail again is no failed task,
+     * which may be submitted once more.
+     *
+     * @param told the task; what it failed with stands where a refused call has it
+     * @param context with the task's id as the request id
+     * @param state the provider's word for its state, for want of others
+     */
+    public static SeedreamException taskFailure(
+            Reply told, CallContext context, Map<String, FailureKind> codes, String state) {
+        FailureKind kind = kind(told, codes).orElse(FailureKind.UNKNOWN);
+        String text = errorText(told);
+        return kind == FailureKind.UNKNOWN
+                ? new TaskFailedException(context, text.isEmpty() ? state : text)
+                : exception(kind, told, context, code(told), text);
+    }
+
+    /** What the words of a reply mean; empty where they are not known. */
+    private static Optional<FailureKind> kind(Reply reply, Map<String, FailureKind> codes) {
+        String code = code(reply);
+        Optional<FailureKind> own = Optional.ofNullable(codes.get(code));
+        // a provider's word for every refusal may stand for a host's word of one
+        return own.filter(kind -> kind != FailureKind.REJECTED)
+                .or(() -> UpstreamErrors.kind(code, errorText(reply)))
+                .or(() -> own);
+    }
+
+    private static FailureKind ofStatus(Reply reply) {
+        return isBlocked(reply) ? FailureKind.BLOCKED : FailureKind.ofStatus(reply.status());
+    }
+
+    /**
+     * Whether a bot check or firewall answered in front of the provider, which says nothing of the
+     * key or of a task: it names itself in a header, or refuses with a web page where a provider
+     * answers with JSON.
+     */
+    public static boolean isBlocked(Reply reply) {
+        boolean named =
+                !reply.header("cf-mitigated").isEmpty()
+                        || !reply.header("x-amzn-waf-action").isEmpty();
+        return reply.status() == 403 && reply.text().stripLeading().startsWith("<")
+                || named && reply.status() >= 400 && reply.status() != 429;
+    }
+
+    /**
+     * The failure of a call that costs nothing, such as a question for models or an estimate: there
+     * is no doubt about money, so what would be an unknown outcome may be asked again.
+     *
+     * @param codes what this provider's codes mean
+     */
+    public static SeedreamException freeFailure(
+            Reply reply, CallContext context, Map<String, FailureKind> codes) {
+        return free(reply, failure(reply, context, codes), context);
+    }
+
+    /** The same for a failure that was told by other means than a code. */
+    public static SeedreamException free(
+            Reply reply, SeedreamException failure, CallContext context) {
+        if (failure.outcome() != CallOutcome.UNKNOWN) {
+            return failure;
+        }
+        String said = errorText(reply);
+        if (said.isEmpty() && reply.isSuccess()) {
+            said = "it answered with status " + reply.status() + " and not with what was asked for";
+        }
+        String text = said.isEmpty() || said.endsWith(".") ? said : said + ".";
+        return new ProviderException(
+                context,
+                new ProviderError(reply.status(), code(reply), (text + " " + FREE).trim(), true));
+    }
+
+    private static SeedreamException exception(
+            FailureKind kind, Reply reply, CallContext context, String code, String text) {
+        boolean repeatable = kind == FailureKind.RATE_LIMITED || kind == FailureKind.BLOCKED;
+        ProviderError refusal =
+                new ProviderError(
+                        reply.status(),
+                        code,
+                        kind == FailureKind.BLOCKED ? blocked(text) : text,
+                        repeatable);
+        return switch (kind) {
+            case REJECTED, BLOCKED -> new ProviderException(context, refusal);
+            case AUTHENTICATION -> new AuthenticationException(context, refusal);
+            case QUOTA -> new QuotaExceededException(context, refusal);
+            case CONTENT -> new ContentRejectedException(context, refusal);
+            case CONFLICT -> new IdempotencyConflictException(context, refusal);
+            case RATE_LIMITED ->
+                    new RateLimitedException(context, refusal, Retry.after(reply.headers()));
+            case UNKNOWN -> new OutcomeUnknownException(context, unknown(refusal, context), null);
+        };
+    }
+
+    private static String blocked(String text) {
+        return (text.isEmpty() || text.endsWith(".") ? text : text + ".")
+                + " That is a page of a bot check or firewall in front of the provider, which has"
+                + " not seen the call or its key. Send it again later; if that goes on, let this"
+                + " machine's address be allowed there, or call from another one";
+    }
+
+    private static String unknown(ProviderError refusal, CallContext context) {
+        return context
+                + " answered with status "
+                + refusal.status()
+                + (refusal.code().isEmpty() ? "" : " " + refusal.code())
+                + (refusal.text().isEmpty() ? "" : ": " + refusal.text())
+                + ". "
+                + MAYBE_PAID;
+    }
+
+    /** A good status without an image: it may have been paid for. */
+    public static SeedreamException noImage(CallContext context) {
+        return new OutcomeUnknownException(
+                context, context + " answered without an image. " + MAYBE_PAID, null);
+    }
+
+    /** A good status without a task that could be asked for: it may be paid for. */
+    public static SeedreamException noTask(CallContext context) {
+        return new OutcomeUnknownException(
+                context, context + " answered without the id of a task. " + MAYBE_PAID, null);
+    }
+
+    /** An image that came, and cannot be used. */
+    public static SeedreamException unusableImage(CallContext context, String why) {
+        return new OutcomeUnknownException(
+                context,
+                "an image of " + context + " came and cannot be used: " + why + ". " + MAYBE_PAID,
+                null);
+    }
+
+    /** An image that was asked for and is not among those that came. */
+    public static SeedreamException missingImage(CallContext context) {
+        return new OutcomeUnknownException(
+                context, context + " sent fewer images than were asked for. " + MAYBE_PAID, null);
+    }
+
+    /** Whether a reply with a good status tells of a failure all the same. */
+    public static boolean isErrorWithSuccessStatus(Reply reply) {
+        JsonNode error = reply.json().path("error");
+        return error.hasNonNull("message") || error.isTextual();
+    }
+
+    /** What the provider said, in whichever field, fit for a message. */
+    public static String errorText(Reply reply) {
+        for (String pointer : ERROR_TEXTS) {
+            String text = ReplyReader.text(reply.json().at(pointer));
+            if (!text.isEmpty()) {
+                return fit(reply, text);
+            }
+        }
+        return fit(reply, reply.text());
+    }
+
+    /** The code of a failure; some repeat the status there, which says nothing new. */
+    private static String code(Reply reply) {
+        String code = ReplyReader.text(reply.json().at("/error/code"));
+        if (code.isEmpty() && reply.json().path("code").isTextual()) {
+            code = reply.json().path("code").asText();
+        }
+        return code.equals(String.valueOf(reply.status())) ? "" : fit(reply, code);
+    }
+
+    /**
+     * What a provider wrote, bounded, on one line, without the key, the queries of URLs (a provider
+     * likes to repeat what it could not fetch) and base64.
+     */
+    static String fit(Reply reply, String text) {
+        String bare = UrlText.withoutQueries(reply.withoutKey().apply(text));
+        return shorten(BASE64.matcher(bare).replaceAll("..."));
+    }
+
+    private static String shorten(String text) {
+        String line = text.replaceAll("<[^>]{0,200}>", " ").replaceAll(ReplyReader.GAP, " ").trim();
+        return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "...";
+    }
+}

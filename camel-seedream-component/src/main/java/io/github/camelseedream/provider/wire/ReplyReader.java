@@ -1,0 +1,93 @@
+package io.github.camelseedream.provider.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedream.http.HttpReply;
+import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.result.ImageStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a reply whole, and the values of its JSON in the same way for every adapter. */
+public final class ReplyReader {
+
+    /** White space, and what moves a terminal's cursor or ends a line of a log. */
+    static final String GAP = "[\\s\\p{Cc}\\u2028\\u2029]+";
+
+    private static final int LONGEST_ERROR_BODY = 64 * 1024;
+
+    private ReplyReader() {}
+
+    /**
+     * Reads a reply whole; the images go to the store while they are read.
+     *
+     * @throws IOException if a successful reply is cut off, is not JSON or holds an unusable image
+     */
+    public static Reply read(HttpReply reply, ImageStore store) throws IOException {
+        if (reply.status() / 100 == 2) {
+            try (InputStream body = reply.body()) {
+                return new Reply(
+                        reply.status(),
+                        reply::header,
+                        Json.read(body, store),
+                        "",
+                        reply::withoutKey);
+            }
+        }
+        String text = boundedText(reply);
+        JsonNode json = Json.treeOrMissing(text);
+        return new Reply(
+                reply.status(),
+                reply::header,
+                json,
+                json.isMissingNode() ? text : "",
+                reply::withoutKey);
+    }
+
+    /** The provider's id of a request, from the header that it is in; an empty text without it. */
+    public static String requestId(Reply reply, String header) {
+        return ProviderErrors.fit(reply, reply.header(header));
+    }
+
+    /** The text of a node, or an empty text. */
+    public static String text(JsonNode node) {
+        return node.isTextual() || node.isNumber() ? node.asText() : "";
+    }
+
+    /** Copies the named fields as plain values, where they are there. */
+    public static void keep(Map<String, Object> kept, JsonNode from, String... names) {
+        for (String name : names) {
+            if (from.hasNonNull(name)) {
+                kept.put(name, Json.plain(from.get(name)));
+            }
+        }
+    }
+
+    /** The objects of a list, as plain maps. */
+    public static List<Map<String, Object>> objects(JsonNode list) {
+        List<Map<String, Object>> objects = new ArrayList<>();
+        for (JsonNode node : list) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            node.properties().forEach(e -> fields.put(e.getKey(), Json.plain(e.getValue())));
+            objects.add(fields);
+        }
+        return objects;
+    }
+
+    /** How far a task is, from 0 to 100; null where the node tells no such number. */
+    public static Integer percent(JsonNode progress) {
+        return progress.canConvertToInt() && progress.intValue() >= 0 && progress.intValue() <= 100
+                ? Integer.valueOf(progress.intValue())
+                : null;
+    }
+
+    private static String boundedText(HttpReply reply) throws IOException {
+        try (InputStream body = reply.body()) {
+            return new String(body.readNBytes(LONGEST_ERROR_BODY), StandardCharsets.UTF_8);
+        }
+    }
+}
