@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The options of {@link SimulatorMain}: what they say, or what is wrong with them. */
-record CommandLine(SimulatorOptions options, boolean isHelp, String complaint) {
+record CommandLine(SimulatorOptions options, boolean isHelp, String error) {
 
     static final String USAGE =
             """
@@ -21,7 +21,7 @@ record CommandLine(SimulatorOptions options, boolean isHelp, String complaint) {
               --help            show this\
             """;
 
-    private static final int USUAL_PORT = 8089;
+    private static final int DEFAULT_PORT = 8089;
     private static final Pattern TIME = Pattern.compile("(\\d+)(ms|s)?");
 
     private static final Map<String, BiFunction<SimulatorOptions, String, SimulatorOptions>>
@@ -34,7 +34,7 @@ record CommandLine(SimulatorOptions options, boolean isHelp, String complaint) {
                             "--root", CommandLine::withRoot);
 
     static CommandLine read(String... arguments) {
-        SimulatorOptions options = SimulatorOptions.defaults().withPort(USUAL_PORT);
+        SimulatorOptions options = SimulatorOptions.defaults().withPort(DEFAULT_PORT);
         for (int i = 0; i < arguments.length; i += 2) {
             if (arguments[i].equals("--help")) {
                 return new CommandLine(options, true, "");
@@ -56,8 +56,8 @@ record CommandLine(SimulatorOptions options, boolean isHelp, String complaint) {
         return new CommandLine(options, false, "");
     }
 
-    private static CommandLine wrong(SimulatorOptions options, String complaint) {
-        return new CommandLine(options, false, complaint);
+    private static CommandLine wrong(SimulatorOptions options, String error) {
+        return new CommandLine(options, false, error);
     }
 
     private static SimulatorOptions withRoot(SimulatorOptions options, String value) {

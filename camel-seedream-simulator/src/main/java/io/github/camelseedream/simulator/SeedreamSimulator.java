@@ -3,19 +3,19 @@ package io.github.camelseedream.simulator;
 import io.github.camelseedream.simulator.apiframe.ApiframeProtocol;
 import io.github.camelseedream.simulator.apimart.ApiMartProtocol;
 import io.github.camelseedream.simulator.fault.Fault;
-import io.github.camelseedream.simulator.fault.FaultBook;
+import io.github.camelseedream.simulator.fault.FaultQueue;
 import io.github.camelseedream.simulator.image.ImageFile;
 import io.github.camelseedream.simulator.journal.Journal;
 import io.github.camelseedream.simulator.journal.RecordedRequest;
 import io.github.camelseedream.simulator.lumenfall.LumenfallProtocol;
-import io.github.camelseedream.simulator.media.Gallery;
 import io.github.camelseedream.simulator.media.GivenImages;
+import io.github.camelseedream.simulator.media.PublishedImages;
 import io.github.camelseedream.simulator.protocol.ProviderProtocol;
-import io.github.camelseedream.simulator.server.ControlDesk;
+import io.github.camelseedream.simulator.server.AdminApi;
 import io.github.camelseedream.simulator.server.LoopbackServer;
-import io.github.camelseedream.simulator.server.ProviderDesk;
-import io.github.camelseedream.simulator.server.Traffic;
-import io.github.camelseedream.simulator.task.TaskBoard;
+import io.github.camelseedream.simulator.server.ProviderSettings;
+import io.github.camelseedream.simulator.server.RequestPipeline;
+import io.github.camelseedream.simulator.task.Tasks;
 import io.github.camelseedream.simulator.uniall.UniAllProtocol;
 import java.time.Duration;
 import java.util.List;
@@ -39,38 +39,44 @@ import java.util.TreeMap;
 public final class SeedreamSimulator implements AutoCloseable {
 
     /** Long enough to be seen waiting, short enough to wait for. */
-    private static final Duration QUICK = Duration.ofMillis(250);
+    private static final Duration DEFAULT_TASK_TIME = Duration.ofMillis(250);
 
     private final SimulatorOptions options;
     private final SimulatorClock clock = new SimulatorClock();
-    private final FaultBook faults = new FaultBook();
+    private final FaultQueue faults = new FaultQueue();
     private final Journal journal;
-    private final Gallery gallery;
+    private final PublishedImages published;
     private final GivenImages images = new GivenImages();
-    private final TaskBoard tasks;
+    private final Tasks tasks;
     private final List<ProviderProtocol> providers;
-    private final ProviderDesk providerDesk;
+    private final ProviderSettings providerSettings;
     private final LoopbackServer server;
 
     private SeedreamSimulator(SimulatorOptions options) {
         this.options = options;
         journal = new Journal(clock, options.keptRequests());
-        gallery = new Gallery(clock, options.urlLifetime());
-        tasks = new TaskBoard(clock, gallery, options.delay().isZero() ? QUICK : options.delay());
+        published = new PublishedImages(clock, options.urlLifetime());
+        tasks =
+                new Tasks(
+                        clock,
+                        published,
+                        options.delay().isZero() ? DEFAULT_TASK_TIME : options.delay());
         providers =
                 List.of(
-                        new LumenfallProtocol(clock, gallery),
-                        new ApiframeProtocol(clock, gallery, tasks),
-                        new ApiMartProtocol("apimart", clock, gallery, tasks),
-                        new ApiMartProtocol("gccai", clock, gallery, tasks),
-                        new UniAllProtocol(clock, gallery));
-        providerDesk = new ProviderDesk(providers);
-        Traffic traffic = new Traffic(providers, gallery, faults, images, journal, options.delay());
-        ControlDesk desk = new ControlDesk(journal, faults, gallery, images, tasks, providerDesk);
+                        new LumenfallProtocol(clock, published),
+                        new ApiframeProtocol(clock, published, tasks),
+                        new ApiMartProtocol("apimart", clock, published, tasks),
+                        new ApiMartProtocol("gccai", clock, published, tasks),
+                        new UniAllProtocol(clock, published));
+        providerSettings = new ProviderSettings(providers);
+        RequestPipeline pipeline =
+                new RequestPipeline(providers, published, faults, images, journal, options.delay());
+        AdminApi adminApi =
+                new AdminApi(journal, faults, published, images, tasks, providerSettings);
         options.rootPorts().keySet().forEach(this::baseUrlPath);
         LoopbackServer.Ports ports =
                 new LoopbackServer.Ports(options.host(), options.port(), options.rootPorts());
-        server = LoopbackServer.start(ports, traffic, desk, journal);
+        server = LoopbackServer.start(ports, pipeline, adminApi, journal);
     }
 
     /** Starts one on a free port of the loopback address. */
@@ -137,7 +143,7 @@ public final class SeedreamSimulator implements AutoCloseable {
         return providers.stream().map(ProviderProtocol::name).toList();
     }
 
-    /** Lets something go wrong. Faults meet calls in the order they were added. */
+    /** Adds a fault. Faults are matched against calls in the order they were added. */
     public void fault(Fault fault) {
         faults.add(fault);
     }
@@ -149,7 +155,7 @@ public final class SeedreamSimulator implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such choice, naming those there are
      */
     public void variant(String provider, String name, String value) {
-        providerDesk.choose(provider, name, value);
+        providerSettings.choose(provider, name, value);
     }
 
     /**
@@ -183,13 +189,13 @@ public final class SeedreamSimulator implements AutoCloseable {
         return journal.totals().accepted();
     }
 
-    /** How many images were handed out. */
+    /** How many images were made. */
     public long imageCount() {
-        return gallery.made();
+        return published.count();
     }
 
     /** The tasks of asynchronous providers: how long they take, and the webhooks they sent. */
-    public TaskBoard tasks() {
+    public Tasks tasks() {
         return tasks;
     }
 
@@ -200,15 +206,15 @@ public final class SeedreamSimulator implements AutoCloseable {
 
     /**
      * Forgets requests, counts, faults, tasks, variants and the images for prompts; images already
-     * handed out can still be fetched.
+     * made can still be downloaded.
      */
     public void clear() {
         journal.clear();
         faults.clear();
         images.clear();
-        gallery.clear();
+        published.clear();
         tasks.clear();
-        providerDesk.reset();
+        providerSettings.reset();
     }
 
     @Override

@@ -17,8 +17,8 @@ public final class SimulatorMain {
             System.out.println(CommandLine.USAGE);
             return;
         }
-        if (!line.complaint().isEmpty()) {
-            System.err.println(line.complaint() + System.lineSeparator() + CommandLine.USAGE);
+        if (!line.error().isEmpty()) {
+            System.err.println(line.error() + System.lineSeparator() + CommandLine.USAGE);
             System.exit(2);
         }
         Optional<SeedreamSimulator> started = started(line.options(), System.err);
@@ -32,15 +32,15 @@ public final class SimulatorMain {
     }
 
     /** Empty, after one line that says why, when it cannot listen. */
-    static Optional<SeedreamSimulator> started(SimulatorOptions options, PrintStream complaints) {
+    static Optional<SeedreamSimulator> started(SimulatorOptions options, PrintStream err) {
         try {
             return Optional.of(SeedreamSimulator.start(options));
         } catch (IllegalStateException e) {
-            complaints.println(
+            err.println(
                     e.getMessage() + ". Choose another port with --port N; 0 picks a free one.");
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            complaints.println("The option --root: " + e.getMessage() + ".");
+            err.println("The option --root: " + e.getMessage() + ".");
             return Optional.empty();
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelseedream.simulator.Letterbox.Letter;
+import io.github.camelseedream.simulator.WebhookReceiver.Letter;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.github.camelseedream.simulator.fault.TaskEnd;
 import java.io.IOException;
@@ -21,7 +21,7 @@ class ApiMartWebhookTest {
     @RegisterExtension
     static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
 
-    private final Letterbox letterbox = new Letterbox();
+    private final WebhookReceiver receiver = new WebhookReceiver();
     private SeedreamSimulator simulator;
     private ApiMartClient client;
 
@@ -34,12 +34,12 @@ class ApiMartWebhookTest {
 
     @AfterEach
     void close() {
-        letterbox.close();
+        receiver.close();
     }
 
     @Test
     void tellsOfCompletionInTheWordsOfAQueryAndUnsigned() throws IOException {
-        String id = submit(letterbox.url());
+        String id = submit(receiver.url());
         simulator.clock().advance(LONG);
 
         Letter letter = letter(1);
@@ -54,7 +54,7 @@ class ApiMartWebhookTest {
     @Test
     void tellsOfFailure() throws IOException {
         simulator.fault(Fault.taskFails().message("out of paint"));
-        submit(letterbox.url() + "/");
+        submit(receiver.url() + "/");
         simulator.clock().advance(LONG);
 
         Letter letter = letter(1);
@@ -71,9 +71,9 @@ class ApiMartWebhookTest {
     @Test
     void tellsNothingElse() {
         simulator.fault(Fault.taskEnds(TaskEnd.CANCELLED));
-        submit(letterbox.url());
+        submit(receiver.url());
         simulator.clock().advance(LONG);
-        String id = submit(letterbox.url());
+        String id = submit(receiver.url());
         simulator.clock().advance(LONG);
 
         assertThat(letter(1).body()).contains(id);
@@ -82,14 +82,14 @@ class ApiMartWebhookTest {
 
     @Test
     void triesThreeTimesMore() {
-        letterbox.answerNext(500, 503, 502, 500);
-        submit(letterbox.url());
+        receiver.answerNext(500, 503, 502, 500);
+        submit(receiver.url());
         simulator.clock().advance(LONG);
 
         await().until(
                         () -> {
                             simulator.clock().advance(Duration.ofSeconds(60));
-                            return letterbox.letters().size() == 4;
+                            return receiver.letters().size() == 4;
                         });
         await().until(() -> simulator.tasks().deliveries().size() == 4);
         assertThat(simulator.tasks().deliveries().get(3).webhook().retries())
@@ -103,7 +103,7 @@ class ApiMartWebhookTest {
     }
 
     private Letter letter(int number) {
-        return await().until(letterbox::letters, letters -> letters.size() >= number)
+        return await().until(receiver::letters, letters -> letters.size() >= number)
                 .get(number - 1);
     }
 }

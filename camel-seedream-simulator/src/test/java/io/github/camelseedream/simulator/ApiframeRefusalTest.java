@@ -81,8 +81,8 @@ class ApiframeRefusalTest {
                         + " input: expected array of 1 to 3 items; each: Invalid option: expected one of"
                         + " progress,completed,failed"
             })
-    void refusesWrongFields(String request, String path, String complaint) {
-        assertDetail(client.generate(request), path, complaint.replace(',', '|'));
+    void refusesWrongFields(String request, String path, String violation) {
+        assertDetail(client.generate(request), path, violation.replace(',', '|'));
     }
 
     @ParameterizedTest
@@ -123,13 +123,13 @@ class ApiframeRefusalTest {
                 "seedream-4.5    | 'image_input':['data:image/png;base64,AA'] | image_input | Invalid"
                         + " input: expected array of 0 to 14 items; each: Invalid URL"
             })
-    void refusesWrongParameters(String model, String params, String path, String complaint) {
+    void refusesWrongParameters(String model, String params, String path, String violation) {
         String request = "{'model':'%s','prompt':'x','seedreamParams':{%s}}";
 
         assertDetail(
                 client.generate(request.formatted(model, params)),
                 "seedreamParams." + path,
-                path.equals("n") ? complaint : complaint.replace(',', '|'));
+                path.equals("n") ? violation : violation.replace(',', '|'));
     }
 
     @Test
@@ -152,7 +152,7 @@ class ApiframeRefusalTest {
     }
 
     @Test
-    void complainsOfEverythingAtOnce() {
+    void reportsAllViolationsAtOnce() {
         HttpResponse<byte[]> response =
                 client.generate("{'model':'seedream-4.5','a':1,'seedreamParams':{'size':'1K'}}");
 
@@ -217,10 +217,10 @@ class ApiframeRefusalTest {
         }
     }
 
-    private void assertDetail(HttpResponse<byte[]> response, String path, String complaint) {
+    private void assertDetail(HttpResponse<byte[]> response, String path, String violation) {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(json(response).path("error").asText()).isEqualTo("Validation failed");
-        assertThat(json(response).path("details").path(path).path(0).asText()).isEqualTo(complaint);
+        assertThat(json(response).path("details").path(path).path(0).asText()).isEqualTo(violation);
         assertThat(simulator.acceptedCount()).isZero();
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelseedream.simulator.Letterbox.Letter;
+import io.github.camelseedream.simulator.WebhookReceiver.Letter;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.github.camelseedream.simulator.fault.TaskEnd;
 import java.io.IOException;
@@ -28,7 +28,7 @@ class ApiframeWebhookTest {
     @RegisterExtension
     static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
 
-    private final Letterbox letterbox = new Letterbox();
+    private final WebhookReceiver receiver = new WebhookReceiver();
     private SeedreamSimulator simulator;
     private ApiframeClient client;
 
@@ -41,7 +41,7 @@ class ApiframeWebhookTest {
 
     @AfterEach
     void close() {
-        letterbox.close();
+        receiver.close();
     }
 
     @Test
@@ -124,7 +124,7 @@ class ApiframeWebhookTest {
 
     @Test
     void aLetterThatIsTurnedAwayIsMarkedAsFailed() {
-        letterbox.answerNext(500);
+        receiver.answerNext(500);
         String id = submit("");
         simulator.clock().advance(LONG);
 
@@ -175,7 +175,7 @@ class ApiframeWebhookTest {
 
         assertThat(sent.path("task").asText()).isEqualTo(id);
         assertThat(sent.path("status").asInt()).isEqualTo(200);
-        assertThat(sent.path("body").asText()).isEqualTo(letterbox.letters().get(0).body());
+        assertThat(sent.path("body").asText()).isEqualTo(receiver.letters().get(0).body());
         assertThat(sent.at("/headers/X-Webhook-Event").asText()).isEqualTo("completed");
         assertThat(task.path("id").asText()).isEqualTo(id);
         assertThat(task.path("provider").asText()).isEqualTo("apiframe");
@@ -186,14 +186,14 @@ class ApiframeWebhookTest {
     private String submit(String more) {
         return client.submit(
                 "{'model':'seedream-4.5','prompt':'a red fox','webhookUrl':'"
-                        + letterbox.url()
+                        + receiver.url()
                         + "'"
                         + more
                         + "}");
     }
 
     private List<Letter> letters(int count) {
-        return await().until(letterbox::letters, letters -> letters.size() >= count);
+        return await().until(receiver::letters, letters -> letters.size() >= count);
     }
 
     private static byte[] keyDigest() throws GeneralSecurityException {

@@ -25,7 +25,7 @@ class CommandLineTest {
                                 .withPort(9000)
                                 .withDelay(Duration.ofMillis(250))
                                 .withUrlLifetime(Duration.ofSeconds(5)));
-        assertThat(line.complaint()).isEmpty();
+        assertThat(line.error()).isEmpty();
     }
 
     @Test
@@ -37,13 +37,13 @@ class CommandLineTest {
 
     @Test
     void saysInOneLineThatThereIsNoSuchProvider() {
-        ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
 
         SimulatorMain.started(
                 SimulatorOptions.defaults().withRootPort("midjourney", 0),
-                new PrintStream(complaints));
+                new PrintStream(err));
 
-        assertThat(complaints.toString(StandardCharsets.UTF_8))
+        assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
                         "The option --root: No provider 'midjourney'; there are [lumenfall,"
                                 + " apiframe, apimart, gccai, uniall]."
@@ -74,23 +74,23 @@ class CommandLineTest {
                 "--root a=b   | The option --root cannot be a=b",
                 "--delay soon | The option --delay cannot be soon"
             })
-    void complains(String arguments, String complaint) {
-        assertThat(CommandLine.read(arguments.split(" ")).complaint()).isEqualTo(complaint);
+    void rejectsWrongArguments(String arguments, String error) {
+        assertThat(CommandLine.read(arguments.split(" ")).error()).isEqualTo(error);
     }
 
     @Test
     void saysInOneLineThatThePortIsTaken() {
-        ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (SeedreamSimulator simulator = SeedreamSimulator.start()) {
             int taken = URI.create(simulator.url()).getPort();
 
             var second =
                     SimulatorMain.started(
                             SimulatorOptions.defaults().withPort(taken),
-                            new PrintStream(complaints));
+                            new PrintStream(err));
 
             assertThat(second).isEmpty();
-            assertThat(complaints.toString(StandardCharsets.UTF_8))
+            assertThat(err.toString(StandardCharsets.UTF_8))
                     .isEqualTo(
                             "The simulator cannot listen on 127.0.0.1:%d: Address already in use."
                                             .formatted(taken)

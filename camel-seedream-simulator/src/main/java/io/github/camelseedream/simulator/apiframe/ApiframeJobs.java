@@ -5,15 +5,15 @@ import io.github.camelseedream.simulator.fault.FaultEffects;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.Reply;
-import io.github.camelseedream.simulator.media.Gallery;
-import io.github.camelseedream.simulator.media.ReferenceReader;
+import io.github.camelseedream.simulator.media.PublishedImages;
+import io.github.camelseedream.simulator.media.ReferenceInspector;
 import io.github.camelseedream.simulator.protocol.Answer;
 import io.github.camelseedream.simulator.protocol.Variants;
 import io.github.camelseedream.simulator.task.Submission;
 import io.github.camelseedream.simulator.task.Task;
-import io.github.camelseedream.simulator.task.TaskBoard;
-import io.github.camelseedream.simulator.task.TaskOrder;
+import io.github.camelseedream.simulator.task.TaskSpec;
 import io.github.camelseedream.simulator.task.TaskWork;
+import io.github.camelseedream.simulator.task.Tasks;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -27,17 +27,17 @@ final class ApiframeJobs {
     private static final int ACCEPTED = 202;
 
     private final Clock clock;
-    private final TaskBoard board;
+    private final Tasks allTasks;
     private final Variants variants;
-    private final ReferenceReader references;
-    private final SubmittedOnce submittedOnce;
+    private final ReferenceInspector references;
+    private final IdempotencyKeys submittedOnce;
 
-    ApiframeJobs(Clock clock, Gallery gallery, TaskBoard board, Variants variants) {
+    ApiframeJobs(Clock clock, PublishedImages published, Tasks allTasks, Variants variants) {
         this.clock = clock;
-        this.board = board;
+        this.allTasks = allTasks;
         this.variants = variants;
-        references = new ReferenceReader(gallery);
-        submittedOnce = new SubmittedOnce(clock);
+        references = new ReferenceInspector(published);
+        submittedOnce = new IdempotencyKeys(clock);
     }
 
     /** A known idempotency key gives the earlier job as it is now, and costs nothing. */
@@ -45,7 +45,7 @@ final class ApiframeJobs {
         JsonNode body = call.body().json();
         GenerateRequest request = GenerateReader.read(body);
         Optional<String> header = call.header("Idempotency-Key");
-        header.ifPresent(SubmittedOnce::check);
+        header.ifPresent(IdempotencyKeys::check);
         Optional<String> once = header.map(key -> ApiframeKeys.owner(apiKey) + " " + key);
         Optional<Task> earlier = once.flatMap(key -> submittedOnce.earlier(key, body, this::find));
         if (earlier.isPresent()) {
@@ -71,7 +71,7 @@ final class ApiframeJobs {
         JobList list = new JobList(call);
         boolean isTeam = list.isTeam();
         List<ApiframeJob> jobs =
-                board.tasks().stream()
+                allTasks.tasks().stream()
                         .filter(ApiframeJobs::isOurs)
                         .filter(task -> isTeam || isOwned(task, apiKey))
                         .map(this::job)
@@ -89,10 +89,10 @@ final class ApiframeJobs {
                         ApiframeProtocol.mediaBase(call));
         CompletableFuture<TaskWork> work =
                 references
-                        .look(request.references(), call.origin())
-                        .thenApply(looks -> JobImage.work(request, looks));
-        return board.submit(
-                new TaskOrder(submission, work, effects),
+                        .inspect(request.references(), call.origin())
+                        .thenApply(inspections -> JobImage.work(request, inspections));
+        return allTasks.submit(
+                new TaskSpec(submission, work, effects),
                 ApiframeWebhooks.of(request, apiKey, variants));
     }
 
@@ -103,11 +103,11 @@ final class ApiframeJobs {
     }
 
     private ApiframeJob job(Task task) {
-        return new ApiframeJob(task, board.state(task), variants);
+        return new ApiframeJob(task, allTasks.state(task), variants);
     }
 
     private Optional<Task> find(String id) {
-        return board.find(ApiframeProtocol.NAME, id.toLowerCase(Locale.ROOT));
+        return allTasks.find(ApiframeProtocol.NAME, id.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isOurs(Task task) {

@@ -11,7 +11,7 @@ final class ApiframeKeys {
 
     private static final String POOR = "poor-key";
     private static final int CREDITS = 5000;
-    private static final int CREDITS_OF_THE_POOR = 1;
+    private static final int CREDITS_OF_POOR_KEY = 1;
 
     private ApiframeKeys() {}
 
@@ -38,7 +38,7 @@ final class ApiframeKeys {
     }
 
     static int credits(String key) {
-        return key.equals(POOR) ? CREDITS_OF_THE_POOR : CREDITS;
+        return key.equals(POOR) ? CREDITS_OF_POOR_KEY : CREDITS;
     }
 
     /** SHA-256: tells the jobs of one key from another's, and signs webhooks. */

@@ -35,7 +35,7 @@ record ApiframeModel(String id, String label, int credits, List<String> sizes) {
         return sizes.isEmpty() || sizes.contains(size);
     }
 
-    String usualSize() {
+    String defaultSize() {
         return sizes.isEmpty() ? "2K" : sizes.get(0);
     }
 

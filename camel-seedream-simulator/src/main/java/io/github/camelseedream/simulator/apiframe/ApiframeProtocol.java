@@ -4,12 +4,12 @@ import io.github.camelseedream.simulator.fault.FaultEffects;
 import io.github.camelseedream.simulator.fault.Interruption.ErrorReply;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Reply;
-import io.github.camelseedream.simulator.media.Gallery;
+import io.github.camelseedream.simulator.media.PublishedImages;
 import io.github.camelseedream.simulator.payload.Payload;
 import io.github.camelseedream.simulator.protocol.Answer;
 import io.github.camelseedream.simulator.protocol.ProviderProtocol;
 import io.github.camelseedream.simulator.protocol.Variants;
-import io.github.camelseedream.simulator.task.TaskBoard;
+import io.github.camelseedream.simulator.task.Tasks;
 import java.time.Clock;
 import java.util.UUID;
 
@@ -30,9 +30,9 @@ public final class ApiframeProtocol implements ProviderProtocol {
     private final ApiframeJobs jobs;
     private final ApiframeUploads uploads;
 
-    public ApiframeProtocol(Clock clock, Gallery gallery, TaskBoard board) {
-        jobs = new ApiframeJobs(clock, gallery, board, variants);
-        uploads = new ApiframeUploads(clock, gallery);
+    public ApiframeProtocol(Clock clock, PublishedImages published, Tasks allTasks) {
+        jobs = new ApiframeJobs(clock, published, allTasks, variants);
+        uploads = new ApiframeUploads(clock, published);
     }
 
     @Override
@@ -81,7 +81,7 @@ public final class ApiframeProtocol implements ProviderProtocol {
     }
 
     static String mediaBase(Call call) {
-        return call.origin() + API + "/" + Gallery.FOLDER + "/";
+        return call.origin() + API + "/" + PublishedImages.FOLDER + "/";
     }
 
     private Answer decided(Call call, FaultEffects effects) {

@@ -5,8 +5,8 @@ import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.FormPart;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.image.ImageFormat;
-import io.github.camelseedream.simulator.image.ImageHead;
-import io.github.camelseedream.simulator.media.Gallery;
+import io.github.camelseedream.simulator.image.ImageHeader;
+import io.github.camelseedream.simulator.media.PublishedImages;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,17 +15,17 @@ import java.util.UUID;
 /** Images brought as references; what a file is, its bytes say. Video and sound are refused. */
 final class ApiframeUploads {
 
-    private static final long LARGEST = 25L * 1024 * 1024;
+    private static final long MAX_BYTES = 25L * 1024 * 1024;
 
     /** Documented as one to two hours. */
     private static final Duration LIFETIME = Duration.ofHours(1);
 
     private final Clock clock;
-    private final Gallery gallery;
+    private final PublishedImages published;
 
-    ApiframeUploads(Clock clock, Gallery gallery) {
+    ApiframeUploads(Clock clock, PublishedImages published) {
         this.clock = clock;
-        this.gallery = gallery;
+        this.published = published;
     }
 
     ObjectNode take(Call call, String mediaBase) {
@@ -34,16 +34,16 @@ final class ApiframeUploads {
                         .filter(part -> part.name().equals("file") && !part.isText())
                         .findFirst()
                         .orElseThrow(() -> ApiframeRefusal.of(400, "No file provided"));
-        if (file.size() > LARGEST) {
+        if (file.size() > MAX_BYTES) {
             throw ApiframeRefusal.of(400, "File too large: at most 25 MB");
         }
         ImageFormat format =
-                ImageHead.format(file.head())
+                ImageHeader.format(file.head())
                         .orElseThrow(() -> ApiframeRefusal.of(400, "Unsupported file type"));
         Instant expiresAt = clock.instant().plus(LIFETIME);
         return Json.object()
                 .put("id", UUID.randomUUID().toString())
-                .put("url", mediaBase + gallery.shelve(file.head(), format, expiresAt))
+                .put("url", mediaBase + published.publishUpload(file.head(), format, expiresAt))
                 .put("kind", "image")
                 .put("contentType", format.mediaType())
                 .put("byteSize", file.size())

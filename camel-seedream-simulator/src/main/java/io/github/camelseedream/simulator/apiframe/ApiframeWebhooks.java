@@ -3,10 +3,10 @@ package io.github.camelseedream.simulator.apiframe;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.protocol.Variants;
-import io.github.camelseedream.simulator.task.Announcer;
 import io.github.camelseedream.simulator.task.Task;
 import io.github.camelseedream.simulator.task.TaskState;
 import io.github.camelseedream.simulator.task.Webhook;
+import io.github.camelseedream.simulator.task.WebhookPolicy;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +17,16 @@ import java.util.Optional;
  * cancelled job has no event.
  */
 record ApiframeWebhooks(GenerateRequest request, String apiKey, Variants variants)
-        implements Announcer {
+        implements WebhookPolicy {
 
-    static Announcer of(GenerateRequest request, String apiKey, Variants variants) {
+    static WebhookPolicy of(GenerateRequest request, String apiKey, Variants variants) {
         return request.webhookUrl().isEmpty()
-                ? Announcer.SILENT
+                ? WebhookPolicy.NONE
                 : new ApiframeWebhooks(request, apiKey, variants);
     }
 
     @Override
-    public Optional<Webhook> about(Task task, TaskState state) {
+    public Optional<Webhook> webhook(Task task, TaskState state) {
         ApiframeJob job = new ApiframeJob(task, state, variants);
         return event(job).filter(request::wants).map(event -> webhook(event, job));
     }

@@ -14,9 +14,9 @@ import java.util.TreeMap;
  */
 final class GenerateReader {
 
-    private static final int MOST_REFERENCES = 14;
-    private static final int LEAST_SIDE = 1024;
-    private static final int MOST_SIDE = 4096;
+    private static final int MAX_REFERENCES = 14;
+    private static final int MIN_SIDE = 1024;
+    private static final int MAX_SIDE = 4096;
     private static final String PARAMS = "seedreamParams";
 
     private static final Map<String, Rule> TOP =
@@ -40,9 +40,9 @@ final class GenerateReader {
                                     "match_input_image|[1-9]\\d{0,4}:[1-9]\\d{0,4}",
                                     "match_input_image or W:H")),
                     Map.entry("size", Rule.TEXT),
-                    Map.entry("width", Rule.within(LEAST_SIDE, MOST_SIDE)),
-                    Map.entry("height", Rule.within(LEAST_SIDE, MOST_SIDE)),
-                    Map.entry("image_input", Rule.list(0, MOST_REFERENCES, Rule.URL)),
+                    Map.entry("width", Rule.within(MIN_SIDE, MAX_SIDE)),
+                    Map.entry("height", Rule.within(MIN_SIDE, MAX_SIDE)),
+                    Map.entry("image_input", Rule.list(0, MAX_REFERENCES, Rule.URL)),
                     Map.entry("enhance_prompt", Rule.FLAG),
                     Map.entry("output_format", Rule.oneOf("jpg", "png")),
                     Map.entry("resolution", Rule.TEXT),
@@ -50,7 +50,7 @@ final class GenerateReader {
                     Map.entry("guidance_scale", Rule.number(1, 10)),
                     Map.entry("use_pre_llm", Rule.FLAG));
 
-    private final Map<String, List<String>> complaints = new TreeMap<>();
+    private final Map<String, List<String>> violations = new TreeMap<>();
 
     private GenerateReader() {}
 
@@ -69,8 +69,8 @@ final class GenerateReader {
         check(params, PARAMS + ".", SEEDREAM);
         Optional<ApiframeModel> model = ApiframeModel.find(body.path("model").asText());
         model.ifPresent(known -> checkSize(params, known));
-        if (!complaints.isEmpty()) {
-            throw ApiframeRefusal.invalid(complaints);
+        if (!violations.isEmpty()) {
+            throw ApiframeRefusal.invalid(violations);
         }
         return new GenerateRequest(model.orElseThrow(), body);
     }
@@ -79,30 +79,30 @@ final class GenerateReader {
         object.fieldNames()
                 .forEachRemaining(
                         field ->
-                                Rule.complaint(object, field, rules)
-                                        .ifPresent(complaint -> complain(path + field, complaint)));
+                                Rule.violation(object, field, rules)
+                                        .ifPresent(violation -> add(path + field, violation)));
     }
 
     private void require(JsonNode body, String field) {
         if (!body.has(field)) {
-            complain(field, "Required");
+            add(field, "Required");
         }
     }
 
     private void checkSize(JsonNode params, ApiframeModel model) {
-        String size = params.path("size").asText(model.usualSize());
+        String size = params.path("size").asText(model.defaultSize());
         if (!model.takes(size)) {
-            complain(
+            add(
                     PARAMS + ".size",
                     "Invalid option: expected one of " + String.join("|", model.sizes()));
         }
         boolean hasSides = params.has("width") || params.has("height");
         if (hasSides && !size.equals(ApiframeModel.CUSTOM)) {
-            complain(PARAMS + ".size", "width and height are only for size custom");
+            add(PARAMS + ".size", "width and height are only for size custom");
         }
     }
 
-    private void complain(String path, String complaint) {
-        complaints.computeIfAbsent(path, unused -> new ArrayList<>()).add(complaint);
+    private void add(String path, String violation) {
+        violations.computeIfAbsent(path, unused -> new ArrayList<>()).add(violation);
     }
 }

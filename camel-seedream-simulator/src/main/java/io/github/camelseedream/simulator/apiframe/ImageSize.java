@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class ImageSize {
 
-    private static final int USUAL_CUSTOM_SIDE = 2048;
+    private static final int DEFAULT_CUSTOM_SIDE = 2048;
 
     private static final Map<String, Dimensions> TABLE =
             table(
@@ -51,11 +51,11 @@ final class ImageSize {
     /** The first reference's size is the shape to match, where it is known; else it is a square. */
     static Dimensions of(GenerateRequest request, Optional<Dimensions> reference) {
         JsonNode params = request.params();
-        String tier = params.path("size").asText(request.model().usualSize());
+        String tier = params.path("size").asText(request.model().defaultSize());
         if (tier.equals(ApiframeModel.CUSTOM)) {
             return new Dimensions(
-                    params.path("width").asInt(USUAL_CUSTOM_SIDE),
-                    params.path("height").asInt(USUAL_CUSTOM_SIDE));
+                    params.path("width").asInt(DEFAULT_CUSTOM_SIDE),
+                    params.path("height").asInt(DEFAULT_CUSTOM_SIDE));
         }
         String ratio = params.path("aspect_ratio").asText("match_input_image");
         if (ratio.equals("match_input_image")) {

@@ -1,10 +1,10 @@
 package io.github.camelseedream.simulator.apiframe;
 
 import io.github.camelseedream.simulator.image.Dimensions;
+import io.github.camelseedream.simulator.image.ImageContent;
 import io.github.camelseedream.simulator.image.ImageFormat;
-import io.github.camelseedream.simulator.image.ImageOrder;
-import io.github.camelseedream.simulator.image.Painting;
-import io.github.camelseedream.simulator.media.ReferenceLook;
+import io.github.camelseedream.simulator.image.ImageSpec;
+import io.github.camelseedream.simulator.media.ReferenceInspection;
 import io.github.camelseedream.simulator.task.TaskWork;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ final class JobImage {
     private JobImage() {}
 
     /** What the job makes, its references having been looked at. */
-    static TaskWork work(GenerateRequest request, List<ReferenceLook> references) {
+    static TaskWork work(GenerateRequest request, List<ReferenceInspection> references) {
         for (int i = 0; i < references.size(); i++) {
             if (!references.get(i).isImage()) {
                 return TaskWork.impossible(
@@ -24,21 +24,20 @@ final class JobImage {
             }
         }
         Optional<Dimensions> shape =
-                references.stream().findFirst().flatMap(ReferenceLook::dimensions);
-        List<String> digests = references.stream().map(ReferenceLook::digest).toList();
-        return TaskWork.of(List.of(order(request, ImageSize.of(request, shape), digests)));
+                references.stream().findFirst().flatMap(ReferenceInspection::dimensions);
+        List<String> digests = references.stream().map(ReferenceInspection::digest).toList();
+        return TaskWork.of(List.of(spec(request, ImageSize.of(request, shape), digests)));
     }
 
-    private static ImageOrder order(
-            GenerateRequest request, Dimensions size, List<String> digests) {
+    private static ImageSpec spec(GenerateRequest request, Dimensions size, List<String> digests) {
         String seed = request.params().path("seed").asText("");
-        Painting painting =
-                Painting.of(request.prompt() + '\n' + seed, size, caption(request, size, seed))
+        ImageContent content =
+                ImageContent.of(request.prompt() + '\n' + seed, size, caption(request, size, seed))
                         .from(digests);
         boolean isJpeg =
                 request.model().isLite()
                         && request.params().path("output_format").asText().equals("jpg");
-        return new ImageOrder(painting, isJpeg ? ImageFormat.JPEG : ImageFormat.PNG, 0, 0);
+        return new ImageSpec(content, isJpeg ? ImageFormat.JPEG : ImageFormat.PNG, 0, 0);
     }
 
     private static List<String> caption(GenerateRequest request, Dimensions size, String seed) {

@@ -11,8 +11,8 @@ import java.util.Set;
 /** One page of jobs, the newest first, as the query of a call asks for it. */
 final class JobList {
 
-    private static final int USUAL_LIMIT = 20;
-    private static final int MOST = 100;
+    private static final int DEFAULT_LIMIT = 20;
+    private static final int MAX = 100;
     private static final Set<String> STATUSES =
             Set.of("QUEUED", "PROCESSING", "COMPLETED", "FAILED", "CANCELLED");
 
@@ -66,10 +66,10 @@ final class JobList {
     }
 
     private int limit() {
-        String asked = query("limit", Integer.toString(USUAL_LIMIT));
+        String asked = query("limit", Integer.toString(DEFAULT_LIMIT));
         int limit = asked.matches("\\d{1,3}") ? Integer.parseInt(asked) : 0;
-        if (limit < 1 || limit > MOST) {
-            throw ApiframeRefusal.of(400, "Invalid limit: expected 1 to " + MOST);
+        if (limit < 1 || limit > MAX) {
+            throw ApiframeRefusal.of(400, "Invalid limit: expected 1 to " + MAX);
         }
         return limit;
     }

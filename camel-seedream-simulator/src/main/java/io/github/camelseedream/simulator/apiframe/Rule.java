@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /** What a field may hold, and what is said if it holds something else; null is never taken. */
-record Rule(Predicate<JsonNode> test, String complaint) {
+record Rule(Predicate<JsonNode> test, String violation) {
 
     static final Rule OBJECT = expected("object", JsonNode::isObject);
     static final Rule TEXT = expected("string", JsonNode::isTextual);
@@ -22,16 +22,16 @@ record Rule(Predicate<JsonNode> test, String complaint) {
         return new Rule(test, "Invalid input: expected " + type);
     }
 
-    static Rule within(long least, long most) {
+    static Rule within(long min, long max) {
         return new Rule(
-                value -> value.isIntegralNumber() && isWithin(value.asLong(), least, most),
-                "Invalid input: expected int from " + least + " to " + most);
+                value -> value.isIntegralNumber() && isWithin(value.asLong(), min, max),
+                "Invalid input: expected int from " + min + " to " + max);
     }
 
-    static Rule number(long least, long most) {
+    static Rule number(long min, long max) {
         return new Rule(
-                value -> value.isNumber() && value.asDouble() >= least && value.asDouble() <= most,
-                "Invalid input: expected number from " + least + " to " + most);
+                value -> value.isNumber() && value.asDouble() >= min && value.asDouble() <= max,
+                "Invalid input: expected number from " + min + " to " + max);
     }
 
     static Rule oneOf(String... words) {
@@ -47,34 +47,34 @@ record Rule(Predicate<JsonNode> test, String complaint) {
                 "Invalid string: expected " + words);
     }
 
-    static Rule length(int least, int most) {
+    static Rule length(int min, int max) {
         return new Rule(
-                value -> value.isTextual() && isWithin(value.textValue().length(), least, most),
-                "Invalid input: expected string of " + least + " to " + most + " characters");
+                value -> value.isTextual() && isWithin(value.textValue().length(), min, max),
+                "Invalid input: expected string of " + min + " to " + max + " characters");
     }
 
-    static Rule list(int least, int most, Rule each) {
+    static Rule list(int min, int max, Rule each) {
         return new Rule(
                 value ->
                         value.isArray()
-                                && isWithin(value.size(), least, most)
+                                && isWithin(value.size(), min, max)
                                 && StreamSupport.stream(value.spliterator(), false)
                                         .allMatch(each.test),
                 "Invalid input: expected array of "
-                        + least
+                        + min
                         + " to "
-                        + most
+                        + max
                         + " items; each: "
-                        + each.complaint);
+                        + each.violation);
     }
 
     /** The complaint about this field of the object, if it is there and wrong. */
-    static Optional<String> complaint(JsonNode object, String field, Map<String, Rule> rules) {
+    static Optional<String> violation(JsonNode object, String field, Map<String, Rule> rules) {
         Rule rule = rules.get(field);
         if (rule == null) {
             return Optional.of("Unrecognized key");
         }
-        return rule.test.test(object.get(field)) ? Optional.empty() : Optional.of(rule.complaint);
+        return rule.test.test(object.get(field)) ? Optional.empty() : Optional.of(rule.violation);
     }
 
     private static boolean isUrl(JsonNode value) {
@@ -88,7 +88,7 @@ record Rule(Predicate<JsonNode> test, String complaint) {
         }
     }
 
-    private static boolean isWithin(long value, long least, long most) {
-        return value >= least && value <= most;
+    private static boolean isWithin(long value, long min, long max) {
+        return value >= min && value <= max;
     }
 }

@@ -60,16 +60,16 @@ enum ApiMartModel {
         return priceMicros;
     }
 
-    int longestPrompt() {
+    int maxPromptLength() {
         return this == SEEDREAM_4_0 ? 1000 : Integer.MAX_VALUE;
     }
 
-    int mostImages() {
+    int maxImages() {
         return this == SEEDREAM_5_0_PRO ? 1 : 15;
     }
 
     /** The lite page names no bound of its own. */
-    int mostReferences() {
+    int maxReferences() {
         return this == SEEDREAM_5_0_LITE ? 14 : 10;
     }
 

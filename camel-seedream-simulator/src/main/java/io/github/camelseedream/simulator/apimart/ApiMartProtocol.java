@@ -4,12 +4,12 @@ import io.github.camelseedream.simulator.fault.FaultEffects;
 import io.github.camelseedream.simulator.fault.Interruption.ErrorReply;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Reply;
-import io.github.camelseedream.simulator.media.Gallery;
-import io.github.camelseedream.simulator.media.ReferenceReader;
+import io.github.camelseedream.simulator.media.PublishedImages;
+import io.github.camelseedream.simulator.media.ReferenceInspector;
 import io.github.camelseedream.simulator.protocol.Answer;
 import io.github.camelseedream.simulator.protocol.ProviderProtocol;
 import io.github.camelseedream.simulator.protocol.Variants;
-import io.github.camelseedream.simulator.task.TaskBoard;
+import io.github.camelseedream.simulator.task.Tasks;
 import java.time.Clock;
 import java.util.Set;
 
@@ -22,16 +22,18 @@ public final class ApiMartProtocol implements ProviderProtocol {
 
     private final String name;
     private final Variants variants = ApiMartVariants.create();
-    private final ErrorForms errors;
+    private final ErrorFormat errors;
     private final ApiMartTasks tasks;
     private final ApiMartUploads uploads;
 
     /** One of the two by its name. */
-    public ApiMartProtocol(String name, Clock clock, Gallery gallery, TaskBoard board) {
+    public ApiMartProtocol(String name, Clock clock, PublishedImages published, Tasks allTasks) {
         this.name = name;
-        errors = new ErrorForms(variants, clock);
-        tasks = new ApiMartTasks(name, clock, board, new ReferenceReader(gallery), variants);
-        uploads = new ApiMartUploads(clock, gallery);
+        errors = new ErrorFormat(variants, clock);
+        tasks =
+                new ApiMartTasks(
+                        name, clock, allTasks, new ReferenceInspector(published), variants);
+        uploads = new ApiMartUploads(clock, published);
     }
 
     @Override
@@ -82,7 +84,7 @@ public final class ApiMartProtocol implements ProviderProtocol {
             return Answer.free(tasks.show(id, key, effects.images().missing()));
         }
         ApiMartKeys.charge(key);
-        String mediaBase = call.origin() + "/" + name + "/" + Gallery.FOLDER + "/";
+        String mediaBase = call.origin() + "/" + name + "/" + PublishedImages.FOLDER + "/";
         if (isSubmit(call.method(), call.path())) {
             return tasks.submit(call, key, mediaBase, effects);
         }

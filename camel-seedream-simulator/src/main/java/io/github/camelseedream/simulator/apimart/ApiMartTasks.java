@@ -6,16 +6,16 @@ import io.github.camelseedream.simulator.fault.FaultEffects;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.Reply;
-import io.github.camelseedream.simulator.media.ReferenceLook;
-import io.github.camelseedream.simulator.media.ReferenceReader;
+import io.github.camelseedream.simulator.media.ReferenceInspection;
+import io.github.camelseedream.simulator.media.ReferenceInspector;
 import io.github.camelseedream.simulator.protocol.Answer;
 import io.github.camelseedream.simulator.protocol.Variants;
-import io.github.camelseedream.simulator.task.Announcer;
 import io.github.camelseedream.simulator.task.Submission;
 import io.github.camelseedream.simulator.task.Task;
-import io.github.camelseedream.simulator.task.TaskBoard;
-import io.github.camelseedream.simulator.task.TaskOrder;
+import io.github.camelseedream.simulator.task.TaskSpec;
 import io.github.camelseedream.simulator.task.TaskWork;
+import io.github.camelseedream.simulator.task.Tasks;
+import io.github.camelseedream.simulator.task.WebhookPolicy;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,19 +25,19 @@ final class ApiMartTasks {
 
     private final String provider;
     private final Clock clock;
-    private final TaskBoard board;
-    private final ReferenceReader reader;
+    private final Tasks allTasks;
+    private final ReferenceInspector reader;
     private final Variants variants;
 
     ApiMartTasks(
             String provider,
             Clock clock,
-            TaskBoard board,
-            ReferenceReader reader,
+            Tasks allTasks,
+            ReferenceInspector reader,
             Variants variants) {
         this.provider = provider;
         this.clock = clock;
-        this.board = board;
+        this.allTasks = allTasks;
         this.reader = reader;
         this.variants = variants;
     }
@@ -45,22 +45,22 @@ final class ApiMartTasks {
     Answer submit(Call call, String key, String mediaBase, FaultEffects effects) {
         JsonNode request = call.body().json();
         ImageCall images = SubmitReader.read(request);
-        Announcer announcer = ApiMartWebhook.of(request, variants);
+        WebhookPolicy policy = ApiMartWebhook.of(request, variants);
         String id = "task_" + Ulid.at(clock.instant());
         Submission submission =
                 new Submission(provider, id, ApiMartKeys.owner(key), request, mediaBase);
         CompletableFuture<TaskWork> work =
-                looks(images.subject().references(), call.origin()).thenApply(images::work);
-        board.submit(new TaskOrder(submission, work, effects), announcer);
+                inspections(images.subject().references(), call.origin()).thenApply(images::work);
+        allTasks.submit(new TaskSpec(submission, work, effects), policy);
         return Answer.submitted(submitted(id));
     }
 
     Reply show(String id, String key, boolean isEmpty) {
         Task task =
-                board.find(provider, id)
+                allTasks.find(provider, id)
                         .filter(known -> isOwned(known, key))
                         .orElseThrow(() -> ApiMartRefusal.badRequest("Invalid task ID"));
-        return Reply.json(200, new TaskView(task, board.state(task), variants).body(isEmpty));
+        return Reply.json(200, new TaskView(task, allTasks.state(task), variants).body(isEmpty));
     }
 
     private Reply submitted(String id) {
@@ -74,11 +74,12 @@ final class ApiMartTasks {
         return Reply.json(200, body);
     }
 
-    private CompletableFuture<List<ReferenceLook>> looks(List<Reference> references, String own) {
-        List<CompletableFuture<ReferenceLook>> looks =
-                references.stream().map(reference -> reference.look(reader, own)).toList();
-        return CompletableFuture.allOf(looks.toArray(CompletableFuture[]::new))
-                .thenApply(done -> looks.stream().map(CompletableFuture::join).toList());
+    private CompletableFuture<List<ReferenceInspection>> inspections(
+            List<Reference> references, String own) {
+        List<CompletableFuture<ReferenceInspection>> inspections =
+                references.stream().map(reference -> reference.inspect(reader, own)).toList();
+        return CompletableFuture.allOf(inspections.toArray(CompletableFuture[]::new))
+                .thenApply(done -> inspections.stream().map(CompletableFuture::join).toList());
     }
 
     private static boolean isOwned(Task task, String key) {

@@ -5,8 +5,8 @@ import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.FormPart;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.image.ImageFormat;
-import io.github.camelseedream.simulator.image.ImageHead;
-import io.github.camelseedream.simulator.media.Gallery;
+import io.github.camelseedream.simulator.image.ImageHeader;
+import io.github.camelseedream.simulator.media.PublishedImages;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,15 +14,15 @@ import java.time.Instant;
 /** Images brought as references: JPEG, PNG, WebP or GIF, for three days. */
 final class ApiMartUploads {
 
-    private static final long LARGEST = 20L * 1024 * 1024;
+    private static final long MAX_BYTES = 20L * 1024 * 1024;
     private static final Duration LIFETIME = Duration.ofHours(72);
 
     private final Clock clock;
-    private final Gallery gallery;
+    private final PublishedImages published;
 
-    ApiMartUploads(Clock clock, Gallery gallery) {
+    ApiMartUploads(Clock clock, PublishedImages published) {
         this.clock = clock;
-        this.gallery = gallery;
+        this.published = published;
     }
 
     ObjectNode take(Call call, String mediaBase) {
@@ -31,18 +31,21 @@ final class ApiMartUploads {
                         .filter(part -> part.name().equals("file") && !part.isText())
                         .findFirst()
                         .orElseThrow(() -> ApiMartRefusal.badRequest("file is required"));
-        if (file.size() > LARGEST) {
+        if (file.size() > MAX_BYTES) {
             throw new ApiMartRefusal(ApiMartError.TOO_LARGE, "file must not exceed 20MB");
         }
         ImageFormat format =
-                ImageHead.format(file.head())
+                ImageHeader.format(file.head())
                         .orElseThrow(
                                 () ->
                                         ApiMartRefusal.badRequest(
                                                 "file must be a jpg, png, webp or gif image"));
         Instant now = clock.instant();
         return Json.object()
-                .put("url", mediaBase + gallery.shelve(file.head(), format, now.plus(LIFETIME)))
+                .put(
+                        "url",
+                        mediaBase
+                                + published.publishUpload(file.head(), format, now.plus(LIFETIME)))
                 .put("filename", file.fileName())
                 .put("content_type", format.mediaType())
                 .put("bytes", file.size())

@@ -16,12 +16,12 @@ record Fields(JsonNode body) {
         return typed(name, JsonNode::isBoolean, "a boolean").map(JsonNode::booleanValue);
     }
 
-    Optional<Integer> integer(String name, int least, int most) {
+    Optional<Integer> integer(String name, int min, int max) {
         Optional<Integer> value =
                 typed(name, JsonNode::isInt, "an integer").map(JsonNode::intValue);
-        if (value.filter(number -> number < least || number > most).isPresent()) {
+        if (value.filter(number -> number < min || number > max).isPresent()) {
             throw ApiMartRefusal.buildFailed(
-                    "invalid " + name + ": " + value.get() + ", allowed: " + least + "-" + most);
+                    "invalid " + name + ": " + value.get() + ", allowed: " + min + "-" + max);
         }
         return value;
     }

@@ -3,7 +3,7 @@ package io.github.camelseedream.simulator.apimart;
 import io.github.camelseedream.simulator.image.Dimensions;
 import io.github.camelseedream.simulator.image.ImageFormat;
 import io.github.camelseedream.simulator.image.ImageSeries;
-import io.github.camelseedream.simulator.media.ReferenceLook;
+import io.github.camelseedream.simulator.media.ReferenceInspection;
 import io.github.camelseedream.simulator.task.TaskWork;
 import java.util.List;
 import java.util.Optional;
@@ -24,35 +24,36 @@ record ImageCall(ApiMartModel model, Subject subject, Output output) {
     record Output(String ratio, String tier, ImageFormat format, boolean hasWatermark) {}
 
     /** What is made of it when its references look so. */
-    TaskWork work(List<ReferenceLook> looks) {
-        for (int i = 0; i < looks.size(); i++) {
-            Optional<String> complaint = References.complaint(looks.get(i));
-            if (complaint.isPresent()) {
-                return TaskWork.impossible("image_urls[" + i + "]: " + complaint.get());
+    TaskWork work(List<ReferenceInspection> inspections) {
+        for (int i = 0; i < inspections.size(); i++) {
+            Optional<String> violation = References.violation(inspections.get(i));
+            if (violation.isPresent()) {
+                return TaskWork.impossible("image_urls[" + i + "]: " + violation.get());
             }
         }
-        Dimensions size = model.sizes().size(ratio(looks), output.tier());
-        return TaskWork.of(series(size, looks).orders(output.format()))
+        Dimensions size = model.sizes().size(ratio(inspections), output.tier());
+        return TaskWork.of(series(size, inspections).specs(output.format()))
                 .keptFor(model.urlLifetime());
     }
 
-    private String ratio(List<ReferenceLook> looks) {
+    private String ratio(List<ReferenceInspection> inspections) {
         if (!output.ratio().equals(AUTO)) {
             return output.ratio();
         }
-        return looks.get(0)
+        return inspections
+                .get(0)
                 .dimensions()
                 .map(size -> model.sizes().nearest(size.ratio()))
                 .orElse("1:1");
     }
 
-    private ImageSeries series(Dimensions size, List<ReferenceLook> looks) {
+    private ImageSeries series(Dimensions size, List<ReferenceInspection> inspections) {
         String maker = model.names().get(0) + ", " + size;
         return new ImageSeries(
                 subject.prompt(),
                 output.hasWatermark() ? maker + ", watermark" : maker,
                 size,
-                looks.stream().map(ReferenceLook::digest).toList(),
+                inspections.stream().map(ReferenceInspection::digest).toList(),
                 subject.count());
     }
 }

@@ -1,7 +1,7 @@
 package io.github.camelseedream.simulator.apimart;
 
-import io.github.camelseedream.simulator.media.ReferenceLook;
-import io.github.camelseedream.simulator.media.ReferenceReader;
+import io.github.camelseedream.simulator.media.ReferenceInspection;
+import io.github.camelseedream.simulator.media.ReferenceInspector;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -10,21 +10,24 @@ import java.util.concurrent.CompletableFuture;
 sealed interface Reference {
 
     /** A look at it, the simulator itself being known at this origin. */
-    CompletableFuture<ReferenceLook> look(ReferenceReader reader, String ownOrigin);
+    CompletableFuture<ReferenceInspection> inspect(ReferenceInspector reader, String ownOrigin);
 
     /** Behind an address. */
     record Remote(URI url) implements Reference {
         @Override
-        public CompletableFuture<ReferenceLook> look(ReferenceReader reader, String ownOrigin) {
-            return reader.look(List.of(url), ownOrigin).thenApply(looks -> looks.get(0));
+        public CompletableFuture<ReferenceInspection> inspect(
+                ReferenceInspector reader, String ownOrigin) {
+            return reader.inspect(List.of(url), ownOrigin)
+                    .thenApply(inspections -> inspections.get(0));
         }
     }
 
     /** In the request itself, as a data URI. */
     record Inline(byte[] file) implements Reference {
         @Override
-        public CompletableFuture<ReferenceLook> look(ReferenceReader reader, String ownOrigin) {
-            return CompletableFuture.completedFuture(reader.look(file));
+        public CompletableFuture<ReferenceInspection> inspect(
+                ReferenceInspector reader, String ownOrigin) {
+            return CompletableFuture.completedFuture(reader.inspect(file));
         }
     }
 }

@@ -4,7 +4,7 @@ import io.github.camelseedream.simulator.apimart.Reference.Inline;
 import io.github.camelseedream.simulator.apimart.Reference.Remote;
 import io.github.camelseedream.simulator.image.Dimensions;
 import io.github.camelseedream.simulator.image.ImageFormat;
-import io.github.camelseedream.simulator.media.ReferenceLook;
+import io.github.camelseedream.simulator.media.ReferenceInspection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -20,9 +20,9 @@ final class References {
     private static final List<String> DATA =
             List.of("data:image/jpeg;base64,", "data:image/png;base64,");
 
-    private static final long MOST_BYTES = 10 * 1024 * 1024;
-    private static final long MOST_PIXELS = 6000L * 6000;
-    private static final double MOST_OBLONG = 3;
+    private static final long MAX_BYTES = 10 * 1024 * 1024;
+    private static final long MAX_PIXELS = 6000L * 6000;
+    private static final double MAX_ASPECT_RATIO = 3;
     private static final int TOO_SHORT = 14;
 
     private References() {}
@@ -36,27 +36,27 @@ final class References {
     }
 
     /** What is wrong with a reference that looks so, as far as it could be looked at. */
-    static Optional<String> complaint(ReferenceLook look) {
-        if (!look.isImage()) {
+    static Optional<String> violation(ReferenceInspection inspection) {
+        if (!inspection.isImage()) {
             return Optional.of("there is no image");
         }
-        if (look.format().filter(format -> !FORMATS.contains(format)).isPresent()) {
+        if (inspection.format().filter(format -> !FORMATS.contains(format)).isPresent()) {
             return Optional.of("image format must be jpeg or png");
         }
-        if (look.bytes() > MOST_BYTES) {
+        if (inspection.bytes() > MAX_BYTES) {
             return Optional.of("image must not exceed 10MB");
         }
-        return look.dimensions().flatMap(References::complaint);
+        return inspection.dimensions().flatMap(References::violation);
     }
 
-    private static Optional<String> complaint(Dimensions size) {
+    private static Optional<String> violation(Dimensions size) {
         if (Math.min(size.width(), size.height()) <= TOO_SHORT) {
             return Optional.of("image width and height must be above 14 px, not " + size);
         }
-        if (size.ratio() > MOST_OBLONG || size.ratio() < 1 / MOST_OBLONG) {
+        if (size.ratio() > MAX_ASPECT_RATIO || size.ratio() < 1 / MAX_ASPECT_RATIO) {
             return Optional.of("image aspect ratio must be within [1/3, 3], not " + size);
         }
-        return size.pixels() > MOST_PIXELS
+        return size.pixels() > MAX_PIXELS
                 ? Optional.of("image must not exceed 6000x6000 px in total, not " + size)
                 : Optional.empty();
     }
@@ -90,7 +90,7 @@ final class References {
         } catch (IllegalArgumentException e) {
             throw ApiMartRefusal.buildFailed("invalid " + name + ": illegal base64 data");
         }
-        complaint(ReferenceLook.at(file, file.length, ""))
+        violation(ReferenceInspection.at(file, file.length, ""))
                 .ifPresent(
                         words -> {
                             throw new ApiMartRefusal(

@@ -14,9 +14,9 @@ final class SubmitReader {
     private static final String SEQUENTIAL = "sequential_image_generation";
     private static final String SEQUENTIAL_OPTIONS = SEQUENTIAL + "_options";
     private static final String OPTIMIZE = "optimize_prompt_options";
-    private static final int MOST_IMAGES = 15;
-    private static final int MOST_TOGETHER = 15;
-    private static final String USUAL_TIER = "2K";
+    private static final int MAX_IMAGES = 15;
+    private static final int MAX_TOGETHER = 15;
+    private static final String DEFAULT_TIER = "2K";
 
     private final Fields fields;
     private final ApiMartModel model;
@@ -36,9 +36,9 @@ final class SubmitReader {
 
     private ImageCall call() {
         String prompt = required(fields, "prompt");
-        if (prompt.length() > model.longestPrompt()) {
+        if (prompt.length() > model.maxPromptLength()) {
             throw ApiMartRefusal.badRequest(
-                    "prompt must not exceed " + model.longestPrompt() + " characters");
+                    "prompt must not exceed " + model.maxPromptLength() + " characters");
         }
         List<Reference> references = references();
         Subject subject = new Subject(prompt, references, count(references.size()));
@@ -51,27 +51,27 @@ final class SubmitReader {
 
     private List<Reference> references() {
         List<String> texts = fields.texts("image_urls");
-        if (texts.size() > model.mostReferences()) {
+        if (texts.size() > model.maxReferences()) {
             throw ApiMartRefusal.buildFailed(
-                    "invalid image_urls: at most " + model.mostReferences() + " images");
+                    "invalid image_urls: at most " + model.maxReferences() + " images");
         }
         return References.read(texts);
     }
 
     /** Without a reference it is one image, whatever was asked for. */
     private int count(int references) {
-        int n = fields.integer("n", 1, model.mostImages()).orElse(1);
+        int n = fields.integer("n", 1, model.maxImages()).orElse(1);
         String mode = fields.oneOf(SEQUENTIAL, List.of("disabled", "auto")).orElse("disabled");
-        Optional<Integer> most =
-                fields.within(SEQUENTIAL_OPTIONS).integer("max_images", 1, MOST_IMAGES);
-        if (most.isPresent() && n == 1 && !mode.equals("auto")) {
+        Optional<Integer> maxImages =
+                fields.within(SEQUENTIAL_OPTIONS).integer("max_images", 1, MAX_IMAGES);
+        if (maxImages.isPresent() && n == 1 && !mode.equals("auto")) {
             throw ApiMartRefusal.buildFailed("max_images needs " + SEQUENTIAL + ": auto");
         }
-        int wanted = n > 1 ? n : most.orElse(1);
-        if (references + wanted > MOST_TOGETHER) {
+        int wanted = n > 1 ? n : maxImages.orElse(1);
+        if (references + wanted > MAX_TOGETHER) {
             throw ApiMartRefusal.buildFailed(
                     "invalid n: %d reference images and %d generated images exceed %d"
-                            .formatted(references, wanted, MOST_TOGETHER));
+                            .formatted(references, wanted, MAX_TOGETHER));
         }
         return references == 0 ? 1 : wanted;
     }
@@ -93,7 +93,7 @@ final class SubmitReader {
         if (ratio.equals(ImageCall.AUTO) && isFromText) {
             throw ApiMartRefusal.buildFailed("invalid size: auto requires image_urls");
         }
-        String tier = fields.text("resolution").orElse(USUAL_TIER);
+        String tier = fields.text("resolution").orElse(DEFAULT_TIER);
         Fields.check("size", tier, model.sizes().tiers());
         boolean hasWatermark = fields.flag("watermark").orElse(false);
         return new Output(ratio, tier, format(), hasWatermark);

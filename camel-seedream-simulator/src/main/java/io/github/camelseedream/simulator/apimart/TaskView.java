@@ -14,7 +14,7 @@ import java.util.List;
 /** A task in APIMart's words, at one instant; the answer to a query and the body of a webhook. */
 record TaskView(Task task, TaskState state, Variants variants) {
 
-    private static final int USUAL_SECONDS = 60;
+    private static final int ESTIMATED_SECONDS = 60;
     private static final String FAILED = "task_failed";
 
     /** An empty one hides its images. */
@@ -25,7 +25,7 @@ record TaskView(Task task, TaskState state, Variants variants) {
         data.put("status", status());
         data.put("progress", state.progress());
         data.put("created", task.submittedAt().getEpochSecond());
-        data.put("estimated_time", USUAL_SECONDS);
+        data.put("estimated_time", ESTIMATED_SECONDS);
         if (state.status() == TaskStatus.COMPLETED) {
             putResult(data, isEmpty ? List.of() : delivered());
         }

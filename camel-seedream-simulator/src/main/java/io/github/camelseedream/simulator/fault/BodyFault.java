@@ -15,10 +15,10 @@ import java.util.zip.GZIPOutputStream;
  * What is odd about the body of an answer, whatever the answer says.
  *
  * @param other these words in its place, perhaps none
- * @param leastBytes white space stands in front until it is so long
+ * @param minBytes white space stands in front until it is so long
  * @param gzip it is compressed
  */
-public record BodyFault(Optional<String> other, long leastBytes, boolean gzip) {
+public record BodyFault(Optional<String> other, long minBytes, boolean gzip) {
 
     public static final BodyFault NONE = new BodyFault(Optional.empty(), 0, false);
 
@@ -33,7 +33,7 @@ public record BodyFault(Optional<String> other, long leastBytes, boolean gzip) {
     }
 
     private Payload padded(Payload body) {
-        long missing = leastBytes - body.length();
+        long missing = minBytes - body.length();
         return missing <= 0
                 ? body
                 : Payload.joined(

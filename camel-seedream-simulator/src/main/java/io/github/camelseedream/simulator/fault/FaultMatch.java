@@ -15,7 +15,7 @@ record FaultMatch(String method, String pathPart, String bodyPart, String prompt
     }
 
     /** A download is met only by a fault that speaks of paths. */
-    boolean meets(Call call, boolean isDownload) {
+    boolean matches(Call call, boolean isDownload) {
         return !(isDownload && pathPart.isEmpty())
                 && (method.isEmpty() || method.equalsIgnoreCase(call.method()))
                 && call.path().contains(pathPart)

@@ -1,7 +1,7 @@
 package io.github.camelseedream.simulator.fault;
 
 import io.github.camelseedream.simulator.image.ImageFile;
-import io.github.camelseedream.simulator.image.ImageOrder;
+import io.github.camelseedream.simulator.image.ImageSpec;
 import io.github.camelseedream.simulator.payload.Base64Style;
 import java.util.Optional;
 import java.util.Set;
@@ -36,15 +36,15 @@ public record ImageFault(
     /**
      * What is odd about an image's bytes.
      *
-     * @param minimumBytes files are padded to at least this length
+     * @param minBytes files are padded to at least this length
      * @param truncated the second half of each file is missing
      * @param base64 how base64 is spelled
      */
-    public record FileFault(long minimumBytes, boolean truncated, Base64Style base64) {}
+    public record FileFault(long minBytes, boolean truncated, Base64Style base64) {}
 
     /** The order as it is carried out under this fault. */
-    public ImageOrder changed(ImageOrder order) {
-        return given.map(order::as).orElse(order).paddedTo(file.minimumBytes());
+    public ImageSpec changed(ImageSpec spec) {
+        return given.map(spec::as).orElse(spec).paddedTo(file.minBytes());
     }
 
     /** The same, with this file in place of every image. */

@@ -8,11 +8,11 @@ import java.time.Duration;
 public final class Loopback {
 
     /** How long it waits for a connection or an answer. */
-    public static final Duration PATIENCE = Duration.ofSeconds(10);
+    public static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private Loopback() {}
 
-    /** Told from the text, so that no name is ever looked up. */
+    /** Decided by the text, so that no name is ever resolved. */
     public static boolean isLocal(URI url) {
         String host = url.getHost() == null ? "" : url.getHost();
         return "http".equals(url.getScheme())
@@ -28,7 +28,7 @@ public final class Loopback {
         private static final HttpClient CLIENT =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(PATIENCE)
+                        .connectTimeout(TIMEOUT)
                         .build();
     }
 }

@@ -13,10 +13,10 @@ import java.util.List;
  */
 record CaptionLines(int cells, int room) {
 
-    private static final int FEWEST_CELLS = 8;
+    private static final int MIN_CELLS = 8;
 
     List<List<Glyph>> lay(List<String> caption) {
-        if (cells < FEWEST_CELLS || room < 1 || caption.isEmpty()) {
+        if (cells < MIN_CELLS || room < 1 || caption.isEmpty()) {
             return List.of();
         }
         List<String> rest = caption.subList(1, caption.size());
@@ -55,16 +55,16 @@ record CaptionLines(int cells, int room) {
 
     /** Behind the last word that fits, or in the middle of one that is longer than a line. */
     private int lineEnd(List<Glyph> glyphs) {
-        int most = fitting(glyphs, cells);
-        if (glyphs.get(most).isBlank()) {
-            return most;
+        int fitting = fitting(glyphs, cells);
+        if (glyphs.get(fitting).isBlank()) {
+            return fitting;
         }
-        for (int end = most; end > 0; end--) {
+        for (int end = fitting; end > 0; end--) {
             if (glyphs.get(end - 1).endsWord()) {
                 return end;
             }
         }
-        return most;
+        return fitting;
     }
 
     private List<List<Glyph>> cutToRoom(List<List<Glyph>> lines, int rows) {

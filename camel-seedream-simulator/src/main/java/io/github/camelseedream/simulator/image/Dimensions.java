@@ -22,11 +22,11 @@ public record Dimensions(int width, int height) {
     }
 
     /** Scaled down to at most this area, the ratio kept. */
-    public Dimensions within(long maximumPixels) {
-        if (pixels() <= maximumPixels) {
+    public Dimensions within(long maxPixels) {
+        if (pixels() <= maxPixels) {
             return this;
         }
-        double factor = Math.sqrt((double) maximumPixels / pixels());
+        double factor = Math.sqrt((double) maxPixels / pixels());
         return new Dimensions(
                 Math.max(1, (int) (width * factor)), Math.max(1, (int) (height * factor)));
     }

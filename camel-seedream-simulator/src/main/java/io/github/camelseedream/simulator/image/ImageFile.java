@@ -17,14 +17,14 @@ public record ImageFile(byte[] bytes, ImageFormat format, Optional<Dimensions> d
      */
     public static ImageFile of(byte[] bytes) {
         ImageFormat format =
-                ImageHead.format(bytes)
+                ImageHeader.format(bytes)
                         .or(() -> isAvif(bytes) ? Optional.of(ImageFormat.AVIF) : Optional.empty())
                         .orElseThrow(
                                 () ->
                                         new IllegalArgumentException(
                                                 "The image is not PNG, JPEG, GIF, WebP or"
                                                         + " AVIF"));
-        return new ImageFile(bytes, format, ImageHead.dimensions(bytes));
+        return new ImageFile(bytes, format, ImageHeader.dimensions(bytes));
     }
 
     /** No provider takes one as a reference, but some make it. */

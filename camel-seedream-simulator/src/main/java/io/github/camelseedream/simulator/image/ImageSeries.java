@@ -14,15 +14,15 @@ public record ImageSeries(
         String prompt, String maker, Dimensions size, List<String> references, int count) {
 
     /** The images as files of this format, the first one first. */
-    public List<ImageOrder> orders(ImageFormat format) {
+    public List<ImageSpec> specs(ImageFormat format) {
         return IntStream.range(0, count)
-                .mapToObj(index -> new ImageOrder(painting(index), format, 0, 0))
+                .mapToObj(index -> new ImageSpec(content(index), format, 0, 0))
                 .toList();
     }
 
-    private Painting painting(int index) {
+    private ImageContent content(int index) {
         String subject = prompt + '\n' + maker + '\n' + index;
-        return Painting.of(subject, size, caption(index)).from(references);
+        return ImageContent.of(subject, size, caption(index)).from(references);
     }
 
     private List<String> caption(int index) {

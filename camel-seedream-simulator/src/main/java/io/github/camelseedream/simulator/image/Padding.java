@@ -58,14 +58,14 @@ final class Padding {
                 .array();
     }
 
-    static Payload padded(ImageFormat format, byte[] file, long minimumBytes) {
-        if (file.length >= minimumBytes) {
+    static Payload padded(ImageFormat format, byte[] file, long minBytes) {
+        if (file.length >= minBytes) {
             return Payload.bytes(file);
         }
         Rule rule = RULES.get(format);
         byte[] block = rule.block.apply(FILLING);
         int place = rule.place.applyAsInt(file);
-        int times = Math.toIntExact((minimumBytes - file.length + block.length - 1) / block.length);
+        int times = Math.toIntExact((minBytes - file.length + block.length - 1) / block.length);
         byte[] carrier = grown(format, file, times * block.length);
         return Payload.joined(
                 List.of(

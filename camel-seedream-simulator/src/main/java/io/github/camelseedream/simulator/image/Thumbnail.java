@@ -21,10 +21,10 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  */
 public record Thumbnail(Dimensions dimensions, int[] colours) {
 
-    private static final int LONGEST_SIDE = 384;
+    private static final int MAX_SIDE = 384;
 
     /** A larger one is not read: it would take too long, and no provider takes it. */
-    private static final long MOST_PIXELS = 64_000_000;
+    private static final long MAX_PIXELS = 64_000_000;
 
     int colour(int x, int y) {
         return colours[y * dimensions.width() + x];
@@ -46,10 +46,10 @@ public record Thumbnail(Dimensions dimensions, int[] colours) {
         try {
             reader.setInput(in, true, true);
             Dimensions whole = new Dimensions(reader.getWidth(0), reader.getHeight(0));
-            if (whole.pixels() > MOST_PIXELS) {
+            if (whole.pixels() > MAX_PIXELS) {
                 return Optional.empty();
             }
-            int step = Math.max(whole.width(), whole.height()) / LONGEST_SIDE + 1;
+            int step = Math.max(whole.width(), whole.height()) / MAX_SIDE + 1;
             ImageReadParam sparse = reader.getDefaultReadParam();
             sparse.setSourceRegion(new Rectangle(whole.width(), whole.height()));
             sparse.setSourceSubsampling(step, step, 0, 0);

@@ -11,13 +11,13 @@ import java.util.Optional;
  */
 public final class Thumbnails {
 
-    private static final int MOST = 48;
+    private static final int MAX = 48;
 
     private final Map<String, Thumbnail> latest =
             new LinkedHashMap<>(64, 0.75f, true) {
                 @Override
                 protected boolean removeEldestEntry(Map.Entry<String, Thumbnail> eldest) {
-                    return size() > MOST;
+                    return size() > MAX;
                 }
             };
 

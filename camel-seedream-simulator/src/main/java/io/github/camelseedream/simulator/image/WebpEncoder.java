@@ -19,8 +19,8 @@ final class WebpEncoder {
 
     private static final int GREENS = 256;
     private static final int GREENS_AND_LENGTHS = GREENS + 24;
-    private static final int LONGEST_RUN = 4096;
-    private static final int SHORTEST_RUN = 2;
+    private static final int MAX_RUN = 4096;
+    private static final int MIN_RUN = 2;
 
     private final BitWriter bits = new BitWriter();
 
@@ -89,7 +89,7 @@ final class WebpEncoder {
         while (x < colours.length) {
             int down = above == null ? 0 : sameAsAbove(colours, above, x);
             int along = sameAsBefore(colours, x);
-            if (Math.max(down, along) < SHORTEST_RUN) {
+            if (Math.max(down, along) < MIN_RUN) {
                 writePixel(colours[x++]);
             } else {
                 writeLength(Math.max(down, along));
@@ -100,7 +100,7 @@ final class WebpEncoder {
     }
 
     private static int sameAsAbove(int[] colours, int[] above, int from) {
-        int end = Math.min(colours.length, from + LONGEST_RUN);
+        int end = Math.min(colours.length, from + MAX_RUN);
         int x = from;
         while (x < end && colours[x] == above[x]) {
             x++;
@@ -109,7 +109,7 @@ final class WebpEncoder {
     }
 
     private static int sameAsBefore(int[] colours, int from) {
-        int end = Math.min(colours.length, from + LONGEST_RUN);
+        int end = Math.min(colours.length, from + MAX_RUN);
         int x = from;
         while (from > 0 && x < end && colours[x] == colours[from - 1]) {
             x++;

@@ -11,7 +11,7 @@ import java.util.List;
 /** Remembers the latest requests and counts what is going on. Threadsafe. */
 public final class Journal {
 
-    private static final long ALL_KEPT = 64L * 1024 * 1024;
+    private static final long MAX_KEPT_BYTES = 64L * 1024 * 1024;
 
     private final Clock clock;
     private final int capacity;
@@ -41,7 +41,7 @@ public final class Journal {
     /** The oldest bodies give way, so that a long run with large bodies does not fill the heap. */
     private void forgetOldTexts() {
         Iterator<Entry> oldest = entries.iterator();
-        while (keptTexts > ALL_KEPT && oldest.hasNext()) {
+        while (keptTexts > MAX_KEPT_BYTES && oldest.hasNext()) {
             keptTexts -= oldest.next().forgetTexts();
         }
     }
@@ -76,10 +76,10 @@ public final class Journal {
     }
 
     /** So many at the most, the latest first. */
-    public synchronized List<RecordedRequest> latest(int most) {
+    public synchronized List<RecordedRequest> latest(int limit) {
         List<RecordedRequest> latest = new ArrayList<>();
         Iterator<Entry> youngest = entries.descendingIterator();
-        while (latest.size() < most && youngest.hasNext()) {
+        while (latest.size() < limit && youngest.hasNext()) {
             latest.add(youngest.next().request);
         }
         return latest;

@@ -38,7 +38,7 @@ final class Account {
 
     /** Images handed over as data URIs leave no trace, as documented for sync_mode. */
     synchronized void remember(String requestId, ImageCall call, Instant now) {
-        if (call.output().handover() == ImageCall.Handover.DATA_URI) {
+        if (call.output().responseFormat() == ImageCall.ResponseFormat.DATA_URI) {
             return;
         }
         history.addFirst(

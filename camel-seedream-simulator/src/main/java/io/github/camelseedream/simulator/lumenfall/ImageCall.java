@@ -15,10 +15,11 @@ record ImageCall(LumenfallModels.Route route, Subject subject, int count, Output
      *
      * @param quality 1 to 100 for lossy formats, 0 for the usual
      */
-    record Output(Dimensions size, ImageFormat format, int quality, Handover handover) {}
+    record Output(
+            Dimensions size, ImageFormat format, int quality, ResponseFormat responseFormat) {}
 
     /** How the images are handed over. */
-    enum Handover {
+    enum ResponseFormat {
         URL,
         BASE64,
         DATA_URI

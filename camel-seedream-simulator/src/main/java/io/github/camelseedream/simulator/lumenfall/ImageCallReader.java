@@ -3,8 +3,8 @@ package io.github.camelseedream.simulator.lumenfall;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.image.Dimensions;
 import io.github.camelseedream.simulator.image.ImageFormat;
-import io.github.camelseedream.simulator.lumenfall.ImageCall.Handover;
 import io.github.camelseedream.simulator.lumenfall.ImageCall.Output;
+import io.github.camelseedream.simulator.lumenfall.ImageCall.ResponseFormat;
 import io.github.camelseedream.simulator.lumenfall.ImageCall.Subject;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +16,10 @@ import java.util.Optional;
  */
 final class ImageCallReader {
 
-    private static final int AVIF_LONGEST_SIDE = 1600;
+    private static final int AVIF_MAX_SIDE = 1600;
 
-    private static final Map<String, Handover> RESPONSE_FORMATS =
-            Map.of("url", Handover.URL, "b64_json", Handover.BASE64);
+    private static final Map<String, ResponseFormat> RESPONSE_FORMATS =
+            Map.of("url", ResponseFormat.URL, "b64_json", ResponseFormat.BASE64);
 
     private ImageCallReader() {}
 
@@ -48,7 +48,8 @@ final class ImageCallReader {
     private static ImageCall read(
             Fields fields, LumenfallModels.Route route, References references) {
         String prompt = required(fields, "prompt");
-        Dimensions size = new AskedSize(fields, route.model(), references.firstSize()).resolve();
+        Dimensions size =
+                new RequestedSize(fields, route.model(), references.firstSize()).resolve();
         return new ImageCall(
                 route,
                 new Subject(prompt, fields.integer("seed"), references),
@@ -57,7 +58,7 @@ final class ImageCallReader {
                         size,
                         format(fields, size),
                         within(fields, "output_compression", 1, 100).orElse(0L).intValue(),
-                        handover(fields)));
+                        responseFormat(fields)));
     }
 
     /** The gateway calls n times, and each call may give a group where the upstream makes some. */
@@ -76,11 +77,10 @@ final class ImageCallReader {
                 .orElseThrow(() -> LumenfallRefusal.invalid("Missing required parameter: " + name));
     }
 
-    private static Optional<Long> within(Fields fields, String name, long least, long most) {
+    private static Optional<Long> within(Fields fields, String name, long min, long max) {
         Optional<Long> value = fields.integer(name);
-        if (value.filter(number -> number < least || number > most).isPresent()) {
-            throw LumenfallRefusal.invalid(
-                    "Invalid " + name + ": expected " + least + " to " + most);
+        if (value.filter(number -> number < min || number > max).isPresent()) {
+            throw LumenfallRefusal.invalid("Invalid " + name + ": expected " + min + " to " + max);
         }
         return value;
     }
@@ -97,21 +97,22 @@ final class ImageCallReader {
                                                         + "': expected"
                                                         + " png, jpeg, gif, webp or avif"));
         int longest = Math.max(size.width(), size.height());
-        if (format == ImageFormat.AVIF && longest > AVIF_LONGEST_SIDE) {
+        if (format == ImageFormat.AVIF && longest > AVIF_MAX_SIDE) {
             throw LumenfallRefusal.invalid(
                     "AVIF conversion is only supported for images up to 1600 pixels");
         }
         return format;
     }
 
-    private static Handover handover(Fields fields) {
+    private static ResponseFormat responseFormat(Fields fields) {
         String asked = fields.text("response_format").orElse("url");
-        Handover handover = RESPONSE_FORMATS.get(asked);
-        if (handover == null) {
+        ResponseFormat responseFormat = RESPONSE_FORMATS.get(asked);
+        if (responseFormat == null) {
             throw LumenfallRefusal.invalid(
                     "Invalid response_format '" + asked + "': expected url or b64_json");
         }
-        boolean isInline = fields.flag("sync_mode").orElse(false) && handover == Handover.URL;
-        return isInline ? Handover.DATA_URI : handover;
+        boolean isInline =
+                fields.flag("sync_mode").orElse(false) && responseFormat == ResponseFormat.URL;
+        return isInline ? ResponseFormat.DATA_URI : responseFormat;
     }
 }

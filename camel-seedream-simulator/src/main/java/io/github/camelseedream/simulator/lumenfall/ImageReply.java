@@ -6,8 +6,8 @@ import io.github.camelseedream.simulator.fault.ImageFault;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.JsonTemplate;
 import io.github.camelseedream.simulator.http.Reply;
-import io.github.camelseedream.simulator.image.ImageOrder;
-import io.github.camelseedream.simulator.media.Gallery;
+import io.github.camelseedream.simulator.image.ImageSpec;
+import io.github.camelseedream.simulator.media.PublishedImages;
 import io.github.camelseedream.simulator.payload.Base64Payload;
 import io.github.camelseedream.simulator.payload.Payload;
 import java.time.Instant;
@@ -21,42 +21,42 @@ final class ImageReply {
 
     private final ImageCall call;
     private final ImageFault fault;
-    private final Gallery gallery;
+    private final PublishedImages published;
     private final JsonTemplate template = new JsonTemplate();
 
-    ImageReply(ImageCall call, ImageFault fault, Gallery gallery) {
+    ImageReply(ImageCall call, ImageFault fault, PublishedImages published) {
         this.call = call;
         this.fault = fault;
-        this.gallery = gallery;
+        this.published = published;
     }
 
     /** Addresses of images start with {@code mediaBase}. */
     Reply build(String requestId, Instant now, String mediaBase) {
-        List<ImageOrder> orders = ImageOrders.of(call, fault);
+        List<ImageSpec> specs = ImageSpecs.of(call, fault);
         ObjectNode body = Json.object().put("id", requestId).put("created", now.getEpochSecond());
-        ImageOrder typical = ImageOrders.typical(call, fault);
+        ImageSpec typical = ImageSpecs.typical(call, fault);
         body.put("size", typical.delivered().toString());
         body.put("output_format", typical.format().name().toLowerCase(Locale.ROOT));
         ArrayNode images = body.putArray("data");
-        orders.forEach(order -> put(images.addObject(), order, mediaBase));
+        specs.forEach(spec -> put(images.addObject(), spec, mediaBase));
         body.set("metadata", metadata());
         return Reply.of(200, "application/json", template.render(body));
     }
 
-    private void put(ObjectNode image, ImageOrder order, String mediaBase) {
-        switch (call.output().handover()) {
-            case URL -> image.put("url", mediaBase + gallery.hang(order, fault));
-            case BASE64 -> image.put("b64_json", template.slot(base64(order)));
+    private void put(ObjectNode image, ImageSpec spec, String mediaBase) {
+        switch (call.output().responseFormat()) {
+            case URL -> image.put("url", mediaBase + published.publish(spec, fault));
+            case BASE64 -> image.put("b64_json", template.slot(base64(spec)));
             case DATA_URI -> {
-                String prefix = "data:" + order.format().mediaType() + ";base64,";
-                image.put("url", prefix + template.slot(base64(order)));
+                String prefix = "data:" + spec.format().mediaType() + ";base64,";
+                image.put("url", prefix + template.slot(base64(spec)));
             }
         }
         image.put("revised_prompt", call.subject().prompt().strip() + ", in fine detail");
     }
 
-    private Payload base64(ImageOrder order) {
-        return new Base64Payload(gallery.handOver(order, fault), fault.base64());
+    private Payload base64(ImageSpec spec) {
+        return new Base64Payload(published.inline(spec, fault), fault.base64());
     }
 
     private ObjectNode metadata() {

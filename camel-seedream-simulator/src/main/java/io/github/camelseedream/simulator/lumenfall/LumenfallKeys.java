@@ -6,7 +6,7 @@ import java.util.Map;
 /** Any key opens the door, except a few that stand for a kind of trouble. */
 final class LumenfallKeys {
 
-    private static final Map<String, LumenfallError> TROUBLE =
+    private static final Map<String, LumenfallError> ERRORS =
             Map.of(
                     "bad-key", LumenfallError.AUTHENTICATION_FAILED,
                     "poor-key", LumenfallError.INSUFFICIENT_BALANCE);
@@ -18,10 +18,10 @@ final class LumenfallKeys {
         if (key.isEmpty() || key.indexOf(' ') >= 0) {
             throw new LumenfallRefusal(LumenfallError.AUTHENTICATION_FAILED, "");
         }
-        LumenfallError trouble = TROUBLE.get(key);
-        boolean isFree = trouble == LumenfallError.INSUFFICIENT_BALANCE && !call.isPost();
-        if (trouble != null && !isFree) {
-            throw new LumenfallRefusal(trouble, "");
+        LumenfallError failure = ERRORS.get(key);
+        boolean isFree = failure == LumenfallError.INSUFFICIENT_BALANCE && !call.isPost();
+        if (failure != null && !isFree) {
+            throw new LumenfallRefusal(failure, "");
         }
     }
 }

@@ -8,15 +8,15 @@ import java.util.List;
  *
  * @param names its id first, then the aliases
  * @param priceMicros per image, in millionths of a dollar
- * @param maximumPixels larger sizes are scaled down to this area
+ * @param maxPixels larger sizes are scaled down to this area
  * @param listedSizes the sizes that ratios are matched to, all of tier 1K; empty when the model
  *     follows any ratio and tier
  */
 record LumenfallModel(
         List<String> names,
         long priceMicros,
-        long maximumPixels,
-        int mostReferences,
+        long maxPixels,
+        int maxReferences,
         List<Dimensions> listedSizes) {
 
     String id() {

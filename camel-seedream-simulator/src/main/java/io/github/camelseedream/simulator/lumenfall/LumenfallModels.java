@@ -53,13 +53,13 @@ final class LumenfallModels {
                     Map.entry("openai-compatible", "OpenAI-compatible"),
                     Map.entry("openrouter", "OpenRouter"));
 
-    private static final String USUAL_UPSTREAM = "byteplus";
+    private static final String DEFAULT_UPSTREAM = "byteplus";
 
     /**
      * Who understands {@code sequential_image_generation} (the model pages of Lumenfall and of
      * Replicate, read 2026-11); the others get it and ignore it.
      */
-    private static final Set<String> MAKERS_OF_GROUPS = Set.of("replicate", USUAL_UPSTREAM);
+    private static final Set<String> GROUP_UPSTREAMS = Set.of("replicate", DEFAULT_UPSTREAM);
 
     /** A model and who runs it this time. */
     record Route(LumenfallModel model, String upstream) {
@@ -69,7 +69,7 @@ final class LumenfallModels {
         }
 
         boolean makesGroups() {
-            return MAKERS_OF_GROUPS.contains(upstream);
+            return GROUP_UPSTREAMS.contains(upstream);
         }
 
         String executedModel() {
@@ -82,7 +82,7 @@ final class LumenfallModels {
     /** Follows a slug, with or without a forced upstream in front; case matters. */
     static Route route(String slug) {
         int slash = slug.indexOf('/');
-        String upstream = slash < 0 ? USUAL_UPSTREAM : slug.substring(0, slash);
+        String upstream = slash < 0 ? DEFAULT_UPSTREAM : slug.substring(0, slash);
         Optional<LumenfallModel> model = find(slug.substring(slash + 1));
         if (model.isEmpty() || !UPSTREAMS.containsKey(upstream)) {
             String hint = " Did you mean '" + nearest(slug.toLowerCase(Locale.ROOT)) + "'?";
@@ -124,11 +124,10 @@ final class LumenfallModels {
 
     private static LumenfallModel model(
             long priceMicros,
-            long maximumPixels,
-            int mostReferences,
+            long maxPixels,
+            int maxReferences,
             List<Dimensions> sizes,
             String... names) {
-        return new LumenfallModel(
-                List.of(names), priceMicros, maximumPixels, mostReferences, sizes);
+        return new LumenfallModel(List.of(names), priceMicros, maxPixels, maxReferences, sizes);
     }
 }

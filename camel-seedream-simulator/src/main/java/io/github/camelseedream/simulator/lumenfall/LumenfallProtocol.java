@@ -6,7 +6,7 @@ import io.github.camelseedream.simulator.fault.ImageFault;
 import io.github.camelseedream.simulator.fault.Interruption.ErrorReply;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Reply;
-import io.github.camelseedream.simulator.media.Gallery;
+import io.github.camelseedream.simulator.media.PublishedImages;
 import io.github.camelseedream.simulator.protocol.Answer;
 import io.github.camelseedream.simulator.protocol.ProviderProtocol;
 import java.time.Clock;
@@ -26,12 +26,12 @@ public final class LumenfallProtocol implements ProviderProtocol {
     private static final String ACCOUNT = "/lumenfall/v1";
 
     private final Clock clock;
-    private final Gallery gallery;
+    private final PublishedImages published;
     private final Account account = new Account();
 
-    public LumenfallProtocol(Clock clock, Gallery gallery) {
+    public LumenfallProtocol(Clock clock, PublishedImages published) {
         this.clock = clock;
-        this.gallery = gallery;
+        this.published = published;
     }
 
     @Override
@@ -79,9 +79,10 @@ public final class LumenfallProtocol implements ProviderProtocol {
             return Answer.free(marked(estimate, requestId, upstream, model));
         }
         account.remember(requestId, images, clock.instant());
-        String mediaBase = call.origin() + "/" + name() + "/" + Gallery.FOLDER + "/";
+        String mediaBase = call.origin() + "/" + name() + "/" + PublishedImages.FOLDER + "/";
         Reply reply =
-                new ImageReply(images, fault, gallery).build(requestId, clock.instant(), mediaBase);
+                new ImageReply(images, fault, published)
+                        .build(requestId, clock.instant(), mediaBase);
         return Answer.billed(marked(reply, requestId, upstream, model));
     }
 

@@ -3,7 +3,7 @@ package io.github.camelseedream.simulator.lumenfall;
 import io.github.camelseedream.simulator.http.FormPart;
 import io.github.camelseedream.simulator.image.Dimensions;
 import io.github.camelseedream.simulator.image.ImageFormat;
-import io.github.camelseedream.simulator.image.ImageHead;
+import io.github.camelseedream.simulator.image.ImageHeader;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +30,7 @@ record References(List<FormPart> images, Optional<FormPart> mask) {
 
     /** The size of the first image, where it can be read. */
     Optional<Dimensions> firstSize() {
-        return images.stream().findFirst().flatMap(image -> ImageHead.dimensions(image.head()));
+        return images.stream().findFirst().flatMap(image -> ImageHeader.dimensions(image.head()));
     }
 
     /** What the images are known by. */
@@ -42,21 +42,21 @@ record References(List<FormPart> images, Optional<FormPart> mask) {
         if (images.isEmpty()) {
             throw LumenfallRefusal.invalid("Missing required parameter: image");
         }
-        if (images.size() > model.mostReferences()) {
+        if (images.size() > model.maxReferences()) {
             throw LumenfallRefusal.invalid(
-                    "Too many images: at most " + model.mostReferences() + " are supported");
+                    "Too many images: at most " + model.maxReferences() + " are supported");
         }
-        if (images.stream().anyMatch(image -> ImageHead.format(image.head()).isEmpty())) {
+        if (images.stream().anyMatch(image -> ImageHeader.format(image.head()).isEmpty())) {
             throw LumenfallRefusal.invalid(NOT_A_IMAGE);
         }
         mask.ifPresent(this::checkMask);
     }
 
     private void checkMask(FormPart file) {
-        if (!ImageHead.format(file.head()).equals(Optional.of(ImageFormat.PNG))) {
+        if (!ImageHeader.format(file.head()).equals(Optional.of(ImageFormat.PNG))) {
             throw LumenfallRefusal.invalid(NOT_A_IMAGE + ": mask must be PNG");
         }
-        Optional<Dimensions> size = ImageHead.dimensions(file.head());
+        Optional<Dimensions> size = ImageHeader.dimensions(file.head());
         if (firstSize().isPresent() && !firstSize().equals(size)) {
             throw LumenfallRefusal.invalid(
                     NOT_A_IMAGE + ": mask must have the dimensions of the image");

@@ -6,24 +6,24 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Files that tests want back for certain prompts, the latest first. Threadsafe. */
+/** Files that tests supply for certain prompts, the latest first. Threadsafe. */
 public final class GivenImages {
 
-    private static final int MOST = 32;
+    private static final int MAX = 32;
 
     private final Deque<Given> latest = new ArrayDeque<>();
 
     /**
-     * A file, and when it is handed out.
+     * A file, and the prompts it is for.
      *
      * @param promptContains part of the prompt; empty for any prompt
      */
     public record Given(String promptContains, ImageFile file) {}
 
-    /** Hands out this file for such prompts from now on; the oldest of many is forgotten. */
+    /** Uses this file for such prompts from now on; the oldest of many is dropped. */
     public synchronized void add(Given given) {
         latest.addFirst(given);
-        if (latest.size() > MOST) {
+        if (latest.size() > MAX) {
             latest.removeLast();
         }
     }

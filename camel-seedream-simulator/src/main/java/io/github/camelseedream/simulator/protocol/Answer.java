@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A reply, whether the call was taken for money, and whether the caller has to wait while its
- * images are made.
+ * A reply, whether the call is billed, and whether the caller has to wait while its images are
+ * made.
  *
- * @param patience how long the caller said it would wait, if it did
+ * @param timeLimit how long the caller is willing to wait, if it said so
  */
 public record Answer(
-        Reply reply, boolean accepted, boolean isWorkedOn, Optional<Patience> patience) {
+        Reply reply, boolean accepted, boolean isWorkedOn, Optional<TimeLimit> timeLimit) {
 
     /** A call that would take longer than the limit is answered at the limit, with this. */
-    public record Patience(Duration limit, Reply late) {}
+    public record TimeLimit(Duration limit, Reply late) {}
 
     /** The images, or where they are. */
     public static Answer billed(Reply reply) {
@@ -32,25 +32,25 @@ public record Answer(
 
     /** The same answer in other words. */
     public Answer with(Reply other) {
-        return new Answer(other, accepted, isWorkedOn, patience);
+        return new Answer(other, accepted, isWorkedOn, timeLimit);
     }
 
     /** The same answer, unless it takes longer than the limit. */
     public Answer within(Duration limit, Reply late) {
-        return new Answer(reply, accepted, isWorkedOn, Optional.of(new Patience(limit, late)));
+        return new Answer(reply, accepted, isWorkedOn, Optional.of(new TimeLimit(limit, late)));
     }
 
     /** How long the caller is kept waiting by work of this length. */
     public Duration delay(Duration work) {
-        return tried(work).map(Patience::limit).orElse(work);
+        return exceeded(work).map(TimeLimit::limit).orElse(work);
     }
 
     /** What the caller gets after work of this length. */
     public Reply replyAfter(Duration work) {
-        return tried(work).map(Patience::late).orElse(reply);
+        return exceeded(work).map(TimeLimit::late).orElse(reply);
     }
 
-    private Optional<Patience> tried(Duration work) {
-        return patience.filter(known -> work.compareTo(known.limit()) > 0);
+    private Optional<TimeLimit> exceeded(Duration work) {
+        return timeLimit.filter(known -> work.compareTo(known.limit()) > 0);
     }
 }

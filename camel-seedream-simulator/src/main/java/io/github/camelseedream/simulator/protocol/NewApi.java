@@ -6,8 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 
 /**
- * Habits of the relay new-api (https://github.com/QuantumNous/new-api, read 2026-11), which several
- * providers are built on.
+ * Conventions of the relay new-api (https://github.com/QuantumNous/new-api, read 2026-11), which
+ * several providers are built on.
  */
 public final class NewApi {
 

@@ -10,7 +10,7 @@ import java.util.Map;
  */
 public final class Variants {
 
-    /** For a provider without doubts. */
+    /** For a provider whose documents agree. */
     public static final Variants NONE = new Variants(Map.of());
 
     private final Map<String, List<String>> values;

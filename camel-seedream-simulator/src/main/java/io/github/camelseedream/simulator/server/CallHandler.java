@@ -5,7 +5,7 @@ import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.journal.Journal;
-import io.github.camelseedream.simulator.server.Traffic.Outcome;
+import io.github.camelseedream.simulator.server.RequestPipeline.Outcome;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
@@ -17,21 +17,21 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Takes each request through its stations. A call that waits holds a timer, not a thread. */
+/** Reads, decides and answers each request. A call that waits holds a timer, not a thread. */
 final class CallHandler extends Handler.Abstract {
 
-    /** What every answer says, so that a client can tell that its provider is simulated. */
+    /** Set on every answer, so that a client can tell that its provider is simulated. */
     static final String MARK = "X-Seedream-Simulator";
 
-    private static final Duration SLOWEST_REQUEST = Duration.ofMinutes(5);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(5);
 
-    private final Traffic traffic;
-    private final ControlDesk desk;
+    private final RequestPipeline pipeline;
+    private final AdminApi adminApi;
     private final Journal journal;
 
-    CallHandler(Traffic traffic, ControlDesk desk, Journal journal) {
-        this.traffic = traffic;
-        this.desk = desk;
+    CallHandler(RequestPipeline pipeline, AdminApi adminApi, Journal journal) {
+        this.pipeline = pipeline;
+        this.adminApi = adminApi;
         this.journal = journal;
     }
 
@@ -39,8 +39,8 @@ final class CallHandler extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         ReplyWriter writer = new ReplyWriter(request, response, callback);
         String path = path(request);
-        CallReader.read(request, path, traffic.partReader(request.getMethod(), path))
-                .orTimeout(SLOWEST_REQUEST.toSeconds(), TimeUnit.SECONDS)
+        CallReader.read(request, path, pipeline.partReader(request.getMethod(), path))
+                .orTimeout(REQUEST_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
                 .thenAccept(call -> take(call, request, writer))
                 .exceptionally(failure -> refuse(failure, writer));
         return true;
@@ -53,24 +53,24 @@ final class CallHandler extends Handler.Abstract {
         boolean isWhole =
                 provider == null
                         || path.equals("/")
-                        || path.startsWith(ControlDesk.PREFIX)
+                        || path.startsWith(AdminApi.PREFIX)
                         || path.startsWith("/" + provider + "/");
         return isWhole ? path : "/" + provider + path;
     }
 
     private void take(Call call, Request request, ReplyWriter writer) {
-        if (desk.isFor(call)) {
-            writer.send(desk.answer(call), FaultEffects.NONE.delivery());
+        if (adminApi.isFor(call)) {
+            writer.send(adminApi.answer(call), FaultEffects.NONE.delivery());
             return;
         }
-        boolean isCounted = !Traffic.isDownload(call);
+        boolean isCounted = !RequestPipeline.isDownload(call);
         Runnable leave = isCounted ? journal::leave : () -> {};
         if (isCounted) {
             journal.enter();
         }
         Outcome outcome;
         try {
-            outcome = traffic.decide(call);
+            outcome = pipeline.decide(call);
         } catch (Throwable e) {
             leave.run();
             throw e;
@@ -94,7 +94,7 @@ final class CallHandler extends Handler.Abstract {
         }
     }
 
-    /** Whatever goes wrong, nobody is left waiting. */
+    /** Whatever fails, the client gets an answer. */
     private static Void refuse(Throwable failure, ReplyWriter writer) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null
@@ -103,7 +103,7 @@ final class CallHandler extends Handler.Abstract {
         if (cause instanceof HttpException known) {
             refuse(known.getCode(), known.getReason(), writer);
         } else if (cause instanceof TimeoutException) {
-            refuse(408, "The request did not arrive within " + SLOWEST_REQUEST, writer);
+            refuse(408, "The request did not arrive within " + REQUEST_TIMEOUT, writer);
         } else {
             writer.fail(cause);
         }
@@ -115,15 +115,15 @@ final class CallHandler extends Handler.Abstract {
         writer.send(reply.with("Connection", "close"), FaultEffects.NONE.delivery());
     }
 
-    /** The timer's own thread only hands over, since sending may have to paint first. */
+    /** The timer's own thread only hands over, since sending may have to render first. */
     private static void after(Duration delay, Request request, Runnable action) {
         if (delay.isZero()) {
             action.run();
             return;
         }
-        Runnable handOver = () -> request.getComponents().getExecutor().execute(action);
+        Runnable inline = () -> request.getComponents().getExecutor().execute(action);
         request.getComponents()
                 .getScheduler()
-                .schedule(handOver, delay.toMillis(), TimeUnit.MILLISECONDS);
+                .schedule(inline, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

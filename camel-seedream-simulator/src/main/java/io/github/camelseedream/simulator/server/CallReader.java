@@ -25,13 +25,13 @@ import org.eclipse.jetty.server.Request;
 /** Turns a Jetty request into a {@link Call}, without blocking while the body arrives. */
 final class CallReader {
 
-    private static final int MAXIMUM_BODY = 256 * 1024 * 1024;
-    private static final long MAXIMUM_FORM = 2L * 1024 * 1024 * 1024;
+    private static final int MAX_BODY = 256 * 1024 * 1024;
+    private static final long MAX_FORM = 2L * 1024 * 1024 * 1024;
     private static final int IN_MEMORY = 64 * 1024;
 
     private static final HttpException.RuntimeException TOO_LARGE =
             new HttpException.RuntimeException(
-                    413, "A body that is no form can have " + MAXIMUM_BODY + " bytes at the most");
+                    413, "A body that is no form can have " + MAX_BODY + " bytes at the most");
 
     private CallReader() {}
 
@@ -44,7 +44,7 @@ final class CallReader {
         return content.thenApply(body -> call(request, path, body));
     }
 
-    /** What parts a form, where it is one and tells. */
+    /** The boundary of a form, if this is one and states it. */
     private static Optional<String> boundary(String type) {
         if (!type.startsWith("multipart/form-data")) {
             return Optional.empty();
@@ -57,10 +57,10 @@ final class CallReader {
     }
 
     private static CompletableFuture<Content> plain(Request request, String type) {
-        if (request.getLength() > MAXIMUM_BODY) {
+        if (request.getLength() > MAX_BODY) {
             return CompletableFuture.failedFuture(TOO_LARGE);
         }
-        return Source.asByteArrayAsync(request, MAXIMUM_BODY)
+        return Source.asByteArrayAsync(request, MAX_BODY)
                 .handle((bytes, failure) -> failure == null ? plain(bytes, type) : lost(failure));
     }
 
@@ -81,13 +81,13 @@ final class CallReader {
                 : new CompletionException(failure);
     }
 
-    /** A form that cannot be read has no parts, so that the provider complains, not the server. */
+    /** A form that cannot be read has no parts, so that the provider rejects it, not the server. */
     private static CompletableFuture<Content> form(
             Request request, String boundary, PartReader partReader) {
         MultiPartFormData.Parser parser = new MultiPartFormData.Parser(boundary);
         parser.setFilesDirectory(Path.of(System.getProperty("java.io.tmpdir")));
         parser.setMaxMemoryFileSize(IN_MEMORY);
-        parser.setMaxLength(MAXIMUM_FORM);
+        parser.setMaxLength(MAX_FORM);
         parser.setMaxFileSize(-1);
         return parser.parse(request)
                 .thenApply(parts -> parts(parts, partReader))

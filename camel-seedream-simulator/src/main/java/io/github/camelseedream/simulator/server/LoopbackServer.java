@@ -15,10 +15,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class LoopbackServer implements AutoCloseable {
 
     private static final int BACKLOG = 4096;
-    private static final int MOST_THREADS = 64;
+    private static final int MAX_THREADS = 64;
 
     /** Longer than any delay or trickle that a test would wait for. */
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration TIMEOUT = Duration.ofMinutes(15);
 
     private final Server server;
     private final String host;
@@ -26,7 +26,7 @@ public final class LoopbackServer implements AutoCloseable {
     private final Map<String, ServerConnector> roots = new TreeMap<>();
 
     private LoopbackServer(Ports ports) {
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
         threads.setName("seedream-simulator");
         threads.setDaemon(true);
         server = new Server(threads);
@@ -54,9 +54,9 @@ public final class LoopbackServer implements AutoCloseable {
      * @throws IllegalStateException if a port is taken or not to be had
      */
     public static LoopbackServer start(
-            Ports ports, Traffic traffic, ControlDesk desk, Journal journal) {
+            Ports ports, RequestPipeline pipeline, AdminApi adminApi, Journal journal) {
         LoopbackServer started = new LoopbackServer(ports);
-        started.server.setHandler(new CallHandler(traffic, desk, journal));
+        started.server.setHandler(new CallHandler(pipeline, adminApi, journal));
         try {
             started.start();
         } catch (IllegalStateException e) {
@@ -93,7 +93,7 @@ public final class LoopbackServer implements AutoCloseable {
         listening.setHost(host);
         listening.setPort(port);
         listening.setAcceptQueueSize(BACKLOG);
-        listening.setIdleTimeout(PATIENCE.toMillis());
+        listening.setIdleTimeout(TIMEOUT.toMillis());
         server.addConnector(listening);
         return listening;
     }

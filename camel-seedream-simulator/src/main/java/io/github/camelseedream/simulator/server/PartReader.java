@@ -2,7 +2,7 @@ package io.github.camelseedream.simulator.server;
 
 import io.github.camelseedream.simulator.http.FormPart;
 import io.github.camelseedream.simulator.http.Sha256;
-import io.github.camelseedream.simulator.image.ImageHead;
+import io.github.camelseedream.simulator.image.ImageHeader;
 import io.github.camelseedream.simulator.image.Thumbnail;
 import io.github.camelseedream.simulator.image.Thumbnails;
 import java.io.ByteArrayOutputStream;
@@ -47,7 +47,7 @@ record PartReader(int kept, Thumbnails references) {
     }
 
     private void remember(MultiPart.Part part, byte[] head, String sha256) {
-        if (ImageHead.format(head).isEmpty() || references.knows(sha256)) {
+        if (ImageHeader.format(head).isEmpty() || references.knows(sha256)) {
             return;
         }
         try (InputStream in = content(part)) {

@@ -34,7 +34,7 @@ final class ReplyWriter {
         response.getHeaders().put("Content-Length", length);
         long sent = delivery.cut() ? length / 2 : length;
         Callback after = delivery.cut() ? Callback.from(this::reset, broken -> reset()) : done;
-        new BodyPump(response, reply.body().first(sent), delivery, after).iterate();
+        new BodyWriter(response, reply.body().first(sent), delivery, after).iterate();
     }
 
     /** Closes the connection with a TCP reset: the peer sees neither an answer nor a proper end. */

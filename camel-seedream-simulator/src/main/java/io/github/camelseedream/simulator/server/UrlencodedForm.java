@@ -10,13 +10,13 @@ import java.util.List;
 /** A form that came as {@code a=1&b=2}. */
 final class UrlencodedForm {
 
-    private static final int LONGEST = 4 * 1024 * 1024;
+    private static final int MAX_LENGTH = 4 * 1024 * 1024;
 
     private UrlencodedForm() {}
 
     /** Its fields as parts; what cannot be decoded is left as it came, and a book is not read. */
     static List<FormPart> parts(byte[] body) {
-        if (body.length > LONGEST) {
+        if (body.length > MAX_LENGTH) {
             return List.of();
         }
         return Arrays.stream(new String(body, StandardCharsets.UTF_8).split("&"))

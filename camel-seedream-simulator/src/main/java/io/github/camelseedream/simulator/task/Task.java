@@ -3,8 +3,8 @@ package io.github.camelseedream.simulator.task;
 import io.github.camelseedream.simulator.fault.ImageFault;
 import io.github.camelseedream.simulator.fault.TaskEnd;
 import io.github.camelseedream.simulator.fault.TaskFault;
-import io.github.camelseedream.simulator.image.ImageOrder;
-import io.github.camelseedream.simulator.media.Gallery;
+import io.github.camelseedream.simulator.image.ImageSpec;
+import io.github.camelseedream.simulator.media.PublishedImages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,22 +16,22 @@ import java.util.stream.IntStream;
 /** One task of an asynchronous provider. Threadsafe. */
 public final class Task {
 
-    private final TaskOrder order;
+    private final TaskSpec spec;
     private final Instant submittedAt;
     private final Duration duration;
-    private final Gallery gallery;
+    private final PublishedImages published;
     private List<TaskImage> images;
     private volatile WebhookDelivery lastDelivery;
 
-    Task(TaskOrder order, Instant submittedAt, Duration duration, Gallery gallery) {
-        this.order = order;
+    Task(TaskSpec spec, Instant submittedAt, Duration duration, PublishedImages published) {
+        this.spec = spec;
         this.submittedAt = submittedAt;
         this.duration = duration;
-        this.gallery = gallery;
+        this.published = published;
     }
 
     public Submission submission() {
-        return order.submission();
+        return spec.submission();
     }
 
     public Instant submittedAt() {
@@ -40,14 +40,14 @@ public final class Task {
 
     /** Where it is at this instant. */
     public TaskState at(Instant now) {
-        return order.work().isDone() ? plan().at(now) : plan().at(submittedAt);
+        return spec.work().isDone() ? plan().at(now) : plan().at(submittedAt);
     }
 
     /** Why it fails, or will when its time has come; empty if it does not. */
     public Optional<TaskFailure> failure() {
-        TaskFault fault = order.effects().task();
-        if (!work().trouble().isEmpty()) {
-            return Optional.of(new TaskFailure(false, "", work().trouble()));
+        TaskFault fault = spec.effects().task();
+        if (!work().failure().isEmpty()) {
+            return Optional.of(new TaskFailure(false, "", work().failure()));
         }
         boolean isFailed = isRefused() || fault.end() == TaskEnd.FAILED;
         return isFailed
@@ -61,7 +61,7 @@ public final class Task {
      */
     public synchronized List<TaskImage> images() {
         if (images == null) {
-            images = hung(order.effects().images());
+            images = published(spec.effects().images());
         }
         return images;
     }
@@ -77,38 +77,38 @@ public final class Task {
 
     /** Done when it is known what the task makes. */
     CompletableFuture<Void> prepared() {
-        return order.work().thenAccept(work -> {});
+        return spec.work().thenAccept(work -> {});
     }
 
     TaskPlan plan() {
-        TaskEnd end = failure().isPresent() ? TaskEnd.FAILED : order.effects().task().end();
+        TaskEnd end = failure().isPresent() ? TaskEnd.FAILED : spec.effects().task().end();
         return new TaskPlan(submittedAt, duration, end);
     }
 
     private TaskWork work() {
-        return order.work().getNow(TaskWork.of(List.of()));
+        return spec.work().getNow(TaskWork.of(List.of()));
     }
 
     private boolean isRefused() {
         int count = work().images().size();
-        ImageFault fault = order.effects().images();
+        ImageFault fault = spec.effects().images();
         return count > 0 && IntStream.rangeClosed(1, count).allMatch(fault.refused()::contains);
     }
 
-    private List<TaskImage> hung(ImageFault fault) {
-        List<TaskImage> hung = new ArrayList<>();
-        for (ImageOrder image : fault.missing() ? List.<ImageOrder>of() : work().images()) {
-            hung.add(hung(fault.changed(image), hung.size() + 1, fault));
+    private List<TaskImage> published(ImageFault fault) {
+        List<TaskImage> published = new ArrayList<>();
+        for (ImageSpec image : fault.missing() ? List.<ImageSpec>of() : work().images()) {
+            published.add(published(fault.changed(image), published.size() + 1, fault));
         }
-        return List.copyOf(hung);
+        return List.copyOf(published);
     }
 
-    private TaskImage hung(ImageOrder image, int number, ImageFault fault) {
+    private TaskImage published(ImageSpec image, int number, ImageFault fault) {
         Instant expiresAt = expiry(fault, submittedAt.plus(duration));
         Optional<String> url =
                 Optional.of(number)
                         .filter(fault::delivers)
-                        .map(delivered -> gallery.hang(image, fault, expiresAt))
+                        .map(delivered -> published.publish(image, fault, expiresAt))
                         .map(file -> submission().mediaBase() + file);
         return new TaskImage(number, url, image.delivered(), expiresAt);
     }
@@ -117,6 +117,6 @@ public final class Task {
         return work().urlLifetime()
                 .filter(lifetime -> !fault.expired())
                 .map(endedAt::plus)
-                .orElseGet(() -> gallery.expiry(fault, endedAt));
+                .orElseGet(() -> published.expiry(fault, endedAt));
     }
 }

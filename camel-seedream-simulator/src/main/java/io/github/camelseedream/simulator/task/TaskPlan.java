@@ -11,8 +11,8 @@ import java.util.Optional;
  */
 record TaskPlan(Instant start, Duration duration, TaskEnd end) {
 
-    private static final int QUEUED_PART = 5;
-    private static final int ALMOST = 99;
+    private static final int QUEUED_DIVISOR = 5;
+    private static final int LAST_PROGRESS = 99;
 
     TaskState at(Instant now) {
         if (now.isBefore(processingFrom())) {
@@ -39,14 +39,14 @@ record TaskPlan(Instant start, Duration duration, TaskEnd end) {
     private int progress(Instant now) {
         double done = (double) Duration.between(processingFrom(), now).toNanos();
         double all = Math.max(1, processing().toNanos());
-        return (int) Math.min(ALMOST, 100 * done / all);
+        return (int) Math.min(LAST_PROGRESS, 100 * done / all);
     }
 
     private Instant processingFrom() {
-        return start.plus(duration.dividedBy(QUEUED_PART));
+        return start.plus(duration.dividedBy(QUEUED_DIVISOR));
     }
 
     private Duration processing() {
-        return duration.minus(duration.dividedBy(QUEUED_PART));
+        return duration.minus(duration.dividedBy(QUEUED_DIVISOR));
     }
 }

@@ -1,33 +1,33 @@
 package io.github.camelseedream.simulator.task;
 
-import io.github.camelseedream.simulator.image.ImageOrder;
+import io.github.camelseedream.simulator.image.ImageSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a task makes, known once its references have been looked at.
+ * What a task makes, known once its references have been inspected.
  *
- * @param trouble why it cannot be made, empty if it can
- * @param urlLifetime how long the addresses are good, or empty for as long as any others
+ * @param failure why nothing can be made, empty if it can
+ * @param urlLifetime how long the image URLs are valid, or empty for the default
  */
-public record TaskWork(List<ImageOrder> images, String trouble, Optional<Duration> urlLifetime) {
+public record TaskWork(List<ImageSpec> images, String failure, Optional<Duration> urlLifetime) {
 
     public TaskWork {
         images = List.copyOf(images);
     }
 
-    public static TaskWork of(List<ImageOrder> images) {
+    public static TaskWork of(List<ImageSpec> images) {
         return new TaskWork(images, "", Optional.empty());
     }
 
     /** Nothing can be made, for this reason. */
-    public static TaskWork impossible(String trouble) {
-        return new TaskWork(List.of(), trouble, Optional.empty());
+    public static TaskWork impossible(String failure) {
+        return new TaskWork(List.of(), failure, Optional.empty());
     }
 
-    /** The same work, the addresses of its images good for so long. */
+    /** The same work, its image URLs valid for this long. */
     public TaskWork keptFor(Duration urlLifetime) {
-        return new TaskWork(images, trouble, Optional.of(urlLifetime));
+        return new TaskWork(images, failure, Optional.of(urlLifetime));
     }
 }

@@ -3,7 +3,7 @@ package io.github.camelseedream.simulator.task;
 import java.time.Instant;
 
 /**
- * What became of one attempt to deliver a webhook.
+ * The outcome of one attempt to deliver a webhook.
  *
  * @param attempt 1 for the first
  * @param status of the receiver's answer, 0 without one

@@ -11,9 +11,9 @@ import java.util.Optional;
 /** Reads and checks a request for images. Fields it does not know are ignored. */
 final class ImageCallReader {
 
-    private static final int MOST_IMAGES = 6;
-    private static final int MOST_REFERENCES = 10;
-    private static final int MOST_TOGETHER = 15;
+    private static final int MAX_IMAGES = 6;
+    private static final int MAX_REFERENCES = 10;
+    private static final int MAX_TOGETHER = 15;
 
     private final References references;
 
@@ -42,20 +42,20 @@ final class ImageCallReader {
     }
 
     private static void check(int references, int count) {
-        if (references > MOST_REFERENCES) {
+        if (references > MAX_REFERENCES) {
             throw UniAllRefusal.invalid(
-                    references + " reference images, at most " + MOST_REFERENCES + " are possible");
+                    references + " reference images, at most " + MAX_REFERENCES + " are possible");
         }
-        if (references + count > MOST_TOGETHER) {
+        if (references + count > MAX_TOGETHER) {
             throw UniAllRefusal.invalid(
                     "%d reference images and %d images, at most %d are possible together"
-                            .formatted(references, count, MOST_TOGETHER));
+                            .formatted(references, count, MAX_TOGETHER));
         }
     }
 
     private static int count(JsonNode body) {
-        Optional<Long> n = integer(body, "n", 1, MOST_IMAGES);
-        Optional<Long> alias = integer(body, "num_images", 1, MOST_IMAGES);
+        Optional<Long> n = integer(body, "n", 1, MAX_IMAGES);
+        Optional<Long> alias = integer(body, "num_images", 1, MAX_IMAGES);
         if (n.isPresent() && alias.isPresent() && !n.equals(alias)) {
             throw UniAllRefusal.invalid("n and num_images differ");
         }
@@ -65,7 +65,7 @@ final class ImageCallReader {
     private static Dimensions size(JsonNode body, UniAllModel model) {
         JsonNode asked = body.path("custom_size");
         if (isAbsent(asked)) {
-            return model.usualSize();
+            return model.defaultSize();
         }
         Dimensions size = new Dimensions(side(asked, "width"), side(asked, "height"));
         model.check(size);
@@ -86,14 +86,14 @@ final class ImageCallReader {
         return value.textValue();
     }
 
-    private static Optional<Long> integer(JsonNode body, String name, long least, long most) {
+    private static Optional<Long> integer(JsonNode body, String name, long min, long max) {
         JsonNode value = body.path(name);
         if (isAbsent(value)) {
             return Optional.empty();
         }
         boolean isInteger = value.isIntegralNumber() && value.canConvertToLong();
-        if (!isInteger || value.longValue() < least || value.longValue() > most) {
-            throw UniAllRefusal.invalid(name + " must be an integer from " + least + " to " + most);
+        if (!isInteger || value.longValue() < min || value.longValue() > max) {
+            throw UniAllRefusal.invalid(name + " must be an integer from " + min + " to " + max);
         }
         return Optional.of(value.longValue());
     }

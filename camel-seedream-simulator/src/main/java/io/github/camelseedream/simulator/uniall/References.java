@@ -1,8 +1,8 @@
 package io.github.camelseedream.simulator.uniall;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelseedream.simulator.media.ReferenceLook;
-import io.github.camelseedream.simulator.media.ReferenceReader;
+import io.github.camelseedream.simulator.media.ReferenceInspection;
+import io.github.camelseedream.simulator.media.ReferenceInspector;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -22,9 +22,9 @@ final class References {
                     new Field("image_urls", true, Set.of()),
                     new Field("images", true, Set.of("url", "image_url")));
 
-    private final ReferenceReader reader;
+    private final ReferenceInspector reader;
 
-    References(ReferenceReader reader) {
+    References(ReferenceInspector reader) {
         this.reader = reader;
     }
 
@@ -46,13 +46,13 @@ final class References {
             }
         }
         List<URI> urls = addresses.stream().map(References::url).toList();
-        List<ReferenceLook> looks = reader.look(urls, origin).join();
-        for (int i = 0; i < looks.size(); i++) {
-            if (!looks.get(i).isImage()) {
+        List<ReferenceInspection> inspections = reader.inspect(urls, origin).join();
+        for (int i = 0; i < inspections.size(); i++) {
+            if (!inspections.get(i).isImage()) {
                 throw wrong(addresses.get(i), "there is no image to download");
             }
         }
-        return looks.stream().map(ReferenceLook::digest).toList();
+        return inspections.stream().map(ReferenceInspection::digest).toList();
     }
 
     private static String address(Field field, JsonNode value) {

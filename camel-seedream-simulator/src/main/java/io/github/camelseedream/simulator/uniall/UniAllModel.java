@@ -13,15 +13,15 @@ enum UniAllModel {
     SEEDREAM_4_5("seedream-4.5", 3_686_400),
     SEEDREAM_5_0_LITE("seedream-5.0-lite", 3_686_400);
 
-    private static final int LONGEST_SIDE = 4096;
-    private static final long MOST_PIXELS = 16_777_216;
+    private static final int MAX_SIDE = 4096;
+    private static final long MAX_PIXELS = 16_777_216;
 
     private final String id;
-    private final long leastPixels;
+    private final long minPixels;
 
-    UniAllModel(String id, long leastPixels) {
+    UniAllModel(String id, long minPixels) {
         this.id = id;
-        this.leastPixels = leastPixels;
+        this.minPixels = minPixels;
     }
 
     static List<String> ids() {
@@ -39,19 +39,19 @@ enum UniAllModel {
         return id;
     }
 
-    Dimensions usualSize() {
-        return Dimensions.ofArea(leastPixels, 1);
+    Dimensions defaultSize() {
+        return Dimensions.ofArea(minPixels, 1);
     }
 
     void check(Dimensions size) {
-        if (Math.max(size.width(), size.height()) > LONGEST_SIDE) {
-            throw wrong(size, "no side may be longer than " + LONGEST_SIDE);
+        if (Math.max(size.width(), size.height()) > MAX_SIDE) {
+            throw wrong(size, "no side may be longer than " + MAX_SIDE);
         }
-        if (size.pixels() < leastPixels) {
-            throw wrong(size, "at least " + leastPixels + " pixels are needed");
+        if (size.pixels() < minPixels) {
+            throw wrong(size, "at least " + minPixels + " pixels are needed");
         }
-        if (size.pixels() > MOST_PIXELS) {
-            throw wrong(size, "at most " + MOST_PIXELS + " pixels are possible");
+        if (size.pixels() > MAX_PIXELS) {
+            throw wrong(size, "at most " + MAX_PIXELS + " pixels are possible");
         }
     }
 

@@ -9,9 +9,9 @@ import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.image.ImageFormat;
-import io.github.camelseedream.simulator.image.ImageOrder;
-import io.github.camelseedream.simulator.media.Gallery;
-import io.github.camelseedream.simulator.media.ReferenceReader;
+import io.github.camelseedream.simulator.image.ImageSpec;
+import io.github.camelseedream.simulator.media.PublishedImages;
+import io.github.camelseedream.simulator.media.ReferenceInspector;
 import io.github.camelseedream.simulator.protocol.Answer;
 import io.github.camelseedream.simulator.protocol.ProviderProtocol;
 import java.time.Clock;
@@ -30,13 +30,13 @@ public final class UniAllProtocol implements ProviderProtocol {
     private static final String EDITS = API + "/images/edits";
 
     private final Clock clock;
-    private final Gallery gallery;
+    private final PublishedImages published;
     private final ImageCallReader reader;
 
-    public UniAllProtocol(Clock clock, Gallery gallery) {
+    public UniAllProtocol(Clock clock, PublishedImages published) {
         this.clock = clock;
-        this.gallery = gallery;
-        reader = new ImageCallReader(new References(new ReferenceReader(gallery)));
+        this.published = published;
+        reader = new ImageCallReader(new References(new ReferenceInspector(published)));
     }
 
     @Override
@@ -92,14 +92,14 @@ public final class UniAllProtocol implements ProviderProtocol {
 
     private Answer images(Call call, ImageFault fault) {
         ImageCall images = reader.read(call, call.path().equals(EDITS));
-        String mediaBase = call.origin() + "/" + name() + "/" + Gallery.FOLDER + "/";
+        String mediaBase = call.origin() + "/" + name() + "/" + PublishedImages.FOLDER + "/";
         ObjectNode body = Json.object().put("created", clock.instant().getEpochSecond());
         ArrayNode data = body.putArray("data");
-        List<ImageOrder> orders = images.series().orders(ImageFormat.PNG);
-        for (int i = 0; i < orders.size(); i++) {
+        List<ImageSpec> specs = images.series().specs(ImageFormat.PNG);
+        for (int i = 0; i < specs.size(); i++) {
             if (fault.delivers(i + 1)) {
-                ImageOrder order = fault.changed(orders.get(i));
-                data.addObject().put("url", mediaBase + gallery.hang(order, fault));
+                ImageSpec spec = fault.changed(specs.get(i));
+                data.addObject().put("url", mediaBase + published.publish(spec, fault));
             }
         }
         Answer answer = Answer.billed(Reply.json(200, body));

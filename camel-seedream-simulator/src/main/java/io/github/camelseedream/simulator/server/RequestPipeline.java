@@ -1,0 +1,157 @@
+package io.github.camelseedream.simulator.server;
+
+import io.github.camelseedream.simulator.fault.FaultEffects;
+import io.github.camelseedream.simulator.fault.FaultQueue;
+import io.github.camelseedream.simulator.fault.Interruption;
+import io.github.camelseedream.simulator.fault.Interruption.Drop;
+import io.github.camelseedream.simulator.fault.Interruption.ErrorReply;
+import io.github.camelseedream.simulator.fault.Interruption.HtmlPage;
+import io.github.camelseedream.simulator.fault.Interruption.Redirect;
+import io.github.camelseedream.simulator.http.Call;
+import io.github.camelseedream.simulator.http.FormPart;
+import io.github.camelseedream.simulator.http.Json;
+import io.github.camelseedream.simulator.http.Reply;
+import io.github.camelseedream.simulator.journal.Journal;
+import io.github.camelseedream.simulator.media.GivenImages;
+import io.github.camelseedream.simulator.media.PublishedImages;
+import io.github.camelseedream.simulator.payload.Payload;
+import io.github.camelseedream.simulator.protocol.Answer;
+import io.github.camelseedream.simulator.protocol.ProviderProtocol;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides how a call is answered: which provider or download it is for, whether a fault matches it,
+ * whether it is billed, and what is sent after how long. A call is billed when it arrives, not when
+ * it is answered: a caller that disconnects during a delay has paid. Threadsafe.
+ */
+public final class RequestPipeline {
+
+    private final List<ProviderProtocol> providers;
+    private final PublishedImages published;
+    private final FaultQueue faults;
+    private final GivenImages images;
+    private final Journal journal;
+    private final Duration workTime;
+
+    /** Every billed call that is answered with images takes this long, on top of faults. */
+    public RequestPipeline(
+            List<ProviderProtocol> providers,
+            PublishedImages published,
+            FaultQueue faults,
+            GivenImages images,
+            Journal journal,
+            Duration workTime) {
+        this.providers = List.copyOf(providers);
+        this.published = published;
+        this.faults = faults;
+        this.images = images;
+        this.journal = journal;
+        this.workTime = workTime;
+    }
+
+    /** What is to be sent, after which delay; without a reply the connection is reset. */
+    record Outcome(Optional<Reply> reply, Duration delay, FaultEffects effects) {}
+
+    static boolean isDownload(Call call) {
+        String[] segments = call.path().split("/");
+        return segments.length > 2 && segments[2].equals(PublishedImages.FOLDER);
+    }
+
+    /** Keeps as much of each file in a form as this kind of call needs. */
+    PartReader partReader(String method, String path) {
+        boolean isUpload =
+                AdminApi.isUpload(method, path)
+                        || providers.stream().anyMatch(known -> known.isUpload(method, path));
+        int kept = isUpload ? FormPart.UPLOAD_LIMIT : FormPart.HEAD_LIMIT;
+        return new PartReader(kept, published.references());
+    }
+
+    Outcome decide(Call call) {
+        Journal.Entry entry = journal.record(call);
+        FaultEffects effects = effects(call);
+        Optional<ProviderProtocol> provider = provider(call);
+        Answer answer = answer(call, effects, provider);
+        Duration content = answer.isWorkedOn() ? workTime : Duration.ZERO;
+        Duration work = effects.delivery().delay().plus(content);
+        Optional<Reply> reply =
+                effects.instead() instanceof Drop
+                        ? Optional.empty()
+                        : Optional.of(effects.delivery().body().in(answer.replyAfter(work)));
+        journal.settle(entry, isBilled(answer, effects), reply.map(Reply::status).orElse(0));
+        return new Outcome(reply, answer.delay(work), effects);
+    }
+
+    private FaultEffects effects(Call call) {
+        FaultEffects effects = faults.take(call, isDownload(call));
+        String prompt = call.body().prompt();
+        return prompt.isEmpty()
+                ? effects
+                : images.find(prompt).map(effects::giving).orElse(effects);
+    }
+
+    private Optional<ProviderProtocol> provider(Call call) {
+        return providers.stream()
+                .filter(provider -> call.path().startsWith("/" + provider.name() + "/"))
+                .findFirst();
+    }
+
+    private static boolean isBilled(Answer answer, FaultEffects effects) {
+        return answer.accepted() || effects.accepted();
+    }
+
+    private Answer answer(Call call, FaultEffects effects, Optional<ProviderProtocol> provider) {
+        Interruption instead = effects.instead();
+        if (instead instanceof Redirect redirect) {
+            return Answer.free(Reply.empty(307).with("Location", redirect.location()));
+        }
+        if (instead instanceof HtmlPage page) {
+            return Answer.free(page(page.status()));
+        }
+        if (provider.isEmpty()) {
+            return Answer.free(unknownProvider(call));
+        }
+        if (instead instanceof ErrorReply error) {
+            return Answer.free(scripted(provider.get(), error));
+        }
+        if (instead instanceof Drop drop && !drop.afterAccept()) {
+            return Answer.free(Reply.empty(200));
+        }
+        return isDownload(call)
+                ? Answer.free(download(call, effects))
+                : provider.get().answer(call, effects);
+    }
+
+    private Reply download(Call call, FaultEffects effects) {
+        String name = call.path().substring(call.path().lastIndexOf('/') + 1);
+        return published.serve(name, effects.images());
+    }
+
+    private static Reply scripted(ProviderProtocol provider, ErrorReply error) {
+        Reply reply = provider.error(error);
+        return error.retryAfter()
+                .map(later -> reply.with("Retry-After", later.value(Instant.now())))
+                .orElse(reply);
+    }
+
+    private static Reply page(int status) {
+        String html =
+                "<html><head><title>"
+                        + status
+                        + "</title></head>"
+                        + "<body><h1>"
+                        + status
+                        + "</h1><hr>simulated proxy</body></html>\n";
+        return Reply.of(status, "text/html", Payload.text(html));
+    }
+
+    private Reply unknownProvider(Call call) {
+        List<String> names = providers.stream().map(ProviderProtocol::apiPath).toList();
+        return Reply.json(
+                404,
+                Json.object()
+                        .put("message", "No provider at " + call.path() + "; there are " + names));
+    }
+}
