@@ -87,7 +87,8 @@ class ConvertedHeadersTest extends MultiComponentRouteTest {
 
         assertThat(
                         send(
-                                        "seedream:edit?prompt=blue",
+                                        // no time for the last and longest pause between tries
+                                        "seedream:edit?prompt=blue&timeout=4000",
                                         null,
                                         Map.of("CamelSeedreamReferences", url))
                                 .getException())

@@ -63,7 +63,7 @@ class EndpointLifeTest extends MultiComponentRouteTest {
         simulator().tasks().duration(LONG);
         routes(
                 routes ->
-                        routes.from("seda:life")
+                        routes.from("seda:life?pollTimeout=10")
                                 .routeId("life")
                                 .to("seedream:generate?maxConcurrentCalls=2"));
         start("seedream:generate?maxConcurrentCalls=2", 1);

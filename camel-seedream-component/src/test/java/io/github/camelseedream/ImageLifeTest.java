@@ -70,7 +70,7 @@ class ImageLifeTest extends RouteTest {
                         .end()
                         .to("seedream:generate");
                 from("direct:late").delay(200).process(ImageLifeTest.this::readWhole);
-                from("seda:late").delay(200).process(ImageLifeTest.this::readWhole);
+                from("seda:late?pollTimeout=10").delay(200).process(ImageLifeTest.this::readWhole);
                 from("direct:read").process(ImageLifeTest.this::readWhole);
                 from("direct:generate").to("seedream:generate");
             }

@@ -284,6 +284,8 @@ class NoSecretsTest extends MultiComponentRouteTest {
                     options.setApiKeys(new HashMap<>(Map.of("uniall", KEY)));
                     options.setCallbackApiKeys(OLD_KEY);
                     options.setResultMode("image");
+                    // no time for the last and longest pause between tries
+                    options.setDownloadTimeout(4000);
                     options.setPollInitialDelay(20);
                     options.setPollDelay(20);
                     options.setUnsupported("ignore");

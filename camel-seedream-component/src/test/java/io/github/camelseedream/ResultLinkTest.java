@@ -200,6 +200,8 @@ class ResultLinkTest extends MultiComponentRouteTest {
                 options -> {
                     options.setBaseUrl(server.uri("/v1").toString());
                     options.setConnectTimeout(1);
+                    // no time for the last and longest pause between tries
+                    options.setDownloadTimeout(4000);
                     options.setAllowedAddressRanges("192.0.2.0/24");
                 });
 

@@ -368,7 +368,7 @@ class TaskRouteTest extends MultiComponentRouteTest {
                                                                     .task()))
                             .convertBodyTo(String.class)
                             .process(e -> stored.add(e.getMessage().getBody(String.class)));
-                    routes.from("seda:stopped").to("seedream:generate");
+                    routes.from("seda:stopped?pollTimeout=10").to("seedream:generate");
                 });
         template.sendBody("seda:stopped", "a slow boat");
         await().until(

@@ -367,7 +367,7 @@ class WebhookRouteTest extends WebhookTest {
                                 .to("seedream:callback")
                                 .to("mock:arrived")
                                 .setBody(routes.constant("thanks")));
-        Exchange submitted = submit("seedream:submit?outputFormat=gif");
+        Exchange submitted = submit("seedream:submit?outputFormat=gif&size=1K");
         handle = submitted.getMessage().getBody(TaskHandle.class);
         simulator().clock().advance(LONG);
 

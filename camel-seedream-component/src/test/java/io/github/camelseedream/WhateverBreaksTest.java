@@ -69,7 +69,8 @@ class WhateverBreaksTest extends MultiComponentRouteTest {
             Exchange answer =
                     redelivered(
                             changed(provider, reading, () -> finished(link)),
-                            "generate?resultMode=image");
+                            // no time for the last and longest pause between tries
+                            "generate?resultMode=image&downloadTimeout=4000");
 
             assertThat(answer.getException())
                     .isInstanceOfAny(DownloadException.class, OutcomeUnknownException.class);

@@ -232,7 +232,7 @@ class CamelHttpTransportTest {
             for (int i = 1; i <= 100; i++) {
                 assertThat(text(transport.send(call, soon()))).isEqualTo("once");
                 if (method.equals("GET")) {
-                    await().until(server::hasClosedAll);
+                    await().pollInterval(Duration.ofMillis(1)).until(server::hasClosedAll);
                 }
             }
             assertThat(server.requests).hasSize(100);

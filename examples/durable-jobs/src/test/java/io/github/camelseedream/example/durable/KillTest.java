@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class KillTest {
 
-    private static final int KILLS = 20;
+    private static final int KILLS = Boolean.getBoolean("tests.long") ? 20 : 2;
     private static final int EACH = 2;
 
     /** A kill comes after so many calls to the provider, at the most. */
@@ -50,7 +50,7 @@ class KillTest {
         JobRun jobs = new JobRun(root, simulator, "apiframe");
         for (int kill = 1; kill <= KILLS; kill++) {
             dropSome(jobs);
-            if (kill % 6 == 0) {
+            if (kill % 6 == 2) {
                 killBeforeTheHandleIsStored(jobs);
             } else {
                 killAtAnyMoment(jobs);
