@@ -44,8 +44,6 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
-        case "callbackapikeys":
-        case "callbackApiKeys": getOrCreateConfiguration(target).setCallbackApiKeys(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelseedream.SeedreamConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -147,6 +145,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "waitatmost":
         case "waitAtMost": getOrCreateConfiguration(target).setWaitAtMost(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "watermark": getOrCreateConfiguration(target).setWatermark(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "webhookapikeys":
+        case "webhookApiKeys": getOrCreateConfiguration(target).setWebhookApiKeys(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookevents":
         case "webhookEvents": getOrCreateConfiguration(target).setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
@@ -175,8 +175,6 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
-        case "callbackapikeys":
-        case "callbackApiKeys": return java.lang.String.class;
         case "configuration": return io.github.camelseedream.SeedreamConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
@@ -278,6 +276,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "waitatmost":
         case "waitAtMost": return long.class;
         case "watermark": return java.lang.Boolean.class;
+        case "webhookapikeys":
+        case "webhookApiKeys": return java.lang.String.class;
         case "webhookevents":
         case "webhookEvents": return java.lang.String.class;
         case "webhookurl":
@@ -307,8 +307,6 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
-        case "callbackapikeys":
-        case "callbackApiKeys": return getOrCreateConfiguration(target).getCallbackApiKeys();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
@@ -410,6 +408,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "waitatmost":
         case "waitAtMost": return getOrCreateConfiguration(target).getWaitAtMost();
         case "watermark": return getOrCreateConfiguration(target).getWatermark();
+        case "webhookapikeys":
+        case "webhookApiKeys": return getOrCreateConfiguration(target).getWebhookApiKeys();
         case "webhookevents":
         case "webhookEvents": return getOrCreateConfiguration(target).getWebhookEvents();
         case "webhookurl":

@@ -35,8 +35,6 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "aspectRatio": target.getConfiguration().setAspectRatio(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
-        case "callbackapikeys":
-        case "callbackApiKeys": target.getConfiguration().setCallbackApiKeys(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "count": target.getConfiguration().setCount(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -131,6 +129,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "waitatmost":
         case "waitAtMost": target.getConfiguration().setWaitAtMost(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "watermark": target.getConfiguration().setWatermark(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "webhookapikeys":
+        case "webhookApiKeys": target.getConfiguration().setWebhookApiKeys(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookevents":
         case "webhookEvents": target.getConfiguration().setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
@@ -157,8 +157,6 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "aspectRatio": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
-        case "callbackapikeys":
-        case "callbackApiKeys": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "count": return java.lang.Integer.class;
@@ -253,6 +251,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "waitatmost":
         case "waitAtMost": return long.class;
         case "watermark": return java.lang.Boolean.class;
+        case "webhookapikeys":
+        case "webhookApiKeys": return java.lang.String.class;
         case "webhookevents":
         case "webhookEvents": return java.lang.String.class;
         case "webhookurl":
@@ -280,8 +280,6 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "aspectRatio": return target.getConfiguration().getAspectRatio();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
-        case "callbackapikeys":
-        case "callbackApiKeys": return target.getConfiguration().getCallbackApiKeys();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "count": return target.getConfiguration().getCount();
@@ -376,6 +374,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "waitatmost":
         case "waitAtMost": return target.getConfiguration().getWaitAtMost();
         case "watermark": return target.getConfiguration().getWatermark();
+        case "webhookapikeys":
+        case "webhookApiKeys": return target.getConfiguration().getWebhookApiKeys();
         case "webhookevents":
         case "webhookEvents": return target.getConfiguration().getWebhookEvents();
         case "webhookurl":

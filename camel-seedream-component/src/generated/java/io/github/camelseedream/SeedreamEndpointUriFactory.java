@@ -31,7 +31,6 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("apiKeys");
         props.add("aspectRatio");
         props.add("baseUrl");
-        props.add("callbackApiKeys");
         props.add("connectTimeout");
         props.add("count");
         props.add("downloadTimeout");
@@ -90,6 +89,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("validator");
         props.add("waitAtMost");
         props.add("watermark");
+        props.add("webhookApiKeys");
         props.add("webhookEvents");
         props.add("webhookUrl");
         props.add("whenFull");
@@ -98,7 +98,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         Set<String> secretProps = new HashSet<>(3);
         secretProps.add("apiKey");
         secretProps.add("apiKeys");
-        secretProps.add("callbackApiKeys");
+        secretProps.add("webhookApiKeys");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         ENDPOINT_IDENTITY_PROPERTY_NAMES = Collections.emptySet();
         Map<String, String> prefixes = new HashMap<>(3);

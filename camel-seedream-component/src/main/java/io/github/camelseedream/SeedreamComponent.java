@@ -179,7 +179,7 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
     }
 
     /** How many accounts asked for a pause that is not over. */
-    long closedRateGates() {
+    long pausedAccounts() {
         return rateGates.values().stream().filter(RateLimiter::isClosed).count();
     }
 
@@ -237,7 +237,7 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
     }
 
     /** How many calls of all endpoints are under way. */
-    int callsInside() {
+    int activeCalls() {
         synchronized (gates) {
             return gates.stream().mapToInt(ConcurrencyLimiter::inside).sum();
         }

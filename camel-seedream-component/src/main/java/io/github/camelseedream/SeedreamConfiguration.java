@@ -33,6 +33,7 @@ public class SeedreamConfiguration implements Cloneable {
 
     @UriParam(label = "producer")
     @Metadata(
+            largeInput = true,
             description =
                     "What the image shows, or how to edit it. For a prompt that differs "
                             + "by message use the body or the header CamelSeedreamPrompt.")
@@ -190,9 +191,9 @@ public class SeedreamConfiguration implements Cloneable {
     @UriParam(label = "security", secret = true)
     @Metadata(
             description =
-                    "Further keys that a delivery to seedream:callback may be signed with, separated "
+                    "Further keys that a delivery to seedream:webhook may be signed with, separated "
                             + "by commas: the old key while keys are changed.")
-    private String callbackApiKeys;
+    private String webhookApiKeys;
 
     @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "300000")
     @Metadata(
@@ -350,7 +351,7 @@ public class SeedreamConfiguration implements Cloneable {
     @UriParam(label = "advanced")
     @Metadata(
             description =
-                    "Remembers which deliveries seedream:callback has dealt with; by default the last "
+                    "Remembers which deliveries seedream:webhook has dealt with; by default the last "
                             + "10000 in memory. Several instances of a route need one in common.")
     private IdempotentRepository idempotentRepository;
 
@@ -672,12 +673,12 @@ public class SeedreamConfiguration implements Cloneable {
         this.apiKeys = apiKeys;
     }
 
-    public String getCallbackApiKeys() {
-        return callbackApiKeys;
+    public String getWebhookApiKeys() {
+        return webhookApiKeys;
     }
 
-    public void setCallbackApiKeys(String callbackApiKeys) {
-        this.callbackApiKeys = callbackApiKeys;
+    public void setWebhookApiKeys(String webhookApiKeys) {
+        this.webhookApiKeys = webhookApiKeys;
     }
 
     public long getTimeout() {

@@ -30,12 +30,12 @@ public class SeedreamConsole extends AbstractDevConsole {
     public static final List<Field> FIELDS =
             List.of(
                     new Field(
-                            "callsInside",
+                            "activeCalls",
                             "calls that hold a place of `maxConcurrentCalls`, those of endpoints"
                                     + " with a bound of their own included",
-                            SeedreamComponent::callsInside),
+                            SeedreamComponent::activeCalls),
                     new Field(
-                            "callsMost",
+                            "maxCalls",
                             "the component's `maxConcurrentCalls`",
                             component -> component.getConfiguration().getMaxConcurrentCalls()),
                     new Field(
@@ -48,15 +48,15 @@ public class SeedreamConsole extends AbstractDevConsole {
                                     + " the component's own",
                             component -> component.workers().waiting()),
                     new Field(
-                            "closedRateGates",
+                            "pausedAccounts",
                             "accounts whose provider asked for a pause that is not over",
-                            SeedreamComponent::closedRateGates),
+                            SeedreamComponent::pausedAccounts),
                     new Field(
-                            "conversionsInside",
+                            "activeConversions",
                             "images that are converted now",
                             component -> component.conversions().inside()),
                     new Field(
-                            "conversionsMost",
+                            "maxConversions",
                             "`maxConversions`",
                             component -> component.conversions().most()),
                     new Field(
@@ -68,11 +68,11 @@ public class SeedreamConsole extends AbstractDevConsole {
                             "the bytes in them",
                             component -> component.spool().liveBytes()),
                     new Field(
-                            "waitingRequests",
+                            "pendingRequests",
                             "requests whose tasks are waited for",
                             component -> component.waitingTasks().number()),
                     new Field(
-                            "waiting",
+                            "pending",
                             "the first "
                                     + MOST_ROWS
                                     + " of them: `exchangeId`, `operation`, `provider`, `model`,"

@@ -132,7 +132,7 @@ public final class SeedreamConstants {
     @Metadata(
             label = "producer",
             description =
-                    "The handle of a task for await and status, instead of the body; for callback, what to do with the task's images.",
+                    "The handle of a task for await and status, instead of the body; for webhook, what to do with the task's images.",
             javaType = "io.github.camelseedream.result.TaskHandle")
     public static final String TASK = "CamelSeedreamTask";
 
@@ -220,7 +220,7 @@ public final class SeedreamConstants {
 
     @Metadata(
             label = "producer",
-            description = "Your own values from the handle, after await, status and callback.",
+            description = "Your own values from the handle, after await, status and webhook.",
             javaType = "java.util.Map")
     public static final String RESULT_ATTRIBUTES = "CamelSeedreamResultAttributes";
 

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -53,7 +54,8 @@ import org.apache.camel.util.ObjectHelper;
         category = {Category.AI},
         producerOnly = true,
         headersClass = SeedreamConstants.class)
-public class SeedreamEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+public class SeedreamEndpoint extends DefaultEndpoint
+        implements AsyncEndpoint, EndpointServiceLocation {
 
     @UriPath(description = "What to do.")
     @Metadata(required = true)
@@ -222,9 +224,9 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
     }
 
     /** What a delivery may be signed with: the provider's key, and those it had before. */
-    List<Auth> callbackKeys() {
+    List<Auth> webhookKeys() {
         ProviderProfile profile = target(configuration.getProvider()).provider().profile();
-        String further = Objects.requireNonNullElse(configuration.getCallbackApiKeys(), "");
+        String further = Objects.requireNonNullElse(configuration.getWebhookApiKeys(), "");
         return Stream.concat(
                         Stream.of(key(profile, true).value()),
                         Stream.of(further.split(",")).map(String::trim))
@@ -315,7 +317,7 @@ public class SeedreamEndpoint extends DefaultEndpoint implements EndpointService
             progressTo = getCamelContext().getEndpoint(configuration.getProgressTo());
         }
         getComponent().checks().add(this);
-        if (operation == SeedreamOperation.callback) {
+        if (operation == SeedreamOperation.webhook) {
             seenDeliveries = getComponent().seenDeliveries(configuration.getIdempotentRepository());
         }
     }

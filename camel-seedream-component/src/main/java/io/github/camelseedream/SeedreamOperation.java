@@ -14,7 +14,7 @@ public enum SeedreamOperation {
     /** Asks once how the tasks of a handle stand. */
     status,
     /** Takes what a provider reports of a task, checks it, and answers as await or status does. */
-    callback,
+    webhook,
     /** Tells what a request would cost and the exact call it would make; makes nothing. */
     estimate,
     /** Lists the provider's models. */

@@ -118,7 +118,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
                     generate(job(exchange, workers), operation == SeedreamOperation.edit);
             case submit -> submit(exchange, job(exchange, workers));
             case await, status -> resume(exchange, workers);
-            case callback -> receive(exchange, workers);
+            case webhook -> receive(exchange, workers);
             case estimate ->
                     generator
                             .estimate(job(exchange, workers), false)
@@ -248,7 +248,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
         return switch (endpoint.getOperation()) {
             case edit -> MessageBody.Expected.IMAGES;
             case estimate -> MessageBody.Expected.EITHER;
-            case generate, submit, models, await, status, callback -> MessageBody.Expected.TEXT;
+            case generate, submit, models, await, status, webhook -> MessageBody.Expected.TEXT;
         };
     }
 

@@ -63,7 +63,7 @@ final class WebhookReader {
         }
         try {
             JsonNode json = Json.read(new ByteArrayInputStream(body), store);
-            return provider.readCallback(json, header);
+            return provider.readWebhook(json, header);
         } catch (IOException | IllegalArgumentException e) {
             throw refused(e.getMessage());
         } catch (SeedreamException e) {
@@ -77,14 +77,14 @@ final class WebhookReader {
         if (signature.isEmpty()) {
             throw refused(
                     "it has no signature. Check that the headers it came with reach"
-                            + " seedream:callback");
+                            + " seedream:webhook");
         }
         if (keys.stream().noneMatch(key -> key.hasSigned(body, signature))) {
             throw refused(
                     "it is signed with none of the "
                             + keys.size()
                             + " known keys. Check that the key that submitted the task is in the"
-                            + " option apiKey or callbackApiKeys, and that the body is as it came,"
+                            + " option apiKey or webhookApiKeys, and that the body is as it came,"
                             + " byte for byte");
         }
     }

@@ -33,7 +33,7 @@ final class WebhookReceiver {
         WebhookProvider provider = (WebhookProvider) job.target().provider();
         WebhookReader reader =
                 new WebhookReader(
-                        provider, endpoint.callbackKeys(), endpoint.getComponent().spool());
+                        provider, endpoint.webhookKeys(), endpoint.getComponent().spool());
         TaskEvent told = reader.read(exchange.getMessage());
         TaskHandle task =
                 TaskHandleReader.of(exchange.getMessage(), provider.profile().name(), told.task());

@@ -300,12 +300,12 @@ class BadInputTest extends MultiComponentRouteTest {
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "seedream:generat is not known. Did you mean seedream:generate? Accepted:"
-                                + " generate, edit, submit, await, status, callback, estimate, models");
+                                + " generate, edit, submit, await, status, webhook, estimate, models");
         assertThatThrownBy(() -> context.getEndpoint("seedream:upscale"))
                 .rootCause()
                 .hasMessage(
                         "seedream:upscale is not known. Accepted: generate, edit, submit, await,"
-                                + " status, callback, estimate, models");
+                                + " status, webhook, estimate, models");
     }
 
     @Test

@@ -133,8 +133,8 @@ class CatalogueTest {
                             options(properties).entrySet().stream()
                                     .filter(option -> option.getValue().path("secret").asBoolean())
                                     .map(Map.Entry::getKey))
-                    .containsExactlyInAnyOrder("apiKey", "apiKeys", "callbackApiKeys");
-            for (String key : List.of("apiKey", "apiKeys", "callbackApiKeys")) {
+                    .containsExactlyInAnyOrder("apiKey", "apiKeys", "webhookApiKeys");
+            for (String key : List.of("apiKey", "apiKeys", "webhookApiKeys")) {
                 assertThat(options(properties).get(key).path("label").asText())
                         .isEqualTo("security");
             }

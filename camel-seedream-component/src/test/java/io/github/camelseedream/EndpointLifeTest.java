@@ -139,7 +139,7 @@ class EndpointLifeTest extends MultiComponentRouteTest {
         await().untilAsserted(
                         () -> {
                             assertThat(component.underWay().size()).isZero();
-                            assertThat(component.callsInside()).isZero();
+                            assertThat(component.activeCalls()).isZero();
                         });
     }
 }

@@ -77,7 +77,7 @@ class FullDiskTest extends MultiComponentRouteTest {
             assertThat(refused.isRepeatable()).isTrue();
         }
         assertThat(simulator().requests()).isEmpty();
-        assertThat(seedream.callsInside()).isZero();
+        assertThat(seedream.activeCalls()).isZero();
     }
 
     @Test

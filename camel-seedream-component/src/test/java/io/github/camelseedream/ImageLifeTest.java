@@ -86,7 +86,7 @@ class ImageLifeTest extends RouteTest {
         GeneratedImage image = (GeneratedImage) exchange.getMessage().getBody();
         try (InputStream bytes = exchange.getMessage().getBody(InputStream.class)) {
             long count = bytes.transferTo(OutputStream.nullOutputStream());
-            assertThat(count).isEqualTo(image.getBytes()).isGreaterThan(1000);
+            assertThat(count).isEqualTo(image.getLength()).isGreaterThan(1000);
             read.add(count);
         }
     }
@@ -139,7 +139,7 @@ class ImageLifeTest extends RouteTest {
         GeneratedImage image =
                 template.requestBody("direct:generate", "boats", GeneratedImage.class);
 
-        assertThat(readAll(image)).isEqualTo(readAll(image)).isEqualTo(image.getBytes());
+        assertThat(readAll(image)).isEqualTo(readAll(image)).isEqualTo(image.getLength());
     }
 
     @Test

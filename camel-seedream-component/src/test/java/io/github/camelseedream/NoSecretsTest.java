@@ -266,11 +266,11 @@ class NoSecretsTest extends MultiComponentRouteTest {
         String delivery =
                 WebhookTest.completed(
                         id, proxy.url(simulator().url()) + "/media/none?" + RESULT_QUERY);
-        String callback = "marked:callback?callbackApiKeys=RAW(" + OLD_KEY + ")";
+        String webhook = "marked:webhook?webhookApiKeys=RAW(" + OLD_KEY + ")";
         for (String signature : List.of("", "00", WebhookTest.signature(OLD_KEY, delivery))) {
             Map<String, Object> headers = Map.of("X-Webhook-Signature", signature);
-            see("callback", send(callback, delivery, headers));
-            see("callback", send(callback, delivery + KEY, headers));
+            see("webhook", send(webhook, delivery, headers));
+            see("webhook", send(webhook, delivery + KEY, headers));
         }
     }
 
@@ -282,7 +282,7 @@ class NoSecretsTest extends MultiComponentRouteTest {
                     options.setBaseUrl(proxy.url(SIMULATOR.baseUrl(provider)));
                     options.setApiKey(KEY);
                     options.setApiKeys(new HashMap<>(Map.of("uniall", KEY)));
-                    options.setCallbackApiKeys(OLD_KEY);
+                    options.setWebhookApiKeys(OLD_KEY);
                     options.setResultMode("image");
                     // no time for the last and longest pause between tries
                     options.setDownloadTimeout(4000);

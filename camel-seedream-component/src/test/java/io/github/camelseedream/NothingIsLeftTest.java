@@ -78,7 +78,7 @@ class NothingIsLeftTest extends MultiComponentRouteTest {
                 .hasOnlyElementsOfType(SeedreamException.class);
         await().untilAsserted(
                         () -> {
-                            assertThat(seedream.callsInside()).isZero();
+                            assertThat(seedream.activeCalls()).isZero();
                             assertThat(seedream.leasedConnections()).isZero();
                             assertThat(seedream.workers().waiting()).isLessThanOrEqualTo(1);
                             assertThat(busyWorkers()).isEmpty();

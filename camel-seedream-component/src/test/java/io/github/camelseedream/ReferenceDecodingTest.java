@@ -40,7 +40,7 @@ class ReferenceDecodingTest extends MultiComponentRouteTest {
         assertThat(narrow.conversions().enterIfFree()).isTrue();
 
         CompletableFuture<Exchange> waiting = edit("narrow:edit", SampleImages.bmp(20, 10));
-        await().until(() -> narrow.callsInside() == 1);
+        await().until(() -> narrow.activeCalls() == 1);
         await().during(Duration.ofMillis(500)).until(() -> simulator().submits().isEmpty());
         narrow.conversions().leave();
 
@@ -64,7 +64,7 @@ class ReferenceDecodingTest extends MultiComponentRouteTest {
                         "Nothing was sent: a reference waited for its turn to be made a PNG, and"
                                 + " the timeout of 1000 ms ended it. Give a PNG, or raise"
                                 + " maxConversions or timeout");
-        assertThat(narrow.callsInside()).isZero();
+        assertThat(narrow.activeCalls()).isZero();
         assertThat(narrow.conversions().inside()).isEqualTo(1);
         assertThat(simulator().requests()).isEmpty();
     }
@@ -96,7 +96,7 @@ class ReferenceDecodingTest extends MultiComponentRouteTest {
                         "Nothing was sent; the request for provider lumenfall is not valid:\n  - "
                                 + problem);
         assertThat(refused.outcome()).isEqualTo(CallOutcome.NOT_SENT);
-        assertThat(narrow.callsInside()).isZero();
+        assertThat(narrow.activeCalls()).isZero();
         assertThat(narrow.conversions().inside()).isZero();
         assertThat(simulator().requests()).isEmpty();
     }

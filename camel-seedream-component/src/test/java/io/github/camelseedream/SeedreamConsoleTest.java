@@ -54,20 +54,20 @@ class SeedreamConsoleTest extends MultiComponentRouteTest {
                         .to("direct:generate")
                         .withBody("a secret boat")
                         .asyncSend();
-        await().until(() -> Integer.valueOf(1).equals(fields().get("waitingRequests")));
+        await().until(() -> Integer.valueOf(1).equals(fields().get("pendingRequests")));
 
-        Map<?, ?> row = (Map<?, ?>) ((List<?>) fields().get("waiting")).get(0);
+        Map<?, ?> row = (Map<?, ?>) ((List<?>) fields().get("pending")).get(0);
         assertThat(row.get("provider")).isEqualTo("apiframe");
         assertThat(row.get("operation")).isEqualTo("generate");
         assertThat(row.get("status")).isEqualTo("pending");
         assertThat((List<?>) row.get("tasks")).hasSize(1);
         assertThat(text())
-                .contains("seedream:", "callsMost: 64", "provider=apiframe")
+                .contains("seedream:", "maxCalls: 64", "provider=apiframe")
                 .doesNotContain("test-key", "secret", simulator().url());
 
         simulator().clock().advance(Duration.ofMinutes(10));
         answer.get();
-        assertThat(fields().get("waitingRequests")).isEqualTo(0);
+        assertThat(fields().get("pendingRequests")).isEqualTo(0);
     }
 
     @Test
@@ -79,7 +79,7 @@ class SeedreamConsoleTest extends MultiComponentRouteTest {
         Object image = send("direct:generate", "a boat").getMessage().getBody();
         assertThat(fields().get("spoolFiles")).isEqualTo(1L);
         assertThat((Long) fields().get("spoolBytes")).isPositive();
-        assertThat(fields().get("callsInside")).isEqualTo(0);
+        assertThat(fields().get("activeCalls")).isEqualTo(0);
         assertThat(fields().get("connections")).isEqualTo(0);
         assertThat(image).isNotNull();
     }
@@ -99,12 +99,12 @@ class SeedreamConsoleTest extends MultiComponentRouteTest {
 
     @Test
     void anAccountThatIsToSlowDownIsCounted() {
-        assertThat(fields().get("closedRateGates")).isEqualTo(0L);
+        assertThat(fields().get("pausedAccounts")).isEqualTo(0L);
         fault(Fault.status(429).retryAfter(Duration.ofMinutes(30)));
 
         send("direct:generate", "a boat");
 
-        assertThat(fields().get("closedRateGates")).isEqualTo(1L);
+        assertThat(fields().get("pausedAccounts")).isEqualTo(1L);
     }
 
     private Map<?, ?> fields() {

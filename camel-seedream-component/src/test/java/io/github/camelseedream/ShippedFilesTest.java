@@ -46,7 +46,10 @@ class ShippedFilesTest {
 
         assertThat(listed)
                 .containsEntry("components", "seedream")
-                .containsEntry("artifactId", "camel-seedream-component");
+                .containsEntry("groupId", "io.github.camelseedream")
+                .containsEntry("artifactId", "camel-seedream-component")
+                .containsEntry("projectName", "Camel Seedream :: Component")
+                .containsKeys("version", "projectDescription");
         assertThat(listed.values())
                 .allSatisfy(
                         value -> assertThat(value.toString()).isNotBlank().doesNotContain("${"));

@@ -21,7 +21,7 @@ class UntouchableSettingsTest extends MultiComponentRouteTest {
                     "baseUrl",
                     "apiKey",
                     "apiKeys",
-                    "callbackApiKeys",
+                    "webhookApiKeys",
                     "idempotentRepository",
                     "proxyHost",
                     "sslContextParameters",

@@ -66,7 +66,7 @@ class WebhookRouteTest extends WebhookTest {
         routes(
                 routes ->
                         routes.from(HOOK + "/8c1f/callback")
-                                .to("apimart:callback")
+                                .to("apimart:webhook")
                                 .to("mock:arrived")
                                 .setBody(routes.constant("thanks")));
 
@@ -91,9 +91,9 @@ class WebhookRouteTest extends WebhookTest {
         String one = completed(UUID.randomUUID().toString(), url);
         String two = completed(UUID.randomUUID().toString(), url + "\",\"" + url);
 
-        assertThat(deliver("seedream:callback?resultMode=url", one).getMessage().getBody())
+        assertThat(deliver("seedream:webhook?resultMode=url", one).getMessage().getBody())
                 .isEqualTo(url);
-        assertThat(deliver("seedream:callback?resultMode=url", two).getMessage().getBody())
+        assertThat(deliver("seedream:webhook?resultMode=url", two).getMessage().getBody())
                 .isEqualTo(List.of(url, url));
     }
 
@@ -113,7 +113,7 @@ class WebhookRouteTest extends WebhookTest {
         assertThat(second.task().getParts().get(0).ids()).containsExactly(id);
         assertThat(header(arrived.get(1), "RequestId")).isEqualTo(id);
 
-        Exchange late = deliver("direct:callback", progress(id, 99));
+        Exchange late = deliver("direct:webhook", progress(id, 99));
         assertThat(header(late, "Status")).isEqualTo("duplicate");
         assertThat(header(late, "RequestId")).isEqualTo(id);
         assertThat(late.getMessage().getBody()).isNull();
@@ -139,13 +139,13 @@ class WebhookRouteTest extends WebhookTest {
         context.getRegistry()
                 .bind("shared", MemoryIdempotentRepository.memoryIdempotentRepository());
         String delivery = progress(UUID.randomUUID().toString(), 25);
-        String shared = ":callback?idempotentRepository=#shared";
+        String shared = ":webhook?idempotentRepository=#shared";
         add("one", options -> {});
         add("two", options -> {});
 
         assertThat(header(deliver("one" + shared, delivery), "Status")).isEqualTo("pending");
         assertThat(header(deliver("two" + shared, delivery), "Status")).isEqualTo("duplicate");
-        assertThat(header(deliver("two:callback", delivery), "Status")).isEqualTo("pending");
+        assertThat(header(deliver("two:webhook", delivery), "Status")).isEqualTo("pending");
     }
 
     @Test
@@ -177,11 +177,11 @@ class WebhookRouteTest extends WebhookTest {
         String url = send("seedream:await?resultMode=url", task).getMessage().getBody(String.class);
         fault(Fault.status(410).afterDelay(Duration.ofSeconds(5)).onPath("/media/"));
         CompletableFuture<Exchange> first =
-                CompletableFuture.supplyAsync(() -> deliver("direct:callback", completed(id, url)));
+                CompletableFuture.supplyAsync(() -> deliver("direct:webhook", completed(id, url)));
         await().until(() -> images() == 1);
 
-        Exchange second = deliver("direct:callback", completed(id, url));
-        Exchange late = deliver("direct:callback", progress(id, 99));
+        Exchange second = deliver("direct:webhook", completed(id, url));
+        Exchange late = deliver("direct:webhook", progress(id, 99));
 
         assertThat(second.getException())
                 .isExactlyInstanceOf(CapacityExceededException.class)
@@ -192,9 +192,9 @@ class WebhookRouteTest extends WebhookTest {
                                 + " error, such as 503, so that the delivery is made again");
         assertThat(header(late, "Status")).as("progress says nothing new").isEqualTo("duplicate");
         assertThat(first.join().getException()).isInstanceOf(DownloadException.class);
-        assertThat(header(deliver("direct:callback", completed(id, url)), "Status"))
+        assertThat(header(deliver("direct:webhook", completed(id, url)), "Status"))
                 .isEqualTo("completed");
-        assertThat(header(deliver("direct:callback", completed(id, url)), "Status"))
+        assertThat(header(deliver("direct:webhook", completed(id, url)), "Status"))
                 .isEqualTo("duplicate");
     }
 
@@ -202,7 +202,7 @@ class WebhookRouteTest extends WebhookTest {
     void whatComesAgainBeforeTheRouteOfTheFirstHasEndedIsToldToComeLater() throws Exception {
         List<Exception> told = new ArrayList<>();
         String end = completed(UUID.randomUUID().toString(), "https://cdn.example/1.png");
-        String hook = "seedream:callback?resultMode=url";
+        String hook = "seedream:webhook?resultMode=url";
         routes(
                 routes ->
                         routes.from("direct:store")
@@ -220,7 +220,7 @@ class WebhookRouteTest extends WebhookTest {
         routes(
                 routes ->
                         routes.from("direct:store")
-                                .to("seedream:callback")
+                                .to("seedream:webhook")
                                 .throwException(new IllegalStateException("the disk is full")));
         String delivery = progress(UUID.randomUUID().toString(), 25);
 
@@ -254,7 +254,7 @@ class WebhookRouteTest extends WebhookTest {
     @Test
     void anEndIsNotForgottenForMuchProgressOfOtherTasks() {
         String end = completed(UUID.randomUUID().toString(), "https://cdn.example/1.png");
-        String hook = "seedream:callback?resultMode=url";
+        String hook = "seedream:webhook?resultMode=url";
         assertThat(header(deliver(hook, end), "Status")).isEqualTo("completed");
 
         for (int i = 0; i < 10_050; i++) {
@@ -299,7 +299,7 @@ class WebhookRouteTest extends WebhookTest {
                         + "\",\"error\":\"content policy violation\"}";
 
         for (int i = 0; i < 2; i++) {
-            assertThat(deliver("direct:callback", failed).getException())
+            assertThat(deliver("direct:webhook", failed).getException())
                     .isExactlyInstanceOf(ContentRejectedException.class);
         }
     }
@@ -313,7 +313,7 @@ class WebhookRouteTest extends WebhookTest {
 
         Exchange answer =
                 deliver(
-                        "direct:callback",
+                        "direct:webhook",
                         delivery,
                         signature,
                         Map.of(SeedreamConstants.TASK, three));
@@ -326,7 +326,7 @@ class WebhookRouteTest extends WebhookTest {
         String other = progress(UUID.randomUUID().toString(), 25);
         Exchange stranger =
                 deliver(
-                        "direct:callback",
+                        "direct:webhook",
                         other,
                         signature("test-key", other),
                         Map.of(SeedreamConstants.TASK, three));
@@ -345,7 +345,7 @@ class WebhookRouteTest extends WebhookTest {
                                                         .setHeader(
                                                                 SeedreamConstants.TASK,
                                                                 set(exchange)))
-                                .to("seedream:callback")
+                                .to("seedream:webhook")
                                 .to("mock:arrived")
                                 .setBody(routes.constant("thanks")));
         completed();
@@ -364,7 +364,7 @@ class WebhookRouteTest extends WebhookTest {
                                         exchange ->
                                                 exchange.getMessage()
                                                         .setHeader(SeedreamConstants.TASK, handle))
-                                .to("seedream:callback")
+                                .to("seedream:webhook")
                                 .to("mock:arrived")
                                 .setBody(routes.constant("thanks")));
         Exchange submitted = submit("seedream:submit?outputFormat=gif&size=1K");

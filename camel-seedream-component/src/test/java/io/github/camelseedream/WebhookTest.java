@@ -64,7 +64,7 @@ abstract class WebhookTest extends MultiComponentRouteTest {
     /** What every webhook needs: the result goes its way, and the provider gets a short answer. */
     static void answering(RouteBuilder routes) {
         routes.from(HOOK)
-                .to("seedream:callback")
+                .to("seedream:webhook")
                 .to("mock:arrived")
                 .setBody(routes.constant("thanks"));
     }

@@ -44,13 +44,13 @@ class WebhookTrustTest extends WebhookTest {
     @Test
     void whatIsNotSignedIsRefused() {
         WebhookRejectedException error =
-                refusal(deliver("direct:callback", delivery, "", Map.of()));
+                refusal(deliver("direct:webhook", delivery, "", Map.of()));
 
         assertThat(error)
                 .hasMessage(
                         NOT_DONE
                                 + "it has no signature. Check that the headers it came with reach"
-                                + " seedream:callback");
+                                + " seedream:webhook");
         assertThat(error.outcome()).isEqualTo(CallOutcome.NOT_SENT);
         assertThat(error.isRepeatable()).isFalse();
     }
@@ -62,7 +62,7 @@ class WebhookTrustTest extends WebhookTest {
         assertThat(
                         refusal(
                                 deliver(
-                                        "seedream:callback?callbackApiKeys=a,b",
+                                        "seedream:webhook?webhookApiKeys=a,b",
                                         delivery,
                                         signature,
                                         Map.of())))
@@ -70,10 +70,10 @@ class WebhookTrustTest extends WebhookTest {
                         NOT_DONE
                                 + "it is signed with none of the 3 known keys. Check that the key"
                                 + " that submitted the task is in the option apiKey or"
-                                + " callbackApiKeys, and that the body is as it came, byte for byte");
+                                + " webhookApiKeys, and that the body is as it came, byte for byte");
         assertThat(
                         deliver(
-                                        "seedream:callback?callbackApiKeys=a, other-key",
+                                        "seedream:webhook?webhookApiKeys=a, other-key",
                                         delivery,
                                         signature,
                                         Map.of())
@@ -85,12 +85,12 @@ class WebhookTrustTest extends WebhookTest {
     void whatWasChangedOnTheWayIsRefused() {
         String signature = signature("test-key", delivery);
 
-        refusal(deliver("direct:callback", delivery + " ", signature, Map.of()));
+        refusal(deliver("direct:webhook", delivery + " ", signature, Map.of()));
         assertThat(
-                        deliver("direct:callback", Map.of("jobId", id), signature, Map.of())
+                        deliver("direct:webhook", Map.of("jobId", id), signature, Map.of())
                                 .getException())
                 .hasMessageContaining("Accepted: its bytes as they came, as a stream, byte[] or");
-        refusal(deliver("direct:callback", null, signature, Map.of()));
+        refusal(deliver("direct:webhook", null, signature, Map.of()));
     }
 
     @Test
@@ -98,10 +98,10 @@ class WebhookTrustTest extends WebhookTest {
         byte[] bytes = delivery.getBytes(StandardCharsets.UTF_8);
         String signature = "sha256=" + signature("test-key", delivery);
 
-        assertThat(deliver("direct:callback", bytes, signature, Map.of()).getException()).isNull();
+        assertThat(deliver("direct:webhook", bytes, signature, Map.of()).getException()).isNull();
         assertThat(
                         deliver(
-                                        "direct:callback",
+                                        "direct:webhook",
                                         new ByteArrayInputStream(bytes),
                                         signature,
                                         Map.of())
@@ -115,19 +115,19 @@ class WebhookTrustTest extends WebhookTest {
         Endless endless = new Endless();
         String tooLong = "longer than 1048576 bytes";
 
-        assertThat(refusal(deliver("seedream:callback", endless, "00", Map.of())))
+        assertThat(refusal(deliver("seedream:webhook", endless, "00", Map.of())))
                 .hasMessageContaining(tooLong);
         assertThat(endless.read).isLessThan(Endless.MUCH);
-        assertThat(refusal(deliver("direct:callback", " ".repeat(1 << 21), "00", Map.of())))
+        assertThat(refusal(deliver("direct:webhook", " ".repeat(1 << 21), "00", Map.of())))
                 .hasMessageContaining(tooLong);
-        assertThat(refusal(deliver("direct:callback", new byte[1 << 21], "00", Map.of())))
+        assertThat(refusal(deliver("direct:webhook", new byte[1 << 21], "00", Map.of())))
                 .hasMessageContaining(tooLong);
     }
 
     @Test
     void whatIsSignedAndNoDeliveryIsRefused() {
         for (String odd : new String[] {"", "{", "[1]", "{\"jobId\":\"../v1\"}", "{} {}"}) {
-            assertThat(refusal(deliver("direct:callback", odd))).hasMessageStartingWith(NOT_DONE);
+            assertThat(refusal(deliver("direct:webhook", odd))).hasMessageStartingWith(NOT_DONE);
         }
     }
 
@@ -135,7 +135,7 @@ class WebhookTrustTest extends WebhookTest {
     void theMessageDoesNotChooseTheProvider() {
         Exchange answer =
                 deliver(
-                        "direct:callback",
+                        "direct:webhook",
                         delivery,
                         "",
                         Map.of(SeedreamConstants.PROVIDER, "unsigned"));
@@ -146,11 +146,11 @@ class WebhookTrustTest extends WebhookTest {
 
     @Test
     void providersThatReportNothingAreRefused() {
-        assertThat(deliver("seedream:callback?provider=silent", delivery).getException())
+        assertThat(deliver("seedream:webhook?provider=silent", delivery).getException())
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessage(
                         "Nothing was sent; the request for provider apiframe is not valid:\n"
-                                + "  - provider 'apiframe' reports no tasks, so callback is not"
+                                + "  - provider 'apiframe' reports no tasks, so webhook is not"
                                 + " for it. Use seedream:await");
         add(
                 "sync",
@@ -158,8 +158,8 @@ class WebhookTrustTest extends WebhookTest {
                     options.setProvider("lumenfall");
                     options.setBaseUrl(SIMULATOR.baseUrl("lumenfall"));
                 });
-        assertThat(deliver("sync:callback", delivery).getException())
-                .hasMessageContaining("answers at once and has no tasks, so callback is not for");
+        assertThat(deliver("sync:webhook", delivery).getException())
+                .hasMessageContaining("answers at once and has no tasks, so webhook is not for");
     }
 
     @Test
@@ -212,7 +212,7 @@ class WebhookTrustTest extends WebhookTest {
 
         Exchange answer =
                 deliver(
-                        "seedream:callback?provider=unsigned&synchronous=true&maxConcurrentCalls=1",
+                        "seedream:webhook?provider=unsigned&synchronous=true&maxConcurrentCalls=1",
                         completed(taskId, "https://example.com/1.png"),
                         "",
                         Map.of());
@@ -236,7 +236,7 @@ class WebhookTrustTest extends WebhookTest {
     }
 
     private Exchange unsigned(String body) {
-        return deliver("seedream:callback?provider=unsigned", body, "", Map.of());
+        return deliver("seedream:webhook?provider=unsigned", body, "", Map.of());
     }
 
     private static WebhookRejectedException refusal(Exchange exchange) {

@@ -360,7 +360,7 @@ class WhateverBreaksTest extends MultiComponentRouteTest {
                         "mine",
                         changed(
                                 "apimart",
-                                "readCallback",
+                                "readWebhook",
                                 () -> {
                                     throw new NullPointerException("no task");
                                 }));
@@ -371,7 +371,7 @@ class WhateverBreaksTest extends MultiComponentRouteTest {
                     options.setBaseUrl(SIMULATOR.baseUrl("apimart"));
                 });
 
-        assertThat(send("broken:callback", "{}").getException())
+        assertThat(send("broken:webhook", "{}").getException())
                 .isExactlyInstanceOf(WebhookRejectedException.class)
                 .hasMessageContaining("the provider's adapter could not read it");
     }

@@ -68,7 +68,7 @@ final class Ledger {
         try (InputStream in = image.open()) {
             long length = in.transferTo(OutputStream.nullOutputStream());
             bytes.addAndGet(length);
-            if (length == 0 || length != image.getBytes()) {
+            if (length == 0 || length != image.getLength()) {
                 wrong.add(prompt + " has " + length + " bytes of " + image);
             }
         } catch (IOException e) {

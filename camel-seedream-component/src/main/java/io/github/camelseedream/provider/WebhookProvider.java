@@ -31,5 +31,5 @@ public interface WebhookProvider extends TaskProvider {
      * @param header a header of the delivery, or an empty text
      * @throws IllegalArgumentException if it is no delivery of this provider's, with the reason
      */
-    TaskEvent readCallback(JsonNode body, UnaryOperator<String> header);
+    TaskEvent readWebhook(JsonNode body, UnaryOperator<String> header);
 }

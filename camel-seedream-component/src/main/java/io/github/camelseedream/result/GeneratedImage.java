@@ -50,7 +50,7 @@ public final class GeneratedImage implements AutoCloseable {
     }
 
     /** The number of bytes, 0 without bytes. */
-    public long getBytes() {
+    public long getLength() {
         return image == null ? 0 : image.length();
     }
 
@@ -122,7 +122,7 @@ public final class GeneratedImage implements AutoCloseable {
                                 + "x"
                                 + getHeight()
                                 + ", "
-                                + getBytes()
+                                + getLength()
                                 + " bytes")
                 + "]";
     }

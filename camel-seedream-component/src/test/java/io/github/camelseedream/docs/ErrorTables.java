@@ -205,7 +205,7 @@ final class ErrorTables {
         next.put(
                 new WebhookRejectedException(CONTEXT, ""),
                 "Answers whoever sent it with 401. Where it was the provider: checks `apiKey` and"
-                        + " `callbackApiKeys`.");
+                        + " `webhookApiKeys`.");
         next.put(
                 new TaskExpiredException(CONTEXT),
                 "Asks again in a new exchange; the images are gone.");

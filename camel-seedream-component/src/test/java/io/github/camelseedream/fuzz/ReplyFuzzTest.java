@@ -93,7 +93,7 @@ class ReplyFuzzTest {
         }
         if (provider instanceof WebhookProvider reporting) {
             Fuzzing.read(
-                            () -> reporting.readCallback(reply.json(), reply::header),
+                            () -> reporting.readWebhook(reply.json(), reply::header),
                             IllegalArgumentException.class)
                     .ifPresent(event -> check(event.outcome(), Fuzzing::checkLine));
         }

@@ -97,7 +97,7 @@ final class MatrixRunner implements AutoCloseable {
                 yield send(options.uri("generate"), PROMPT);
             }
             case UPLOAD -> upload(cell, fault, options, simulator);
-            case CALLBACK -> callback(cell, fault, options, simulator);
+            case WEBHOOK -> webhook(cell, fault, options, simulator);
         };
     }
 
@@ -134,7 +134,7 @@ final class MatrixRunner implements AutoCloseable {
         return send(used.uri("edit") + "&prompt=" + PROMPT.replace(' ', '+'), image());
     }
 
-    private Exchange callback(
+    private Exchange webhook(
             Cell cell, Fault fault, CellOptions options, SeedreamSimulator simulator)
             throws IOException {
         String id = submitted(options).getParts().get(0).ids().get(0);
@@ -154,7 +154,7 @@ final class MatrixRunner implements AutoCloseable {
 
     private Exchange deliver(CellOptions options, Delivery delivery) {
         return send(
-                options.uri("callback"),
+                options.uri("webhook"),
                 delivery.body(),
                 Map.of("X-Webhook-Signature", delivery.signature(options.key())));
     }

@@ -144,7 +144,7 @@ public final class OutcomeTable {
         poll();
         download();
         upload();
-        callback();
+        webhook();
         return List.copyOf(cells);
     }
 
@@ -356,8 +356,8 @@ public final class OutcomeTable {
         never("it takes references by URL only", List.of(UNIALL), all);
     }
 
-    private void callback() {
-        phase = Phase.CALLBACK;
+    private void webhook() {
+        phase = Phase.WEBHOOK;
         ends(NOT_BELIEVED, ON_TASKS, HALF, WEB_PAGE, EMPTY, WRONG_JSON, HUGE, GZIP);
         List<FaultKind> ofAnswers =
                 List.of(

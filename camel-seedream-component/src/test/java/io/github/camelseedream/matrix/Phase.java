@@ -9,7 +9,7 @@ public enum Phase {
     POLL("poll", "the provider is asked how a task stands"),
     DOWNLOAD("download", "an image is fetched"),
     UPLOAD("upload", "a reference is brought to the provider first"),
-    CALLBACK("callback", "a delivery of the provider comes, and is checked");
+    WEBHOOK("webhook", "a delivery of the provider comes, and is checked");
 
     private final String word;
     private final String meaning;

@@ -17,7 +17,7 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     static final String PREFIX = "camel.component.seedream";
 
     /** Never to be shown. */
-    static final List<String> SECRETS = List.of("api-key", "api-keys", "callback-api-keys");
+    static final List<String> SECRETS = List.of("api-key", "api-keys", "webhook-api-keys");
 
     /**
      * Ranges of addresses that images may be fetched from though they are not public, separated by
@@ -61,12 +61,6 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
      * simulator.
      */
     private String baseUrl;
-
-    /**
-     * Further keys that a delivery to seedream:callback may be signed with, separated by commas:
-     * the old key while keys are changed.
-     */
-    private String callbackApiKeys;
 
     /**
      * The options that endpoints start from. A bean is given as #bean:name.
@@ -137,7 +131,7 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private String idempotencyKey;
 
     /**
-     * Remembers which deliveries seedream:callback has dealt with; by default the last 10000 in
+     * Remembers which deliveries seedream:webhook has dealt with; by default the last 10000 in
      * memory. Several instances of a route need one in common. A bean is given as #bean:name.
      */
     private String idempotentRepository;
@@ -407,6 +401,12 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private Boolean watermark;
 
     /**
+     * Further keys that a delivery to seedream:webhook may be signed with, separated by commas: the
+     * old key while keys are changed.
+     */
+    private String webhookApiKeys;
+
+    /**
      * Which events the provider reports, separated by commas.
      */
     private String webhookEvents;
@@ -481,14 +481,6 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
 
     public void setBaseUrl(String baseUrl) {
         this.baseUrl = baseUrl;
-    }
-
-    public String getCallbackApiKeys() {
-        return callbackApiKeys;
-    }
-
-    public void setCallbackApiKeys(String callbackApiKeys) {
-        this.callbackApiKeys = callbackApiKeys;
     }
 
     public String getConfiguration() {
@@ -977,6 +969,14 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
 
     public void setWatermark(Boolean watermark) {
         this.watermark = watermark;
+    }
+
+    public String getWebhookApiKeys() {
+        return webhookApiKeys;
+    }
+
+    public void setWebhookApiKeys(String webhookApiKeys) {
+        this.webhookApiKeys = webhookApiKeys;
     }
 
     public String getWebhookEvents() {

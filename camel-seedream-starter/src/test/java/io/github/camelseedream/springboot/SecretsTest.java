@@ -39,7 +39,7 @@ class SecretsTest {
                         "my.key=" + SECRET + "-1",
                         "camel.component.seedream.api-key=${my.key}",
                         "camel.component.seedream.apiKeys.lumenfall=" + SECRET + "-2",
-                        "camel.component.seedream.callback-api-keys=old," + SECRET + "-7",
+                        "camel.component.seedream.webhook-api-keys=old," + SECRET + "-7",
                         "told.twice=" + SECRET + "-7",
                         "camel.component.seedream.headers.X-Auth=" + SECRET + "-3",
                         "camel.component.seedream.model=seedream-4.0",

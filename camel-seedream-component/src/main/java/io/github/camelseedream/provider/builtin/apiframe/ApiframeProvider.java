@@ -216,7 +216,7 @@ public final class ApiframeProvider
     }
 
     @Override
-    public TaskEvent readCallback(JsonNode body, UnaryOperator<String> header) {
+    public TaskEvent readWebhook(JsonNode body, UnaryOperator<String> header) {
         return ApiframeTasks.event(body, header);
     }
 

@@ -220,7 +220,7 @@ public final class ApimartProvider implements WebhookProvider, HealthCheckedProv
     }
 
     @Override
-    public TaskEvent readCallback(JsonNode body, UnaryOperator<String> header) {
+    public TaskEvent readWebhook(JsonNode body, UnaryOperator<String> header) {
         String id = ApimartReplies.id(ApimartReplies.task(body));
         if (!isTaskId(id)) {
             throw new IllegalArgumentException("it names no task in data.id");

@@ -185,7 +185,7 @@ class ApiframeTasksTest {
                         .put(field, "completed")
                         .put("jobId", ID);
 
-        TaskEvent event = apiframe.readCallback(body, name -> header);
+        TaskEvent event = apiframe.readWebhook(body, name -> header);
 
         assertThat(event.task()).isEqualTo(TASK);
         assertThat(((Outcome.Finished) event.outcome()).images())
@@ -220,7 +220,7 @@ class ApiframeTasksTest {
                     {"jobId":"a1b2c3d4-e5f6-7890-abcd-ef1234567890","event":"paid"} | its event is none of completed, failed and progress
                     """)
     void whatIsNoDeliveryIsRefused(String body, String why) {
-        assertThatThrownBy(() -> apiframe.readCallback(JSON.readTree(body), name -> ""))
+        assertThatThrownBy(() -> apiframe.readWebhook(JSON.readTree(body), name -> ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(why);
     }
@@ -229,7 +229,7 @@ class ApiframeTasksTest {
         JsonNode body =
                 JSON.readTree(
                         "{\"jobId\":\"" + ID + "\",\"model\":\"seedream-4.5\"," + fields + "}");
-        return apiframe.readCallback(body, name -> header).outcome();
+        return apiframe.readWebhook(body, name -> header).outcome();
     }
 
     private SeedreamException failed(JsonNode job) {

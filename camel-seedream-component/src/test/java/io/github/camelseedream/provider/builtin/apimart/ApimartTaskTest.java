@@ -218,7 +218,7 @@ class ApimartTaskTest {
     void aDeliveryIsReadLikeAnAnswerAndIsNotBelieved() throws IOException {
         JsonNode body = sample("task-completed.json");
 
-        TaskEvent event = apimart.readCallback(body, name -> "");
+        TaskEvent event = apimart.readWebhook(body, name -> "");
 
         assertThat(event.task().id()).isEqualTo("task_01KA040M0HP1GJWBJYZMKX1XS1");
         assertThat(event.outcome()).isInstanceOf(Outcome.Finished.class);
@@ -231,7 +231,7 @@ class ApimartTaskTest {
     void aDeliveryWithoutATaskIsRefused(String body) throws IOException {
         JsonNode json = json(body);
 
-        assertThatThrownBy(() -> apimart.readCallback(json, name -> ""))
+        assertThatThrownBy(() -> apimart.readWebhook(json, name -> ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("it names no task in data.id");
     }

@@ -50,7 +50,7 @@ final class ImageShelf implements AutoCloseable {
         random.nextBytes(id);
         String name = Base64.getUrlEncoder().withoutPadding().encodeToString(id);
         places.put(name, new Place(image, clock.instant().plus(life)));
-        bytes += image.getBytes();
+        bytes += image.getLength();
         makeRoom();
         return name;
     }
@@ -64,7 +64,7 @@ final class ImageShelf implements AutoCloseable {
                 : Optional.of(
                         new Fetched(
                                 place.image().open(),
-                                place.image().getBytes(),
+                                place.image().getLength(),
                                 place.image().getMediaType(),
                                 Duration.between(clock.instant(), place.until())));
     }
@@ -84,7 +84,7 @@ final class ImageShelf implements AutoCloseable {
                 return;
             }
             oldestFirst.remove();
-            bytes -= place.image().getBytes();
+            bytes -= place.image().getLength();
             place.image().close();
         }
     }

@@ -65,7 +65,7 @@ final class Sidecar {
         Map<String, Object> made = new LinkedHashMap<>();
         made.put("width", image.getWidth());
         made.put("height", image.getHeight());
-        made.put("bytes", image.getBytes());
+        made.put("bytes", image.getLength());
         made.put("mediaType", image.getMediaType());
         Map<String, Object> sizes = new LinkedHashMap<>();
         sizes.put("asked", asked);
