@@ -43,8 +43,7 @@ class WebhookTrustTest extends WebhookTest {
 
     @Test
     void whatIsNotSignedIsRefused() {
-        WebhookRejectedException error =
-                refusal(deliver("direct:webhook", delivery, "", Map.of()));
+        WebhookRejectedException error = refusal(deliver("direct:webhook", delivery, "", Map.of()));
 
         assertThat(error)
                 .hasMessage(
