@@ -1,5 +1,6 @@
 package io.github.camelseedream.example.durable;
 
+import io.github.camelseedream.example.shared.ProviderChoice;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,12 +41,15 @@ final class DurableJobs {
      * @throws IllegalArgumentException with what is wrong, in words for the person at the terminal
      */
     void run() throws Exception {
-        if (options.isOnce() && options.has("broker.url")) {
+        if (options.isOn("once") && options.has("broker.url")) {
             throw new IllegalArgumentException(
                     "-Donce=true ends when the broker inside is empty; it is not for -Dbroker.url="
                             + options.text("broker.url"));
         }
-        try (ProviderChoice provider = ProviderChoice.of(options)) {
+        try (ProviderChoice provider = options.provider("apiframe")) {
+            if (provider.isSimulated()) {
+                refuseShared();
+            }
             copySamplesAtFirstRun();
             LOG.info("Requests are taken from {}", inbox);
             LOG.info("Images come from {}", provider.title());
@@ -56,7 +60,7 @@ final class DurableJobs {
             Path journal = options.directory().resolve("broker");
             LOG.info("The broker is in {}; a second program on it waits for its turn", journal);
             try (Broker broker = Broker.start(journal, options.text("broker.listen"))) {
-                if (options.isOnce()) {
+                if (options.isOn("once")) {
                     main.configure().addRoutesBuilder(new EndRoute(broker, inbox, this::stop));
                 }
                 run(provider, Broker.URL);
@@ -79,7 +83,7 @@ final class DurableJobs {
             // nothing waits in the memory of one program that another could do
             connections.setConsumerWindowSize(0);
             main.bind("jms", transacted(connections));
-            provider.component()
+            provider.start()
                     .forEach(
                             (name, value) ->
                                     main.addInitialProperty(
@@ -91,6 +95,18 @@ final class DurableJobs {
             options.camel().forEach(main::addOverrideProperty);
             main.configure().addRoutesBuilder(new JobRoutes(provider, failures(provider)));
             main.run();
+        }
+    }
+
+    private void refuseShared() {
+        for (String shared : List.of("broker.url", "broker.listen")) {
+            if (options.has(shared)) {
+                throw new IllegalArgumentException(
+                        "-D%s=%s shares the tasks with other programs, and the simulator inside is"
+                                        .formatted(shared, options.text(shared))
+                                + " none of theirs. Add -Dprovider=... with a key, or -DbaseUrl=..."
+                                + " of a simulator that runs by itself");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelseedream.example.durable;
 
+import io.github.camelseedream.example.shared.CommandLine;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +23,9 @@ public final class DurableJobsMain {
             properties.putIfAbsent("directory", arguments[0]);
         }
         try {
-            TypedOptions.refuseUnknown(TypedOptions.ofProcess(), properties);
-            new DurableJobs(new JobOptions(properties, System::getenv)).run();
+            JobOptions options = new JobOptions(properties, System::getenv);
+            options.refuseUnknown(CommandLine.ofProcess());
+            new DurableJobs(options).run();
         } catch (IllegalArgumentException e) {
             LOG.error(e.getMessage());
             System.exit(2);

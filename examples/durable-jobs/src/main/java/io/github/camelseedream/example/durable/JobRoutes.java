@@ -2,6 +2,7 @@ package io.github.camelseedream.example.durable;
 
 import io.github.camelseedream.SeedreamConstants;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.example.shared.ProviderChoice;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.TaskHandle;
 import org.apache.camel.Exchange;

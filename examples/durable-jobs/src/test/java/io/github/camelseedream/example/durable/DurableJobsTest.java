@@ -304,7 +304,7 @@ class DurableJobsTest {
     void anythingButTrueAndFalseMeantNotOnce() throws Exception {
         JobOptions options = new JobRun(root, simulator, "uniall").with("once", "yes").options();
 
-        assertThatThrownBy(options::isOnce)
+        assertThatThrownBy(() -> options.isOn("once"))
                 .hasMessage("-Donce=yes is not possible. Accepted: true, false");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.camelseedream.example.shared.CommandLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is made of the names of files and options. */
 class NamesTest {
@@ -53,33 +54,48 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-Dwaitmillis=5", "-Dbroker.ulr=tcp://x:1", "-q '-DONCE'"})
-    void aMisspeltOptionIsNamed(String typed) {
+    @CsvSource({
+        "-Dwaitmillis=5, waitmillis, waitMillis",
+        "-Dbroker.ulr=tcp://x:1, broker.ulr, broker.url",
+        "-q '-DONCE', ONCE, once"
+    })
+    void aMisspeltOptionIsNamed(String typed, String name, String meant) {
         Properties properties = new Properties();
-        Stream.of("waitmillis", "broker.ulr", "ONCE").forEach(name -> properties.put(name, ""));
-        String name = typed.replaceAll(".*-D|[='].*", "");
+        Stream.of("waitmillis", "broker.ulr", "ONCE").forEach(each -> properties.put(each, ""));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TypedOptions.refuseUnknown(typed, properties))
+                .isThrownBy(() -> options(properties).refuseUnknown(new CommandLine(typed)))
+                .withMessage("-D%s is no option. Did you mean -D%s?".formatted(name, meant));
+    }
+
+    @Test
+    void anOptionThatIsLikeNoneIsToldThoseThereAre() {
+        Properties properties = new Properties();
+        properties.put("banana", "");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> options(properties).refuseUnknown(CommandLine.of(properties)))
                 .withMessage(
-                        "-D"
-                                + name
-                                + " is not an option of this program. There are: -DapiKey,"
-                                + " -DbaseUrl, -Dbroker.listen, -Dbroker.url, -Dconsumers,"
-                                + " -Ddirectory, -DgiveUpHours, -Donce, -DpauseMillis, -Dprovider,"
-                                + " -DwaitMillis, and -Dcamel.component.seedream.NAME");
+                        """
+                        -Dbanana is no option
+                        The options are: apiKey, baseUrl, broker.listen, broker.url, consumers, \
+                        directory, giveUpHours, once, pauseMillis, provider, waitMillis, \
+                        camel.component.seedream.NAME""");
     }
 
     @Test
     void theOptionsOfOthersAreTheirs() {
         Properties properties = new Properties();
         JobOptions.DEFAULTS.forEach(properties::put);
-        Stream.of("skipTests", "user.language", "camel.main.name")
+        Stream.of("skipTests", "user.language", "camel.main.name", "camel.component.seedream.size")
                 .forEach(name -> properties.put(name, ""));
-        String typed =
-                "-D" + String.join("=1 -D", properties.stringPropertyNames()) + "=1 -Dnot.set";
+        String typed = CommandLine.of(properties).text() + " -Dnot.set";
 
-        assertThatCode(() -> TypedOptions.refuseUnknown(typed, properties))
+        assertThatCode(() -> options(properties).refuseUnknown(new CommandLine(typed)))
                 .doesNotThrowAnyException();
+    }
+
+    private static JobOptions options(Properties properties) {
+        return new JobOptions(properties, variable -> null);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelseedream.example.watch;
 
+import io.github.camelseedream.example.shared.CommandLine;
 import io.github.camelseedream.example.watch.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;

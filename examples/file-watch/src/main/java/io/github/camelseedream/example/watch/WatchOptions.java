@@ -1,5 +1,6 @@
 package io.github.camelseedream.example.watch;
 
+import io.github.camelseedream.example.shared.CommandLine;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,8 +74,7 @@ public record WatchOptions(
                 .forEach(complaints::add);
         List<String> names =
                 Stream.concat(OWN.keySet().stream().sorted(), component.names().stream()).toList();
-        complaints.addAll(
-                new OptionNames(names, component.prefixes()).complaints(typed.defined(properties)));
+        complaints.addAll(typed.unknown(properties, names, component.prefixes()));
         if (!complaints.isEmpty()) {
             complaints.addAll(whatElseIsWrong(properties, component));
         }

@@ -3,6 +3,7 @@ package io.github.camelseedream.example.watch;
 import static io.github.camelseedream.example.watch.WatchRun.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelseedream.example.shared.CommandLine;
 import io.github.camelseedream.example.watch.folder.Leftovers;
 import io.github.camelseedream.example.watch.folder.Slip;
 import io.github.camelseedream.result.TaskHandle;
@@ -133,7 +134,7 @@ class LeftoversTest {
     private Leftovers.Fate fate(Map<String, String> options, Slip slip) {
         Properties properties = new Properties();
         properties.putAll(options);
-        WatchOptions read = WatchOptions.read(properties, WatchRun.typed(properties), root);
+        WatchOptions read = WatchOptions.read(properties, CommandLine.of(properties), root);
         try (ProviderChoice choice = ProviderChoice.of(read, variable -> null)) {
             return choice.fate(slip);
         }

@@ -4,6 +4,7 @@ import static io.github.camelseedream.example.watch.WatchRun.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.camelseedream.example.shared.CommandLine;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -232,6 +233,6 @@ class OptionsTest {
     }
 
     private WatchOptions read(Properties properties) {
-        return WatchOptions.read(properties, WatchRun.typed(properties), root);
+        return WatchOptions.read(properties, CommandLine.of(properties), root);
     }
 }

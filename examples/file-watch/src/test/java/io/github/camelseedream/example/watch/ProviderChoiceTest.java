@@ -3,6 +3,7 @@ package io.github.camelseedream.example.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.camelseedream.example.shared.CommandLine;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.provider.spec.ProviderProfile;
 import io.github.camelseedream.simulator.SeedreamSimulator;
@@ -110,7 +111,7 @@ class ProviderChoiceTest {
         Properties properties = new Properties();
         properties.putAll(options);
         return ProviderChoice.of(
-                WatchOptions.read(properties, WatchRun.typed(properties), Path.of("run")),
+                WatchOptions.read(properties, CommandLine.of(properties), Path.of("run")),
                 environment);
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelseedream.example.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelseedream.example.shared.CommandLine;
 import io.github.camelseedream.example.watch.folder.Folders;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.TaskProvider;
@@ -68,7 +69,7 @@ class ReadmeTest {
         }
 
         assertThat(properties).hasSizeGreaterThan(6);
-        WatchOptions.read(properties, WatchRun.typed(properties), README);
+        WatchOptions.read(properties, CommandLine.of(properties), README);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.camelseedream.example.watch;
 
+import io.github.camelseedream.example.shared.CommandLine;
 import io.github.camelseedream.example.watch.folder.Folders;
 import io.github.camelseedream.example.watch.terminal.Terminal;
 import io.github.camelseedream.simulator.SeedreamSimulator;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The application in a folder of its own, against a simulator that the test holds. */
@@ -99,7 +99,7 @@ final class WatchRun implements AutoCloseable {
 
     private FileWatch application() {
         return new FileWatch(
-                WatchOptions.read(properties, typed(properties), folders.root()),
+                WatchOptions.read(properties, CommandLine.of(properties), folders.root()),
                 new Terminal(new PrintStream(spoken, true, StandardCharsets.UTF_8), false));
     }
 
@@ -121,13 +121,6 @@ final class WatchRun implements AutoCloseable {
     static String classPath() {
         return System.getProperty(
                 "surefire.test.class.path", System.getProperty("java.class.path"));
-    }
-
-    static CommandLine typed(Properties properties) {
-        return new CommandLine(
-                properties.stringPropertyNames().stream()
-                        .map(name -> " -D" + name + "=" + properties.getProperty(name))
-                        .collect(Collectors.joining()));
     }
 
     static List<String> names(Path folder) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.camelseedream.example.gateway;
 
+import io.github.camelseedream.example.shared.ProviderChoice;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +31,14 @@ final class Gateway implements AutoCloseable {
         }
         options.requireFreePort();
         shelf = new ImageShelf(options.number("maxFiles"), options.number("maxFileBytes"), clock);
-        provider = ProviderChoice.of(options);
-        provider.component()
+        provider = options.provider();
+        provider.start()
                 .forEach(
                         (name, value) ->
-                                main.addInitialProperty(
-                                        "camel.component.seedream." + name, value.toString()));
+                                main.addInitialProperty("camel.component.seedream." + name, value));
         jetty().forEach(main::addInitialProperty);
         options.camel().forEach(main::addOverrideProperty);
-        main.bind(GatewayRoutes.FRONT, new FrontHandler(options, new ClientKeys(provider.keys())));
+        main.bind(GatewayRoutes.FRONT, new FrontHandler(options, new ClientKeys(options.keys())));
         main.bind(ERRORS, new JettyErrors());
         main.configure().addRoutesBuilder(new GatewayRoutes(options, shelf));
     }
@@ -49,7 +49,7 @@ final class Gateway implements AutoCloseable {
                 "camel.component.jetty.errorHandler",
                 "#" + ERRORS,
                 "camel.component.jetty.useXForwardedForHeader",
-                String.valueOf(options.trustForwarded()),
+                String.valueOf(options.isOn("trustForwarded")),
                 "camel.component.jetty.minThreads",
                 "8",
                 "camel.component.jetty.maxThreads",
@@ -95,10 +95,6 @@ final class Gateway implements AutoCloseable {
     /** Who makes the images. */
     String title() {
         return provider.title();
-    }
-
-    List<String> keys() {
-        return provider.keys();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.camelseedream.example.gateway;
 
+import io.github.camelseedream.example.shared.CommandLine;
 import java.time.Clock;
 import org.apache.camel.RuntimeCamelException;
 
@@ -10,9 +11,10 @@ public final class GatewayMain {
 
     public static void main(String[] arguments) throws Exception {
         System.setProperty("java.awt.headless", "true");
-        GatewayOptions options = new GatewayOptions(System.getProperties(), System::getenv);
+        GatewayOptions options =
+                new GatewayOptions(System.getProperties(), CommandLine.ofProcess(), System::getenv);
         try (Gateway gateway = new Gateway(options, Clock.systemUTC())) {
-            gateway.run(() -> greet(gateway));
+            gateway.run(() -> greet(gateway, options));
         } catch (IllegalArgumentException | RuntimeCamelException e) {
             System.out.println(sentence(e));
             System.exit(2);
@@ -28,8 +30,7 @@ public final class GatewayMain {
         return inner.getMessage();
     }
 
-    private static void greet(Gateway gateway) {
-        boolean open = gateway.keys().contains(ProviderChoice.SIMULATED_KEY);
+    private static void greet(Gateway gateway, GatewayOptions options) {
         System.out.println(
                 """
                 OpenAI's image API at %1$s/v1 (Ctrl+C ends it)
@@ -47,6 +48,6 @@ public final class GatewayMain {
                         .formatted(
                                 gateway.url(),
                                 gateway.title(),
-                                open ? ProviderChoice.SIMULATED_KEY : "YOUR_KEY"));
+                                options.isOpen() ? "simulator" : "YOUR_KEY"));
     }
 }

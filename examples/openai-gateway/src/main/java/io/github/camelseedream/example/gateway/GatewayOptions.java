@@ -1,5 +1,8 @@
 package io.github.camelseedream.example.gateway;
 
+import io.github.camelseedream.example.shared.CommandLine;
+import io.github.camelseedream.example.shared.ProgramOptions;
+import io.github.camelseedream.example.shared.ProviderChoice;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -9,14 +12,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What the gateway was told on its command line. Immutable. */
-final class GatewayOptions {
+final class GatewayOptions extends ProgramOptions {
 
     /** Every option of the gateway's own, and what it is where it is not given. */
     static final Map<String, String> DEFAULTS =
@@ -54,28 +56,30 @@ final class GatewayOptions {
 
     private static final String KEYS_VARIABLE = "GATEWAY_KEYS";
 
-    private final Properties properties;
-    private final UnaryOperator<String> environment;
+    /** What a client may use as its key while the simulator is inside and no key was given. */
+    private static final String SIMULATED_KEY = "simulator";
+
+    private final CommandLine typed;
 
     /**
      * @param environment value of a variable, or null
      */
-    GatewayOptions(Properties properties, UnaryOperator<String> environment) {
-        this.properties = properties;
-        this.environment = environment;
+    GatewayOptions(Properties properties, CommandLine typed, UnaryOperator<String> environment) {
+        super(DEFAULTS, properties, environment);
+        this.typed = typed;
     }
 
     /** All that is wrong with the options, in words for the person at the terminal. */
     List<String> problems() {
-        List<String> problems = new ArrayList<>(unknown());
+        List<String> problems = new ArrayList<>(unknown(typed));
         List<Runnable> checks = new ArrayList<>();
         new TreeSet<>(NUMBERS.keySet()).forEach(name -> checks.add(() -> number(name)));
         checks.add(this::publicUrl);
-        checks.add(this::trustForwarded);
+        checks.add(() -> isOn("trustForwarded"));
         checks.add(this::origins);
         checks.add(this::aliases);
         checks.add(this::responseForm);
-        checks.add(() -> ProviderChoice.check(this));
+        checks.add(this::keys);
         for (Runnable check : checks) {
             try {
                 check.run();
@@ -86,57 +90,8 @@ final class GatewayOptions {
         return problems;
     }
 
-    /**
-     * Names that were meant for the gateway and are none of its options. Those of Java, Maven and
-     * Camel have a dot; of those, only the prefix can be looked at here.
-     */
-    private List<String> unknown() {
-        return properties.stringPropertyNames().stream()
-                .sorted()
-                .filter(name -> !name.contains(".") && !name.startsWith("skip"))
-                .filter(name -> !DEFAULTS.containsKey(name))
-                .map(
-                        name ->
-                                "-D"
-                                        + name
-                                        + " is no option"
-                                        + Spelling.nearest(name, DEFAULTS.keySet())
-                                                .map(meant -> ". Did you mean -D" + meant + "?")
-                                                .orElse(
-                                                        ". The options are: "
-                                                                + String.join(
-                                                                        ", ",
-                                                                        new TreeSet<>(
-                                                                                DEFAULTS
-                                                                                        .keySet()))))
-                .toList();
-    }
-
-    String text(String name) {
-        return properties.getProperty(name, DEFAULTS.get(name)).strip();
-    }
-
-    /**
-     * A whole number from 1.
-     *
-     * @throws IllegalArgumentException in words for the person at the terminal
-     */
     long number(String name) {
-        long max = NUMBERS.get(name);
-        try {
-            long number = Long.parseLong(text(name));
-            if (number > 0 && number <= max) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // said below, as for 0
-        }
-        throw impossible(
-                name,
-                "a whole number from 1"
-                        + (max == Long.MAX_VALUE ? "" : " to " + max)
-                        + ", such as "
-                        + DEFAULTS.get(name));
+        return number(name, NUMBERS.get(name));
     }
 
     Duration seconds(String name) {
@@ -184,15 +139,6 @@ final class GatewayOptions {
         return "http://" + (everywhere ? "127.0.0.1" : text("host")) + ":" + port();
     }
 
-    /** Whether a proxy in front says, in X-Forwarded headers, what was called. */
-    boolean trustForwarded() {
-        String given = text("trustForwarded");
-        if (!given.equals("true") && !given.equals("false")) {
-            throw impossible("trustForwarded", "true, false");
-        }
-        return given.equals("true");
-    }
-
     /** The origins whose scripts may call the gateway from a browser. */
     List<String> origins() {
         List<String> origins = list(text("cors"));
@@ -233,26 +179,32 @@ final class GatewayOptions {
                                                 .collect(Collectors.joining(", "))));
     }
 
-    /** The keys that clients may have: the option, else the environment variable. */
+    /** Who makes the images. */
+    ProviderChoice provider() {
+        return provider("lumenfall");
+    }
+
+    /**
+     * The keys that clients may have: the option, else the environment variable.
+     *
+     * @throws IllegalArgumentException if there are none, and images cost money
+     */
     List<String> keys() {
-        return list(text("keys").isEmpty() ? variable(KEYS_VARIABLE) : text("keys"));
+        ProviderChoice provider = provider();
+        List<String> keys = list(has("keys") ? text("keys") : variable(KEYS_VARIABLE));
+        if (keys.isEmpty() && !provider.isSimulated()) {
+            throw new IllegalArgumentException(
+                    "Whoever has a key of this gateway spends money at "
+                            + provider.provider().profile().title()
+                            + ". Say which keys clients have: put them into the environment"
+                            + " variable GATEWAY_KEYS, separated by commas");
+        }
+        return keys.isEmpty() ? List.of(SIMULATED_KEY) : keys;
     }
 
-    /** What is meant for Camel, such as {@code camel.component.seedream.unsupported}. */
-    Map<String, String> camel() {
-        return properties.stringPropertyNames().stream()
-                .filter(name -> name.startsWith("camel."))
-                .collect(Collectors.toMap(name -> name, properties::getProperty));
-    }
-
-    /** The value of an environment variable, or an empty text. */
-    String variable(String name) {
-        return Optional.ofNullable(environment.apply(name)).orElse("");
-    }
-
-    private IllegalArgumentException impossible(String name, String accepted) {
-        return new IllegalArgumentException(
-                "-D" + name + "=" + text(name) + " is not possible. Accepted: " + accepted);
+    /** Whether a client needs no key but the one that everybody knows. */
+    boolean isOpen() {
+        return keys().contains(SIMULATED_KEY);
     }
 
     private static List<String> list(String text) {

@@ -2,6 +2,7 @@ package io.github.camelseedream.example.gateway;
 
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
+import io.github.camelseedream.example.shared.CommandLine;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -60,7 +61,8 @@ final class GatewayRun implements AutoCloseable {
     }
 
     private Gateway gateway(Clock clock) {
-        return new Gateway(new GatewayOptions(properties, name -> null), clock);
+        return new Gateway(
+                new GatewayOptions(properties, CommandLine.of(properties), name -> null), clock);
     }
 
     Properties properties() {

@@ -3,6 +3,7 @@ package io.github.camelseedream.example.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.camelseedream.example.shared.CommandLine;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
@@ -13,22 +14,25 @@ class OptionsTest {
 
     @Test
     void withoutAnythingTheSimulatorIsInside() {
-        try (ProviderChoice choice = choose(Map.of(), Map.of("LUMENFALL_API_KEY", "sk-real"))) {
-            assertThat(choice.title()).startsWith("the simulator inside, in place of Lumenfall");
-            assertThat(choice.keys()).containsExactly("simulator");
-        }
+        GatewayOptions options = options(Map.of(), Map.of("LUMENFALL_API_KEY", "sk-real"));
+
+        assertThat(options.provider().title())
+                .startsWith("the simulator inside, in place of Lumenfall");
+        assertThat(options.keys()).containsExactly("simulator");
+        assertThat(options.isOpen()).isTrue();
     }
 
     @Test
     void aNamedProviderWithItsKeyIsTheRealOne() {
-        try (ProviderChoice choice =
-                choose(
+        GatewayOptions options =
+                options(
                         Map.of("provider", "apiframe"),
-                        Map.of("APIFRAME_API_KEY", "sk-real", "GATEWAY_KEYS", "a, b,,"))) {
-            assertThat(choice.title()).isEqualTo("Apiframe");
-            assertThat(choice.keys()).containsExactly("a", "b");
-            assertThat(choice.component()).containsOnly(Map.entry("provider", "apiframe"));
-        }
+                        Map.of("APIFRAME_API_KEY", "sk-real", "GATEWAY_KEYS", "a, b,,"));
+
+        assertThat(options.provider().title()).isEqualTo("Apiframe");
+        assertThat(options.provider().start()).containsOnly(Map.entry("provider", "apiframe"));
+        assertThat(options.keys()).containsExactly("a", "b");
+        assertThat(options.isOpen()).isFalse();
     }
 
     @Test
@@ -36,9 +40,10 @@ class OptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () ->
-                                choose(
-                                        Map.of("provider", "lumenfall"),
-                                        Map.of("LUMENFALL_API_KEY", "sk-real")))
+                                options(
+                                                Map.of("provider", "lumenfall"),
+                                                Map.of("LUMENFALL_API_KEY", "sk-real"))
+                                        .keys())
                 .withMessage(
                         "Whoever has a key of this gateway spends money at Lumenfall. Say which"
                                 + " keys clients have: put them into the environment variable"
@@ -48,17 +53,17 @@ class OptionsTest {
     @Test
     void anUnknownProviderIsRefusedWithThoseThereAre() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> choose(Map.of("provider", "lumenfal"), Map.of()))
+                .isThrownBy(() -> options(Map.of("provider", "lumenfal"), Map.of()).keys())
                 .withMessageStartingWith("-Dprovider=lumenfal is not known. There are: lumenfall");
     }
 
     @Test
     void anotherAddressNeedsAKey() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> choose(Map.of("baseUrl", "http://127.0.0.1:1"), Map.of()))
+                .isThrownBy(() -> options(Map.of("baseUrl", "http://127.0.0.1:1"), Map.of()).keys())
                 .withMessage(
                         "Lumenfall needs a key. Put it into the environment variable"
-                                + " LUMENFALL_API_KEY");
+                                + " LUMENFALL_API_KEY, or give -DapiKey=...");
     }
 
     @Test
@@ -151,10 +156,12 @@ class OptionsTest {
     void anOptionThatIsLikeNoneIsToldThoseThereAre() {
         assertThat(options(Map.of("frobnicate", "1"), Map.of()).problems())
                 .containsExactly(
-                        "-Dfrobnicate is no option. The options are: apiKey, baseUrl, cors,"
+                        "-Dfrobnicate is no option",
+                        "The options are: apiKey, baseUrl, cors,"
                                 + " fileLifeSeconds, host, keys, maxBodyBytes, maxFileBytes,"
                                 + " maxFiles, maxRequests, maxUploadSeconds, modelAliases, port,"
-                                + " provider, publicUrl, responseFormat, trustForwarded");
+                                + " provider, publicUrl, responseFormat, trustForwarded,"
+                                + " camel.component.seedream.NAME");
         assertThat(options(Map.of(), Map.of()).problems()).isEmpty();
     }
 
@@ -172,14 +179,10 @@ class OptionsTest {
                 .containsOnly(Map.entry("a", "b/c"), Map.entry("d", ""));
     }
 
-    private static ProviderChoice choose(Map<String, String> given, Map<String, String> variables) {
-        return ProviderChoice.of(options(given, variables));
-    }
-
     private static GatewayOptions options(
             Map<String, String> given, Map<String, String> variables) {
         Properties properties = new Properties();
         properties.putAll(given);
-        return new GatewayOptions(properties, variables::get);
+        return new GatewayOptions(properties, CommandLine.of(properties), variables::get);
     }
 }

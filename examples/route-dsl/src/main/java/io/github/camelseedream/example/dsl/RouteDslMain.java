@@ -1,9 +1,11 @@
 package io.github.camelseedream.example.dsl;
 
+import io.github.camelseedream.example.shared.CommandLine;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.provider.spec.ProviderProfile;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -15,6 +17,9 @@ public final class RouteDslMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteDslMain.class);
 
+    /** All that there are. */
+    static final List<String> OPTIONS = List.of("dsl", "once", "provider");
+
     private RouteDslMain() {}
 
     /**
@@ -25,7 +30,7 @@ public final class RouteDslMain {
         Path folder = Path.of(arguments[0]);
         String provider = System.getProperty("provider", "");
         try {
-            TypedOptions.refuseUnknown(TypedOptions.ofProcess(), System.getProperties());
+            CommandLine.ofProcess().refuseUnknown(System.getProperties(), OPTIONS, List.of());
             Language language = Language.of(System.getProperty("dsl", "yaml"));
             if (provider.isEmpty()) {
                 simulated(language, folder);

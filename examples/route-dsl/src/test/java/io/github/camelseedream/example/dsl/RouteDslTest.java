@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelseedream.example.shared.CommandLine;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.awt.image.BufferedImage;
@@ -119,20 +120,18 @@ class RouteDslTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-Ddls=xml, -Ddls",
-        "'compile exec:java -DOnce=true \"-Dprovidr=x y\"', '-DOnce, -Dprovidr'",
-        "--define once2=1, -Donce2"
+        "-Ddls=xml, -Ddls is no option. Did you mean -Ddsl?",
+        "'compile exec:java -DOnce=true', -DOnce is no option. Did you mean -Donce?",
+        "'exec:java \"-Dprovidr=x y\"', -Dprovidr is no option. Did you mean -Dprovider?",
+        "--define once2=1, -Donce2 is no option. Did you mean -Donce?"
     })
     void aMisspeltOptionIsNamed(String typed, String named) {
         Properties properties = new Properties();
         List.of("dls", "Once", "providr", "once2").forEach(name -> properties.put(name, ""));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TypedOptions.refuseUnknown(typed, properties))
-                .withMessage(
-                        named
-                                + " is not an option of this program. There are: -Ddsl, -Donce,"
-                                + " -Dprovider");
+                .isThrownBy(() -> refuseUnknown(typed, properties))
+                .withMessage(named);
     }
 
     @Test
@@ -143,7 +142,7 @@ class RouteDslTest {
 
         assertThatCode(
                         () ->
-                                TypedOptions.refuseUnknown(
+                                refuseUnknown(
                                         "-Ddsl=xml -Donce -Dprovider=apiframe -DskipTests"
                                                 + " -Duser.language=en -Dother='say -Dnothing'",
                                         properties))
@@ -166,6 +165,10 @@ class RouteDslTest {
                                 + " APIMART_API_KEY");
         assertThatCode(() -> RouteDslMain.requireKey("apimart", variable -> "secret"))
                 .doesNotThrowAnyException();
+    }
+
+    private static void refuseUnknown(String typed, Properties properties) {
+        new CommandLine(typed).refuseUnknown(properties, RouteDslMain.OPTIONS, List.of());
     }
 
     private List<String> names(String name) throws IOException {

@@ -1,16 +1,16 @@
-package io.github.camelseedream.example.watch;
+package io.github.camelseedream.example.shared;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How far a word is from another. */
+/** Finds the word that was meant. */
 final class Spelling {
 
-    private Spelling() {}
-
     private static final int NEAR = 2;
+
+    private Spelling() {}
 
     /** The known word that this one was most likely meant to be, if there is one. */
     static Optional<String> nearest(String word, Collection<String> known) {
@@ -35,12 +35,12 @@ final class Spelling {
     private static int step(String a, String b, int i, int j, int[][] rows) {
         boolean isSame = a.charAt(i - 1) == b.charAt(j - 1);
         int changed = rows[i - 1][j - 1] + (isSame ? 0 : 1);
-        int least = Math.min(changed, 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
+        int min = Math.min(changed, 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
         boolean isSwap =
                 i > 1
                         && j > 1
                         && a.charAt(i - 1) == b.charAt(j - 2)
                         && a.charAt(i - 2) == b.charAt(j - 1);
-        return isSwap ? Math.min(least, rows[i - 2][j - 2] + 1) : least;
+        return isSwap ? Math.min(min, rows[i - 2][j - 2] + 1) : min;
     }
 }

@@ -1,0 +1,177 @@
+package io.github.camelseedream.example.shared;
+
+import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.TaskProvider;
+import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.provider.spec.ProviderProfile;
+import io.github.camelseedream.simulator.SeedreamSimulator;
+import io.github.camelseedream.simulator.SimulatorOptions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * Who makes the images: the provider that was named, where there is a key for it, else the
+ * simulator inside in its place. A further provider needs nothing here but its row in the
+ * component's table.
+ */
+public final class ProviderChoice implements AutoCloseable {
+
+    /** What stands in for a provider, in words. */
+    public static final String SIMULATOR = "the simulator inside";
+
+    /** Long enough to see something happen. */
+    private static final Duration SIMULATED_WORK = Duration.ofMillis(1500);
+
+    private static final String PROVIDER = "provider";
+    private static final String BASE_URL = "baseUrl";
+
+    /** A quarter of a second, for a task that takes six of them. */
+    private static final String POLL_MILLIS = "250";
+
+    private final ImageProvider provider;
+    private final boolean named;
+    private final boolean simulated;
+    private final Map<String, String> options;
+    private SeedreamSimulator simulator;
+
+    private ProviderChoice(
+            ImageProvider provider, boolean simulated, Map<String, String> options, boolean named) {
+        this.provider = provider;
+        this.simulated = simulated;
+        this.options = new HashMap<>(options);
+        this.named = named;
+        this.options.put(PROVIDER, provider.profile().name());
+    }
+
+    /**
+     * Chooses. A key in the environment alone is no wish to spend money: the provider is named too.
+     *
+     * @param options those of the component, by name; an empty one is as good as none
+     * @param usual the provider where none is named
+     * @param environment value of a variable, or null
+     * @throws IllegalArgumentException with what is wrong, in words for the person at the terminal
+     */
+    public static ProviderChoice of(
+            Map<String, String> options, String usual, UnaryOperator<String> environment) {
+        boolean named = has(options, PROVIDER);
+        ImageProvider provider = provider(named ? options.get(PROVIDER) : usual);
+        boolean elsewhere = has(options, BASE_URL);
+        boolean hasKey = hasKey(provider.profile(), options, environment);
+        if (elsewhere && !hasKey) {
+            throw new IllegalArgumentException(
+                    "%s needs a key. Put it into the environment variable %s, or give -DapiKey=..."
+                            .formatted(
+                                    provider.profile().title(), provider.profile().keyVariable()));
+        }
+        return new ProviderChoice(provider, !elsewhere && !(named && hasKey), options, named);
+    }
+
+    private static boolean hasKey(
+            ProviderProfile profile,
+            Map<String, String> options,
+            UnaryOperator<String> environment) {
+        String variable = environment.apply(profile.keyVariable());
+        return variable != null && !variable.isBlank()
+                || has(options, "apiKey")
+                || has(options, "apiKeys[" + profile.name() + "]");
+    }
+
+    private static boolean has(Map<String, String> options, String name) {
+        return !options.getOrDefault(name, "").isBlank();
+    }
+
+    /**
+     * The provider of that name.
+     *
+     * @throws IllegalArgumentException with those there are
+     */
+    public static ImageProvider provider(String name) {
+        return named(name)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "-Dprovider=%s is not known. There are: %s"
+                                                .formatted(name, names())));
+    }
+
+    /** A provider by name, since a request may name its own. */
+    public static Optional<ImageProvider> named(String name) {
+        return BuiltInProviders.all().stream()
+                .filter(known -> known.profile().name().equals(name))
+                .findFirst();
+    }
+
+    private static String names() {
+        return BuiltInProviders.all().stream()
+                .map(known -> known.profile().name())
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Starts the simulator, if it is to stand in, and returns the options of the component that
+     * lead to whoever makes the images.
+     */
+    public Map<String, String> start() {
+        if (simulated && simulator == null) {
+            simulator =
+                    SeedreamSimulator.start(SimulatorOptions.defaults().withDelay(SIMULATED_WORK));
+            String name = provider.profile().name();
+            options.put(BASE_URL, simulator.baseUrl(name));
+            options.put("apiKey", "simulator");
+            // nothing goes to a real one by accident
+            options.put("allowedProviders", name);
+            options.putIfAbsent("pollInitialDelay", POLL_MILLIS);
+            options.putIfAbsent("pollDelay", POLL_MILLIS);
+        }
+        return Map.copyOf(options);
+    }
+
+    public ImageProvider provider() {
+        return provider;
+    }
+
+    /** Whether the simulator inside makes the images; it ends with the program. */
+    public boolean isSimulated() {
+        return simulated;
+    }
+
+    /** Whether it answers a request with a task. */
+    public boolean hasTasks() {
+        return provider instanceof TaskProvider;
+    }
+
+    /** Whether a submit with the same key is the same task. */
+    public boolean isIdempotent() {
+        return isIdempotent(provider);
+    }
+
+    /** Whether a submit with the same key is the same task. */
+    public static boolean isIdempotent(ImageProvider provider) {
+        return provider instanceof TaskProvider tasks && tasks.isIdempotent();
+    }
+
+    /** Who it is, for the person at the terminal. */
+    public String title() {
+        ProviderProfile profile = provider.profile();
+        if (!simulated) {
+            return profile.title() + (has(options, BASE_URL) ? " at " + options.get(BASE_URL) : "");
+        }
+        return "%s, in place of %s (no key, no network, no cost; for the real thing put a key into %s%s)"
+                .formatted(
+                        SIMULATOR,
+                        profile.title(),
+                        profile.keyVariable(),
+                        named ? "" : " and add -Dprovider=" + profile.name());
+    }
+
+    @Override
+    public void close() {
+        if (simulator != null) {
+            simulator.close();
+        }
+    }
+}
