@@ -68,6 +68,11 @@ public final class SizeRule {
         return table.cells().stream().map(SizeTable.Cell::ratio).distinct().toList();
     }
 
+    /** The tiers for which sizes are documented, in the order of the documentation. */
+    public List<Tier> documentedTiers() {
+        return table.cells().stream().map(SizeTable.Cell::tier).distinct().toList();
+    }
+
     /** The bounds of a size in pixels, one phrase each; empty where nothing is limited. */
     public List<String> bounds() {
         return bounds.phrases();

@@ -4,13 +4,10 @@ import static io.github.camelseedream.docs.MarkdownTable.code;
 import static io.github.camelseedream.docs.MarkdownTable.codes;
 
 import io.github.camelseedream.TestValidator;
-import io.github.camelseedream.catalog.RequestedSize;
 import io.github.camelseedream.provider.EstimatingProvider;
 import io.github.camelseedream.provider.ImageProvider;
-import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.provider.spec.ParameterMapping;
-import io.github.camelseedream.provider.spec.ReferenceForm;
 import io.github.camelseedream.provider.spec.VendorParameter;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
@@ -19,12 +16,11 @@ import io.github.camelseedream.request.ReferenceImage;
 import jakarta.validation.Validator;
 import jakarta.validation.metadata.BeanDescriptor;
 import jakarta.validation.metadata.ConstraintDescriptor;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What each provider does with each parameter. */
 final class ProviderTables {
@@ -32,7 +28,7 @@ final class ProviderTables {
     private static final List<ImageParameter<?>> NOT_SENT =
             List.of(ImageParameters.PROVIDER, ImageParameters.PARAMETERS);
 
-    private static final List<ImageParameter<?>> BY_MODEL =
+    private static final List<ImageParameter<?>> LIMITED =
             List.of(
                     ImageParameters.MODEL,
                     ImageParameters.SIZE,
@@ -57,9 +53,23 @@ final class ProviderTables {
     private ProviderTables() {}
 
     static String providers() {
-        return BuiltInProviders.all().stream()
-                .map(ProviderTables::section)
-                .collect(Collectors.joining("\n\n"));
+        List<String> sections = new ArrayList<>();
+        List<ImageProvider> written = new ArrayList<>();
+        for (ImageProvider provider : BuiltInProviders.all()) {
+            sections.add(
+                    "## "
+                            + provider.profile().title()
+                            + "\n\n"
+                            + facts(provider)
+                            + "\n\n"
+                            + written.stream()
+                                    .filter(other -> isAlike(provider, other))
+                                    .findFirst()
+                                    .map(ProviderTables::seeThere)
+                                    .orElseGet(() -> tables(provider, provider.profile().title())));
+            written.add(provider);
+        }
+        return String.join("\n\n", sections);
     }
 
     /** The names and spellings of all parameters of a structured body. */
@@ -77,16 +87,35 @@ final class ProviderTables {
         return table.toString();
     }
 
-    private static String section(ImageProvider provider) {
+    private static boolean isAlike(ImageProvider provider, ImageProvider other) {
+        return tables(provider, "").equals(tables(other, ""));
+    }
+
+    private static String seeThere(ImageProvider other) {
+        String title = other.profile().title();
+        return "Parameters, limits and fields of its own are those of ["
+                + title
+                + "](#"
+                + title.toLowerCase(Locale.ROOT)
+                + ").";
+    }
+
+    private static String tables(ImageProvider provider, String title) {
+        String sizes = LimitTables.sizes(provider);
         return String.join(
                 "\n\n",
-                "## " + provider.profile().title(),
-                facts(provider),
-                "### Parameters of " + provider.profile().title(),
-                parameters(provider),
+                "### Parameters of " + title,
+                parameters(provider, title),
                 "Not taken: "
                         + codes(unsupported(provider))
                         + ". They are refused, or dropped under `unsupported=ignore`.",
+                "### Limits of " + title,
+                LimitTables.limits(provider),
+                sizes.isEmpty()
+                        ? "A ratio and a tier come to [the model's own sizes](sizes.md)."
+                        : "A ratio and a tier come to [the model's own sizes](sizes.md), except:"
+                                + "\n\n"
+                                + sizes,
                 "### Fields of its own",
                 provider.parameters().extras().isEmpty() ? "None." : extras(provider));
     }
@@ -101,13 +130,6 @@ final class ProviderTables {
                                 + provider.profile().name()
                                 + "`, or the environment variable "
                                 + code(provider.profile().keyVariable()))
-                .row("images in one call", counts(provider))
-                .row(
-                        "reference images go as",
-                        Arrays.stream(ReferenceForm.values())
-                                .filter(provider.references("seedream-4.5").forms()::contains)
-                                .map(form -> words(form.name()))
-                                .collect(Collectors.joining(", ")))
                 .row(
                         "`estimate`",
                         provider instanceof EstimatingProvider
@@ -116,29 +138,7 @@ final class ProviderTables {
                 .toString();
     }
 
-    private static String counts(ImageProvider provider) {
-        ImageRequest text = ImageRequest.builder().build();
-        ImageRequest edit =
-                ImageRequest.builder()
-                        .set(
-                                ImageParameters.REFERENCES,
-                                List.of(new ReferenceImage.Remote("https://example.com/a.png")))
-                        .build();
-        int most = most(provider, text);
-        int mostBesideOne = most(provider, edit);
-        return "up to "
-                + most
-                + (most == mostBesideOne ? "" : "; beside one reference up to " + mostBesideOne);
-    }
-
-    private static int most(ImageProvider provider, ImageRequest request) {
-        return provider.counts(
-                        new ProviderRequest(
-                                "seedream-4.5", request, 1, RequestedSize.nothing(), ""))
-                .most();
-    }
-
-    private static String parameters(ImageProvider provider) {
+    private static String parameters(ImageProvider provider, String title) {
         MarkdownTable table =
                 new MarkdownTable(
                         "parameter", "handling", "sent as", "accepted", "default", "note");
@@ -147,7 +147,7 @@ final class ProviderTables {
                     code(row.parameter().name()),
                     words(row.handling().name()),
                     codes(wireNames(row)),
-                    accepted(row),
+                    accepted(row, title),
                     row.rule().standard(),
                     row.note());
         }
@@ -155,12 +155,14 @@ final class ProviderTables {
     }
 
     /** The provider's own rule, else what every request is held to. */
-    private static String accepted(ParameterMapping row) {
+    private static String accepted(ParameterMapping row, String title) {
         ImageParameter<?> parameter = row.parameter();
         if (!row.rule().isAny()) {
             return row.rule().accepted();
-        } else if (BY_MODEL.contains(parameter)) {
-            return "[by model](models.md)";
+        } else if (LIMITED.contains(parameter)) {
+            return parameter == ImageParameters.MODEL
+                    ? "[models](models.md)"
+                    : "[limits](#limits-of-" + title.toLowerCase(Locale.ROOT) + ")";
         } else if (!parameter.choices().isEmpty()) {
             return String.join(", ", parameter.choices());
         }

@@ -30,19 +30,16 @@ final class ApiframeParameters {
     static final ParameterTable TABLE =
             new ParameterTable(
                     List.of(
-                            passthrough(ImageParameters.PROMPT, any()).note("1 to 2000 characters"),
+                            passthrough(ImageParameters.PROMPT, any()),
                             converted(ImageParameters.MODEL, "model", any()),
                             converted(ImageParameters.SIZE, SIZE_FIELDS, any())
-                                    .note(
-                                            "pixels go as custom, each side 1024 to 4096;"
-                                                    + " seedream-5-lite takes none"),
+                                    .note("pixels go as custom; seedream-5-lite takes none"),
                             converted(
                                             ImageParameters.ASPECT_RATIO,
                                             "seedreamParams.aspect_ratio",
                                             any())
                                     .note("match is sent as match_input_image"),
                             converted(ImageParameters.RESOLUTION, "seedreamParams.size", any())
-                                    .note("4: 1K, 2K, 4K; 4.5: 2K, 4K; 5 lite: 2K, 3K")
                                     .standard("2K"),
                             converted(
                                             ImageParameters.WIDTH,
@@ -64,8 +61,9 @@ final class ApiframeParameters {
                                             ImageParameters.REFERENCES,
                                             "seedreamParams.image_input",
                                             any())
-                                    .note("bytes are uploaded first: png, jpeg, webp, gif"),
-                            neutralOnly(ImageParameters.RESPONSE_FORMAT, "url"),
+                                    .note("bytes are uploaded first"),
+                            neutralOnly(ImageParameters.RESPONSE_FORMAT, "url")
+                                    .note("a link lives for 24 hours"),
                             new ParameterMapping(
                                             ImageParameters.OUTPUT_FORMAT,
                                             Handling.EMULATED,

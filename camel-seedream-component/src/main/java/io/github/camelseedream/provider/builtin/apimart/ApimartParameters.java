@@ -27,8 +27,7 @@ final class ApimartParameters {
     static final ParameterTable TABLE =
             new ParameterTable(
                     List.of(
-                            passthrough(ImageParameters.PROMPT, any())
-                                    .note("4.0 reads up to 1000 characters"),
+                            passthrough(ImageParameters.PROMPT, any()),
                             converted(ImageParameters.MODEL, "model", any()),
                             converted(ImageParameters.SIZE, BOTH, any())
                                     .note("a ratio as size and a tier as resolution"),
@@ -40,9 +39,7 @@ final class ApimartParameters {
                             converted(ImageParameters.WIDTH, BOTH, any()),
                             converted(ImageParameters.HEIGHT, BOTH, any()),
                             converted(ImageParameters.COUNT, "n", any())
-                                    .note(
-                                            "with references up to 15 together; without, one in"
-                                                    + " a call")
+                                    .note("without references, one in a call")
                                     .standard(1),
                             converted(
                                             ImageParameters.IMAGE_MODE,
@@ -52,8 +49,9 @@ final class ApimartParameters {
                                     .note("set is sent as auto with max_images")
                                     .standard("independent"),
                             converted(ImageParameters.REFERENCES, "image_urls", any())
-                                    .note("URLs or data URIs: jpeg, png"),
-                            neutralOnly(ImageParameters.RESPONSE_FORMAT, "url"),
+                                    .note("URLs go out as they are, bytes as data URIs"),
+                            neutralOnly(ImageParameters.RESPONSE_FORMAT, "url")
+                                    .note("a link lives for 24 hours, of 5.0 lite for 72"),
                             new ParameterMapping(
                                             ImageParameters.OUTPUT_FORMAT,
                                             Handling.EMULATED,

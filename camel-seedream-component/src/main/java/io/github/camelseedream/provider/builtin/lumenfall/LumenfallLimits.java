@@ -1,5 +1,8 @@
 package io.github.camelseedream.provider.builtin.lumenfall;
 
+import io.github.camelseedream.catalog.ModelFamilies;
+import io.github.camelseedream.catalog.SizeRule;
+import io.github.camelseedream.catalog.SizeSupport;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.spec.Limit;
 import io.github.camelseedream.request.ImageParameter;
@@ -26,6 +29,22 @@ final class LumenfallLimits {
 
     static final List<Limit> ALL = List.of(SIDES, AVIF, CUSTOM_WIDTH, CUSTOM_HEIGHT);
 
+    /** Sizes go out as they were written; this is what its page says that 4.0 makes of them. */
+    private static final SizeSupport SIZES_OF_4_0 =
+            SizeSupport.of(
+                    SizeRule.builder()
+                            .documented(
+                                    "1K",
+                                    "1:1 1024x1024",
+                                    "4:3 1183x887",
+                                    "3:4 887x1182",
+                                    "16:9 1365x768",
+                                    "9:16 768x1365",
+                                    "3:2 1254x836",
+                                    "2:3 836x1254",
+                                    "21:9 1563x670")
+                            .build());
+
     private final ImageRequest request;
     private final List<Violation> complaints = new ArrayList<>();
 
@@ -35,6 +54,12 @@ final class LumenfallLimits {
 
     private static Limit custom(ImageParameter<Integer> side) {
         return new Limit(side, "pixels with size=custom", 1024, 4096);
+    }
+
+    static SizeSupport sizing(String model) {
+        return ModelFamilies.of(model) == ModelFamilies.SEEDREAM_4_0
+                ? SIZES_OF_4_0
+                : SizeSupport.AS_WRITTEN;
     }
 
     static List<Violation> check(ProviderRequest call) {

@@ -26,18 +26,18 @@ final class LumenfallParameters {
                             converted(ImageParameters.MODEL, "model", any())
                                     .note("a host in front forces it, e.g. byteplus/seedream-4.5"),
                             converted(ImageParameters.SIZE, "size", any())
-                                    .note("sides 1 to 14142; a tier goes out as resolution")
+                                    .note("a tier goes out as resolution")
                                     .standard("1024x1024"),
                             renamed(ImageParameters.ASPECT_RATIO, "aspect_ratio", any())
                                     .note("match is sent as the shape of the first reference"),
                             converted(ImageParameters.RESOLUTION, "resolution", any())
                                     .note("megapixels go out as a bare number: 1MP as 1"),
                             converted(ImageParameters.WIDTH, "width", any())
-                                    .note("1024 to 4096 with size=custom, else part of size"),
+                                    .note("with size=custom, else part of size"),
                             converted(ImageParameters.HEIGHT, "height", any())
-                                    .note("1024 to 4096 with size=custom, else part of size"),
+                                    .note("with size=custom, else part of size"),
                             converted(ImageParameters.COUNT, "n", any())
-                                    .note("more than 10 are split into several calls")
+                                    .note("more are split into several calls")
                                     .standard(1),
                             converted(
                                             ImageParameters.IMAGE_MODE,
@@ -46,19 +46,19 @@ final class LumenfallParameters {
                                     .note("set is sent as auto with max_images; else not sent"),
                             passthrough(ImageParameters.SEED, any()),
                             converted(ImageParameters.REFERENCES, "image, image[]", any())
-                                    .note("uploaded as files: png, jpeg, webp, gif"),
+                                    .note("uploaded as files"),
                             converted(ImageParameters.MASK, "mask", any())
                                     .note("edits only; png of the first reference's size"),
                             renamed(
                                             ImageParameters.RESPONSE_FORMAT,
                                             "response_format",
                                             oneOf("url", "b64_json"))
+                                    .note("a link lives for about an hour")
                                     .standard("url"),
                             renamed(
                                             ImageParameters.OUTPUT_FORMAT,
                                             "output_format",
                                             oneOf("png", "jpeg", "gif", "webp", "avif"))
-                                    .note("avif up to 1600 pixels a side")
                                     .standard("the model's own"),
                             renamed(
                                     ImageParameters.OUTPUT_COMPRESSION,

@@ -122,7 +122,7 @@ public final class LumenfallProvider implements EstimatingProvider, HealthChecke
 
     @Override
     public SizeSupport sizing(String model) {
-        return SizeSupport.AS_WRITTEN;
+        return LumenfallLimits.sizing(model);
     }
 
     @Override

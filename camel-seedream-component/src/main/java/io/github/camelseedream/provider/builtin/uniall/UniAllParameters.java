@@ -37,14 +37,13 @@ final class UniAllParameters {
                             converted(ImageParameters.WIDTH, "custom_size", any()),
                             converted(ImageParameters.HEIGHT, "custom_size", any()),
                             converted(ImageParameters.COUNT, "n", any())
-                                    .note(
-                                            "more than 6, or than 15 with the references, are"
-                                                    + " split into several calls")
+                                    .note("more are split into several calls")
                                     .standard(1),
                             neutralOnly(ImageParameters.IMAGE_MODE, "independent"),
                             converted(ImageParameters.REFERENCES, "image, image_urls", any())
                                     .note("URLs only; one goes as image, several as image_urls"),
-                            neutralOnly(ImageParameters.RESPONSE_FORMAT, "url"),
+                            neutralOnly(ImageParameters.RESPONSE_FORMAT, "url")
+                                    .note("how long a link lives is not published"),
                             emulated(ImageParameters.OUTPUT_FORMAT, oneOf("png", "jpeg", "gif")),
                             emulated(ImageParameters.OUTPUT_COMPRESSION, any())),
                     List.of(
