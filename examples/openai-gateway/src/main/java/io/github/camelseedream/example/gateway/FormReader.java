@@ -62,7 +62,7 @@ final class FormReader {
      *
      * @throws OpenAiException if it is no form, too long, or has a file nobody knows
      */
-    Map<String, Object> fields(BoundedBody body, String contentType) throws IOException {
+    Map<String, Object> fields(InputStream body, String contentType) throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>();
         List<Object> images = new ArrayList<>();
         for (MultiPart.Part part : parts(body, contentType)) {
@@ -88,7 +88,7 @@ final class FormReader {
         return fields;
     }
 
-    private MultiPartFormData.Parts parts(BoundedBody body, String contentType) {
+    private MultiPartFormData.Parts parts(InputStream body, String contentType) {
         try {
             MultiPartFormData.Parts parts =
                     MultiPartFormData.getParts(

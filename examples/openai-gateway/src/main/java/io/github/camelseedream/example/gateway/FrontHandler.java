@@ -51,16 +51,14 @@ final class FrontHandler extends Handler.Wrapper {
 
     private static final Logger LOG = LoggerFactory.getLogger(FrontHandler.class);
 
-    private final ClientKeys keys;
-    private final CrossOrigin crossOrigin;
+    private final Access access;
     private final long maxBodyBytes;
     private final int maxRequests;
     private final Semaphore images;
     private final Semaphore files;
 
-    FrontHandler(GatewayOptions options, ClientKeys keys) {
-        this.keys = keys;
-        crossOrigin = new CrossOrigin(options.origins());
+    FrontHandler(GatewayOptions options) {
+        access = new Access(options.keys(), options.origins());
         maxBodyBytes = options.number("maxBodyBytes");
         maxRequests = (int) options.number("maxRequests");
         images = new Semaphore(maxRequests);
@@ -70,11 +68,11 @@ final class FrontHandler extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Call call = new Call(request, response, callback, MAX_DRAINED);
-        crossOrigin.allow(request, response.getHeaders());
+        access.allowOrigin(request, response.getHeaders());
         try {
             String path = known(request);
             if (request.getMethod().equals("OPTIONS")) {
-                crossOrigin.preflight(request, response.getHeaders());
+                access.preflight(request, response.getHeaders());
                 answer(response, call, 204, new byte[0]);
                 return true;
             }
@@ -97,7 +95,7 @@ final class FrontHandler extends Handler.Wrapper {
 
     private void pass(String path, Request request, Call call) throws Exception {
         if (!path.equals(FILES)) {
-            keys.require(request.getHeaders().get(HttpHeader.AUTHORIZATION));
+            access.requireKey(request);
             refuseQuery(request);
             call.mayDrain(maxBodyBytes);
         }

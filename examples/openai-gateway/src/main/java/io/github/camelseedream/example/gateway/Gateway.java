@@ -1,16 +1,21 @@
 package io.github.camelseedream.example.gateway;
 
+import io.github.camelseedream.example.shared.CommandLine;
 import io.github.camelseedream.example.shared.ProviderChoice;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 
-/** The application: Camel, and the provider behind it. */
-final class Gateway implements AutoCloseable {
+/**
+ * The application: Camel, and the provider behind it. Started from a shell, its options are system
+ * properties; see the README.
+ */
+public final class Gateway implements AutoCloseable {
 
     private static final String ERRORS = "jettyErrors";
 
@@ -38,7 +43,7 @@ final class Gateway implements AutoCloseable {
                                 main.addInitialProperty("camel.component.seedream." + name, value));
         jetty().forEach(main::addInitialProperty);
         options.camel().forEach(main::addOverrideProperty);
-        main.bind(GatewayRoutes.FRONT, new FrontHandler(options, new ClientKeys(options.keys())));
+        main.bind(GatewayRoutes.FRONT, new FrontHandler(options));
         main.bind(ERRORS, new JettyErrors());
         main.configure().addRoutesBuilder(new GatewayRoutes(options, shelf));
     }
@@ -56,6 +61,48 @@ final class Gateway implements AutoCloseable {
                 String.valueOf(2 * options.number("maxRequests") + 64));
     }
 
+    public static void main(String[] arguments) throws Exception {
+        System.setProperty("java.awt.headless", "true");
+        GatewayOptions options =
+                new GatewayOptions(System.getProperties(), CommandLine.ofProcess(), System::getenv);
+        try (Gateway gateway = new Gateway(options, Clock.systemUTC())) {
+            gateway.run();
+        } catch (IllegalArgumentException | RuntimeCamelException e) {
+            System.out.println(sentence(e));
+            System.exit(2);
+        }
+    }
+
+    /** What Camel says of an option of the component is said by its innermost exception. */
+    private static String sentence(Throwable failure) {
+        Throwable inner = failure;
+        while (failure instanceof RuntimeCamelException && inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner.getMessage();
+    }
+
+    private void greet() {
+        System.out.println(
+                """
+                OpenAI's image API at %1$s/v1 (Ctrl+C ends it)
+                Images come from %2$s
+
+                Try it:
+
+                  curl -s %1$s/v1/images/generations \\
+                    -H 'Authorization: Bearer %3$s' \\
+                    -H 'Content-Type: application/json' \\
+                    -d '{"model": "seedream-4.5", "prompt": "a lighthouse at dusk"}'
+
+                In any OpenAI client: base URL %1$s/v1, API key %3$s
+                """
+                        .formatted(
+                                url(),
+                                provider.title(),
+                                options.isOpen() ? "simulator" : "YOUR_KEY"));
+    }
+
     /** Adds to the routes, before the start. */
     void add(RoutesBuilder more) {
         main.configure().addRoutesBuilder(more);
@@ -66,35 +113,21 @@ final class Gateway implements AutoCloseable {
         main.start();
     }
 
-    /**
-     * Starts, and returns when the process is told to end.
-     *
-     * @param listening is run when calls are taken
-     */
-    void run(Runnable listening) throws Exception {
+    /** Starts, says so, and returns when the process is told to end. */
+    private void run() throws Exception {
         main.addMainListener(
                 new MainListenerSupport() {
                     @Override
                     public void afterStart(BaseMainSupport started) {
-                        listening.run();
+                        greet();
                     }
                 });
         main.run();
     }
 
-    /** Ends {@link #run()}; what is under way is waited for. */
-    void end() {
-        main.completed();
-    }
-
     /** Where clients reach it. */
     String url() {
         return options.publicUrl().isEmpty() ? options.localUrl() : options.publicUrl();
-    }
-
-    /** Who makes the images. */
-    String title() {
-        return provider.title();
     }
 
     @Override

@@ -165,17 +165,17 @@ final class GatewayOptions extends ProgramOptions {
     }
 
     /** How images go back to a client that does not say. */
-    ResponseForm responseForm() {
+    OpenAiFields.Form responseForm() {
         String given = text("responseFormat");
-        return Arrays.stream(ResponseForm.values())
+        return Arrays.stream(OpenAiFields.Form.values())
                 .filter(form -> form.text().equals(given))
                 .findFirst()
                 .orElseThrow(
                         () ->
                                 impossible(
                                         "responseFormat",
-                                        Arrays.stream(ResponseForm.values())
-                                                .map(ResponseForm::text)
+                                        Arrays.stream(OpenAiFields.Form.values())
+                                                .map(OpenAiFields.Form::text)
                                                 .collect(Collectors.joining(", "))));
     }
 

@@ -1,9 +1,14 @@
 package io.github.camelseedream.example.gateway;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedream.SeedreamComponent;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -24,6 +29,8 @@ final class GatewayRoutes extends RouteBuilder {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayRoutes.class);
 
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
     private final GatewayOptions options;
     private final ImageShelf shelf;
 
@@ -40,7 +47,7 @@ final class GatewayRoutes extends RouteBuilder {
 
         http(FrontHandler.MODELS + "?matchOnUriPrefix=true", "GET,HEAD")
                 .to("seedream:models?whenFull=reject")
-                .process(new ModelsAnswer(options.aliases().keySet()));
+                .process(this::answerModels);
 
         http(FrontHandler.FILES + "?matchOnUriPrefix=true", "GET,HEAD").process(this::answerFile);
     }
@@ -85,6 +92,55 @@ final class GatewayRoutes extends RouteBuilder {
                         .getConfiguration()
                         .getTimeout()
                 + 2 * options.seconds("maxUploadSeconds").toMillis();
+    }
+
+    /** The provider's models as OpenAI's list, or the one of them that was asked for. */
+    private void answerModels(Exchange exchange) throws JsonProcessingException {
+        List<?> all = exchange.getMessage().getBody(List.class);
+        List<Map<String, Object>> models =
+                Stream.concat(
+                                all.stream(),
+                                options.aliases().keySet().stream()
+                                        .map(name -> Map.of("id", name, "owned_by", "an alias")))
+                        .map(GatewayRoutes::model)
+                        .toList();
+        String path = exchange.getIn(HttpMessage.class).getRequest().getRequestURI();
+        // a model's name may have a slash
+        String wanted =
+                path.substring(FrontHandler.MODELS.length())
+                        .replaceFirst("^/", "")
+                        .replace("%2F", "/");
+        Object answer =
+                wanted.isEmpty()
+                        ? Map.of("object", "list", "data", models)
+                        : models.stream()
+                                .filter(model -> model.get("id").equals(wanted))
+                                .findFirst()
+                                .orElseThrow(GatewayRoutes::noModel);
+        exchange.getMessage().setBody(MAPPER.writeValueAsBytes(answer));
+        exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
+    }
+
+    private static OpenAiException noModel() {
+        return new OpenAiException(
+                ErrorCode.MODEL_NOT_FOUND,
+                "model",
+                "The provider does not list this model. GET "
+                        + FrontHandler.MODELS
+                        + " tells those it has");
+    }
+
+    /** OpenAI's four fields; a client may take anything else for an error. */
+    private static Map<String, Object> model(Object given) {
+        Map<?, ?> fields = (Map<?, ?>) given;
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("id", String.valueOf(fields.get("id")));
+        model.put("object", "model");
+        model.put("created", fields.get("created") instanceof Number time ? time.longValue() : 0);
+        model.put(
+                "owned_by",
+                fields.get("owned_by") instanceof String owner ? owner : "the provider");
+        return model;
     }
 
     /** Answers with an image of the shelf. Its name is the key: browsers fetch it too. */

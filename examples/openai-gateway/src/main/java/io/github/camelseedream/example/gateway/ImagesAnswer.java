@@ -6,19 +6,25 @@ import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageResult;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.http.common.HttpMessage;
+import org.apache.commons.codec.binary.Base64InputStream;
 
 /**
  * Makes the component's result OpenAI's answer: a stream, in which images become base64 only while
@@ -27,6 +33,7 @@ import org.apache.camel.http.common.HttpMessage;
  */
 final class ImagesAnswer implements Processor {
 
+    private static final int ONE_LINE = -1;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final ImageShelf shelf;
@@ -65,26 +72,64 @@ final class ImagesAnswer implements Processor {
 
     private InputStream answer(ImageResult result, OpenAiFields.Wanted wanted, String filesUrl)
             throws JsonProcessingException {
-        List<InputStream> pieces = new ArrayList<>();
+        List<Supplier<InputStream>> pieces = new ArrayList<>();
         String before = "{\"created\":" + System.currentTimeMillis() / 1000 + ",\"data\":[";
         for (GeneratedImage image : result.getImages()) {
             pieces.add(text(before + "{" + revisedPrompt(image)));
-            if (wanted.form() != ResponseForm.URL) {
+            if (wanted.form() != OpenAiFields.Form.URL) {
+                boolean last = wanted.form() != OpenAiFields.Form.BOTH;
                 pieces.add(text("\"b64_json\":\""));
-                pieces.add(new Base64Stream(image, wanted.form() != ResponseForm.BOTH));
+                pieces.add(() -> base64(image, last));
                 pieces.add(text("\""));
             }
-            if (wanted.form() == ResponseForm.BOTH) {
+            if (wanted.form() == OpenAiFields.Form.BOTH) {
                 pieces.add(text(","));
             }
-            if (wanted.form() != ResponseForm.B64_JSON) {
+            if (wanted.form() != OpenAiFields.Form.B64_JSON) {
                 pieces.add(text("\"url\":" + json(filesUrl + shelf.put(image, fileLife))));
             }
             pieces.add(text("}"));
             before = ",";
         }
         pieces.add(text("]" + facts(result, wanted) + "}"));
-        return new SequenceInputStream(Collections.enumeration(pieces));
+        return joined(pieces);
+    }
+
+    /** Each piece is opened when the one before it has been read. */
+    private static InputStream joined(List<Supplier<InputStream>> pieces) {
+        Iterator<InputStream> opened = pieces.stream().map(Supplier::get).iterator();
+        return new SequenceInputStream(
+                new Enumeration<>() {
+                    @Override
+                    public boolean hasMoreElements() {
+                        return opened.hasNext();
+                    }
+
+                    @Override
+                    public InputStream nextElement() {
+                        return opened.next();
+                    }
+                });
+    }
+
+    /**
+     * @param last whether the image is freed when it has been read
+     */
+    private static InputStream base64(GeneratedImage image, boolean last) {
+        try {
+            return new FilterInputStream(
+                    new Base64InputStream(image.open(), true, ONE_LINE, new byte[0])) {
+                @Override
+                public void close() throws IOException {
+                    super.close();
+                    if (last) {
+                        image.close();
+                    }
+                }
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String revisedPrompt(GeneratedImage image) throws JsonProcessingException {
@@ -114,7 +159,7 @@ final class ImagesAnswer implements Processor {
         return MAPPER.writeValueAsString(value);
     }
 
-    private static InputStream text(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    private static Supplier<InputStream> text(String text) {
+        return () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 }

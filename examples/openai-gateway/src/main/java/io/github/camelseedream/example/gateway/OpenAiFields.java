@@ -26,10 +26,31 @@ final class OpenAiFields {
      * @param form how the images go back
      * @param notes what the client asked for and gets otherwise
      */
-    record Wanted(Map<String, Object> fields, String model, ResponseForm form, List<String> notes) {
+    record Wanted(Map<String, Object> fields, String model, Form form, List<String> notes) {
 
         boolean isGptImage() {
             return OpenAiFields.isGptImage(model);
+        }
+    }
+
+    /** How images go back to a client. */
+    enum Form {
+        /** As OpenAI does for the model that was asked for. */
+        BY_MODEL("by-model"),
+        URL("url"),
+        B64_JSON("b64_json"),
+        /** Both fields in each image, for clients that read one and do not say which. */
+        BOTH("both");
+
+        private final String text;
+
+        Form(String text) {
+            this.text = text;
+        }
+
+        /** The value of the option, and of the field {@code response_format}. */
+        String text() {
+            return text;
         }
     }
 
@@ -82,14 +103,14 @@ final class OpenAiFields {
                     .collect(Collectors.toUnmodifiableSet());
 
     private final Map<String, String> aliases;
-    private final ResponseForm form;
+    private final Form form;
 
     /**
      * @param aliases names that clients may use for a model, and the model; an empty text is the
      *     one that is configured
      * @param form how images go back where the request does not say
      */
-    OpenAiFields(Map<String, String> aliases, ResponseForm form) {
+    OpenAiFields(Map<String, String> aliases, Form form) {
         this.aliases = Map.copyOf(aliases);
         this.form = form;
     }
@@ -157,14 +178,12 @@ final class OpenAiFields {
     }
 
     /** As OpenAI does: base64 of gpt-image models, and of others what is asked for. */
-    private ResponseForm form(Map<String, Object> given, String model) {
+    private Form form(Map<String, Object> given, String model) {
         Object asked = given.get(RESPONSE_FORMAT);
         if (asked == null) {
-            return form != ResponseForm.BY_MODEL
-                    ? form
-                    : isGptImage(model) ? ResponseForm.B64_JSON : ResponseForm.URL;
+            return form != Form.BY_MODEL ? form : isGptImage(model) ? Form.B64_JSON : Form.URL;
         }
-        return Stream.of(ResponseForm.URL, ResponseForm.B64_JSON)
+        return Stream.of(Form.URL, Form.B64_JSON)
                 .filter(each -> each.text().equals(asked))
                 .findFirst()
                 .orElseThrow(

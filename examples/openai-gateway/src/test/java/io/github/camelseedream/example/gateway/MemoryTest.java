@@ -140,7 +140,7 @@ class MemoryTest {
         command.add(
                 System.getProperty(
                         "surefire.test.class.path", System.getProperty("java.class.path")));
-        command.add(GatewayMain.class.getName());
+        command.add(Gateway.class.getName());
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -16,7 +16,8 @@ class OpenAiFieldsTest {
 
     private static final OpenAiFields FIELDS =
             new OpenAiFields(
-                    Map.of("gpt-image-1", "", "dall-e-3", "seedream-4.0"), ResponseForm.BY_MODEL);
+                    Map.of("gpt-image-1", "", "dall-e-3", "seedream-4.0"),
+                    OpenAiFields.Form.BY_MODEL);
 
     @Test
     void whatChangesNothingIsDroppedAndAllElseStays() {
@@ -160,7 +161,7 @@ class OpenAiFieldsTest {
         "URL,      gpt-image-1,  ,         URL"
     })
     void imagesGoBackAsAskedForOrAsTheModelOrTheOptionSays(
-            ResponseForm option, String model, String asked, ResponseForm expected) {
+            OpenAiFields.Form option, String model, String asked, OpenAiFields.Form expected) {
         Map<String, Object> given = new HashMap<>();
         given.put("model", model);
         given.put("response_format", asked);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the person at the terminal sees. */
-class GatewayMainTest {
+class GatewayStartTest {
 
     private static final String FOX = "{\"prompt\": \"a hushed fox\", \"response_format\":";
 
@@ -119,7 +119,7 @@ class GatewayMainTest {
         command.add(
                 System.getProperty(
                         "surefire.test.class.path", System.getProperty("java.class.path")));
-        command.add(GatewayMain.class.getName());
+        command.add(Gateway.class.getName());
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(temporary.resolve("printed").toFile())
