@@ -1,7 +1,7 @@
 package io.github.camelseedream;
 
 import io.github.camelseedream.provider.spec.ParameterTable;
-import io.github.camelseedream.provider.spec.VendorParameter;
+import io.github.camelseedream.provider.spec.ProviderParameter;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
@@ -42,7 +42,7 @@ final class ExchangeReader {
     private final ReferenceReader references;
     private final ParameterTable table;
     private final ImageRequest.Builder request = ImageRequest.builder();
-    private final VendorParameters extras = new VendorParameters();
+    private final ProviderParameters extras = new ProviderParameters();
     private final List<ReferenceImage> bodyImages = new ArrayList<>();
     private final Map<ImageParameter<?>, String> bodyFields = new HashMap<>();
     private String extrasOrigin = "";
@@ -233,7 +233,7 @@ final class ExchangeReader {
         List<String> known =
                 Stream.concat(
                                 ImageParameters.all().stream().map(ImageParameter::name),
-                                table.extras().stream().map(VendorParameter::name))
+                                table.extras().stream().map(ProviderParameter::name))
                         .toList();
         String near = Suggestions.question("", name, known);
         return "is not known. "
@@ -284,7 +284,7 @@ final class ExchangeReader {
                 return;
             }
             if (parameter == ImageParameters.PARAMETERS) {
-                Map<?, ?> fields = VendorParameters.fields(value);
+                Map<?, ?> fields = ProviderParameters.fields(value);
                 extras.putAll(fields);
                 noteExtras(origin, fields);
             } else {

@@ -8,7 +8,7 @@ import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.spec.ParameterMapping;
-import io.github.camelseedream.provider.spec.VendorParameter;
+import io.github.camelseedream.provider.spec.ProviderParameter;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
@@ -313,7 +313,7 @@ final class RequestValidator {
         if (value instanceof Map<?, ?> object) {
             object.forEach((field, inner) -> extra(wanted, name + "." + field, inner));
         }
-        VendorParameter extra = provider.parameters().extra(name).orElse(null);
+        ProviderParameter extra = provider.parameters().extra(name).orElse(null);
         // an object is what its fields are
         boolean isObject = value instanceof Map && provider.parameters().hasExtrasWithin(name);
         if (!FIELD_NAME.matcher(name).matches()) {
@@ -424,7 +424,7 @@ final class RequestValidator {
                                                 .isPresent());
     }
 
-    private static boolean fits(VendorParameter extra, Object value) {
+    private static boolean fits(ProviderParameter extra, Object value) {
         return extra.type().isInstance(value)
                 || extra.type() == Long.class && value instanceof Number;
     }

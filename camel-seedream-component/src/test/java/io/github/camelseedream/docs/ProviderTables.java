@@ -8,7 +8,7 @@ import io.github.camelseedream.provider.EstimatingProvider;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.provider.spec.ParameterMapping;
-import io.github.camelseedream.provider.spec.VendorParameter;
+import io.github.camelseedream.provider.spec.ProviderParameter;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
@@ -195,7 +195,7 @@ final class ProviderTables {
 
     private static String extras(ImageProvider provider) {
         MarkdownTable table = new MarkdownTable("field", "type", "accepted", "understood by");
-        for (VendorParameter extra : provider.parameters().extras()) {
+        for (ProviderParameter extra : provider.parameters().extras()) {
             table.row(
                     code(extra.name()),
                     extra.type().getSimpleName(),

@@ -76,7 +76,7 @@ final class CallSteps {
             call.connected();
         }
         ClassicHttpResponse response = chain.proceed(request, scope);
-        AskedCodings.keepIn(response, request);
+        AcceptedEncodings.keepIn(response, request);
         return response;
     }
 }

@@ -13,9 +13,9 @@ public final class ParameterTable {
 
     private final List<ParameterMapping> rows;
     private final Map<ImageParameter<?>, ParameterMapping> byParameter;
-    private final Map<String, VendorParameter> extras;
+    private final Map<String, ProviderParameter> extras;
 
-    public ParameterTable(List<ParameterMapping> rows, List<VendorParameter> extras) {
+    public ParameterTable(List<ParameterMapping> rows, List<ProviderParameter> extras) {
         this.rows = List.copyOf(rows);
         this.byParameter =
                 rows.stream()
@@ -26,7 +26,7 @@ public final class ParameterTable {
                 extras.stream()
                         .collect(
                                 Collectors.toUnmodifiableMap(
-                                        VendorParameter::name, Function.identity()));
+                                        ProviderParameter::name, Function.identity()));
     }
 
     public List<ParameterMapping> rows() {
@@ -39,7 +39,7 @@ public final class ParameterTable {
     }
 
     /** The provider's own field of that name, if its documentation names it. */
-    public Optional<VendorParameter> extra(String name) {
+    public Optional<ProviderParameter> extra(String name) {
         return Optional.ofNullable(extras.get(name));
     }
 
@@ -49,9 +49,9 @@ public final class ParameterTable {
     }
 
     /** The provider's own fields, by name. */
-    public List<VendorParameter> extras() {
+    public List<ProviderParameter> extras() {
         return extras.values().stream()
-                .sorted(Comparator.comparing(VendorParameter::name))
+                .sorted(Comparator.comparing(ProviderParameter::name))
                 .toList();
     }
 }

@@ -12,7 +12,7 @@ import static io.github.camelseedream.provider.spec.ValueConstraint.range;
 import io.github.camelseedream.provider.spec.ParameterMapping;
 import io.github.camelseedream.provider.spec.ParameterMapping.Handling;
 import io.github.camelseedream.provider.spec.ParameterTable;
-import io.github.camelseedream.provider.spec.VendorParameter;
+import io.github.camelseedream.provider.spec.ProviderParameter;
 import io.github.camelseedream.request.ImageParameters;
 import java.util.List;
 
@@ -84,22 +84,22 @@ final class ApiframeParameters {
                             converted(ImageParameters.IDEMPOTENCY_KEY, "Idempotency-Key", any())
                                     .note("a header; known for 24 hours")),
                     List.of(
-                            new VendorParameter(
+                            new ProviderParameter(
                                     "seedreamParams.enhance_prompt",
                                     Boolean.class,
                                     any(),
                                     "seedream-4"),
-                            new VendorParameter(
+                            new ProviderParameter(
                                     "seedreamParams.guidance_scale",
                                     Number.class,
                                     range(1, 10),
                                     "seedream-3"),
-                            new VendorParameter(
+                            new ProviderParameter(
                                     "seedreamParams.use_pre_llm",
                                     Boolean.class,
                                     any(),
                                     "seedream-3"),
-                            new VendorParameter(
+                            new ProviderParameter(
                                     "seedreamParams.resolution",
                                     String.class,
                                     any(),

@@ -12,7 +12,7 @@ import static io.github.camelseedream.provider.spec.ValueConstraint.range;
 import io.github.camelseedream.provider.spec.ParameterMapping;
 import io.github.camelseedream.provider.spec.ParameterMapping.Handling;
 import io.github.camelseedream.provider.spec.ParameterTable;
-import io.github.camelseedream.provider.spec.VendorParameter;
+import io.github.camelseedream.provider.spec.ProviderParameter;
 import io.github.camelseedream.request.ImageParameters;
 import java.util.List;
 
@@ -70,30 +70,31 @@ final class ApimartParameters {
                             renamed(ImageParameters.WEBHOOK_URL, "webhook", any())
                                     .note("APIMart appends /callback")),
                     List.of(
-                            new VendorParameter(
+                            new ProviderParameter(
                                     "optimize_prompt_options",
                                     String.class,
                                     oneOf("fast", "standard"),
                                     "4.0"),
-                            new VendorParameter(
+                            new ProviderParameter(
                                     "optimize_prompt_options.mode",
                                     String.class,
                                     oneOf("fast", "standard"),
                                     "4.5"),
-                            new VendorParameter(
+                            new ProviderParameter(
                                     "sequential_image_generation",
                                     String.class,
                                     oneOf("disabled", "auto"),
                                     "all; auto needs references"),
-                            new VendorParameter(
+                            new ProviderParameter(
                                     "sequential_image_generation_options.max_images",
                                     Long.class,
                                     range(1, 15),
                                     "all; with auto"),
-                            new VendorParameter(
+                            new ProviderParameter(
                                     "language", String.class, any(), "all; of what webhook tells"),
-                            new VendorParameter("nsfw_check", Boolean.class, any(), "newer models"),
-                            new VendorParameter("mask_url", String.class, any(), "some models")));
+                            new ProviderParameter(
+                                    "nsfw_check", Boolean.class, any(), "newer models"),
+                            new ProviderParameter("mask_url", String.class, any(), "some models")));
 
     private ApimartParameters() {}
 }

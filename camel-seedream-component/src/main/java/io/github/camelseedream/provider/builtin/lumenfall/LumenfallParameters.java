@@ -9,7 +9,7 @@ import static io.github.camelseedream.provider.spec.ValueConstraint.oneOf;
 import static io.github.camelseedream.provider.spec.ValueConstraint.range;
 
 import io.github.camelseedream.provider.spec.ParameterTable;
-import io.github.camelseedream.provider.spec.VendorParameter;
+import io.github.camelseedream.provider.spec.ProviderParameter;
 import io.github.camelseedream.request.ImageParameters;
 import java.util.List;
 
@@ -79,26 +79,26 @@ final class LumenfallParameters {
                             passthrough(ImageParameters.STYLE, any()).standard("vivid"),
                             passthrough(ImageParameters.USER, any())),
                     List.of(
-                            new VendorParameter(
+                            new ProviderParameter(
                                     "enable_safety_checker", Boolean.class, any(), "fal"),
-                            new VendorParameter(
+                            new ProviderParameter(
                                     "disable_safety_checker",
                                     Boolean.class,
                                     any(),
                                     "replicate, 4.5"),
-                            new VendorParameter(
+                            new ProviderParameter(
                                     "sequential_image_generation",
                                     String.class,
                                     oneOf("disabled", "auto"),
                                     "replicate"),
-                            new VendorParameter(
+                            new ProviderParameter(
                                     "sync_mode",
                                     Boolean.class,
                                     any(),
                                     "fal; the image comes as a data URI"),
-                            new VendorParameter(
+                            new ProviderParameter(
                                     "enhance_prompt", Boolean.class, any(), "replicate, 4.0"),
-                            new VendorParameter(
+                            new ProviderParameter(
                                     "enhance_prompt_mode",
                                     String.class,
                                     oneOf("fast", "standard"),

@@ -9,7 +9,7 @@ import static io.github.camelseedream.provider.spec.ValueConstraint.atLeast;
 import static io.github.camelseedream.provider.spec.ValueConstraint.oneOf;
 
 import io.github.camelseedream.provider.spec.ParameterTable;
-import io.github.camelseedream.provider.spec.VendorParameter;
+import io.github.camelseedream.provider.spec.ProviderParameter;
 import io.github.camelseedream.request.ImageParameters;
 import java.util.List;
 
@@ -47,7 +47,7 @@ final class UniAllParameters {
                             emulated(ImageParameters.OUTPUT_FORMAT, oneOf("png", "jpeg", "gif")),
                             emulated(ImageParameters.OUTPUT_COMPRESSION, any())),
                     List.of(
-                            new VendorParameter(
+                            new ProviderParameter(
                                     TIMEOUT,
                                     Long.class,
                                     atLeast(1),

@@ -9,4 +9,4 @@ package io.github.camelseedream.provider.spec;
  * @param rule the values it takes
  * @param note which models and hosts understand it
  */
-public record VendorParameter(String name, Class<?> type, ValueConstraint rule, String note) {}
+public record ProviderParameter(String name, Class<?> type, ValueConstraint rule, String note) {}

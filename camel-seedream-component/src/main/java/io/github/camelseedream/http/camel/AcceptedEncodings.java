@@ -18,14 +18,14 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
  * image was uploaded with ({@code aws-chunked}, {@code utf-8}, {@code binary}); one version of
  * Apache HttpClient passes over that, another refuses the reply.
  */
-final class AskedCodings extends HttpEntityWrapper {
+final class AcceptedEncodings extends HttpEntityWrapper {
 
     /** What is read also where it was not asked for. */
     private static final List<String> ALWAYS_READ = List.of("gzip", "x-gzip", "deflate");
 
     private final String codings;
 
-    private AskedCodings(HttpEntity entity, String codings) {
+    private AcceptedEncodings(HttpEntity entity, String codings) {
         super(entity);
         this.codings = codings;
     }
@@ -44,7 +44,7 @@ final class AskedCodings extends HttpEntityWrapper {
         }
         List<String> kept = codings(entity.getContentEncoding()).filter(asked::contains).toList();
         String codings = kept.isEmpty() ? null : String.join(", ", kept);
-        response.setEntity(new AskedCodings(entity, codings));
+        response.setEntity(new AcceptedEncodings(entity, codings));
         response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
         if (codings != null) {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, codings);

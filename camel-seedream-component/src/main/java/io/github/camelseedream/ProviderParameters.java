@@ -9,7 +9,7 @@ import java.util.Map;
  * The provider's own fields as a message or an endpoint gives them. Texts from an endpoint URI are
  * read as JSON where they are JSON; dots in a name make objects.
  */
-final class VendorParameters {
+final class ProviderParameters {
 
     private final RequestFields fields = new RequestFields();
 
