@@ -79,6 +79,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConversions": getOrCreateConfiguration(target).setMaxConversions(property(camelContext, int.class, value)); return true;
         case "maximagebytes":
         case "maxImageBytes": getOrCreateConfiguration(target).setMaxImageBytes(property(camelContext, long.class, value)); return true;
+        case "maxwait":
+        case "maxWait": getOrCreateConfiguration(target).setMaxWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "model": getOrCreateConfiguration(target).setModel(property(camelContext, java.lang.String.class, value)); return true;
         case "outputcompression":
         case "outputCompression": getOrCreateConfiguration(target).setOutputCompression(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -142,8 +144,6 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "useragent":
         case "userAgent": getOrCreateConfiguration(target).setUserAgent(property(camelContext, java.lang.String.class, value)); return true;
         case "validator": getOrCreateConfiguration(target).setValidator(property(camelContext, jakarta.validation.Validator.class, value)); return true;
-        case "waitatmost":
-        case "waitAtMost": getOrCreateConfiguration(target).setWaitAtMost(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "watermark": getOrCreateConfiguration(target).setWatermark(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "webhookapikeys":
         case "webhookApiKeys": getOrCreateConfiguration(target).setWebhookApiKeys(property(camelContext, java.lang.String.class, value)); return true;
@@ -210,6 +210,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConversions": return int.class;
         case "maximagebytes":
         case "maxImageBytes": return long.class;
+        case "maxwait":
+        case "maxWait": return long.class;
         case "model": return java.lang.String.class;
         case "outputcompression":
         case "outputCompression": return java.lang.Integer.class;
@@ -273,8 +275,6 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "useragent":
         case "userAgent": return java.lang.String.class;
         case "validator": return jakarta.validation.Validator.class;
-        case "waitatmost":
-        case "waitAtMost": return long.class;
         case "watermark": return java.lang.Boolean.class;
         case "webhookapikeys":
         case "webhookApiKeys": return java.lang.String.class;
@@ -342,6 +342,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConversions": return getOrCreateConfiguration(target).getMaxConversions();
         case "maximagebytes":
         case "maxImageBytes": return getOrCreateConfiguration(target).getMaxImageBytes();
+        case "maxwait":
+        case "maxWait": return getOrCreateConfiguration(target).getMaxWait();
         case "model": return getOrCreateConfiguration(target).getModel();
         case "outputcompression":
         case "outputCompression": return getOrCreateConfiguration(target).getOutputCompression();
@@ -405,8 +407,6 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "useragent":
         case "userAgent": return getOrCreateConfiguration(target).getUserAgent();
         case "validator": return getOrCreateConfiguration(target).getValidator();
-        case "waitatmost":
-        case "waitAtMost": return getOrCreateConfiguration(target).getWaitAtMost();
         case "watermark": return getOrCreateConfiguration(target).getWatermark();
         case "webhookapikeys":
         case "webhookApiKeys": return getOrCreateConfiguration(target).getWebhookApiKeys();

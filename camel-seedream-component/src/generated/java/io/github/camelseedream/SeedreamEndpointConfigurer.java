@@ -65,6 +65,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxConversions": target.getConfiguration().setMaxConversions(property(camelContext, int.class, value)); return true;
         case "maximagebytes":
         case "maxImageBytes": target.getConfiguration().setMaxImageBytes(property(camelContext, long.class, value)); return true;
+        case "maxwait":
+        case "maxWait": target.getConfiguration().setMaxWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "model": target.getConfiguration().setModel(property(camelContext, java.lang.String.class, value)); return true;
         case "outputcompression":
         case "outputCompression": target.getConfiguration().setOutputCompression(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -126,8 +128,6 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "useragent":
         case "userAgent": target.getConfiguration().setUserAgent(property(camelContext, java.lang.String.class, value)); return true;
         case "validator": target.getConfiguration().setValidator(property(camelContext, jakarta.validation.Validator.class, value)); return true;
-        case "waitatmost":
-        case "waitAtMost": target.getConfiguration().setWaitAtMost(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "watermark": target.getConfiguration().setWatermark(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "webhookapikeys":
         case "webhookApiKeys": target.getConfiguration().setWebhookApiKeys(property(camelContext, java.lang.String.class, value)); return true;
@@ -187,6 +187,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxConversions": return int.class;
         case "maximagebytes":
         case "maxImageBytes": return long.class;
+        case "maxwait":
+        case "maxWait": return long.class;
         case "model": return java.lang.String.class;
         case "outputcompression":
         case "outputCompression": return java.lang.Integer.class;
@@ -248,8 +250,6 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "useragent":
         case "userAgent": return java.lang.String.class;
         case "validator": return jakarta.validation.Validator.class;
-        case "waitatmost":
-        case "waitAtMost": return long.class;
         case "watermark": return java.lang.Boolean.class;
         case "webhookapikeys":
         case "webhookApiKeys": return java.lang.String.class;
@@ -310,6 +310,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxConversions": return target.getConfiguration().getMaxConversions();
         case "maximagebytes":
         case "maxImageBytes": return target.getConfiguration().getMaxImageBytes();
+        case "maxwait":
+        case "maxWait": return target.getConfiguration().getMaxWait();
         case "model": return target.getConfiguration().getModel();
         case "outputcompression":
         case "outputCompression": return target.getConfiguration().getOutputCompression();
@@ -371,8 +373,6 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "useragent":
         case "userAgent": return target.getConfiguration().getUserAgent();
         case "validator": return target.getConfiguration().getValidator();
-        case "waitatmost":
-        case "waitAtMost": return target.getConfiguration().getWaitAtMost();
         case "watermark": return target.getConfiguration().getWatermark();
         case "webhookapikeys":
         case "webhookApiKeys": return target.getConfiguration().getWebhookApiKeys();

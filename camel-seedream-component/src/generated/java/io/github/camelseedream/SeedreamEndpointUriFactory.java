@@ -48,6 +48,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("maxConcurrentCalls");
         props.add("maxConversions");
         props.add("maxImageBytes");
+        props.add("maxWait");
         props.add("model");
         props.add("operation");
         props.add("outputCompression");
@@ -87,7 +88,6 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("user");
         props.add("userAgent");
         props.add("validator");
-        props.add("waitAtMost");
         props.add("watermark");
         props.add("webhookApiKeys");
         props.add("webhookEvents");

@@ -220,7 +220,7 @@ public class SeedreamConfiguration implements Cloneable {
                     "How long await waits before it answers with the handle again, the header "
                             + "CamelSeedreamResultStatus being pending; 0 to wait for timeout and "
                             + "fail.")
-    private long waitAtMost;
+    private long maxWait;
 
     @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "3000")
     @Metadata(description = "From the submit of a task to the first question how it stands.")
@@ -705,12 +705,12 @@ public class SeedreamConfiguration implements Cloneable {
         this.downloadTimeout = downloadTimeout;
     }
 
-    public long getWaitAtMost() {
-        return waitAtMost;
+    public long getMaxWait() {
+        return maxWait;
     }
 
-    public void setWaitAtMost(long waitAtMost) {
-        this.waitAtMost = waitAtMost;
+    public void setMaxWait(long maxWait) {
+        this.maxWait = maxWait;
     }
 
     public long getPollInitialDelay() {

@@ -276,7 +276,7 @@ public class SeedreamEndpoint extends DefaultEndpoint
     GenerationSettings settings() {
         return GenerationSettings.builder()
                 .timeout(Duration.ofMillis(configuration.getTimeout()))
-                .waitAtMost(Duration.ofMillis(configuration.getWaitAtMost()))
+                .maxWait(Duration.ofMillis(configuration.getMaxWait()))
                 .polls(
                         new PollPlan(
                                 Duration.ofMillis(configuration.getPollInitialDelay()),

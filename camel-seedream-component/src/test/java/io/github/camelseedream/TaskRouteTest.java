@@ -96,7 +96,7 @@ class TaskRouteTest extends MultiComponentRouteTest {
         assertThat(json.at("/attributes/order").asInt()).isEqualTo(17);
         assertThat(handle).doesNotContain("test-key", "http");
 
-        Exchange pending = send("seedream:await?waitAtMost=200", handle);
+        Exchange pending = send("seedream:await?maxWait=200", handle);
         assertThat(pending.getException()).isNull();
         assertThat(pending.getMessage().getHeader("CamelSeedreamResultStatus"))
                 .isEqualTo("pending");

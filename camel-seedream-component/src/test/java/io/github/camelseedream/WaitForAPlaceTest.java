@@ -50,11 +50,11 @@ class WaitForAPlaceTest extends MultiComponentRouteTest {
     }
 
     @Test
-    void anAwaitThatCannotAskAnswersAfterWaitAtMost() {
+    void anAwaitThatCannotAskAnswersAfterMaxWait() {
         String handle = send("one:submit?" + tasks(), "a boat").getMessage().getBody(String.class);
         CompletableFuture<Exchange> await =
                 template.asyncSend(
-                        "one:await?waitAtMost=2s&" + tasks(),
+                        "one:await?maxWait=2s&" + tasks(),
                         exchange -> exchange.getMessage().setBody(handle));
         await().until(() -> simulator().requests().size() > 1);
         CompletableFuture<Exchange> other = occupied();

@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class GenerationSettings {
 
     private final Duration timeout;
-    private final Duration waitAtMost;
+    private final Duration maxWait;
     private final PollPlan polls;
     private final SizePolicy sizePolicy;
     private final boolean ignoreUnsupported;
@@ -29,7 +29,7 @@ public final class GenerationSettings {
 
     private GenerationSettings(Builder builder) {
         timeout = builder.timeout;
-        waitAtMost = builder.waitAtMost;
+        maxWait = builder.maxWait;
         polls = builder.polls;
         sizePolicy = builder.sizePolicy;
         ignoreUnsupported = builder.ignoreUnsupported;
@@ -52,8 +52,8 @@ public final class GenerationSettings {
     }
 
     /** How long an await waits before it answers with the handle again; zero for the timeout. */
-    public Duration waitAtMost() {
-        return waitAtMost;
+    public Duration maxWait() {
+        return maxWait;
     }
 
     /** When a task is asked for. */
@@ -115,7 +115,7 @@ public final class GenerationSettings {
     public static final class Builder {
 
         private Duration timeout = Duration.ofMinutes(5);
-        private Duration waitAtMost = Duration.ZERO;
+        private Duration maxWait = Duration.ZERO;
         private PollPlan polls = PollPlan.DEFAULT;
         private SizePolicy sizePolicy = SizePolicy.NEAREST;
         private boolean ignoreUnsupported;
@@ -134,8 +134,8 @@ public final class GenerationSettings {
             return this;
         }
 
-        public Builder waitAtMost(Duration time) {
-            waitAtMost = time;
+        public Builder maxWait(Duration time) {
+            maxWait = time;
             return this;
         }
 

@@ -76,12 +76,12 @@ public final class ImageGenerator {
     /**
      * Waits for the images of a handle.
      *
-     * @return completes with the result; under {@link GenerationSettings#waitAtMost()} perhaps with
+     * @return completes with the result; under {@link GenerationSettings#maxWait()} perhaps with
      *     one that holds nothing but the handle
      * @throws SeedreamException if the handle is not of this provider; nothing is sent then
      */
     public CompletableFuture<ImageResult> await(GenerationContext job, TaskHandle task) {
-        boolean mayAnswerEarly = !job.settings().waitAtMost().isZero();
+        boolean mayAnswerEarly = !job.settings().maxWait().isZero();
         return telling(
                 job,
                 () -> {
@@ -253,7 +253,7 @@ public final class ImageGenerator {
         }
         GenerationSettings settings = job.settings();
         return Deadline.after(
-                settings.waitAtMost().isZero() ? settings.timeout() : settings.waitAtMost());
+                settings.maxWait().isZero() ? settings.timeout() : settings.maxWait());
     }
 
     /** An id that the catalogue does not know passes, and is told once. */

@@ -49,9 +49,9 @@ final class PendingResult<T> {
     void watch(WorkScheduler workers, GenerationSettings settings) {
         Runnable cancelLast = workers.alarm(settings.timeout(), deadline::expire);
         Runnable cancelFirst =
-                settings.waitAtMost().isZero()
+                settings.maxWait().isZero()
                         ? () -> {}
-                        : workers.alarm(settings.waitAtMost(), patience::expire);
+                        : workers.alarm(settings.maxWait(), patience::expire);
         cancelAlarm =
                 () -> {
                     cancelLast.run();

@@ -62,7 +62,7 @@ import java.util.List;
 /**
  * Everything that can go wrong with a request, in each phase at each provider: what a route is left
  * with after three redeliveries of Camel, and how often the provider was asked to make an image.
- * The test holds the component to it, and docs/errors.md is written from it.
+ * The test holds the component to it, and docs/failures.md is written from it.
  */
 public final class OutcomeTable {
 

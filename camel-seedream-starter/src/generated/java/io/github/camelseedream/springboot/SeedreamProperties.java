@@ -182,6 +182,12 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private Long maxImageBytes;
 
     /**
+     * How long await waits before it answers with the handle again, the header
+     * CamelSeedreamResultStatus being pending; 0 to wait for timeout and fail.
+     */
+    private Duration maxWait;
+
+    /**
      * The model: a public name such as seedream-4.5, or any id of the provider.
      */
     private String model;
@@ -388,12 +394,6 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
      * A Jakarta Validator of your own. Set on the component. A bean is given as #bean:name.
      */
     private String validator;
-
-    /**
-     * How long await waits before it answers with the handle again, the header
-     * CamelSeedreamResultStatus being pending; 0 to wait for timeout and fail.
-     */
-    private Duration waitAtMost;
 
     /**
      * Whether a watermark is drawn.
@@ -641,6 +641,14 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
 
     public void setMaxImageBytes(Long maxImageBytes) {
         this.maxImageBytes = maxImageBytes;
+    }
+
+    public Duration getMaxWait() {
+        return maxWait;
+    }
+
+    public void setMaxWait(Duration maxWait) {
+        this.maxWait = maxWait;
     }
 
     public String getModel() {
@@ -953,14 +961,6 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
 
     public void setValidator(String validator) {
         this.validator = validator;
-    }
-
-    public Duration getWaitAtMost() {
-        return waitAtMost;
-    }
-
-    public void setWaitAtMost(Duration waitAtMost) {
-        this.waitAtMost = waitAtMost;
     }
 
     public Boolean getWatermark() {

@@ -67,7 +67,7 @@ final class KafkaExpectations {
                         snippet.place(),
                         snippet.name(),
                         snippet.language(),
-                        snippet.text().replace("waitAtMost=1m", "waitAtMost=100")));
+                        snippet.text().replace("maxWait=1m", "maxWait=100")));
 
         for (int delivery = 1; delivery <= 2; delivery++) {
             ask(playground, "direct:orders", PROMPT);

@@ -86,7 +86,7 @@ final class JobRoutes extends RouteBuilder {
         from("jms:queue:" + Queues.HANDLES + CONSUMERS)
                 .routeId("await")
                 .process(exchange -> Job.read(exchange, Queues.HANDLES))
-                .to("seedream:await?synchronous=true&waitAtMost={{jobs.waitMillis}}")
+                .to("seedream:await?synchronous=true&maxWait={{jobs.waitMillis}}")
                 .choice()
                 .when(header(SeedreamConstants.RESULT_STATUS).isEqualTo("pending"))
                 .process(this::waitOn)

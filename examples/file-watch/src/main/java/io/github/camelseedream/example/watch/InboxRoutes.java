@@ -97,7 +97,7 @@ final class InboxRoutes extends RouteBuilder {
                 .process(submission::keep)
                 .end()
                 .process(submission::recall)
-                .to("seedream:await?storeFullResponse=true&waitAtMost=0");
+                .to("seedream:await?storeFullResponse=true&maxWait=0");
     }
 
     private static boolean isRepeatable(Exception error) {
