@@ -22,7 +22,7 @@ final class StrictConfigurer implements PropertyConfigurer, PropertyConfigurerGe
                     "connecttimeout",
                     "downloadtimeout",
                     "queuetimeout",
-                    "waitatmost",
+                    "maxwait",
                     "pollinitialdelay",
                     "polldelay");
 

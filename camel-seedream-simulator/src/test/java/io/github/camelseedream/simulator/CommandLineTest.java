@@ -40,8 +40,7 @@ class CommandLineTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
 
         SimulatorMain.started(
-                SimulatorOptions.defaults().withRootPort("midjourney", 0),
-                new PrintStream(err));
+                SimulatorOptions.defaults().withRootPort("midjourney", 0), new PrintStream(err));
 
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
@@ -86,8 +85,7 @@ class CommandLineTest {
 
             var second =
                     SimulatorMain.started(
-                            SimulatorOptions.defaults().withPort(taken),
-                            new PrintStream(err));
+                            SimulatorOptions.defaults().withPort(taken), new PrintStream(err));
 
             assertThat(second).isEmpty();
             assertThat(err.toString(StandardCharsets.UTF_8))
