@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.camel.AsyncProducer;
@@ -18,6 +20,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.console.DevConsoleRegistry;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.DefaultThreadPoolFactory;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
@@ -46,14 +50,15 @@ public final class Soak {
     /**
      * How much is asked for.
      *
+     * @param timeout of one request, in milliseconds
      * @param minutes it lasts at least, perhaps with more waves
      */
-    record Scale(int waves, int requests, long minutes) {
+    record Scale(int waves, int requests, int timeout, long minutes) {
 
         static Scale of(String[] args) {
             return args.length > 0 && args[0].equals("quick")
-                    ? new Scale(2, 300, 0)
-                    : new Scale(10, 500, Long.getLong("soak.minutes", 0));
+                    ? new Scale(2, Integer.getInteger("soak.requests", 60), 1500, 0)
+                    : new Scale(10, 500, 3000, Long.getLong("soak.minutes", 0));
         }
     }
 
@@ -77,20 +82,23 @@ public final class Soak {
     /** Argument: full or quick. */
     public static void main(String[] args) throws Exception {
         Path spool = Files.createTempDirectory("soak");
+        Scale scale = Scale.of(args);
         try (SimulatorProcess simulator = SimulatorProcess.start();
-                CamelContext context = context(simulator, spool)) {
-            new Soak(Scale.of(args), simulator, context, spool).run();
+                CamelContext context = context(simulator, spool, scale.timeout())) {
+            new Soak(scale, simulator, context, spool).run();
         }
     }
 
-    private static CamelContext context(SimulatorProcess simulator, Path spool) throws Exception {
+    private static CamelContext context(SimulatorProcess simulator, Path spool, int timeout)
+            throws Exception {
         CamelContext context = new DefaultCamelContext();
         context.setDevConsole(true);
+        endIdleThreadsSoon(context);
         SeedreamConfiguration options =
                 context.getComponent("seedream", SeedreamComponent.class).getConfiguration();
         options.setMaxConcurrentCalls(CALLS);
         options.setQueueTimeout(PATIENCE.toMillis());
-        options.setTimeout(3000);
+        options.setTimeout(timeout);
         options.setDownloadTimeout(1000);
         options.setPollInitialDelay(50);
         options.setPollDelay(50);
@@ -100,6 +108,20 @@ public final class Soak {
         context.start();
         letGoOfExchanges(context);
         return context;
+    }
+
+    /** So that the end need not wait for them half a minute. */
+    private static void endIdleThreadsSoon(CamelContext context) {
+        context.getExecutorServiceManager()
+                .setThreadPoolFactory(
+                        new DefaultThreadPoolFactory() {
+                            @Override
+                            public ExecutorService newThreadPool(
+                                    ThreadPoolProfile profile, ThreadFactory threads) {
+                                profile.setKeepAliveTime(1L);
+                                return super.newThreadPool(profile, threads);
+                            }
+                        });
     }
 
     /** Each way with each account. */
