@@ -37,6 +37,12 @@ final class JavaSnippets {
                     .map(name -> "import " + name + ".*;\n")
                     .collect(Collectors.joining());
 
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /** Stays open, since to read the class path takes longer than to compile a snippet. */
+    private static final StandardJavaFileManager FILES =
+            COMPILER.getStandardFileManager(null, null, null);
+
     private JavaSnippets() {}
 
     /** A class that stands there whole. */
@@ -76,21 +82,18 @@ final class JavaSnippets {
     private static Class<?> compile(String name, String source, Path directory) throws Exception {
         Path file = directory.resolve(name + ".java");
         Files.writeString(file, source);
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            boolean good =
-                    compiler.getTask(
-                                    said,
-                                    files,
-                                    null,
-                                    options(directory),
-                                    null,
-                                    files.getJavaFileObjects(file))
-                            .call();
-            if (!good) {
-                throw new AssertionError(said.toString());
-            }
+        boolean good =
+                COMPILER.getTask(
+                                said,
+                                FILES,
+                                null,
+                                options(directory),
+                                null,
+                                FILES.getJavaFileObjects(file))
+                        .call();
+        if (!good) {
+            throw new AssertionError(said.toString());
         }
         return load(name, directory);
     }

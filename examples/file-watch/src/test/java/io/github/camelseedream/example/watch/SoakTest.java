@@ -20,11 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Hundreds of inputs of which some meet a fault, drawn at random but always the same ones. */
+/** Many inputs, of which some meet a fault, drawn at random but always the same ones. */
 @Tag("slow")
 class SoakTest {
 
-    private static final int INPUTS = 200;
+    private static final int INPUTS = Boolean.getBoolean("tests.long") ? 200 : 60;
     private static final long SEED = 2026;
     private static final Duration LONG = Duration.ofMinutes(10);
 

@@ -64,8 +64,9 @@ final class WatchRun implements AutoCloseable {
         return this;
     }
 
-    /** Runs until the inbox is empty. */
+    /** Runs until the inbox is empty, into which nobody writes any more. */
     int once() throws Exception {
+        properties.setProperty("quietMillis", "0");
         properties.setProperty("once", "true");
         return application().run();
     }
@@ -88,7 +89,7 @@ final class WatchRun implements AutoCloseable {
     Process inAnotherJvm(Path log) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(java());
-        command.addAll(List.of("-cp", classPath()));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath()));
         command.addAll(commandLine());
         command.add(FileWatchMain.class.getName());
         return new ProcessBuilder(command)

@@ -91,11 +91,7 @@ class ClientsTest {
     @ParameterizedTest
     @ValueSource(strings = {"apiframe", "apimart", "gccai", "uniall"})
     void anyProviderMayStandBehindThem(String provider) throws Exception {
-        try (GatewayRun other =
-                new GatewayRun(simulator, provider)
-                        .with("camel.component.seedream.pollInitialDelay", "10ms")
-                        .with("camel.component.seedream.pollDelay", "50ms")
-                        .start()) {
+        try (GatewayRun other = new GatewayRun(simulator, provider).start()) {
             // UniAll takes images to edit as URLs only
             for (String file :
                     recorded()

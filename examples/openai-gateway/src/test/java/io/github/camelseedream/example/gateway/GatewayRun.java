@@ -31,6 +31,8 @@ final class GatewayRun implements AutoCloseable {
         with("apiKey", "any");
         with("keys", "sk-first, " + KEY);
         with("port", freePort());
+        with("camel.component.seedream.pollInitialDelay", "10ms");
+        with("camel.component.seedream.pollDelay", "50ms");
     }
 
     GatewayRun(SeedreamSimulator simulator) throws IOException {

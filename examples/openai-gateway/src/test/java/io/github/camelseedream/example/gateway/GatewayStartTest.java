@@ -112,6 +112,7 @@ class GatewayStartTest {
     private Process start(Map<String, String> more, GatewayRun gateway) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
         command.add("-Dlog4j2.configurationFile=src/main/resources/log4j2.properties");
         gateway.properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
         more.forEach((name, value) -> command.add("-D" + name + "=" + value));
