@@ -34,7 +34,7 @@ class FreeCallTest extends MultiComponentRouteTest {
     @ValueSource(strings = {"lumenfall", "apiframe", "apimart", "gccai", "uniall"})
     void aListOfModelsThatIsNoneIsNotPerhapsPaidFor(String provider) {
         add(provider);
-        fault(Fault.otherBody("{}"));
+        fault(Fault.body("{}"));
 
         assertFree(send("asked:models", null).getException());
     }
@@ -100,7 +100,7 @@ class FreeCallTest extends MultiComponentRouteTest {
                 byLink
                         ? "\"url\":\"https://cdn.example/a.png?sig=1\""
                         : "\"b64_json\":\"" + link + '"';
-        fault(Fault.otherBody("{\"data\":[{" + image + "}]}").always());
+        fault(Fault.body("{\"data\":[{" + image + "}]}").always());
         routes(
                 route ->
                         route.from("direct:quote")

@@ -67,7 +67,7 @@ class PartialTest extends MultiComponentRouteTest {
     void anImageThatWasRefusedBesideAGoodOneFailsWithItsOwnReason() {
         String image = Base64.getEncoder().encodeToString(SampleImages.png(8, 8));
         fault(
-                Fault.otherBody(
+                Fault.body(
                         "{\"data\":[{\"error\":{\"code\":\"OutputImageSensitiveContentDetected\","
                                 + "\"message\":\"sensitive\"}},{\"b64_json\":\""
                                 + image
@@ -97,7 +97,7 @@ class PartialTest extends MultiComponentRouteTest {
     @Test
     void whereEveryImageWasRefusedTheRequestWasRefused() {
         fault(
-                Fault.otherBody(
+                Fault.body(
                         "{\"data\":[{\"error\":{\"code\":\"OutputImageSensitiveContentDetected\"}}]}"));
 
         assertThat(send("seedream:generate", "boats").getException())

@@ -175,7 +175,7 @@ class WebhookRouteTest extends WebhookTest {
         String id = task.getParts().get(0).ids().get(0);
         simulator().clock().advance(LONG);
         String url = send("seedream:await?resultMode=url", task).getMessage().getBody(String.class);
-        fault(Fault.status(410).afterDelay(Duration.ofSeconds(5)).onPath("/media/"));
+        fault(Fault.status(410).and(Fault.delay(Duration.ofSeconds(5))).onPath("/media/"));
         CompletableFuture<Exchange> first =
                 CompletableFuture.supplyAsync(() -> deliver("direct:webhook", completed(id, url)));
         await().until(() -> images() == 1);

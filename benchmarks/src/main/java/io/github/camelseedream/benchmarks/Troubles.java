@@ -37,7 +37,7 @@ final class Troubles {
                     Fault.slowBody(1),
                     Fault.slowBody(20_000),
                     Fault.cutBody(),
-                    Fault.otherBody(""),
+                    Fault.body(""),
                     Fault.wrongContentType("text/plain"),
                     Fault.gzip(),
                     Fault.bodyBytes(3_000_000),

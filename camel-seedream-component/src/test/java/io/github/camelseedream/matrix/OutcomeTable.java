@@ -280,7 +280,7 @@ public final class OutcomeTable {
                 fails(TaskExpiredException.class, CallOutcome.ACCEPTED, ONE),
                 List.of(APIFRAME),
                 EXPIRED,
-                Fault.otherBody("{\"status\": \"COMPLETED\", \"expired\": true}"));
+                Fault.body("{\"status\": \"COMPLETED\", \"expired\": true}"));
         never("a task tells addresses: see download", APIMARTS, EXPIRED);
         never("a task tells addresses: see download", ON_TASKS, TRUNCATED);
         never("it has no tasks", SYNCHRONOUS, List.of(FaultKind.values()));

@@ -142,7 +142,7 @@ class ApiframeJobTest {
     @ParameterizedTest
     @CsvSource({"CANCELLED, CANCELLED, 0", "NEVER, PROCESSING, 4", "FAILED, FAILED, 0"})
     void endsAsScripted(TaskEnd end, String status, int credits) {
-        simulator.fault(Fault.taskEnds(end).afterTaskTime(Duration.ofHours(1)));
+        simulator.fault(Fault.taskEnds(end).and(Fault.taskTakes(Duration.ofHours(1))));
         String id = client.submit(REQUEST);
         simulator.clock().advance(Duration.ofHours(2));
 

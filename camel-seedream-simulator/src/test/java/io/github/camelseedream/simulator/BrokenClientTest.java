@@ -106,7 +106,7 @@ class BrokenClientTest {
                 .simulator()
                 .fault(
                         Fault.imageBytes(Long.MAX_VALUE / 2)
-                                .afterDelay(java.time.Duration.ofMillis(1)));
+                                .and(Fault.delay(java.time.Duration.ofMillis(1))));
         assertThat(client.generate(inline).statusCode()).isEqualTo(500);
         assertThat(json(client.get("/_sim/stats")).path("inFlight").asInt()).isZero();
     }

@@ -326,6 +326,20 @@ class FaultTest {
     }
 
     @Test
+    void combinesTwoFaultsWithTheirConditions() {
+        Fault late = Fault.delay(Duration.ofSeconds(1)).onMethod("POST");
+        Fault both = Fault.status(503).whenPromptContains("fox").and(late);
+
+        assertThat(both)
+                .hasToString(
+                        "{\"status\":503,\"match\":{\"promptContains\":\"fox\",\"method\":\"POST\"},"
+                                + "\"delayMillis\":1000}");
+        assertThatThrownBy(() -> both.and(Fault.status(500)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Both faults have the key 'status': 503 and 500");
+    }
+
+    @Test
     void leavesDownloadsAloneUnlessItSpeaksOfPaths() {
         String url = url(client.generate(URL_REQUEST));
         simulator.fault(Fault.status(503));

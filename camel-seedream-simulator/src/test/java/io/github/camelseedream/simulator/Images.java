@@ -1,5 +1,7 @@
 package io.github.camelseedream.simulator;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -10,7 +12,7 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 
-/** TestImages by the JDK's own means, so that the simulator's are judged by another's eyes. */
+/** Images read and written by the JDK alone, independent of the simulator's own code. */
 final class Images {
 
     private Images() {}
@@ -39,7 +41,8 @@ final class Images {
         try {
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(file));
             if (image == null) {
-                throw new AssertionError("not an image that the JDK can read");
+                String start = new String(file, 0, Math.min(200, file.length), ISO_8859_1);
+                throw new AssertionError("not an image that the JDK can read: " + start);
             }
             return image;
         } catch (IOException e) {

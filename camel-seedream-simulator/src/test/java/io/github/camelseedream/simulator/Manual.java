@@ -1,9 +1,12 @@
 package io.github.camelseedream.simulator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,6 +26,27 @@ public final class Manual {
                 .skip(2)
                 .map(line -> Arrays.asList(line.substring(2, line.length() - 2).split(" \\| ", -1)))
                 .toList();
+    }
+
+    /** Checks that a table has these rows; writes them with {@code -Dseedream.docs.write=true}. */
+    public static void keepTable(String name, List<List<String>> rows) {
+        if (!table(name).equals(rows) && Boolean.getBoolean("seedream.docs.write")) {
+            write(name, rows.stream().map(row -> "| " + String.join(" | ", row) + " |").toList());
+        } else {
+            assertThat(table(name)).as("see -Dseedream.docs.write in CONTRIBUTING").isEqualTo(rows);
+        }
+    }
+
+    private static void write(String name, List<String> rows) {
+        List<String> lines = new ArrayList<>(text().lines().toList());
+        int from = lines.indexOf("<!-- " + name + " -->") + 4;
+        lines.subList(from, from + table(name).size()).clear();
+        lines.addAll(from, rows);
+        try {
+            Files.write(PAGE, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What stands between the first two backticks. */

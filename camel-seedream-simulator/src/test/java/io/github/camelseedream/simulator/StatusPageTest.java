@@ -63,7 +63,7 @@ class StatusPageTest {
         generate("one");
         SIMULATOR.simulator().fault(Fault.status(429));
         generate("two");
-        SIMULATOR.simulator().fault(Fault.delay(java.time.Duration.ZERO).status(500));
+        SIMULATOR.simulator().fault(Fault.status(500));
         generate(HOSTILE);
         generate(HOSTILE);
 

@@ -68,7 +68,7 @@ class WireTest {
 
     @Test
     void aBodyIsSaidInOtherWordsThoughTheCallIsTaken() throws IOException {
-        SIMULATOR.simulator().fault(Fault.otherBody("[7]"));
+        SIMULATOR.simulator().fault(Fault.body("[7]"));
 
         assertThat(answer()).startsWith("HTTP/1.1 200 OK").endsWith("\r\n\r\n[7]");
         assertThat(SIMULATOR.simulator().acceptedCount()).isEqualTo(1);
@@ -76,7 +76,7 @@ class WireTest {
 
     @Test
     void aBodyMayBeEmpty() throws IOException {
-        SIMULATOR.simulator().fault(Fault.status(500).body(""));
+        SIMULATOR.simulator().fault(Fault.status(500).and(Fault.body("")));
 
         assertThat(answer()).startsWith("HTTP/1.1 500 ").endsWith("\r\n\r\n");
     }

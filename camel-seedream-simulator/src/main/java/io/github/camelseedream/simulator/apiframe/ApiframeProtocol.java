@@ -1,7 +1,8 @@
 package io.github.camelseedream.simulator.apiframe;
 
+import io.github.camelseedream.simulator.fault.ErrorReply;
 import io.github.camelseedream.simulator.fault.FaultEffects;
-import io.github.camelseedream.simulator.fault.Interruption.ErrorReply;
+import io.github.camelseedream.simulator.fault.FaultKey;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.media.PublishedImages;
@@ -89,7 +90,7 @@ public final class ApiframeProtocol implements ProviderProtocol {
             if (isSubmit(call.method(), call.path())) {
                 return jobs.submit(call, ApiframeKeys.check(call), effects);
             }
-            return Answer.free(other(call, effects.images().missing()));
+            return Answer.free(other(call, effects.get(FaultKey.EMPTY_DATA)));
         } catch (ApiframeRefusal refusal) {
             return Answer.free(refusal.reply());
         }

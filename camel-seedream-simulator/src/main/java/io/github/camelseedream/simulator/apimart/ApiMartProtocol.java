@@ -1,7 +1,8 @@
 package io.github.camelseedream.simulator.apimart;
 
+import io.github.camelseedream.simulator.fault.ErrorReply;
 import io.github.camelseedream.simulator.fault.FaultEffects;
-import io.github.camelseedream.simulator.fault.Interruption.ErrorReply;
+import io.github.camelseedream.simulator.fault.FaultKey;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.media.PublishedImages;
@@ -81,7 +82,7 @@ public final class ApiMartProtocol implements ProviderProtocol {
         String query = apiPath() + "/tasks/";
         if (call.method().equals("GET") && call.path().startsWith(query)) {
             String id = call.path().substring(query.length());
-            return Answer.free(tasks.show(id, key, effects.images().missing()));
+            return Answer.free(tasks.show(id, key, effects.get(FaultKey.EMPTY_DATA)));
         }
         ApiMartKeys.charge(key);
         String mediaBase = call.origin() + "/" + name + "/" + PublishedImages.FOLDER + "/";

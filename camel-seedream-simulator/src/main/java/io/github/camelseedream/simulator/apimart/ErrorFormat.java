@@ -1,7 +1,7 @@
 package io.github.camelseedream.simulator.apimart;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelseedream.simulator.fault.Interruption.ErrorReply;
+import io.github.camelseedream.simulator.fault.ErrorReply;
 import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.protocol.Variants;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package io.github.camelseedream.simulator.lumenfall;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelseedream.simulator.fault.ImageFault;
+import io.github.camelseedream.simulator.fault.FaultEffects;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.JsonTemplate;
 import io.github.camelseedream.simulator.http.Reply;
@@ -20,11 +20,11 @@ final class ImageReply {
     private static final double MICROS = 1e6;
 
     private final ImageCall call;
-    private final ImageFault fault;
+    private final FaultEffects fault;
     private final PublishedImages published;
     private final JsonTemplate template = new JsonTemplate();
 
-    ImageReply(ImageCall call, ImageFault fault, PublishedImages published) {
+    ImageReply(ImageCall call, FaultEffects fault, PublishedImages published) {
         this.call = call;
         this.fault = fault;
         this.published = published;

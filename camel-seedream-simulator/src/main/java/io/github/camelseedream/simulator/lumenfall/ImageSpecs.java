@@ -1,6 +1,6 @@
 package io.github.camelseedream.simulator.lumenfall;
 
-import io.github.camelseedream.simulator.fault.ImageFault;
+import io.github.camelseedream.simulator.fault.FaultEffects;
 import io.github.camelseedream.simulator.image.ImageContent;
 import io.github.camelseedream.simulator.image.ImageSpec;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ final class ImageSpecs {
 
     private ImageSpecs() {}
 
-    static List<ImageSpec> of(ImageCall call, ImageFault fault) {
+    static List<ImageSpec> of(ImageCall call, FaultEffects fault) {
         return IntStream.range(0, call.count())
                 .filter(index -> fault.delivers(index + 1))
                 .mapToObj(index -> fault.changed(spec(call, index)))
@@ -20,7 +20,7 @@ final class ImageSpecs {
     }
 
     /** One of them, which tells size and format even where none is delivered. */
-    static ImageSpec typical(ImageCall call, ImageFault fault) {
+    static ImageSpec typical(ImageCall call, FaultEffects fault) {
         return fault.changed(spec(call, 0));
     }
 

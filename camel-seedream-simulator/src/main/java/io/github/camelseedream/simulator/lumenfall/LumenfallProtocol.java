@@ -1,9 +1,8 @@
 package io.github.camelseedream.simulator.lumenfall;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelseedream.simulator.fault.ErrorReply;
 import io.github.camelseedream.simulator.fault.FaultEffects;
-import io.github.camelseedream.simulator.fault.ImageFault;
-import io.github.camelseedream.simulator.fault.Interruption.ErrorReply;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.media.PublishedImages;
@@ -55,7 +54,7 @@ public final class LumenfallProtocol implements ProviderProtocol {
         try {
             LumenfallKeys.check(call);
             return isSubmit(call.method(), call.path())
-                    ? images(call, effects.images(), requestId)
+                    ? images(call, effects, requestId)
                     : Answer.free(marked(account(call), requestId, "", ""));
         } catch (LumenfallRefusal refusal) {
             Reply reply = Reply.json(refusal.status(), refusal.body());
@@ -69,7 +68,7 @@ public final class LumenfallProtocol implements ProviderProtocol {
         return marked(reply, newRequestId(), "", "");
     }
 
-    private Answer images(Call call, ImageFault fault, String requestId) {
+    private Answer images(Call call, FaultEffects fault, String requestId) {
         boolean isEdit = call.path().equals(EDITS);
         ImageCall images = isEdit ? ImageCallReader.edit(call) : ImageCallReader.generation(call);
         String upstream = images.route().upstream();

@@ -1,6 +1,7 @@
 package io.github.camelseedream.simulator.media;
 
-import io.github.camelseedream.simulator.fault.ImageFault;
+import io.github.camelseedream.simulator.fault.FaultEffects;
+import io.github.camelseedream.simulator.fault.FaultKey;
 import io.github.camelseedream.simulator.http.Sha256;
 import io.github.camelseedream.simulator.image.ImageRenderer;
 import io.github.camelseedream.simulator.image.ImageSpec;
@@ -18,7 +19,7 @@ sealed interface PublishedImage {
     /** What a provider finds that fetches it as a reference. */
     ReferenceInspection inspect();
 
-    Payload file(ImageFault fault);
+    Payload file(FaultEffects fault);
 
     /** An image rendered when it is fetched. */
     record Rendered(ImageSpec spec, boolean truncated, ImageRenderer renderer, Instant expiresAt)
@@ -40,9 +41,9 @@ sealed interface PublishedImage {
         }
 
         @Override
-        public Payload file(ImageFault fault) {
+        public Payload file(FaultEffects fault) {
             Payload file = renderer.deliver(fault.changed(spec));
-            boolean isCut = truncated || fault.truncated();
+            boolean isCut = truncated || fault.get(FaultKey.TRUNCATE_IMAGE);
             return isCut ? file.first(file.length() / 2) : file;
         }
     }
@@ -56,7 +57,7 @@ sealed interface PublishedImage {
         }
 
         @Override
-        public Payload file(ImageFault fault) {
+        public Payload file(FaultEffects fault) {
             return Payload.bytes(bytes);
         }
     }

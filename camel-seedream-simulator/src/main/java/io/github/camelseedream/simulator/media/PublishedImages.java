@@ -1,6 +1,7 @@
 package io.github.camelseedream.simulator.media;
 
-import io.github.camelseedream.simulator.fault.ImageFault;
+import io.github.camelseedream.simulator.fault.FaultEffects;
+import io.github.camelseedream.simulator.fault.FaultKey;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.image.ImageFormat;
@@ -53,18 +54,19 @@ public final class PublishedImages {
     }
 
     /** Publishes the image for download; returns its file name, which no one can guess. */
-    public String publish(ImageSpec spec, ImageFault fault) {
+    public String publish(ImageSpec spec, FaultEffects fault) {
         return publish(spec, fault, expiry(fault, clock.instant()));
     }
 
     /** The same, with a URL valid until then. */
-    public String publish(ImageSpec spec, ImageFault fault, Instant expiresAt) {
+    public String publish(ImageSpec spec, FaultEffects fault, Instant expiresAt) {
         String name = newName(spec.format());
         count(spec);
         synchronized (this) {
             rendered.put(
                     name,
-                    new PublishedImage.Rendered(spec, fault.truncated(), renderer, expiresAt));
+                    new PublishedImage.Rendered(
+                            spec, fault.get(FaultKey.TRUNCATE_IMAGE), renderer, expiresAt));
         }
         return name;
     }
@@ -83,25 +85,26 @@ public final class PublishedImages {
     }
 
     /** When the URL of an image finished at this time expires. */
-    public Instant expiry(ImageFault fault, Instant finishedAt) {
-        return fault.expired() ? finishedAt : finishedAt.plus(lifetime);
+    public Instant expiry(FaultEffects fault, Instant finishedAt) {
+        return fault.isExpired() ? finishedAt : finishedAt.plus(lifetime);
     }
 
     /** The image's bytes, rendered when they are first read. */
-    public Payload inline(ImageSpec spec, ImageFault fault) {
+    public Payload inline(ImageSpec spec, FaultEffects fault) {
         count(spec);
         PublishedImage image =
-                new PublishedImage.Rendered(spec, fault.truncated(), renderer, Instant.MAX);
-        return Payload.deferred(() -> image.file(ImageFault.NONE));
+                new PublishedImage.Rendered(
+                        spec, fault.get(FaultKey.TRUNCATE_IMAGE), renderer, Instant.MAX);
+        return Payload.deferred(() -> image.file(FaultEffects.NONE));
     }
 
     /** Answers a download of the file of this name. */
-    public Reply serve(String name, ImageFault fault) {
+    public Reply serve(String name, FaultEffects fault) {
         Optional<PublishedImage> image = find(name);
         if (image.isEmpty()) {
             return gone(404, "No such file: " + name);
         }
-        if (fault.expired() || isExpired(image.get())) {
+        if (fault.isExpired() || isExpired(image.get())) {
             return gone(410, "The address has expired: " + name);
         }
         return Reply.of(200, image.get().mediaType(), image.get().file(fault));
@@ -123,7 +126,7 @@ public final class PublishedImages {
     private ReferenceInspection inspect(PublishedImage image) {
         ReferenceInspection inspection = image.inspect();
         if (!references.knows(inspection.digest())) {
-            InputStream file = image.file(ImageFault.NONE).open();
+            InputStream file = image.file(FaultEffects.NONE).open();
             references.remember(inspection.digest(), Thumbnail.of(file));
         }
         return inspection;

@@ -1,12 +1,16 @@
 package io.github.camelseedream.simulator.payload;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 
 /** Bytes of known length that can be read any number of times. Immutable and threadsafe. */
 public interface Payload {
@@ -45,6 +49,18 @@ public interface Payload {
 
     static Payload repeated(byte[] block, int times) {
         return new RepeatedPayload(block, times);
+    }
+
+    /** These bytes compressed, which is done at once. */
+    static Payload gzip(Payload plain) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (InputStream in = plain.open();
+                GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            in.transferTo(gzip);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes(bytes.toByteArray());
     }
 
     /** One block of bytes. */

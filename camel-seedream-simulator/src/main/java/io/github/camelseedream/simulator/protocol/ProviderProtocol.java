@@ -1,7 +1,7 @@
 package io.github.camelseedream.simulator.protocol;
 
+import io.github.camelseedream.simulator.fault.ErrorReply;
 import io.github.camelseedream.simulator.fault.FaultEffects;
-import io.github.camelseedream.simulator.fault.Interruption.ErrorReply;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Reply;
 

@@ -1,6 +1,5 @@
 package io.github.camelseedream.simulator.server;
 
-import io.github.camelseedream.simulator.fault.FaultEffects.Delivery;
 import io.github.camelseedream.simulator.payload.Payload;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,12 +22,12 @@ final class BodyWriter extends IteratingCallback {
     private final Callback done;
     private boolean isPause;
 
-    BodyWriter(Response response, Payload body, Delivery delivery, Callback done) {
+    /** 0 bytes per second stand for full speed. */
+    BodyWriter(Response response, Payload body, int bytesPerSecond, Callback done) {
         this.response = response;
         this.body = body.open();
-        this.isSlow = delivery.bytesPerSecond() > 0;
-        this.pieceSize =
-                isSlow ? Math.max(1, delivery.bytesPerSecond() / SLOW_PIECES_PER_SECOND) : PIECE;
+        this.isSlow = bytesPerSecond > 0;
+        this.pieceSize = isSlow ? Math.max(1, bytesPerSecond / SLOW_PIECES_PER_SECOND) : PIECE;
         this.done = done;
     }
 

@@ -60,7 +60,7 @@ final class CallHandler extends Handler.Abstract {
 
     private void take(Call call, Request request, ReplyWriter writer) {
         if (adminApi.isFor(call)) {
-            writer.send(adminApi.answer(call), FaultEffects.NONE.delivery());
+            writer.send(adminApi.answer(call), FaultEffects.NONE);
             return;
         }
         boolean isCounted = !RequestPipeline.isDownload(call);
@@ -86,9 +86,7 @@ final class CallHandler extends Handler.Abstract {
         leave.run();
         try {
             outcome.reply()
-                    .ifPresentOrElse(
-                            reply -> writer.send(reply, outcome.effects().delivery()),
-                            writer::reset);
+                    .ifPresentOrElse(reply -> writer.send(reply, outcome.effects()), writer::reset);
         } catch (Throwable e) {
             writer.fail(e);
         }
@@ -112,7 +110,7 @@ final class CallHandler extends Handler.Abstract {
 
     private static void refuse(int status, String message, ReplyWriter writer) {
         Reply reply = Reply.json(status, Json.object().put("message", message));
-        writer.send(reply.with("Connection", "close"), FaultEffects.NONE.delivery());
+        writer.send(reply.with("Connection", "close"), FaultEffects.NONE);
     }
 
     /** The timer's own thread only hands over, since sending may have to render first. */

@@ -1,6 +1,7 @@
 package io.github.camelseedream.simulator.server;
 
-import io.github.camelseedream.simulator.fault.FaultEffects.Delivery;
+import io.github.camelseedream.simulator.fault.FaultEffects;
+import io.github.camelseedream.simulator.fault.FaultKey;
 import io.github.camelseedream.simulator.http.Reply;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
@@ -23,18 +24,19 @@ final class ReplyWriter {
         this.done = done;
     }
 
-    void send(Reply reply, Delivery delivery) {
+    void send(Reply reply, FaultEffects effects) {
         response.setStatus(reply.status());
         response.getHeaders().put(CallHandler.MARK, "true");
         reply.headers().forEach(response.getHeaders()::put);
-        if (!delivery.contentType().isEmpty()) {
-            response.getHeaders().put("Content-Type", delivery.contentType());
-        }
+        effects.find(FaultKey.WRONG_CONTENT_TYPE)
+                .ifPresent(type -> response.getHeaders().put("Content-Type", type));
         long length = reply.body().length();
         response.getHeaders().put("Content-Length", length);
-        long sent = delivery.cut() ? length / 2 : length;
-        Callback after = delivery.cut() ? Callback.from(this::reset, broken -> reset()) : done;
-        new BodyWriter(response, reply.body().first(sent), delivery, after).iterate();
+        boolean isCut = effects.get(FaultKey.CUT_BODY);
+        long sent = isCut ? length / 2 : length;
+        Callback after = isCut ? Callback.from(this::reset, broken -> reset()) : done;
+        int speed = effects.get(FaultKey.SLOW_BODY);
+        new BodyWriter(response, reply.body().first(sent), speed, after).iterate();
     }
 
     /** Closes the connection with a TCP reset: the peer sees neither an answer nor a proper end. */

@@ -1,12 +1,9 @@
 package io.github.camelseedream.simulator.server;
 
+import io.github.camelseedream.simulator.fault.ErrorReply;
 import io.github.camelseedream.simulator.fault.FaultEffects;
+import io.github.camelseedream.simulator.fault.FaultKey;
 import io.github.camelseedream.simulator.fault.FaultQueue;
-import io.github.camelseedream.simulator.fault.Interruption;
-import io.github.camelseedream.simulator.fault.Interruption.Drop;
-import io.github.camelseedream.simulator.fault.Interruption.ErrorReply;
-import io.github.camelseedream.simulator.fault.Interruption.HtmlPage;
-import io.github.camelseedream.simulator.fault.Interruption.Redirect;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.FormPart;
 import io.github.camelseedream.simulator.http.Json;
@@ -75,11 +72,11 @@ public final class RequestPipeline {
         Optional<ProviderProtocol> provider = provider(call);
         Answer answer = answer(call, effects, provider);
         Duration content = answer.isWorkedOn() ? workTime : Duration.ZERO;
-        Duration work = effects.delivery().delay().plus(content);
+        Duration work = effects.get(FaultKey.DELAY).plus(content);
         Optional<Reply> reply =
-                effects.instead() instanceof Drop
+                effects.isDropped()
                         ? Optional.empty()
-                        : Optional.of(effects.delivery().body().in(answer.replyAfter(work)));
+                        : Optional.of(effects.changed(answer.replyAfter(work)));
         journal.settle(entry, isBilled(answer, effects), reply.map(Reply::status).orElse(0));
         return new Outcome(reply, answer.delay(work), effects);
     }
@@ -89,7 +86,7 @@ public final class RequestPipeline {
         String prompt = call.body().prompt();
         return prompt.isEmpty()
                 ? effects
-                : images.find(prompt).map(effects::giving).orElse(effects);
+                : images.find(prompt).map(effects::withImages).orElse(effects);
     }
 
     private Optional<ProviderProtocol> provider(Call call) {
@@ -99,25 +96,33 @@ public final class RequestPipeline {
     }
 
     private static boolean isBilled(Answer answer, FaultEffects effects) {
-        return answer.accepted() || effects.accepted();
+        return answer.accepted() || effects.get(FaultKey.ACCEPTED);
     }
 
+    /** A dropped call is carried out, or not; of other faults, the first that applies counts. */
     private Answer answer(Call call, FaultEffects effects, Optional<ProviderProtocol> provider) {
-        Interruption instead = effects.instead();
-        if (instead instanceof Redirect redirect) {
-            return Answer.free(Reply.empty(307).with("Location", redirect.location()));
+        if (effects.isDropped()) {
+            return effects.isDroppedBeforeAccept()
+                    ? Answer.free(Reply.empty(200))
+                    : carriedOut(call, effects, provider);
         }
-        if (instead instanceof HtmlPage page) {
-            return Answer.free(page(page.status()));
+        Optional<String> redirect = effects.find(FaultKey.REDIRECT);
+        if (redirect.isPresent()) {
+            return Answer.free(Reply.empty(307).with("Location", redirect.get()));
         }
+        if (effects.get(FaultKey.HTML)) {
+            return Answer.free(page(effects.find(FaultKey.STATUS).orElse(502)));
+        }
+        Optional<ErrorReply> error = effects.error();
+        return provider.isPresent() && error.isPresent()
+                ? Answer.free(scripted(provider.get().error(error.get()), effects))
+                : carriedOut(call, effects, provider);
+    }
+
+    private Answer carriedOut(
+            Call call, FaultEffects effects, Optional<ProviderProtocol> provider) {
         if (provider.isEmpty()) {
             return Answer.free(unknownProvider(call));
-        }
-        if (instead instanceof ErrorReply error) {
-            return Answer.free(scripted(provider.get(), error));
-        }
-        if (instead instanceof Drop drop && !drop.afterAccept()) {
-            return Answer.free(Reply.empty(200));
         }
         return isDownload(call)
                 ? Answer.free(download(call, effects))
@@ -126,14 +131,13 @@ public final class RequestPipeline {
 
     private Reply download(Call call, FaultEffects effects) {
         String name = call.path().substring(call.path().lastIndexOf('/') + 1);
-        return published.serve(name, effects.images());
+        return published.serve(name, effects);
     }
 
-    private static Reply scripted(ProviderProtocol provider, ErrorReply error) {
-        Reply reply = provider.error(error);
-        return error.retryAfter()
-                .map(later -> reply.with("Retry-After", later.value(Instant.now())))
-                .orElse(reply);
+    private static Reply scripted(Reply error, FaultEffects effects) {
+        return effects.retryAfter(Instant.now())
+                .map(later -> error.with("Retry-After", later))
+                .orElse(error);
     }
 
     private static Reply page(int status) {

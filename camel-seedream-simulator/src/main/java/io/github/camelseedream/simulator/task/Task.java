@@ -1,8 +1,8 @@
 package io.github.camelseedream.simulator.task;
 
-import io.github.camelseedream.simulator.fault.ImageFault;
+import io.github.camelseedream.simulator.fault.FaultEffects;
+import io.github.camelseedream.simulator.fault.FaultKey;
 import io.github.camelseedream.simulator.fault.TaskEnd;
-import io.github.camelseedream.simulator.fault.TaskFault;
 import io.github.camelseedream.simulator.image.ImageSpec;
 import io.github.camelseedream.simulator.media.PublishedImages;
 import java.time.Duration;
@@ -45,13 +45,15 @@ public final class Task {
 
     /** Why it fails, or will when its time has come; empty if it does not. */
     public Optional<TaskFailure> failure() {
-        TaskFault fault = spec.effects().task();
+        FaultEffects fault = spec.effects();
         if (!work().failure().isEmpty()) {
             return Optional.of(new TaskFailure(false, "", work().failure()));
         }
-        boolean isFailed = isRefused() || fault.end() == TaskEnd.FAILED;
+        boolean isFailed = isRefused() || fault.get(FaultKey.TASK_END) == TaskEnd.FAILED;
         return isFailed
-                ? Optional.of(new TaskFailure(isRefused(), fault.code(), fault.message()))
+                ? Optional.of(
+                        new TaskFailure(
+                                isRefused(), fault.get(FaultKey.CODE), fault.get(FaultKey.MESSAGE)))
                 : Optional.empty();
     }
 
@@ -61,7 +63,7 @@ public final class Task {
      */
     public synchronized List<TaskImage> images() {
         if (images == null) {
-            images = published(spec.effects().images());
+            images = published(spec.effects());
         }
         return images;
     }
@@ -81,7 +83,8 @@ public final class Task {
     }
 
     TaskPlan plan() {
-        TaskEnd end = failure().isPresent() ? TaskEnd.FAILED : spec.effects().task().end();
+        TaskEnd end =
+                failure().isPresent() ? TaskEnd.FAILED : spec.effects().get(FaultKey.TASK_END);
         return new TaskPlan(submittedAt, duration, end);
     }
 
@@ -91,19 +94,22 @@ public final class Task {
 
     private boolean isRefused() {
         int count = work().images().size();
-        ImageFault fault = spec.effects().images();
-        return count > 0 && IntStream.rangeClosed(1, count).allMatch(fault.refused()::contains);
+        FaultEffects fault = spec.effects();
+        return count > 0
+                && IntStream.rangeClosed(1, count)
+                        .allMatch(fault.get(FaultKey.REFUSE_IMAGES)::contains);
     }
 
-    private List<TaskImage> published(ImageFault fault) {
+    private List<TaskImage> published(FaultEffects fault) {
         List<TaskImage> published = new ArrayList<>();
-        for (ImageSpec image : fault.missing() ? List.<ImageSpec>of() : work().images()) {
+        for (ImageSpec image :
+                fault.get(FaultKey.EMPTY_DATA) ? List.<ImageSpec>of() : work().images()) {
             published.add(published(fault.changed(image), published.size() + 1, fault));
         }
         return List.copyOf(published);
     }
 
-    private TaskImage published(ImageSpec image, int number, ImageFault fault) {
+    private TaskImage published(ImageSpec image, int number, FaultEffects fault) {
         Instant expiresAt = expiry(fault, submittedAt.plus(duration));
         Optional<String> url =
                 Optional.of(number)
@@ -113,9 +119,9 @@ public final class Task {
         return new TaskImage(number, url, image.delivered(), expiresAt);
     }
 
-    private Instant expiry(ImageFault fault, Instant endedAt) {
+    private Instant expiry(FaultEffects fault, Instant endedAt) {
         return work().urlLifetime()
-                .filter(lifetime -> !fault.expired())
+                .filter(lifetime -> !fault.isExpired())
                 .map(endedAt::plus)
                 .orElseGet(() -> published.expiry(fault, endedAt));
     }

@@ -1,5 +1,6 @@
 package io.github.camelseedream.simulator.task;
 
+import io.github.camelseedream.simulator.fault.FaultKey;
 import io.github.camelseedream.simulator.media.PublishedImages;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +45,7 @@ public final class Tasks implements AutoCloseable {
 
     /** Accepts a task, which then runs by the clock; the policy decides which webhooks it sends. */
     public Task submit(TaskSpec spec, WebhookPolicy policy) {
-        Duration asked = spec.effects().task().duration().orElse(duration());
+        Duration asked = spec.effects().find(FaultKey.TASK_TIME).orElse(duration());
         Task task = new Task(spec, clock.instant(), asked, published);
         synchronized (this) {
             tasks.put(spec.submission().id(), task);

@@ -2,9 +2,8 @@ package io.github.camelseedream.simulator.uniall;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelseedream.simulator.fault.ErrorReply;
 import io.github.camelseedream.simulator.fault.FaultEffects;
-import io.github.camelseedream.simulator.fault.ImageFault;
-import io.github.camelseedream.simulator.fault.Interruption.ErrorReply;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.Reply;
@@ -59,7 +58,7 @@ public final class UniAllProtocol implements ProviderProtocol {
         try {
             UniAllKeys.check(call);
             if (isSubmit(call.method(), call.path())) {
-                return images(call, effects.images());
+                return images(call, effects);
             }
             String asked = call.method() + " " + call.path();
             if (asked.equals("GET " + API + "/models")) {
@@ -90,7 +89,7 @@ public final class UniAllProtocol implements ProviderProtocol {
         return UniAllError.upstream(error.code(), message, clock);
     }
 
-    private Answer images(Call call, ImageFault fault) {
+    private Answer images(Call call, FaultEffects fault) {
         ImageCall images = reader.read(call, call.path().equals(EDITS));
         String mediaBase = call.origin() + "/" + name() + "/" + PublishedImages.FOLDER + "/";
         ObjectNode body = Json.object().put("created", clock.instant().getEpochSecond());

@@ -9,7 +9,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -18,62 +19,82 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The manual lists exactly the keys there are, with what they take, and examples that work. */
+/**
+ * The manual's tables of keys are written from the keys, with examples that work; run with {@code
+ * -Dseedream.docs.write=true} to write them anew.
+ */
 class FaultDocumentationTest {
 
     private static final Pattern CALL =
-            Pattern.compile("\\.(\\w+)\\(((?:\"[^\"]*\"|Duration\\.\\w+\\(\\d+\\)|\\d+)?)\\)");
+            Pattern.compile(
+                    "(\\w+)\\(((?:\"[^\"]*\"|Duration\\.\\w+\\(\\d+\\)|TaskEnd\\.\\w+|\\d+)?)\\)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"faults", "match"})
-    void listsExactlyTheKeysThereAre(String table) {
-        Map<String, String> documented = new LinkedHashMap<>();
-        Manual.table(table).forEach(row -> documented.put(Manual.code(row.get(0)), row.get(1)));
-
-        assertThat(documented).isEqualTo(FaultKeys.words(table.equals("match")));
+    @MethodSource("tables")
+    void theTableIsWhatTheKeysSay(String table, Map<String, FaultKey<?>> keys) {
+        Manual.keepTable(table, rows(keys));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"faults", "match"})
-    void everyExampleIsAFaultThatHasItsKey(String table) {
-        for (List<String> row : Manual.table(table)) {
-            JsonNode script = Json.tree(Manual.code(row.get(2)).getBytes(StandardCharsets.UTF_8));
-            JsonNode holder = table.equals("match") ? script.path("match") : script;
-
-            assertThat(Fault.of(script).script()).isEqualTo(script);
-            assertThat(holder.has(Manual.code(row.get(0)))).as(row.toString()).isTrue();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"faults", "match"})
-    void theExampleInJavaIsTheSameFault(String table) {
-        for (List<String> row : Manual.table(table)) {
-            JsonNode script = Json.tree(Manual.code(row.get(2)).getBytes(StandardCharsets.UTF_8));
-
-            assertThat(inJava(Manual.code(row.get(3)))).as(row.get(3)).isEqualTo(script);
-        }
+    @MethodSource("tables")
+    void everyExampleIsAFaultThatHasItsKey(String table, Map<String, FaultKey<?>> keys) {
+        keys.forEach(
+                (name, key) ->
+                        assertThat(key.inJava())
+                                .isNotEmpty()
+                                .allMatch(call -> holder(table, inJava(call)).has(name)));
     }
 
     @Test
     void everyMethodOfAFaultIsInTheTables() {
         String cells =
-                Stream.of("faults", "match")
-                        .flatMap(table -> Manual.table(table).stream())
-                        .map(row -> row.get(3))
-                        .collect(Collectors.joining());
+                Stream.of(FaultKey.script(), FaultKey.conditions())
+                        .flatMap(keys -> keys.values().stream())
+                        .flatMap(key -> key.inJava().stream())
+                        .collect(Collectors.joining("."));
 
         assertThat(Fault.class.getDeclaredMethods())
                 .filteredOn(method -> Modifier.isPublic(method.getModifiers()))
                 .filteredOn(method -> method.getReturnType() == Fault.class)
                 .extracting(Method::getName)
-                .filteredOn(name -> !name.equals("of"))
+                .filteredOn(name -> !List.of("of", "and").contains(name))
                 .allSatisfy(name -> assertThat(cells).containsPattern("\\b" + name + "\\("));
     }
 
-    /** What {@code Fault.status(500).accepted()} and its like give. */
+    static Stream<Arguments> tables() {
+        return Stream.of(
+                Arguments.of("faults", FaultKey.script()),
+                Arguments.of("match", FaultKey.conditions()));
+    }
+
+    private static List<List<String>> rows(Map<String, FaultKey<?>> keys) {
+        List<List<String>> rows = new ArrayList<>();
+        keys.forEach(
+                (name, key) -> {
+                    List<String> row = new ArrayList<>();
+                    row.add("`" + name + "`");
+                    row.add(key.takes());
+                    row.add("`" + spaced(inJava(key.inJava().get(0))) + "`");
+                    row.add(
+                            key.inJava().stream()
+                                    .map(call -> "`Fault." + call + "`")
+                                    .collect(Collectors.joining(", ")));
+                    if (!key.effect().isEmpty()) {
+                        row.add(key.effect());
+                    }
+                    rows.add(row);
+                });
+        return rows;
+    }
+
+    private static JsonNode holder(String table, JsonNode script) {
+        return table.equals("match") ? script.path("match") : script;
+    }
+
+    /** The script that {@code status(500).accepted()} and its like give. */
     private static JsonNode inJava(String expression) {
         Fault fault = null;
         Matcher call = CALL.matcher(expression);
@@ -84,20 +105,21 @@ class FaultDocumentationTest {
     }
 
     private static Fault invoked(Fault fault, String name, String argument) {
-        for (Method method : Fault.class.getMethods()) {
-            Class<?>[] types = method.getParameterTypes();
-            boolean isThis = method.getName().equals(name) && takes(types, argument);
-            if (isThis) {
-                try {
-                    Object[] none = {};
-                    Object[] one = {types.length == 0 ? null : value(types[0], argument)};
-                    return (Fault) method.invoke(fault, types.length == 0 ? none : one);
-                } catch (ReflectiveOperationException e) {
-                    throw new AssertionError(name, e);
-                }
-            }
+        Method method =
+                Arrays.stream(Fault.class.getMethods())
+                        .filter(each -> each.getName().equals(name))
+                        .filter(each -> takes(each.getParameterTypes(), argument))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError(name + "(" + argument + ")"));
+        Class<?>[] types = method.getParameterTypes();
+        try {
+            return (Fault)
+                    (types.length == 0
+                            ? method.invoke(fault)
+                            : method.invoke(fault, value(types[0], argument)));
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(name, e);
         }
-        throw new AssertionError("No method Fault." + name + " for " + argument);
     }
 
     private static boolean takes(Class<?>[] types, String argument) {
@@ -112,13 +134,27 @@ class FaultDocumentationTest {
         if (type == String.class) {
             return argument.substring(1, argument.length() - 1);
         }
+        if (type == TaskEnd.class) {
+            return TaskEnd.valueOf(argument.replace("TaskEnd.", ""));
+        }
+        int number = Integer.parseInt(argument.replaceAll("\\D", ""));
         if (type == Duration.class) {
-            long number = Long.parseLong(argument.replaceAll("\\D", ""));
             return argument.contains("Millis")
                     ? Duration.ofMillis(number)
                     : Duration.ofSeconds(number);
         }
-        int number = Integer.parseInt(argument);
         return type == Integer[].class ? new Integer[] {number} : (Object) number;
+    }
+
+    /** With a space behind each colon and comma. */
+    private static String spaced(JsonNode script) {
+        return Pattern.compile("\"[^\"]*\"|[:,]")
+                .matcher(script.toString())
+                .replaceAll(
+                        token ->
+                                Matcher.quoteReplacement(
+                                        token.group().length() == 1
+                                                ? token.group() + " "
+                                                : token.group()));
     }
 }

@@ -9,7 +9,6 @@ import io.github.camelseedream.simulator.WebhookReceiver;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.github.camelseedream.simulator.fault.FaultEffects;
 import io.github.camelseedream.simulator.fault.FaultQueue;
-import io.github.camelseedream.simulator.fault.ImageFault;
 import io.github.camelseedream.simulator.fault.TaskEnd;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Content;
@@ -123,7 +122,8 @@ class TasksTest {
         "NEVER, PROCESSING, 99"
     })
     void aTaskEndsAsScripted(TaskEnd end, TaskStatus status, int progress) {
-        Fault fault = Fault.taskEnds(end).afterTaskTime(Duration.ofMinutes(1)).message("too dark");
+        Fault fault =
+                Fault.taskEnds(end).message("too dark").and(Fault.taskTakes(Duration.ofMinutes(1)));
 
         Task task = submit("a", effects(fault));
         clock.advance(Duration.ofMinutes(2));
@@ -385,7 +385,7 @@ class TasksTest {
     }
 
     private int serve(String url) {
-        return published.serve(url.substring(url.lastIndexOf('/') + 1), ImageFault.NONE).status();
+        return published.serve(url.substring(url.lastIndexOf('/') + 1), FaultEffects.NONE).status();
     }
 
     private Task submit(String id, FaultEffects effects) {
@@ -414,8 +414,8 @@ class TasksTest {
     }
 
     private static FaultEffects effects(Fault fault) {
-        FaultQueue book = new FaultQueue();
-        book.add(fault);
-        return book.take(new Call("POST", "/x", "", Map.of(), Content.NONE), false);
+        FaultQueue queue = new FaultQueue();
+        queue.add(fault);
+        return queue.take(new Call("POST", "/x", "", Map.of(), Content.NONE), false);
     }
 }
