@@ -93,8 +93,7 @@ public final class SizeResolver {
         if (sizing.takes(SizeFormat.PIXELS) && rule.takes(wanted)) {
             return RequestedSize.of(wanted);
         }
-        RequestedSize named =
-                sizing.takes(SizeFormat.RATIO) ? named(wanted) : RequestedSize.nothing();
+        RequestedSize named = mayBeNamed(wanted) ? named(wanted) : RequestedSize.nothing();
         Optional<Pixels> made = named.tier().map(tier -> named(named, tier));
         if (made.filter(wanted::equals).isPresent()) {
             return named;
@@ -115,6 +114,14 @@ public final class SizeResolver {
                         + accepted()
                         + made.map(pixels -> ", and " + named + " is about " + pixels).orElse(""));
         return named;
+    }
+
+    /**
+     * Where pixels are taken, a name that is not documented for the size says less than they do.
+     */
+    private boolean mayBeNamed(Pixels wanted) {
+        return sizing.takes(SizeFormat.RATIO)
+                && (!sizing.takes(SizeFormat.PIXELS) || rule.names(wanted).isPresent());
     }
 
     /** A name documented for the size, else the nearest by ratio, then by area. */

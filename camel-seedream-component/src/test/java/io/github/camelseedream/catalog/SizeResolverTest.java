@@ -250,6 +250,20 @@ class SizeResolverTest {
                 .hasToString("16:9 1.5K");
     }
 
+    @Test
+    void outOfBoundsDoNotGoOutUnderANameThatIsNotDocumented() {
+        SizeSupport anyName =
+                SizeSupport.of(
+                        SizeRule.builder().sides(512, 4096).build(), PIXELS, RATIO, TIER, MATCH);
+        ImageRequest request = request("511x2048", null, null);
+
+        assertThat(fit(anyName, request, SizePolicy.STRICT, null).complaints())
+                .extracting(Violation::option)
+                .containsExactly("size");
+        assertThat(fit(anyName, request, SizePolicy.NEAREST, null).wanted())
+                .hasToString("512x2052");
+    }
+
     private static SizeReading fit(
             String wire, ImageRequest request, SizePolicy policy, String firstReference) {
         SizeSupport sizing =

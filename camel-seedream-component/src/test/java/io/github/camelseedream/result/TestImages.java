@@ -38,7 +38,12 @@ public final class TestImages {
 
     /** A PNG of a given size in bytes, quickly: a chunk of nothing fills it up. */
     public static byte[] pngOfBytes(int bytes) {
-        byte[] small = png(3, 2);
+        return pngOfBytes(3, 2, bytes);
+    }
+
+    /** The same with sides of its own. */
+    public static byte[] pngOfBytes(int width, int height, int bytes) {
+        byte[] small = png(width, height);
         int end = small.length - 12;
         int filler = Math.max(0, bytes - small.length - 12);
         java.nio.ByteBuffer buffer = java.nio.ByteBuffer.allocate(small.length + 12 + filler);

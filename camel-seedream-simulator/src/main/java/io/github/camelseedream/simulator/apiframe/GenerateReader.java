@@ -15,7 +15,8 @@ import java.util.TreeMap;
 final class GenerateReader {
 
     private static final int MAX_REFERENCES = 14;
-    private static final int MIN_SIDE = 1024;
+    private static final int MIN_SIDE = 512;
+    private static final int MIN_SIDE_OF_A_PAGE = 1024;
     private static final int MAX_SIDE = 4096;
     private static final String PARAMS = "seedreamParams";
 
@@ -32,27 +33,31 @@ final class GenerateReader {
                     "webhookEvents",
                     Rule.list(1, 3, Rule.oneOf("progress", "completed", "failed")));
 
-    private static final Map<String, Rule> SEEDREAM =
-            Map.ofEntries(
-                    Map.entry(
-                            "aspect_ratio",
-                            Rule.matching(
-                                    "match_input_image|[1-9]\\d{0,4}:[1-9]\\d{0,4}",
-                                    "match_input_image or W:H")),
-                    Map.entry("size", Rule.TEXT),
-                    Map.entry("width", Rule.within(MIN_SIDE, MAX_SIDE)),
-                    Map.entry("height", Rule.within(MIN_SIDE, MAX_SIDE)),
-                    Map.entry("image_input", Rule.list(0, MAX_REFERENCES, Rule.URL)),
-                    Map.entry("enhance_prompt", Rule.FLAG),
-                    Map.entry("output_format", Rule.oneOf("jpg", "png")),
-                    Map.entry("resolution", Rule.TEXT),
-                    Map.entry("seed", Rule.INTEGER),
-                    Map.entry("guidance_scale", Rule.number(1, 10)),
-                    Map.entry("use_pre_llm", Rule.FLAG));
+    private static final Map<String, Rule> SEEDREAM = params(MIN_SIDE);
+    private static final Map<String, Rule> SEEDREAM_WITH_PAGE = params(MIN_SIDE_OF_A_PAGE);
 
     private final Map<String, List<String>> violations = new TreeMap<>();
 
     private GenerateReader() {}
+
+    private static Map<String, Rule> params(int minSide) {
+        return Map.ofEntries(
+                Map.entry(
+                        "aspect_ratio",
+                        Rule.matching(
+                                "match_input_image|[1-9]\\d{0,4}:[1-9]\\d{0,4}",
+                                "match_input_image or W:H")),
+                Map.entry("size", Rule.TEXT),
+                Map.entry("width", Rule.within(minSide, MAX_SIDE)),
+                Map.entry("height", Rule.within(minSide, MAX_SIDE)),
+                Map.entry("image_input", Rule.list(0, MAX_REFERENCES, Rule.URL)),
+                Map.entry("enhance_prompt", Rule.FLAG),
+                Map.entry("output_format", Rule.oneOf("jpg", "png")),
+                Map.entry("resolution", Rule.TEXT),
+                Map.entry("seed", Rule.INTEGER),
+                Map.entry("guidance_scale", Rule.number(1, 10)),
+                Map.entry("use_pre_llm", Rule.FLAG));
+    }
 
     static GenerateRequest read(JsonNode body) {
         if (!body.isObject()) {
@@ -66,8 +71,9 @@ final class GenerateReader {
         require(body, "model");
         require(body, "prompt");
         JsonNode params = body.path(PARAMS);
-        check(params, PARAMS + ".", SEEDREAM);
         Optional<ApiframeModel> model = ApiframeModel.find(body.path("model").asText());
+        boolean hasPage = model.filter(known -> !known.sizes().isEmpty()).isPresent();
+        check(params, PARAMS + ".", hasPage ? SEEDREAM_WITH_PAGE : SEEDREAM);
         model.ifPresent(known -> checkSize(params, known));
         if (!violations.isEmpty()) {
             throw ApiframeRefusal.invalid(violations);
