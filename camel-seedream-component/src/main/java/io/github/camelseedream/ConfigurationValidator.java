@@ -1,5 +1,8 @@
 package io.github.camelseedream;
 
+import io.github.camelseedream.exchange.Suggestions;
+import io.github.camelseedream.http.BaseUrls;
+import io.github.camelseedream.http.HeaderText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.camelseedream;
 
+import io.github.camelseedream.exchange.ParameterValues;
 import io.github.camelseedream.catalog.RequestedSizeParser;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;

@@ -1,5 +1,11 @@
 package io.github.camelseedream;
 
+import io.github.camelseedream.exchange.Suggestions;
+import io.github.camelseedream.operation.WebhookDeduplicator;
+import io.github.camelseedream.runtime.CamelScheduler;
+import io.github.camelseedream.runtime.CamelVersions;
+import io.github.camelseedream.runtime.GenerationListeners;
+import io.github.camelseedream.runtime.PendingTaskTracker;
 import io.github.camelseedream.download.Downloader;
 import io.github.camelseedream.download.Spool;
 import io.github.camelseedream.generate.ConcurrencyLimiter;

@@ -1,5 +1,10 @@
 package io.github.camelseedream;
 
+import io.github.camelseedream.exchange.Suggestions;
+import io.github.camelseedream.http.BaseUrls;
+import io.github.camelseedream.http.ProviderKey;
+import io.github.camelseedream.operation.WebhookDeduplicator;
+import io.github.camelseedream.runtime.ProgressPublisher;
 import io.github.camelseedream.catalog.SizePolicy;
 import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.ProviderException;

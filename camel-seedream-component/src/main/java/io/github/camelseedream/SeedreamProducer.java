@@ -1,5 +1,16 @@
 package io.github.camelseedream;
 
+import io.github.camelseedream.exchange.ExchangeReader;
+import io.github.camelseedream.exchange.ExchangeWriter;
+import io.github.camelseedream.exchange.MessageBody;
+import io.github.camelseedream.exchange.ParameterValues;
+import io.github.camelseedream.exchange.ReferenceReader;
+import io.github.camelseedream.exchange.TaskHandleReader;
+import io.github.camelseedream.operation.CallMemory;
+import io.github.camelseedream.operation.WebhookReceiver;
+import io.github.camelseedream.runtime.AsyncCompletion;
+import io.github.camelseedream.runtime.CallerThreadScheduler;
+import io.github.camelseedream.runtime.CamelScheduler;
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.SeedreamException;

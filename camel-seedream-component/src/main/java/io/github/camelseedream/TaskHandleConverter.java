@@ -1,5 +1,6 @@
 package io.github.camelseedream;
 
+import io.github.camelseedream.exchange.TaskHandleReader;
 import io.github.camelseedream.result.TaskHandle;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;

@@ -3,6 +3,7 @@ package io.github.camelseedream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.camelseedream.http.BaseUrls;
 import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.PartialResultException;

@@ -55,7 +55,7 @@ class MetersRouteTest extends MultiComponentRouteTest {
     void withoutMicrometerNothingIsMissed() throws Exception {
         ClassLoader without = new WithoutMicrometer();
         Method in =
-                without.loadClass("io.github.camelseedream.GenerationListeners")
+                without.loadClass("io.github.camelseedream.runtime.GenerationListeners")
                         .getDeclaredMethod(
                                 "in",
                                 CamelContext.class,

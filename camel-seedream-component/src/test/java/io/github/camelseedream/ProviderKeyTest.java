@@ -3,6 +3,7 @@ package io.github.camelseedream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelseedream.http.ProviderKey;
 import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.InvalidRequestException;
 import org.apache.camel.Exchange;

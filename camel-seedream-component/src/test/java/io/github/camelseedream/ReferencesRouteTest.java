@@ -2,6 +2,7 @@ package io.github.camelseedream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelseedream.exchange.ReferenceReader;
 import com.sun.net.httpserver.HttpServer;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.simulator.journal.RecordedPart;

@@ -1,6 +1,6 @@
 package io.github.camelseedream.springboot;
 
-import io.github.camelseedream.Suggestions;
+import io.github.camelseedream.exchange.Suggestions;
 import java.beans.PropertyDescriptor;
 import java.util.List;
 import java.util.Locale;

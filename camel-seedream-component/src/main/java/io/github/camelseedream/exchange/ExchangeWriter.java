@@ -1,0 +1,156 @@
+package io.github.camelseedream.exchange;
+
+import io.github.camelseedream.SeedreamConfiguration;
+import io.github.camelseedream.SeedreamConstants;
+import io.github.camelseedream.result.Cost;
+import io.github.camelseedream.result.Estimate;
+import io.github.camelseedream.result.GeneratedImage;
+import io.github.camelseedream.result.ImageResult;
+import io.github.camelseedream.result.TaskHandle;
+import io.github.camelseedream.result.TaskProgress;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Puts a result on the exchange. The only place of the rules for body and headers. */
+public final class ExchangeWriter {
+
+    private final SeedreamConfiguration configuration;
+
+    ExchangeWriter(SeedreamConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /**
+     * Writes a result.
+     *
+     * @param several whether more than one image was asked for, so that the body is a List however
+     *     many came
+     */
+    void write(Exchange exchange, ImageResult result, boolean several) {
+        Message message = exchange.getMessage();
+        headers(message, result);
+        if (configuration.isStoreFullResponse()) {
+            exchange.setProperty(SeedreamConstants.RESULT_PROPERTY, result);
+        }
+        message.setBody(body(result, several));
+    }
+
+    /** Writes what was awaited: the images, or the handle again while they are not ready. */
+    void writeAwaited(Exchange exchange, ImageResult result, TaskHandle task, boolean several) {
+        Message message = exchange.getMessage();
+        boolean pending = result.getImages().isEmpty();
+        if (pending) {
+            message.setBody(task);
+            set(message, SeedreamConstants.RESULT_PROVIDER, result.getProvider());
+            set(message, SeedreamConstants.RESULT_MODEL, result.getModel());
+        } else {
+            write(exchange, result, several);
+        }
+        set(message, SeedreamConstants.RESULT_STATUS, pending ? "pending" : "completed");
+        set(message, SeedreamConstants.RESULT_ATTRIBUTES, attributes(task));
+    }
+
+    /** Writes the handle of what was submitted. */
+    void write(Exchange exchange, TaskHandle task, Map<?, ?> attributes) {
+        Message message = exchange.getMessage();
+        set(message, SeedreamConstants.RESULT_PROVIDER, task.getProvider());
+        set(message, SeedreamConstants.RESULT_MODEL, task.getModel());
+        set(message, SeedreamConstants.RESULT_STATUS, "pending");
+        set(message, SeedreamConstants.RESULT_ADJUSTMENTS, task.getAdjustments());
+        set(message, SeedreamConstants.RESULT_FAILURES, task.getFailures());
+        message.setBody(task.withAttributes(attributes == null ? Map.of() : attributes));
+    }
+
+    /** Writes how tasks stand. */
+    void write(Exchange exchange, TaskProgress progress) {
+        Message message = exchange.getMessage();
+        set(message, SeedreamConstants.RESULT_PROVIDER, progress.task().getProvider());
+        set(message, SeedreamConstants.RESULT_STATUS, progress.status());
+        set(message, SeedreamConstants.RESULT_FAILURES, progress.failures());
+        set(message, SeedreamConstants.RESULT_ATTRIBUTES, attributes(progress.task()));
+        message.setBody(progress);
+    }
+
+    /** Writes how the task stands that a delivery is about. */
+    void writeReported(Exchange exchange, TaskProgress progress, String taskId) {
+        write(exchange, progress);
+        set(exchange.getMessage(), SeedreamConstants.RESULT_MODEL, progress.task().getModel());
+        set(exchange.getMessage(), SeedreamConstants.RESULT_REQUEST_ID, taskId);
+    }
+
+    /** Writes that a delivery tells nothing new. */
+    void writeDuplicate(Exchange exchange, TaskHandle task, String taskId) {
+        Message message = exchange.getMessage();
+        set(message, SeedreamConstants.RESULT_PROVIDER, task.getProvider());
+        set(message, SeedreamConstants.RESULT_MODEL, task.getModel());
+        set(message, SeedreamConstants.RESULT_REQUEST_ID, taskId);
+        set(message, SeedreamConstants.RESULT_STATUS, "duplicate");
+        set(message, SeedreamConstants.RESULT_ATTRIBUTES, attributes(task));
+        message.setBody(null);
+    }
+
+    private static Map<String, Object> attributes(TaskHandle task) {
+        return task.getAttributes().isEmpty() ? null : task.getAttributes();
+    }
+
+    /** Writes what a request would cost. */
+    void write(Exchange exchange, Estimate estimate) {
+        cost(exchange.getMessage(), estimate.cost());
+        exchange.getMessage().setBody(estimate);
+    }
+
+    private Object body(ImageResult result, boolean several) {
+        return switch (configuration.getResultMode()) {
+            case "result" -> result;
+            case "url" ->
+                    oneOrAll(
+                            result.getImages().stream().map(ExchangeWriter::urlOrImage).toList(),
+                            several);
+            default -> oneOrAll(result.getImages(), several);
+        };
+    }
+
+    /** An image that came as bytes all the same has no URL; it is paid for and not lost. */
+    private static Object urlOrImage(GeneratedImage image) {
+        return image.getUrl() == null ? image : image.getUrl();
+    }
+
+    private static Object oneOrAll(List<?> all, boolean several) {
+        return several || all.size() != 1 ? all : all.get(0);
+    }
+
+    private static void headers(Message message, ImageResult result) {
+        GeneratedImage first = result.getImages().get(0);
+        set(message, SeedreamConstants.RESULT_PROVIDER, result.getProvider());
+        set(message, SeedreamConstants.RESULT_MODEL, result.getModel());
+        set(message, SeedreamConstants.RESULT_REQUEST_ID, result.getRequestId());
+        set(message, SeedreamConstants.RESULT_COUNT, result.getImages().size());
+        set(message, SeedreamConstants.RESULT_MODE, result.getMode());
+        set(message, SeedreamConstants.RESULT_REVISED_PROMPT, first.getRevisedPrompt());
+        set(
+                message,
+                SeedreamConstants.RESULT_SIZE,
+                first.getWidth() == 0 ? null : first.getWidth() + "x" + first.getHeight());
+        cost(message, result.getCost());
+        set(message, SeedreamConstants.RESULT_ADJUSTMENTS, result.getAdjustments());
+        set(message, SeedreamConstants.RESULT_FAILURES, result.getFailures());
+        set(message, SeedreamConstants.RESULT_TASK, result.getTask());
+        set(message, Exchange.CONTENT_TYPE, first.getMediaType());
+    }
+
+    private static void cost(Message message, Cost cost) {
+        set(message, SeedreamConstants.RESULT_COST, cost == null ? null : cost.amount());
+        set(message, SeedreamConstants.RESULT_COST_UNIT, cost == null ? null : cost.unit());
+    }
+
+    /** What is not known is absent, also when an earlier call had left it there. */
+    private static void set(Message message, String header, Object value) {
+        if (value == null || "".equals(value) || value instanceof List<?> list && list.isEmpty()) {
+            message.removeHeader(header);
+        } else {
+            message.setHeader(header, value);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.camelseedream.operation;
+
+import io.github.camelseedream.error.LeftBehind;
+import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.generate.SubmissionLedger;
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+
+/**
+ * The ledgers of one exchange and of those that Camel makes anew when it sends the same message
+ * again. A redelivery of the same exchange finds them in a property. A new exchange has the
+ * exception that the earlier one failed with, and finds them there; the branches of a split have
+ * none, and start with an empty memory. Nothing in it tells a key or an address.
+ */
+public final class CallMemory {
+
+    private static final String PROPERTY = "CamelSeedreamLedger";
+
+    /** Tells a branch of a split, a multicast or a loop apart from the others. */
+    private static final ExchangePropertyKey[] BRANCH = {
+        ExchangePropertyKey.SPLIT_INDEX,
+        ExchangePropertyKey.MULTICAST_INDEX,
+        ExchangePropertyKey.LOOP_INDEX
+    };
+
+    private final String exchangeId;
+    private final WeakReference<Exchange> exchange;
+    private final Map<String, SubmissionLedger> ledgers;
+
+    private CallMemory(Exchange exchange, Map<String, SubmissionLedger> ledgers) {
+        this.exchangeId = exchange.getExchangeId();
+        this.exchange = new WeakReference<>(exchange);
+        this.ledgers = ledgers;
+    }
+
+    static CallMemory of(Exchange exchange) {
+        CallMemory own = exchange.getProperty(PROPERTY, CallMemory.class);
+        if (own != null && own.isOf(exchange)) {
+            return own;
+        }
+        CallMemory earlier =
+                LeftBehind.by(
+                        exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class),
+                        CallMemory.class);
+        own =
+                new CallMemory(
+                        exchange, earlier == null ? new ConcurrentHashMap<>() : earlier.ledgers);
+        exchange.setProperty(PROPERTY, own);
+        return own;
+    }
+
+    /** A copy has the property, and another id; with Camel's ids off, all of them are empty. */
+    private boolean isOf(Exchange asking) {
+        return exchangeId.isEmpty()
+                ? exchange.refersTo(asking)
+                : exchangeId.equals(asking.getExchangeId());
+    }
+
+    /**
+     * The ledger of the calls to one provider through one endpoint.
+     *
+     * @param endpoint tells endpoints apart; no URI, which may have a key in it
+     */
+    SubmissionLedger ledger(Exchange asking, String endpoint, String provider) {
+        StringBuilder name = new StringBuilder(endpoint).append('|').append(provider);
+        for (ExchangePropertyKey index : BRANCH) {
+            name.append('|').append(asking.getProperty(index));
+        }
+        return ledgers.computeIfAbsent(name.toString(), key -> new SubmissionLedger());
+    }
+
+    /** A failure takes along what the next attempt has to know. */
+    void leaveWith(SeedreamException failure) {
+        LeftBehind.with(failure, this);
+    }
+}

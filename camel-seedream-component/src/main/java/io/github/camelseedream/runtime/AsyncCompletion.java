@@ -1,0 +1,37 @@
+package io.github.camelseedream.runtime;
+
+import io.github.camelseedream.generate.WorkScheduler;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+
+/**
+ * The rest of a route, which runs when its answer has come: on the worker that brought it. An
+ * answer may come before anybody asks for it; then, too, the thread that called is not kept.
+ */
+public final class AsyncCompletion<T> {
+
+    private final Thread caller = Thread.currentThread();
+    private final WorkScheduler workers;
+    private final BiConsumer<T, Throwable> rest;
+    private volatile boolean calling = true;
+
+    private AsyncCompletion(WorkScheduler workers, BiConsumer<T, Throwable> rest) {
+        this.workers = workers;
+        this.rest = rest;
+    }
+
+    static <T> void of(
+            CompletableFuture<T> answer, WorkScheduler workers, BiConsumer<T, Throwable> rest) {
+        AsyncCompletion<T> continuation = new AsyncCompletion<>(workers, rest);
+        answer.whenComplete(continuation::goOn);
+        continuation.calling = false;
+    }
+
+    private void goOn(T value, Throwable error) {
+        if (calling && Thread.currentThread() == caller) {
+            workers.goOn(() -> rest.accept(value, error));
+        } else {
+            rest.accept(value, error);
+        }
+    }
+}

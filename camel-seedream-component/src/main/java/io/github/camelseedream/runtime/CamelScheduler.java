@@ -1,0 +1,186 @@
+package io.github.camelseedream.runtime;
+
+import io.github.camelseedream.generate.WorkScheduler;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.util.concurrent.SizedScheduledExecutorService;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The component's threads, made by Camel: workers without a queue, so that work starts at once or
+ * is refused, and one timer that does no work of its own. With Camel's virtual threads on, workers
+ * are virtual; the bound on calls is the {@code ConcurrencyLimiter}'s either way. Safe for use by
+ * several threads.
+ */
+public final class CamelScheduler implements WorkScheduler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CamelScheduler.class);
+
+    /** Threads beyond the calls, for routes that take their time with a result. */
+    private static final int ROUTES_AT_WORK = 1000;
+
+    /** How late an alarm may ring, and when what no thread was left for is tried again. */
+    private static final Duration TICK = Duration.ofMillis(50);
+
+    private final Set<Alarm> alarms = ConcurrentHashMap.newKeySet();
+
+    /** Work that has begun and that there was no thread for. */
+    private final Queue<Runnable> refused = new ConcurrentLinkedQueue<>();
+
+    private final CamelContext context;
+    private final ExecutorService workers;
+    private final ScheduledExecutorService timer;
+    private volatile boolean stopping;
+
+    CamelScheduler(CamelContext context, Object source, int calls) {
+        this.context = context;
+        ThreadPoolProfile profile = new ThreadPoolProfile("seedream");
+        profile.setPoolSize(1);
+        profile.setMaxPoolSize(calls + ROUTES_AT_WORK);
+        profile.setMaxQueueSize(0);
+        profile.setKeepAliveTime(30L);
+        profile.setTimeUnit(TimeUnit.SECONDS);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        workers = context.getExecutorServiceManager().newThreadPool(source, "Seedream", profile);
+        timer =
+                context.getExecutorServiceManager()
+                        .newScheduledThreadPool(source, "SeedreamTimer", timerProfile());
+        timer.scheduleWithFixedDelay(
+                this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Without Camel's bound of 1000 waiting tasks: the gate bounds them. What comes after the stop
+     * is refused; Camel's default would lose it.
+     */
+    private static ThreadPoolProfile timerProfile() {
+        ThreadPoolProfile profile = new ThreadPoolProfile("seedreamTimer");
+        profile.setPoolSize(1);
+        profile.setMaxQueueSize(0);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return profile;
+    }
+
+    /** Work on the caller's own thread, for synchronous and transacted exchanges. */
+    CallerThreadScheduler inline() {
+        return new CallerThreadScheduler(this);
+    }
+
+    /** Whatever has begun and finds no thread any more is done on the thread that brings it. */
+    void shutdown() {
+        stopping = true;
+        context.getExecutorServiceManager().shutdownGraceful(workers);
+        context.getExecutorServiceManager().shutdownNow(timer);
+        runRefused();
+    }
+
+    @Override
+    public void run(Runnable work) {
+        workers.execute(work);
+    }
+
+    @Override
+    public Runnable runLater(Duration delay, Runnable work) {
+        try {
+            Future<?> due =
+                    timer.schedule(() -> goOn(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+            return () -> due.cancel(false);
+        } catch (RejectedExecutionException e) {
+            // the component stops: better early than never
+            goOn(work);
+            return () -> {};
+        }
+    }
+
+    @Override
+    public void goOn(Runnable work) {
+        try {
+            run(work);
+        } catch (RejectedExecutionException | Error e) {
+            // an Error says that the machine gives no thread now
+            refused.add(work);
+            if (stopping) {
+                runRefused();
+            }
+        }
+    }
+
+    @Override
+    public Runnable alarm(Duration delay, Runnable ring) {
+        Alarm alarm = new Alarm(System.nanoTime() + delay.toNanos(), ring);
+        alarms.add(alarm);
+        return () -> alarms.remove(alarm);
+    }
+
+    /** What waits for its time, alarms included; one of it, at most, looks after these. */
+    int waiting() {
+        ExecutorService bare =
+                timer instanceof SizedScheduledExecutorService camels
+                        ? camels.getScheduledThreadPoolExecutor()
+                        : timer;
+        return alarms.size() + (bare instanceof ThreadPoolExecutor own ? own.getQueue().size() : 0);
+    }
+
+    /** Never throws, since the executor would not call it again. */
+    private void tick() {
+        long now = System.nanoTime();
+        guarded(
+                () -> {
+                    for (Alarm alarm : alarms) {
+                        if (now - alarm.due >= 0 && alarms.remove(alarm)) {
+                            guarded(alarm.ring);
+                        }
+                    }
+                });
+        guarded(this::tryRefusedAgain);
+    }
+
+    private void tryRefusedAgain() {
+        for (int i = refused.size(); i > 0; i--) {
+            Runnable work = refused.poll();
+            if (work != null) {
+                goOn(work);
+            }
+        }
+    }
+
+    private void runRefused() {
+        for (Runnable work = refused.poll(); work != null; work = refused.poll()) {
+            guarded(work);
+        }
+    }
+
+    /** One that fails keeps no other from its turn. */
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("A timer or a stop found work that failed; all else goes on", e);
+        }
+    }
+
+    /** Nearly none ever rings, so they are looked at now and then instead of being scheduled. */
+    private static final class Alarm {
+
+        private final long due;
+        private final Runnable ring;
+
+        private Alarm(long due, Runnable ring) {
+            this.due = due;
+            this.ring = ring;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.camelseedream.runtime;
+
+import io.github.camelseedream.generate.GenerationListener;
+import io.github.camelseedream.metrics.Meters;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+
+/** Finds who wants to hear what happens to requests. */
+public final class GenerationListeners {
+
+    private static final String MICROMETER = "io.micrometer.core.instrument.MeterRegistry";
+
+    private GenerationListeners() {}
+
+    /**
+     * The beans of the registry that listen, and the meters where there are any.
+     *
+     * @param console what the developer console shows, where it is on
+     */
+    static List<GenerationListener> in(CamelContext context, GenerationListener console) {
+        Registry registry = context.getRegistry();
+        List<GenerationListener> all =
+                new ArrayList<>(registry.findByType(GenerationListener.class));
+        if (context.getClassResolver().resolveClass(MICROMETER) != null) {
+            Meters.in(registry::findByTypeWithName).ifPresent(all::add);
+        }
+        if (Boolean.TRUE.equals(context.isDevConsole())) {
+            all.add(console);
+        }
+        return List.copyOf(all);
+    }
+}
