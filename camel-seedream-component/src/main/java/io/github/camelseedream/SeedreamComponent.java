@@ -1,13 +1,8 @@
 package io.github.camelseedream;
 
-import io.github.camelseedream.exchange.Suggestions;
-import io.github.camelseedream.operation.WebhookDeduplicator;
-import io.github.camelseedream.runtime.CamelScheduler;
-import io.github.camelseedream.runtime.CamelVersions;
-import io.github.camelseedream.runtime.GenerationListeners;
-import io.github.camelseedream.runtime.PendingTaskTracker;
 import io.github.camelseedream.download.Downloader;
 import io.github.camelseedream.download.Spool;
+import io.github.camelseedream.exchange.Suggestions;
 import io.github.camelseedream.generate.ConcurrencyLimiter;
 import io.github.camelseedream.generate.GenerationListener;
 import io.github.camelseedream.generate.ImageGenerator;
@@ -18,8 +13,14 @@ import io.github.camelseedream.http.AddressRanges;
 import io.github.camelseedream.http.RateLimiter;
 import io.github.camelseedream.http.camel.CamelHttpClient;
 import io.github.camelseedream.http.camel.HttpSettings;
+import io.github.camelseedream.operation.WebhookDeduplicator;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.runtime.CamelScheduler;
+import io.github.camelseedream.runtime.CamelVersions;
+import io.github.camelseedream.runtime.GenerationListeners;
+import io.github.camelseedream.runtime.PendingTaskTracker;
+import io.github.camelseedream.runtime.StrictConfigurer;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
@@ -77,7 +78,7 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
     private static final int MOST_DELIVERIES = 10_000;
 
     private final Map<String, RateLimiter> rateGates = new ConcurrentHashMap<>();
-    private final SeedreamHealthChecks checks = new SeedreamHealthChecks();
+    private final SeedreamHealthCheck.Registry checks = new SeedreamHealthCheck.Registry();
     private final IdempotentRepository ends =
             MemoryIdempotentRepository.memoryIdempotentRepository(MOST_DELIVERIES);
 
@@ -256,7 +257,7 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
                 .sum();
     }
 
-    SeedreamHealthChecks checks() {
+    SeedreamHealthCheck.Registry checks() {
         return checks;
     }
 

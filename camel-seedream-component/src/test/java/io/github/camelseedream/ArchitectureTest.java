@@ -35,7 +35,7 @@ import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The walls between the packages. Rules pass on nothing, so one test counts what was seen. */
+/** The walls between the packages. A rule whose subject is not there fails. */
 @Tag("slow")
 class ArchitectureTest {
 
@@ -49,44 +49,47 @@ class ArchitectureTest {
 
     /**
      * Who may use whom. An arrow may be followed further (the face reaches {@code request} through
-     * {@code generate}) but never walked back: no row leads to the face, and none leads from the
-     * contract in {@code provider} to the wire, the dialects and the adapters.
+     * {@code operation}) but never walked back: no row leads to the face, and none leads from the
+     * contract in {@code provider} to the wire, the dialects and the adapters. Where the header
+     * names of {@code SeedreamConstants} may be used is held by Checkstyle: javac copies them.
      */
     private static final Map<String, List<String>> ARROWS =
             Map.ofEntries(
-                    row(FACE, "generate http.camel provider.builtin metrics"),
+                    row(FACE, "operation runtime http.camel provider.builtin"),
+                    row("operation", "exchange generate"),
+                    row("exchange", "provider.wire"),
+                    row("runtime", "metrics"),
                     row("metrics", "generate"),
                     row(
                             "generate",
                             "task download provider.wire catalog http result request error"),
                     row("task", "provider"),
                     row("download", "http result"),
-                    row("provider.builtin", "provider.dialect"),
-                    row("provider.dialect", "provider.wire"),
+                    row("provider.builtin", "provider.dialect provider.wire"),
+                    row("provider.dialect", "provider.spec"),
                     row("provider.wire", "provider"),
-                    row("provider", "provider.spec error"),
-                    row("provider.spec", "catalog http result request"),
+                    row("provider", "provider.spec catalog error"),
+                    row("provider.spec", "http result request"),
                     row("catalog", "request result"),
                     row("error", "result"),
                     row("http.camel", "http"),
-                    // values know the JDK and each other; the rule against cycles keeps order
-                    row("request", "result http"),
-                    row("result", "request http"),
-                    row("http", "request result"));
+                    row("request", ""),
+                    row("result", "request"),
+                    row("http", "request"));
 
     /** Who may use what from outside. The JDK is everybody's, a library not named is nobody's. */
     private static final Map<String, List<String>> LIBRARIES =
             Map.ofEntries(
-                    row("org.apache.camel.", FACE + " http.camel"),
-                    row("org.apache.hc.", "http.camel download"),
-                    row("org.slf4j.", FACE + " http.camel generate task download"),
-                    row("jakarta.validation.", FACE + " generate request"),
+                    row("org.apache.camel.", FACE + " exchange operation runtime http.camel"),
+                    row("org.apache.hc.", "http.camel"),
+                    row("org.slf4j.", FACE + " runtime generate"),
+                    row("jakarta.validation.", FACE + " exchange generate request"),
                     row("org.hibernate.validator.", FACE),
                     // optional: a class that uses it is loaded only where it is
                     row("io.micrometer.", "metrics"),
                     row(
                             "com.fasterxml.jackson.",
-                            FACE + " provider provider.wire provider.dialect provider.builtin"));
+                            "exchange provider provider.wire provider.builtin"));
 
     private static final DescribedPredicate<JavaClass> FILES_SOCKETS_AND_THREADS =
             resideInAnyPackage("java.net..", "javax.net..")
@@ -131,6 +134,20 @@ class ArchitectureTest {
                         "the JDK and the libraries given to their package",
                         (from, to) -> isOurs(to) || isJdk(to) || isGiven(from, to));
         check(classes().should(useWhatTheyWereGiven));
+    }
+
+    @Test
+    void everyArrowAndEveryLibraryIsUsed() {
+        Set<String> unused = new TreeSet<>();
+        ARROWS.forEach((from, all) -> all.forEach(to -> unused.add(from + " -> " + to)));
+        LIBRARIES.forEach((to, all) -> all.forEach(from -> unused.add(from + " -> " + to)));
+        for (JavaClass from : MAIN) {
+            for (Dependency use : from.getDirectDependenciesFromSelf()) {
+                JavaClass to = use.getTargetClass().getBaseComponentType();
+                unused.remove(placeOf(from) + " -> " + (isOurs(to) ? placeOf(to) : libraryOf(to)));
+            }
+        }
+        assertThat(unused).isEmpty();
     }
 
     @Test
@@ -251,7 +268,7 @@ class ArchitectureTest {
     }
 
     private static void check(ArchRule rule) {
-        rule.allowEmptyShould(true).check(MAIN);
+        rule.check(MAIN);
     }
 
     private static ArchCondition<JavaClass> onlyUse(
@@ -318,7 +335,14 @@ class ArchitectureTest {
                 .anyMatch(library -> library.getValue().contains(placeOf(from)));
     }
 
+    private static String libraryOf(JavaClass to) {
+        return LIBRARIES.keySet().stream()
+                .filter(library -> to.getName().startsWith(library))
+                .findFirst()
+                .orElse("");
+    }
+
     private static Map.Entry<String, List<String>> row(String key, String words) {
-        return Map.entry(key, List.of(words.split(" ")));
+        return Map.entry(key, words.isEmpty() ? List.of() : List.of(words.split(" ")));
     }
 }

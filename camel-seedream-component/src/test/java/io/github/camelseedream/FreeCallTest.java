@@ -3,12 +3,12 @@ package io.github.camelseedream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.camelseedream.http.BaseUrls;
 import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.PartialResultException;
 import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.http.BaseUrls;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.result.Estimate;
 import io.github.camelseedream.simulator.fault.Fault;
@@ -60,7 +60,7 @@ class FreeCallTest extends MultiComponentRouteTest {
         fault(Fault.status(500).message("out of order"));
         SeedreamEndpoint endpoint = context.getEndpoint("asked:generate", SeedreamEndpoint.class);
 
-        assertFree(catchThrowable(endpoint::check));
+        assertFree(catchThrowable(endpoint.context()::check));
     }
 
     /** It made and billed images, and said that it cost nothing and may be repeated. */
@@ -135,7 +135,10 @@ class FreeCallTest extends MultiComponentRouteTest {
         "https://api.lumenfall.ai.example/openai/v1, false"
     })
     void theProvidersOwnAddressIsKnownHoweverItIsWritten(String baseUrl, boolean own) {
-        assertThat(BaseUrls.same(BaseUrls.read(baseUrl), BuiltInProviders.all().get(0).profile()))
+        assertThat(
+                        BaseUrls.same(
+                                BaseUrls.read(baseUrl),
+                                BuiltInProviders.all().get(0).profile().baseUrl()))
                 .isEqualTo(own);
     }
 

@@ -3,9 +3,9 @@ package io.github.camelseedream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelseedream.http.ProviderKey;
 import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.InvalidRequestException;
+import io.github.camelseedream.http.ProviderKey;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

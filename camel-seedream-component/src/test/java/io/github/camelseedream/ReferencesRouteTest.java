@@ -2,9 +2,9 @@ package io.github.camelseedream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelseedream.exchange.ReferenceReader;
 import com.sun.net.httpserver.HttpServer;
 import io.github.camelseedream.error.InvalidRequestException;
+import io.github.camelseedream.exchange.ReferenceReader;
 import io.github.camelseedream.simulator.journal.RecordedPart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

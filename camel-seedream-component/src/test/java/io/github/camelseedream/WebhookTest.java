@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
  * and deliveries made by hand.
  */
 @Timeout(60)
-abstract class WebhookTest extends MultiComponentRouteTest {
+public abstract class WebhookTest extends MultiComponentRouteTest {
 
     static final Duration LONG = Duration.ofMinutes(10);
     static final String HOOK = "platform-http:/hook";
@@ -123,7 +123,7 @@ abstract class WebhookTest extends MultiComponentRouteTest {
         return signature(key, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    static String signature(String key, byte[] body) {
+    public static String signature(String key, byte[] body) {
         try {
             byte[] secret =
                     MessageDigest.getInstance("SHA-256")
@@ -144,7 +144,7 @@ abstract class WebhookTest extends MultiComponentRouteTest {
                 + "}";
     }
 
-    static String completed(String task, String url) {
+    public static String completed(String task, String url) {
         return "{\"event\":\"completed\",\"jobId\":\""
                 + task
                 + "\",\"status\":\"COMPLETED\",\"result\":{\"images\":[\""

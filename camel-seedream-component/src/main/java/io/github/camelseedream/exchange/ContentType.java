@@ -14,7 +14,7 @@ import org.apache.camel.Message;
  * @param media the media type in lower case, without parameters; empty where there is none
  * @param charset its charset, where it names one
  */
-public record ContentType(String media, Optional<String> charset) {
+record ContentType(String media, Optional<String> charset) {
 
     /** A quoted value may hold a semicolon; single quotes are not in the RFC but are sent. */
     private static final Pattern PARAMETER =

@@ -1,8 +1,5 @@
 package io.github.camelseedream.exchange;
 
-import io.github.camelseedream.EndpointOnlyOptions;
-import io.github.camelseedream.OptionValues;
-import io.github.camelseedream.SeedreamConfiguration;
 import io.github.camelseedream.provider.spec.ParameterTable;
 import io.github.camelseedream.provider.spec.ProviderParameter;
 import io.github.camelseedream.request.ImageParameter;
@@ -40,8 +37,7 @@ public final class ExchangeReader {
     private static final String INSIDE = "^(" + CUSTOM_SIZE + "|" + SEEDREAM_PARAMS + ")\\.";
 
     private final Exchange exchange;
-    private final SeedreamConfiguration configuration;
-    private final SeedreamConfiguration shared;
+    private final RequestOptions options;
     private final ReferenceReader references;
     private final ParameterTable table;
     private final ImageRequest.Builder request = ImageRequest.builder();
@@ -50,18 +46,13 @@ public final class ExchangeReader {
     private final Map<ImageParameter<?>, String> bodyFields = new HashMap<>();
     private String extrasOrigin = "";
 
-    /**
-     * @param shared the component's options, which the configuration started from
-     */
-    ExchangeReader(
+    public ExchangeReader(
             Exchange exchange,
-            SeedreamConfiguration configuration,
-            SeedreamConfiguration shared,
+            RequestOptions options,
             ReferenceReader references,
             ParameterTable table) {
         this.exchange = exchange;
-        this.configuration = configuration;
-        this.shared = shared;
+        this.options = options;
         this.references = references;
         this.table = table;
     }
@@ -69,7 +60,7 @@ public final class ExchangeReader {
     /**
      * @param body the message body, already told apart
      */
-    ImageRequest read(MessageBody body) {
+    public ImageRequest read(MessageBody body) {
         readOptions();
         readBody(body);
         readHeaders(exchange.getMessage());
@@ -88,13 +79,13 @@ public final class ExchangeReader {
     }
 
     private void readOptions() {
-        for (ImageParameter<?> parameter : ImageParameters.all()) {
-            String origin = OptionValues.origin(configuration, shared, parameter);
-            if (parameter == ImageParameters.PARAMETERS) {
-                extras.putAllTexts(configuration.getParameters());
-                noteExtras(origin, configuration.getParameters());
+        for (RequestOptions.Value option : options.parameters()) {
+            if (option.parameter() == ImageParameters.PARAMETERS) {
+                Map<?, ?> fields = (Map<?, ?>) option.value();
+                extras.putAllTexts(fields);
+                noteExtras(option.origin(), fields);
             } else {
-                set(parameter, OptionValues.get(configuration, parameter), origin);
+                set(option.parameter(), option.value(), option.origin());
             }
         }
     }
@@ -107,7 +98,12 @@ public final class ExchangeReader {
             set(parameter, message.getHeader(parameter.header()), "header " + parameter.header());
         }
         RequestHeaders.unknown(message.getHeaders().keySet())
-                .forEach(header -> request.complain(() -> RequestHeaders.complaint(header)));
+                .forEach(
+                        header ->
+                                request.complain(
+                                        () ->
+                                                RequestHeaders.complaint(
+                                                        header, options.isSetting())));
     }
 
     private void readBody(MessageBody body) {
@@ -157,7 +153,7 @@ public final class ExchangeReader {
     }
 
     /** The provider that the fields of a body name, in whatever spelling they are read; or null. */
-    static Object provider(Map<?, ?> fields) {
+    public static Object provider(Map<?, ?> fields) {
         Object named = null;
         for (Map.Entry<?, ?> field : fields.entrySet()) {
             String name = String.valueOf(field.getKey()).replaceFirst(INSIDE, "");
@@ -214,7 +210,7 @@ public final class ExchangeReader {
 
     private void readUnknownField(String name, Object value) {
         boolean isObject = value instanceof Map && table.hasExtrasWithin(name);
-        if (configuration.isPassUnknown() || table.extra(name).isPresent() || isObject) {
+        if (options.passUnknown() || table.extra(name).isPresent() || isObject) {
             Map<String, Object> field = Collections.singletonMap(name, value);
             extras.putAll(field);
             noteExtras("body field " + name, field);
@@ -227,8 +223,8 @@ public final class ExchangeReader {
                                 name,
                                 "",
                                 "body field " + name,
-                                EndpointOnlyOptions.has(name)
-                                        ? EndpointOnlyOptions.NOT_BY_MESSAGE
+                                options.isSetting().test(name)
+                                        ? RequestOptions.NOT_BY_MESSAGE
                                         : unknownField(name)));
     }
 

@@ -1,6 +1,5 @@
 package io.github.camelseedream.exchange;
 
-import io.github.camelseedream.SeedreamConfiguration;
 import io.github.camelseedream.SeedreamConstants;
 import io.github.camelseedream.result.Cost;
 import io.github.camelseedream.result.Estimate;
@@ -16,10 +15,16 @@ import org.apache.camel.Message;
 /** Puts a result on the exchange. The only place of the rules for body and headers. */
 public final class ExchangeWriter {
 
-    private final SeedreamConfiguration configuration;
+    private final String resultMode;
+    private final boolean storeFullResponse;
 
-    ExchangeWriter(SeedreamConfiguration configuration) {
-        this.configuration = configuration;
+    /**
+     * @param resultMode what the body is after images were made
+     * @param storeFullResponse whether the whole result is kept in a property, too
+     */
+    public ExchangeWriter(String resultMode, boolean storeFullResponse) {
+        this.resultMode = resultMode;
+        this.storeFullResponse = storeFullResponse;
     }
 
     /**
@@ -28,17 +33,18 @@ public final class ExchangeWriter {
      * @param several whether more than one image was asked for, so that the body is a List however
      *     many came
      */
-    void write(Exchange exchange, ImageResult result, boolean several) {
+    public void write(Exchange exchange, ImageResult result, boolean several) {
         Message message = exchange.getMessage();
         headers(message, result);
-        if (configuration.isStoreFullResponse()) {
+        if (storeFullResponse) {
             exchange.setProperty(SeedreamConstants.RESULT_PROPERTY, result);
         }
         message.setBody(body(result, several));
     }
 
     /** Writes what was awaited: the images, or the handle again while they are not ready. */
-    void writeAwaited(Exchange exchange, ImageResult result, TaskHandle task, boolean several) {
+    public void writeAwaited(
+            Exchange exchange, ImageResult result, TaskHandle task, boolean several) {
         Message message = exchange.getMessage();
         boolean pending = result.getImages().isEmpty();
         if (pending) {
@@ -53,7 +59,7 @@ public final class ExchangeWriter {
     }
 
     /** Writes the handle of what was submitted. */
-    void write(Exchange exchange, TaskHandle task, Map<?, ?> attributes) {
+    public void write(Exchange exchange, TaskHandle task, Map<?, ?> attributes) {
         Message message = exchange.getMessage();
         set(message, SeedreamConstants.RESULT_PROVIDER, task.getProvider());
         set(message, SeedreamConstants.RESULT_MODEL, task.getModel());
@@ -64,7 +70,7 @@ public final class ExchangeWriter {
     }
 
     /** Writes how tasks stand. */
-    void write(Exchange exchange, TaskProgress progress) {
+    public void write(Exchange exchange, TaskProgress progress) {
         Message message = exchange.getMessage();
         set(message, SeedreamConstants.RESULT_PROVIDER, progress.task().getProvider());
         set(message, SeedreamConstants.RESULT_STATUS, progress.status());
@@ -74,14 +80,14 @@ public final class ExchangeWriter {
     }
 
     /** Writes how the task stands that a delivery is about. */
-    void writeReported(Exchange exchange, TaskProgress progress, String taskId) {
+    public void writeReported(Exchange exchange, TaskProgress progress, String taskId) {
         write(exchange, progress);
         set(exchange.getMessage(), SeedreamConstants.RESULT_MODEL, progress.task().getModel());
         set(exchange.getMessage(), SeedreamConstants.RESULT_REQUEST_ID, taskId);
     }
 
     /** Writes that a delivery tells nothing new. */
-    void writeDuplicate(Exchange exchange, TaskHandle task, String taskId) {
+    public void writeDuplicate(Exchange exchange, TaskHandle task, String taskId) {
         Message message = exchange.getMessage();
         set(message, SeedreamConstants.RESULT_PROVIDER, task.getProvider());
         set(message, SeedreamConstants.RESULT_MODEL, task.getModel());
@@ -96,13 +102,13 @@ public final class ExchangeWriter {
     }
 
     /** Writes what a request would cost. */
-    void write(Exchange exchange, Estimate estimate) {
+    public void write(Exchange exchange, Estimate estimate) {
         cost(exchange.getMessage(), estimate.cost());
         exchange.getMessage().setBody(estimate);
     }
 
     private Object body(ImageResult result, boolean several) {
-        return switch (configuration.getResultMode()) {
+        return switch (resultMode) {
             case "result" -> result;
             case "url" ->
                     oneOrAll(

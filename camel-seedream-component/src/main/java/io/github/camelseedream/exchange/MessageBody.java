@@ -41,14 +41,14 @@ import org.apache.camel.support.ExchangeHelper;
 public record MessageBody(Kind kind, Object value) {
 
     /** What an operation takes as its body, beside structured ones. */
-    enum Expected {
+    public enum Expected {
         TEXT,
         IMAGES,
         EITHER
     }
 
     /** The kinds of body. */
-    enum Kind {
+    public enum Kind {
         REQUEST,
         FIELDS,
         IMAGES,
@@ -57,7 +57,9 @@ public record MessageBody(Kind kind, Object value) {
         UNREADABLE
     }
 
-    private static final MessageBody NONE = new MessageBody(Kind.EMPTY, "");
+    /** Nothing, or a body that is not read. */
+    public static final MessageBody NONE = new MessageBody(Kind.EMPTY, "");
+
     private static final int LONGEST_TEXT = 1024 * 1024;
 
     /** Room for several references as data URIs. */
@@ -83,7 +85,7 @@ public record MessageBody(Kind kind, Object value) {
      *
      * @param wanted what the operation takes
      */
-    static MessageBody of(Message message, Expected wanted) {
+    public static MessageBody of(Message message, Expected wanted) {
         Object body = message.getBody();
         if (body == null) {
             return NONE;

@@ -28,7 +28,7 @@ public final class ParameterValues {
     private ParameterValues() {}
 
     /** A value cannot be read; the message says what is accepted. */
-    static final class UnreadableException extends Exception {
+    public static final class UnreadableException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
@@ -42,7 +42,7 @@ public final class ParameterValues {
      * holds. A value that is nothing of the kind stays as it is, since its {@code toString} is no
      * value of anything.
      */
-    static Object plain(Object raw, Exchange exchange) throws UnreadableException {
+    public static Object plain(Object raw, Exchange exchange) throws UnreadableException {
         if (raw instanceof JsonNode json) {
             return Json.plain(json);
         }

@@ -9,7 +9,7 @@ import java.util.Map;
  * The provider's own fields as a message or an endpoint gives them. Texts from an endpoint URI are
  * read as JSON where they are JSON; dots in a name make objects.
  */
-public final class ProviderParameters {
+final class ProviderParameters {
 
     private final RequestFields fields = new RequestFields();
 
@@ -30,9 +30,12 @@ public final class ProviderParameters {
     }
 
     /** Puts fields whose values come as text, from an endpoint URI. */
-    void putAllTexts(Map<String, Object> texts) {
+    void putAllTexts(Map<?, ?> texts) {
         texts.forEach(
-                (name, value) -> put(name, value instanceof String text ? literal(text) : value));
+                (name, value) ->
+                        put(
+                                String.valueOf(name),
+                                value instanceof String text ? literal(text) : value));
     }
 
     void put(String name, Object value) {

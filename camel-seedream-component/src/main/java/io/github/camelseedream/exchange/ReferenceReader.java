@@ -43,7 +43,7 @@ public final class ReferenceReader {
     private final TypeConverter converter;
     private final String directory;
 
-    ReferenceReader(ImageStore store, TypeConverter converter, String directory) {
+    public ReferenceReader(ImageStore store, TypeConverter converter, String directory) {
         this.store = store;
         this.converter = converter;
         this.directory = directory;
@@ -107,7 +107,7 @@ public final class ReferenceReader {
     }
 
     /** How a value is shown in a message: never its bytes, nor the query of a URL. */
-    static String shown(Object value) {
+    public static String shown(Object value) {
         if (value instanceof Collection<?> several) {
             return several.stream()
                     .map(ReferenceReader::shown)

@@ -1,6 +1,5 @@
 package io.github.camelseedream.exchange;
 
-import io.github.camelseedream.EndpointOnlyOptions;
 import io.github.camelseedream.SeedreamConstants;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
@@ -9,13 +8,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * The message headers that are read. Any other in the component's name is refused: it would do
  * nothing, and the image would be another one than was asked for.
  */
-public final class RequestHeaders {
+final class RequestHeaders {
 
     private static final String PREFIX = "CamelSeedream";
 
@@ -42,9 +42,9 @@ public final class RequestHeaders {
     }
 
     /** What is wrong with such a header, without its value. */
-    static Violation complaint(String header) {
-        if (EndpointOnlyOptions.has(end(header))) {
-            return new Violation("header " + header, "", "", EndpointOnlyOptions.NOT_BY_MESSAGE);
+    static Violation complaint(String header, Predicate<String> isSetting) {
+        if (isSetting.test(end(header))) {
+            return new Violation("header " + header, "", "", RequestOptions.NOT_BY_MESSAGE);
         }
         List<String> ends = KNOWN.stream().map(RequestHeaders::end).toList();
         String near = Suggestions.question(PREFIX, end(header), ends);

@@ -30,7 +30,7 @@ public final class TaskHandleReader {
 
     private TaskHandleReader() {}
 
-    static String json(TaskHandle task) {
+    public static String json(TaskHandle task) {
         return new String(Json.write(task), StandardCharsets.UTF_8);
     }
 
@@ -39,7 +39,7 @@ public final class TaskHandleReader {
      *
      * @throws InvalidRequestException if there is none
      */
-    static TaskHandle of(Message message) {
+    public static TaskHandle of(Message message) {
         Object header = message.getHeader(SeedreamConstants.TASK);
         String origin = header == null ? "body" : "header " + SeedreamConstants.TASK;
         Object value = header == null ? message.getBody() : header;
@@ -59,7 +59,7 @@ public final class TaskHandleReader {
      *
      * @throws InvalidRequestException if the header is no handle
      */
-    static TaskHandle of(Message message, String provider, ProviderTask task) {
+    public static TaskHandle of(Message message, String provider, ProviderTask task) {
         return Optional.ofNullable(message.getHeader(SeedreamConstants.TASK))
                 .map(header -> of(message))
                 .filter(handle -> handle.getProvider().equals(provider))

@@ -1,17 +1,22 @@
 package io.github.camelseedream.http;
 
-import io.github.camelseedream.provider.spec.ProviderProfile;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 
-/** Reads the option {@code baseUrl}. */
+/** Reads base URLs as users write them, in the option {@code baseUrl}. */
 public final class BaseUrls {
 
     private BaseUrls() {}
 
-    static URI read(String text) {
+    /**
+     * The URL without a slash at the end.
+     *
+     * @throws IllegalArgumentException if the text is no base URL; the message shows no name,
+     *     password or query of it
+     */
+    public static URI read(String text) {
         try {
             URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
             boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
@@ -37,13 +42,12 @@ public final class BaseUrls {
     }
 
     /** Whether this is the address of the provider's own, however it is written. */
-    static boolean same(URI baseUrl, ProviderProfile profile) {
-        return read(baseUrl.toString().replace(":443", ""))
-                .equals(read(profile.baseUrl().toString()));
+    public static boolean same(URI baseUrl, URI own) {
+        return read(baseUrl.toString().replace(":443", "")).equals(read(own.toString()));
     }
 
     /** Whether the provider itself is on this machine or in a private network. */
-    static boolean isPrivate(URI baseUrl) {
+    public static boolean isPrivate(URI baseUrl) {
         try {
             return !AddressPolicy.isPublic(InetAddress.getByName(baseUrl.getHost()));
         } catch (UnknownHostException e) {

@@ -8,7 +8,7 @@ public final class HeaderText {
     private HeaderText() {}
 
     /** The first character that is no visible ASCII, e.g. {@code U+200B (ZERO WIDTH SPACE)}. */
-    static Optional<String> unsendable(String text) {
+    public static Optional<String> unsendable(String text) {
         return text.codePoints()
                 .filter(c -> c <= ' ' || c > '~')
                 .mapToObj(c -> "U+%04X (%s)".formatted(c, Character.getName(c)))

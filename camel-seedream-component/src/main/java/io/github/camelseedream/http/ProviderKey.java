@@ -1,14 +1,13 @@
 package io.github.camelseedream.http;
 
-import io.github.camelseedream.SeedreamConfiguration;
-import io.github.camelseedream.provider.spec.ProviderProfile;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The key for a provider, and where it was set. Stays in the face.
+ * The key for a provider, and where it was set. Its {@code toString} does not show it.
  *
  * @param source the option or environment variable, e.g. {@code option apiKey}
  * @param value the key itself
@@ -21,18 +20,18 @@ public record ProviderKey(String source, String value) {
     /**
      * The first that is set: the endpoint's own, the one for the provider's name, the environment.
      *
-     * @param own whether the option apiKey is for this provider
+     * @param apiKey the option apiKey, where it is for this provider; may be null
+     * @param apiKeys the option apiKeys
+     * @param provider the provider's name
+     * @param variable the environment variable
      */
-    static Optional<ProviderKey> find(
-            SeedreamConfiguration configuration, ProviderProfile profile, boolean own) {
+    public static Optional<ProviderKey> find(
+            String apiKey, Map<String, String> apiKeys, String provider, String variable) {
         return Stream.of(
-                        new ProviderKey("option apiKey", own ? configuration.getApiKey() : null),
+                        new ProviderKey("option apiKey", apiKey),
+                        new ProviderKey("option apiKeys." + provider, apiKeys.get(provider)),
                         new ProviderKey(
-                                "option apiKeys." + profile.name(),
-                                configuration.getApiKeys().get(profile.name())),
-                        new ProviderKey(
-                                "environment variable " + profile.keyVariable(),
-                                System.getenv(profile.keyVariable())))
+                                "environment variable " + variable, System.getenv(variable)))
                 .filter(key -> key.value() != null && !key.value().isBlank())
                 .findFirst()
                 // a key out of a file ends with a line break
@@ -44,7 +43,7 @@ public record ProviderKey(String source, String value) {
      *
      * @throws IllegalArgumentException if not; the message shows none of it
      */
-    ProviderKey sendable() {
+    public ProviderKey sendable() {
         Matcher scheme = SCHEME.matcher(value);
         if (scheme.lookingAt()) {
             throw new IllegalArgumentException(

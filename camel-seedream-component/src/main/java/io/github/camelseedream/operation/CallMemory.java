@@ -36,7 +36,7 @@ public final class CallMemory {
         this.ledgers = ledgers;
     }
 
-    static CallMemory of(Exchange exchange) {
+    public static CallMemory of(Exchange exchange) {
         CallMemory own = exchange.getProperty(PROPERTY, CallMemory.class);
         if (own != null && own.isOf(exchange)) {
             return own;
@@ -73,7 +73,7 @@ public final class CallMemory {
     }
 
     /** A failure takes along what the next attempt has to know. */
-    void leaveWith(SeedreamException failure) {
+    public void leaveWith(SeedreamException failure) {
         LeftBehind.with(failure, this);
     }
 }

@@ -30,7 +30,7 @@ public final class WebhookDeduplicator {
      * @param ends remembers the ends of tasks
      * @param progress remembers what was told before the end; may be the same
      */
-    WebhookDeduplicator(IdempotentRepository ends, IdempotentRepository progress) {
+    public WebhookDeduplicator(IdempotentRepository ends, IdempotentRepository progress) {
         this.ends = ends;
         this.progress = progress;
     }

@@ -22,7 +22,7 @@ import org.apache.camel.Message;
  * Reads what came as a delivery of a provider. Anybody may have sent it: it is bounded before it is
  * hashed, and hashed before it is parsed.
  */
-public final class WebhookReader {
+final class WebhookReader {
 
     /** In bytes; a delivery has some hundred. */
     static final int LONGEST = 1 << 20;

@@ -20,7 +20,7 @@ public final class AsyncCompletion<T> {
         this.rest = rest;
     }
 
-    static <T> void of(
+    public static <T> void of(
             CompletableFuture<T> answer, WorkScheduler workers, BiConsumer<T, Throwable> rest) {
         AsyncCompletion<T> continuation = new AsyncCompletion<>(workers, rest);
         answer.whenComplete(continuation::goOn);

@@ -21,7 +21,7 @@ public final class CallerThreadScheduler implements WorkScheduler {
     }
 
     /** Works until the answer is there; what was sent is brought home, whoever interrupts. */
-    void workUntil(CompletableFuture<?> answer) {
+    public void workUntil(CompletableFuture<?> answer) {
         answer.whenComplete((value, error) -> run(() -> {}));
         boolean interrupted = false;
         while (!answer.isDone()) {

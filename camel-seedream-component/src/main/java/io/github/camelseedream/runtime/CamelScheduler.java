@@ -45,7 +45,7 @@ public final class CamelScheduler implements WorkScheduler {
     private final ScheduledExecutorService timer;
     private volatile boolean stopping;
 
-    CamelScheduler(CamelContext context, Object source, int calls) {
+    public CamelScheduler(CamelContext context, Object source, int calls) {
         this.context = context;
         ThreadPoolProfile profile = new ThreadPoolProfile("seedream");
         profile.setPoolSize(1);
@@ -75,12 +75,12 @@ public final class CamelScheduler implements WorkScheduler {
     }
 
     /** Work on the caller's own thread, for synchronous and transacted exchanges. */
-    CallerThreadScheduler inline() {
+    public CallerThreadScheduler inline() {
         return new CallerThreadScheduler(this);
     }
 
     /** Whatever has begun and finds no thread any more is done on the thread that brings it. */
-    void shutdown() {
+    public void shutdown() {
         stopping = true;
         context.getExecutorServiceManager().shutdownGraceful(workers);
         context.getExecutorServiceManager().shutdownNow(timer);
@@ -126,7 +126,7 @@ public final class CamelScheduler implements WorkScheduler {
     }
 
     /** What waits for its time, alarms included; one of it, at most, looks after these. */
-    int waiting() {
+    public int waiting() {
         ExecutorService bare =
                 timer instanceof SizedScheduledExecutorService camels
                         ? camels.getScheduledThreadPoolExecutor()

@@ -20,7 +20,7 @@ public final class CamelVersions {
      * @param context the version of the Camel context, or null
      * @param http the version of camel-http, or null
      */
-    static Optional<String> problem(String context, String http) {
+    public static Optional<String> problem(String context, String http) {
         if (context == null || http == null) {
             return Optional.empty();
         }

@@ -19,7 +19,7 @@ public final class GenerationListeners {
      *
      * @param console what the developer console shows, where it is on
      */
-    static List<GenerationListener> in(CamelContext context, GenerationListener console) {
+    public static List<GenerationListener> in(CamelContext context, GenerationListener console) {
         Registry registry = context.getRegistry();
         List<GenerationListener> all =
                 new ArrayList<>(registry.findByType(GenerationListener.class));

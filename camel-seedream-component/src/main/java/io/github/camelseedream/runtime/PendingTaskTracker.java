@@ -40,12 +40,12 @@ public final class PendingTaskTracker implements GenerationListener {
         return new Wait(more.progress(), known.since());
     }
 
-    int number() {
+    public int number() {
         return waits.size();
     }
 
     /** What is known of them, longest first; plain values. */
-    List<Map<String, Object>> rows(int most) {
+    public List<Map<String, Object>> rows(int most) {
         List<Map.Entry<Subject, Wait>> all;
         synchronized (waits) {
             all = new ArrayList<>();

@@ -35,7 +35,7 @@ public final class ProgressPublisher implements GenerationListener {
     private final AtomicInteger waiting = new AtomicInteger();
     private TaskProgress last;
 
-    ProgressPublisher(Endpoint to, ProducerTemplate template, CamelScheduler workers) {
+    public ProgressPublisher(Endpoint to, ProducerTemplate template, CamelScheduler workers) {
         this.to = to;
         this.template = template;
         this.workers = workers;

@@ -1,4 +1,4 @@
-package io.github.camelseedream;
+package io.github.camelseedream.runtime;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
  * Sets options as Camel's generated configurer does, but reads a number as a number: Camel reads
  * any text as a time, so that {@code seed=abc} would be 0 and {@code seed=5s} would be 5000.
  */
-final class StrictConfigurer implements PropertyConfigurer, PropertyConfigurerGetter {
+public final class StrictConfigurer implements PropertyConfigurer, PropertyConfigurerGetter {
 
     /** In lower case. Their setters take milliseconds, so their type does not tell them. */
     private static final Set<String> DURATIONS =
@@ -35,7 +35,7 @@ final class StrictConfigurer implements PropertyConfigurer, PropertyConfigurerGe
     private final PropertyConfigurer generated;
     private final PropertyConfigurerGetter types;
 
-    StrictConfigurer(PropertyConfigurer generated) {
+    public StrictConfigurer(PropertyConfigurer generated) {
         this.generated = generated;
         this.types = (PropertyConfigurerGetter) generated;
     }

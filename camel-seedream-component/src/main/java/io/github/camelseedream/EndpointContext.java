@@ -1,0 +1,398 @@
+package io.github.camelseedream;
+
+import io.github.camelseedream.catalog.SizePolicy;
+import io.github.camelseedream.error.AuthenticationException;
+import io.github.camelseedream.error.ProviderException;
+import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.exchange.ExchangeWriter;
+import io.github.camelseedream.exchange.ReferenceReader;
+import io.github.camelseedream.exchange.RequestOptions;
+import io.github.camelseedream.exchange.Suggestions;
+import io.github.camelseedream.generate.Attempt;
+import io.github.camelseedream.generate.GenerationContext;
+import io.github.camelseedream.generate.GenerationListener;
+import io.github.camelseedream.generate.GenerationSettings;
+import io.github.camelseedream.generate.ImageGenerator;
+import io.github.camelseedream.generate.SubmissionLedger;
+import io.github.camelseedream.generate.Target;
+import io.github.camelseedream.http.Auth;
+import io.github.camelseedream.http.BaseUrls;
+import io.github.camelseedream.http.ProviderKey;
+import io.github.camelseedream.operation.OperationContext;
+import io.github.camelseedream.operation.WebhookDeduplicator;
+import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.provider.spec.ProviderProfile;
+import io.github.camelseedream.request.ImageParameter;
+import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.result.ImageStore;
+import io.github.camelseedream.runtime.ProgressPublisher;
+import io.github.camelseedream.task.PollPlan;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.apache.camel.Endpoint;
+import org.apache.camel.util.ObjectHelper;
+
+/**
+ * What the requests of one endpoint run with, made of its options and of what the component shares:
+ * the providers with their addresses and keys, the settings, the listeners. Safe for use by several
+ * threads.
+ */
+final class EndpointContext implements OperationContext {
+
+    /** How long a health check may take. */
+    private static final Duration CHECK = Duration.ofSeconds(10);
+
+    private static final SeedreamComponentConfigurer COMPONENT = new SeedreamComponentConfigurer();
+    private static final SeedreamEndpointConfigurer ENDPOINT = new SeedreamEndpointConfigurer();
+
+    /** The values of parameters that nobody has to set. */
+    private static final Set<Object> DEFAULTS =
+            Set.of(
+                    new SeedreamConfiguration().getProvider(),
+                    new SeedreamConfiguration().getModel());
+
+    private final SeedreamEndpoint endpoint;
+    private final String identity;
+    private final Map<String, Target> targets = new ConcurrentHashMap<>();
+    private volatile RequestOptions requestOptions;
+    private volatile Endpoint progressTo;
+    private volatile WebhookDeduplicator deliveries;
+    private ImageGenerator own;
+
+    EndpointContext(SeedreamEndpoint endpoint) {
+        this.endpoint = endpoint;
+        this.identity = new Auth(Auth.Style.BEARER, endpoint.getEndpointUri()).digest();
+    }
+
+    /**
+     * Reads the options.
+     *
+     * @throws IllegalArgumentException with all that is wrong with them
+     */
+    void start() {
+        targets.clear();
+        requestOptions =
+                new RequestOptions(
+                        parameters(), EndpointContext::isSetting, options().isPassUnknown());
+        ConfigurationValidator.check(options(), problems());
+        if (!isShared()) {
+            ConcurrencyLimiters.within(component().getConfiguration(), options());
+        }
+        if (ObjectHelper.isNotEmpty(options().getProgressTo())) {
+            progressTo = endpoint.getCamelContext().getEndpoint(options().getProgressTo());
+        }
+        if (endpoint.getOperation() == SeedreamOperation.webhook) {
+            deliveries = component().seenDeliveries(options().getIdempotentRepository());
+        }
+    }
+
+    /** Its requests go on, and end as if it were there. */
+    synchronized void stop() {
+        own = null;
+    }
+
+    private SeedreamComponent component() {
+        return endpoint.getComponent();
+    }
+
+    private SeedreamConfiguration options() {
+        return endpoint.getConfiguration();
+    }
+
+    private List<RequestOptions.Value> parameters() {
+        List<RequestOptions.Value> values = new ArrayList<>();
+        for (ImageParameter<?> parameter : ImageParameters.all()) {
+            Object value = ENDPOINT.getOptionValue(endpoint, parameter.name(), false);
+            if (value != null && !String.valueOf(value).isBlank() && !Map.of().equals(value)) {
+                values.add(new RequestOptions.Value(parameter, value, origin(parameter, value)));
+            }
+        }
+        return values;
+    }
+
+    /** An endpoint's options start from the component's. */
+    private String origin(ImageParameter<?> parameter, Object value) {
+        boolean inherited =
+                value.equals(COMPONENT.getOptionValue(component(), parameter.name(), false))
+                        && !DEFAULTS.contains(value);
+        return (inherited ? "component option " : "option ") + parameter.name();
+    }
+
+    private static boolean isSetting(String name) {
+        return COMPONENT.getOptionType(name, true) != null
+                || ENDPOINT.getOptionType(name, true) != null;
+    }
+
+    private List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        requestOptions
+                .violations(component()::validator)
+                .forEach(violation -> problems.add(violation.toString()));
+        if (component().provider(provider()).isEmpty()) {
+            requestOptions.parameters().stream()
+                    .filter(option -> option.parameter() == ImageParameters.PROVIDER)
+                    .map(option -> option.violation(unknownProvider(provider())).toString())
+                    .forEach(problems::add);
+        }
+        return problems;
+    }
+
+    @Override
+    public String provider() {
+        return options().getProvider();
+    }
+
+    @Override
+    public String identity() {
+        return identity;
+    }
+
+    @Override
+    public RequestOptions requestOptions() {
+        return requestOptions;
+    }
+
+    @Override
+    public ReferenceReader references() {
+        return new ReferenceReader(
+                component().spool(),
+                endpoint.getCamelContext().getTypeConverter(),
+                options().getReferenceDirectory());
+    }
+
+    @Override
+    public ExchangeWriter writer() {
+        return new ExchangeWriter(options().getResultMode(), options().isStoreFullResponse());
+    }
+
+    @Override
+    public ImageStore store() {
+        return component().spool();
+    }
+
+    @Override
+    public WebhookDeduplicator deliveries() {
+        return deliveries;
+    }
+
+    /** Made once for each provider. */
+    @Override
+    public Target target(String providerName) {
+        return targets.computeIfAbsent(providerName, this::createTarget);
+    }
+
+    private Target createTarget(String name) {
+        requireAllowed(name);
+        ImageProvider provider =
+                component()
+                        .provider(name)
+                        .orElseThrow(() -> new IllegalArgumentException(unknownProvider(name)));
+        boolean own = isOwn(name);
+        URI baseUrl = baseUrl(provider.profile(), own);
+        Auth auth = new Auth(provider.profile().auth(), key(provider.profile(), own).value());
+        return new Target(
+                provider,
+                component().providerClient().transport(baseUrl, auth, options().getHeaders()),
+                component()
+                        .downloader(
+                                BaseUrls.isPrivate(baseUrl),
+                                Duration.ofMillis(options().getDownloadTimeout())),
+                component().rateGate(baseUrl + "|" + auth.digest()),
+                options().isDryRunAtBaseUrl()
+                        || BaseUrls.same(baseUrl, provider.profile().baseUrl()));
+    }
+
+    private void requireAllowed(String name) {
+        if (options().getAllowedProviders() == null || isOwn(name)) {
+            return;
+        }
+        Set<String> allowed = new LinkedHashSet<>(List.of(provider()));
+        allowed.addAll(List.of(options().getAllowedProviders().trim().split("\\s*,\\s*")));
+        allowed.remove("");
+        if (!allowed.contains(name)) {
+            throw new IllegalArgumentException(
+                    "is not among the allowedProviders of this endpoint. Accepted: "
+                            + String.join(", ", allowed));
+        }
+    }
+
+    private static String unknownProvider(String name) {
+        List<String> known =
+                BuiltInProviders.all().stream().map(own -> own.profile().name()).toList();
+        return "is not known. "
+                + Suggestions.question("", name, known)
+                + "Accepted: "
+                + String.join(", ", known)
+                + ", or the name of an ImageProvider bean in the registry";
+    }
+
+    private boolean isOwn(String providerName) {
+        return providerName.equals(provider());
+    }
+
+    /** The address of the endpoint's own provider; empty where that is not known. */
+    Optional<URI> baseUrl() {
+        return component().provider(provider()).map(own -> baseUrl(own.profile(), true));
+    }
+
+    /**
+     * The option is for the endpoint's own provider; a message that names another one gets none.
+     */
+    private URI baseUrl(ProviderProfile profile, boolean own) {
+        return own && options().getBaseUrl() != null
+                ? BaseUrls.read(options().getBaseUrl())
+                : profile.baseUrl();
+    }
+
+    private Optional<ProviderKey> findKey(ProviderProfile profile, boolean own) {
+        return ProviderKey.find(
+                own ? options().getApiKey() : null,
+                options().getApiKeys(),
+                profile.name(),
+                profile.keyVariable());
+    }
+
+    private ProviderKey key(ProviderProfile profile, boolean own) {
+        return findKey(profile, own)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "has no key. Set the option apiKey or apiKeys."
+                                                + profile.name()
+                                                + ", or the environment variable "
+                                                + profile.keyVariable()))
+                .sendable();
+    }
+
+    /** The provider's key, and those it had before. */
+    @Override
+    public List<Auth> webhookKeys() {
+        ProviderProfile profile = target(provider()).provider().profile();
+        String further = Objects.requireNonNullElse(options().getWebhookApiKeys(), "");
+        return Stream.concat(
+                        Stream.of(key(profile, true).value()),
+                        Stream.of(further.split(",")).map(String::trim))
+                .filter(key -> !key.isEmpty())
+                .map(key -> new Auth(profile.auth(), key))
+                .toList();
+    }
+
+    /** Tells accounts apart without showing the key. */
+    String account() {
+        String key =
+                component()
+                        .provider(provider())
+                        .flatMap(own -> findKey(own.profile(), true))
+                        .map(found -> new Auth(Auth.Style.BEARER, found.value()).digest())
+                        .orElse("");
+        return provider() + "|" + baseUrl().map(URI::toString).orElse("") + "|" + key;
+    }
+
+    /** Where the key for a provider in use came from, e.g. {@code option apiKey}. */
+    private String keySource(String profileName) {
+        return targets.entrySet().stream()
+                .filter(used -> profile(used).name().equals(profileName))
+                .findFirst()
+                .flatMap(used -> findKey(profile(used), isOwn(used.getKey())))
+                .map(ProviderKey::source)
+                .orElse("option apiKey");
+    }
+
+    private static ProviderProfile profile(Map.Entry<String, Target> used) {
+        return used.getValue().provider().profile();
+    }
+
+    /**
+     * A failure as the route sees it: with what only the endpoint knows, where the key came from,
+     * or that its base URL may be wrong.
+     */
+    SeedreamException explained(SeedreamException failure) {
+        if (failure instanceof AuthenticationException refused) {
+            return refused.withKeyFrom(keySource(refused.provider()));
+        }
+        return failure instanceof ProviderException refused && options().getBaseUrl() != null
+                ? refused.withBaseUrl(options().getBaseUrl())
+                : failure;
+    }
+
+    /**
+     * Asks the provider for something that costs nothing.
+     *
+     * @throws SeedreamException if it cannot be reached or refuses the key
+     * @throws IllegalArgumentException if it is not known or there is no key for it
+     */
+    void check() {
+        generator()
+                .check(
+                        new GenerationContext(
+                                ImageRequest.builder().build(),
+                                target(provider()),
+                                settings(),
+                                component().workers(),
+                                new SubmissionLedger(),
+                                Attempt.NONE),
+                        CHECK);
+    }
+
+    @Override
+    public GenerationSettings settings() {
+        return GenerationSettings.builder()
+                .timeout(Duration.ofMillis(options().getTimeout()))
+                .maxWait(Duration.ofMillis(options().getMaxWait()))
+                .polls(
+                        new PollPlan(
+                                Duration.ofMillis(options().getPollInitialDelay()),
+                                Duration.ofMillis(options().getPollDelay())))
+                .sizePolicy(SizePolicy.valueOf(options().getSizePolicy().toUpperCase(Locale.ROOT)))
+                .ignoreUnsupported(options().getUnsupported().equals("ignore"))
+                .repeatUnknown(options().isRepeatUnknown())
+                .failPartial(options().getPartialFailure().equals("fail"))
+                .keepUrls(options().getResultMode().equals("url"))
+                .inspectReferences(options().isInspectReferences())
+                .referenceUploader(options().getReferenceUploader())
+                .operation(endpoint.getOperation().name())
+                .listeners(listeners())
+                .build();
+    }
+
+    private List<GenerationListener> listeners() {
+        if (progressTo == null) {
+            return component().listeners();
+        }
+        List<GenerationListener> all = new ArrayList<>(component().listeners());
+        all.add(
+                new ProgressPublisher(
+                        progressTo, component().progressTemplate(), component().workers()));
+        return all;
+    }
+
+    /** The component's, or one of its own where the endpoint sets its own bound on calls. */
+    @Override
+    public ImageGenerator generator() {
+        return isShared() ? component().generator() : own();
+    }
+
+    private boolean isShared() {
+        return ConcurrencyLimiters.isSame(options(), component().getConfiguration());
+    }
+
+    /** Made when it is first needed, since Camel may start an endpoint before its component. */
+    private synchronized ImageGenerator own() {
+        if (own == null) {
+            own = component().generator(options());
+        }
+        return own;
+    }
+}

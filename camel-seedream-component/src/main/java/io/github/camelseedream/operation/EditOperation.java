@@ -1,0 +1,33 @@
+package io.github.camelseedream.operation;
+
+import io.github.camelseedream.exchange.MessageBody;
+import io.github.camelseedream.generate.GenerationContext;
+import io.github.camelseedream.generate.WorkScheduler;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+
+/**
+ * {@code seedream:edit} edits images.
+ *
+ * <p><b>In:</b> a request, as for {@link GenerateOperation}, with at least one reference image: in
+ * the header or option {@code references}, or as the body, which is an image in any form or a
+ * {@code List} of them. A text body is refused, so the prompt comes from the header or the option.
+ *
+ * <p><b>Out:</b> as for {@link GenerateOperation}.
+ */
+public final class EditOperation extends Operation {
+
+    public EditOperation(OperationContext context) {
+        super(context);
+    }
+
+    @Override
+    public CompletableFuture<Consumer<Exchange>> start(Exchange exchange, WorkScheduler scheduler) {
+        GenerationContext generation = request(exchange, scheduler, MessageBody.Expected.IMAGES);
+        boolean several = isSeveral(generation.request());
+        return context.generator()
+                .generate(generation, true)
+                .thenApply(result -> out -> context.writer().write(out, result, several));
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.camelseedream.operation;
+
+import io.github.camelseedream.exchange.ExchangeWriter;
+import io.github.camelseedream.exchange.ReferenceReader;
+import io.github.camelseedream.exchange.RequestOptions;
+import io.github.camelseedream.generate.GenerationSettings;
+import io.github.camelseedream.generate.ImageGenerator;
+import io.github.camelseedream.generate.Target;
+import io.github.camelseedream.http.Auth;
+import io.github.camelseedream.result.ImageStore;
+import java.util.List;
+
+/** An endpoint, as its operations use it. Safe for use by several threads. */
+public interface OperationContext {
+
+    /** The name of the endpoint's own provider. */
+    String provider();
+
+    /**
+     * The provider of that name with the way to it.
+     *
+     * @throws IllegalArgumentException if the endpoint may not call it; the message goes on after
+     *     the provider's name
+     */
+    Target target(String provider);
+
+    /** What the options say about requests. */
+    RequestOptions requestOptions();
+
+    /** How the endpoint wants its requests done. */
+    GenerationSettings settings();
+
+    ImageGenerator generator();
+
+    ReferenceReader references();
+
+    ExchangeWriter writer();
+
+    /** Where images live. */
+    ImageStore store();
+
+    /** Tells endpoints apart, also after a restart; no URI, since that may have a key in it. */
+    String identity();
+
+    /** The keys that a delivery may be signed with. */
+    List<Auth> webhookKeys();
+
+    /** Which deliveries were dealt with. */
+    WebhookDeduplicator deliveries();
+}

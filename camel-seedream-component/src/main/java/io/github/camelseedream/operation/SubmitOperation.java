@@ -1,0 +1,37 @@
+package io.github.camelseedream.operation;
+
+import io.github.camelseedream.SeedreamConstants;
+import io.github.camelseedream.exchange.MessageBody;
+import io.github.camelseedream.generate.GenerationContext;
+import io.github.camelseedream.generate.WorkScheduler;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+
+/**
+ * {@code seedream:submit} submits a request to a provider that works on tasks, and does not wait.
+ *
+ * <p><b>In:</b> a request, as for {@link GenerateOperation}. The header {@code
+ * CamelSeedreamAttributes} holds plain values of the user's own, which go into the handle.
+ *
+ * <p><b>Out:</b> the {@code TaskHandle}. Headers tell provider, model, adjustments and failures;
+ * the status is {@code pending}.
+ */
+public final class SubmitOperation extends Operation {
+
+    public SubmitOperation(OperationContext context) {
+        super(context);
+    }
+
+    @Override
+    public CompletableFuture<Consumer<Exchange>> start(Exchange exchange, WorkScheduler scheduler) {
+        GenerationContext generation = request(exchange, scheduler, MessageBody.Expected.TEXT);
+        requireTasks(generation.target(), "Use seedream:generate");
+        Map<?, ?> attributes =
+                exchange.getMessage().getHeader(SeedreamConstants.ATTRIBUTES, Map.class);
+        return context.generator()
+                .submit(generation)
+                .thenApply(task -> out -> context.writer().write(out, task, attributes));
+    }
+}
