@@ -25,7 +25,7 @@ final class EndRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("timer:end?period=500")
+        from("timer:end?period=200&delay=200")
                 .routeId("end")
                 .filter(exchange -> isDone())
                 .process(exchange -> tellWhatIsLeft())

@@ -36,7 +36,9 @@ final class JobRun {
                 .with("pauseMillis", 200)
                 .with("waitMillis", 1000)
                 .with("camel.component.seedream.pollInitialDelay", 50)
-                .with("camel.component.seedream.pollDelay", 50);
+                .with("camel.component.seedream.pollDelay", 50)
+                // a stop waits that long for every consumer
+                .with("camel.component.jms.receiveTimeout", 100);
     }
 
     JobRun with(String option, Object value) {
