@@ -10,6 +10,7 @@ import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ReferenceImage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -143,6 +144,7 @@ abstract class BoundaryTest extends MultiComponentRouteTest {
 
     @BeforeEach
     void addProviders() {
+        simulator().tasks().duration(Duration.ofMillis(1));
         for (String provider : simulator().providers()) {
             add(
                     "at-" + provider,

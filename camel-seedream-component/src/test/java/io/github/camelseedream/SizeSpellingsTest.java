@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.error.InvalidRequestException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,7 @@ class SizeSpellingsTest extends MultiComponentRouteTest {
         wires.forEach(
                 (provider, wire) -> {
                     simulator().clear();
+                    simulator().tasks().duration(Duration.ofMillis(1));
                     Exchange answer =
                             send(
                                     "at-" + provider + ":generate",

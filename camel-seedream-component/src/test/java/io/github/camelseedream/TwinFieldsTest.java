@@ -10,6 +10,7 @@ import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.Violation;
 import io.github.camelseedream.simulator.journal.RecordedPart;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ class TwinFieldsTest extends MultiComponentRouteTest {
 
     @BeforeEach
     void addProviders() {
+        simulator().tasks().duration(Duration.ofMillis(1));
         for (String provider : simulator().providers()) {
             add(
                     "at-" + provider,

@@ -61,6 +61,9 @@ final class LumenfallModels {
      */
     private static final Set<String> GROUP_UPSTREAMS = Set.of("replicate", DEFAULT_UPSTREAM);
 
+    /** Longer than any name: no name is nearer for what comes after so many characters. */
+    private static final int COMPARED_LENGTH = 200;
+
     /** A model and who runs it this time. */
     record Route(LumenfallModel model, String upstream) {
 
@@ -97,7 +100,8 @@ final class LumenfallModels {
     }
 
     private static String nearest(String slug) {
-        return names().min(Comparator.comparingInt(name -> distance(name, slug))).orElseThrow();
+        String start = slug.substring(0, Math.min(slug.length(), COMPARED_LENGTH));
+        return names().min(Comparator.comparingInt(name -> distance(name, start))).orElseThrow();
     }
 
     private static Stream<String> names() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,6 +59,7 @@ class ClientWordsTest {
     @BeforeAll
     static void start() {
         simulator = SeedreamSimulator.start();
+        simulator.tasks().duration(Duration.ofMillis(1));
     }
 
     @AfterAll

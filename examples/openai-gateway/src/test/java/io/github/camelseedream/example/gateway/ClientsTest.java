@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,6 +62,7 @@ class ClientsTest {
     @BeforeEach
     void forget() {
         simulator.clear();
+        simulator.tasks().duration(Duration.ofMillis(1));
     }
 
     static Stream<String> recorded() throws Exception {
