@@ -48,9 +48,9 @@ class NothingIsLeftTest extends MultiComponentRouteTest {
         options.setBaseUrl(null);
         options.setResultMode("image");
         options.setSpoolThreshold(100);
-        options.setMaxConcurrentCalls(20);
+        options.setMaxConcurrentCalls(40);
         options.setQueueTimeout(200_000);
-        options.setTimeout(2000);
+        options.setTimeout(1000);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.github.camelseedream.matrix;
 
+import io.github.camelseedream.error.TaskTimedOutException;
+import io.github.camelseedream.matrix.ExpectedOutcome.Submissions;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.util.List;
 
@@ -20,6 +22,12 @@ public record Cell(
 
     public boolean exists() {
         return ending != null;
+    }
+
+    /** Whether each delivery of it lasts until its timeout, or until a call was repeated. */
+    boolean waits() {
+        return ending.type() == TaskTimedOutException.class
+                || ending.submissions() == Submissions.SAME_KEY;
     }
 
     @Override

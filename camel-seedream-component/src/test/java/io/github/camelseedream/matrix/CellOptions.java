@@ -1,8 +1,6 @@
 package io.github.camelseedream.matrix;
 
 import io.github.camelseedream.error.DownloadException;
-import io.github.camelseedream.error.TaskTimedOutException;
-import io.github.camelseedream.matrix.ExpectedOutcome.Submissions;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,10 +64,7 @@ final class CellOptions {
 
     /** In milliseconds; short only where it has to pass. */
     private int timeout() {
-        boolean isWaitedFor =
-                cell.ending().type() == TaskTimedOutException.class
-                        || cell.ending().submissions() == Submissions.SAME_KEY;
-        if (isWaitedFor) {
+        if (cell.waits()) {
             return 4_000;
         }
         return cell.trouble() == FaultKind.STALL && cell.phase() != Phase.DOWNLOAD

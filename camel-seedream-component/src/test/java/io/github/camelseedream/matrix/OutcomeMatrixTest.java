@@ -71,7 +71,9 @@ class OutcomeMatrixTest {
         List<DynamicTest> tests = new ArrayList<>();
         OutcomeTable.CELLS.stream()
                 .filter(Cell::exists)
-                .sorted(Comparator.comparing(cell -> cell.phase() != Phase.UPLOAD))
+                .sorted(
+                        Comparator.comparing((Cell cell) -> cell.phase() != Phase.UPLOAD)
+                                .thenComparing(cell -> !cell.waits()))
                 .forEach(
                         cell -> {
                             if (cell.faults().isEmpty()) {
