@@ -16,8 +16,8 @@ import org.apache.camel.Exchange;
  * TaskHandle}, a {@code Map} or JSON text.
  *
  * <p><b>Out:</b> the images, as after {@link GenerateOperation}, with status {@code completed}; or,
- * when {@code maxWait} is over first, the handle again with status {@code pending}. The
- * attributes of the handle are in the header {@code CamelSeedreamResultAttributes}.
+ * when {@code maxWait} is over first, the handle again with status {@code pending}. The attributes
+ * of the handle are in the header {@code CamelSeedreamResultAttributes}.
  */
 public final class AwaitOperation extends Operation {
 
