@@ -31,8 +31,8 @@ record Footprint(long working, long timers, long threads, long files, long heapB
         Map<?, ?> shown = shown(context);
         Runtime runtime = Runtime.getRuntime();
         return new Footprint(
-                number(shown, "callsInside")
-                        + number(shown, "waitingRequests")
+                number(shown, "activeCalls")
+                        + number(shown, "pendingRequests")
                         + number(shown, "connections"),
                 number(shown, "timers"),
                 workersAndTimer(),
