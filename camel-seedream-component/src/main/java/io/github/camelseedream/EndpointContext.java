@@ -22,7 +22,7 @@ import io.github.camelseedream.operation.OperationContext;
 import io.github.camelseedream.operation.WebhookDeduplicator;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
-import io.github.camelseedream.provider.spec.ProviderProfile;
+import io.github.camelseedream.provider.spec.ProviderSpec;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
@@ -200,8 +200,8 @@ final class EndpointContext implements OperationContext {
                         .provider(name)
                         .orElseThrow(() -> new IllegalArgumentException(unknownProvider(name)));
         boolean own = isOwn(name);
-        URI baseUrl = baseUrl(provider.profile(), own);
-        Auth auth = new Auth(provider.profile().auth(), key(provider.profile(), own).value());
+        URI baseUrl = baseUrl(provider.spec(), own);
+        Auth auth = new Auth(provider.spec().auth(), key(provider.spec(), own).value());
         return new Target(
                 provider,
                 component().providerClient().transport(baseUrl, auth, options().getHeaders()),
@@ -210,8 +210,7 @@ final class EndpointContext implements OperationContext {
                                 BaseUrls.isPrivate(baseUrl),
                                 Duration.ofMillis(options().getDownloadTimeout())),
                 component().rateGate(baseUrl + "|" + auth.digest()),
-                options().isDryRunAtBaseUrl()
-                        || BaseUrls.same(baseUrl, provider.profile().baseUrl()));
+                options().isDryRunAtBaseUrl() || BaseUrls.same(baseUrl, provider.spec().baseUrl()));
     }
 
     private void requireAllowed(String name) {
@@ -229,8 +228,7 @@ final class EndpointContext implements OperationContext {
     }
 
     private static String unknownProvider(String name) {
-        List<String> known =
-                BuiltInProviders.all().stream().map(own -> own.profile().name()).toList();
+        List<String> known = BuiltInProviders.all().stream().map(own -> own.spec().name()).toList();
         return "is not known. "
                 + Suggestions.question("", name, known)
                 + "Accepted: "
@@ -244,19 +242,19 @@ final class EndpointContext implements OperationContext {
 
     /** The address of the endpoint's own provider; empty where that is not known. */
     Optional<URI> baseUrl() {
-        return component().provider(provider()).map(own -> baseUrl(own.profile(), true));
+        return component().provider(provider()).map(own -> baseUrl(own.spec(), true));
     }
 
     /**
      * The option is for the endpoint's own provider; a message that names another one gets none.
      */
-    private URI baseUrl(ProviderProfile profile, boolean own) {
+    private URI baseUrl(ProviderSpec profile, boolean own) {
         return own && options().getBaseUrl() != null
                 ? BaseUrls.read(options().getBaseUrl())
                 : profile.baseUrl();
     }
 
-    private Optional<ProviderKey> findKey(ProviderProfile profile, boolean own) {
+    private Optional<ProviderKey> findKey(ProviderSpec profile, boolean own) {
         return ProviderKey.find(
                 own ? options().getApiKey() : null,
                 options().getApiKeys(),
@@ -264,7 +262,7 @@ final class EndpointContext implements OperationContext {
                 profile.keyVariable());
     }
 
-    private ProviderKey key(ProviderProfile profile, boolean own) {
+    private ProviderKey key(ProviderSpec profile, boolean own) {
         return findKey(profile, own)
                 .orElseThrow(
                         () ->
@@ -279,7 +277,7 @@ final class EndpointContext implements OperationContext {
     /** The provider's key, and those it had before. */
     @Override
     public List<Auth> webhookKeys() {
-        ProviderProfile profile = target(provider()).provider().profile();
+        ProviderSpec profile = target(provider()).provider().spec();
         String further = Objects.requireNonNullElse(options().getWebhookApiKeys(), "");
         return Stream.concat(
                         Stream.of(key(profile, true).value()),
@@ -294,7 +292,7 @@ final class EndpointContext implements OperationContext {
         String key =
                 component()
                         .provider(provider())
-                        .flatMap(own -> findKey(own.profile(), true))
+                        .flatMap(own -> findKey(own.spec(), true))
                         .map(found -> new Auth(Auth.Style.BEARER, found.value()).digest())
                         .orElse("");
         return provider() + "|" + baseUrl().map(URI::toString).orElse("") + "|" + key;
@@ -310,8 +308,8 @@ final class EndpointContext implements OperationContext {
                 .orElse("option apiKey");
     }
 
-    private static ProviderProfile profile(Map.Entry<String, Target> used) {
-        return used.getValue().provider().profile();
+    private static ProviderSpec profile(Map.Entry<String, Target> used) {
+        return used.getValue().provider().spec();
     }
 
     /**

@@ -177,7 +177,7 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
                 .or(
                         () ->
                                 BuiltInProviders.all().stream()
-                                        .filter(own -> own.profile().name().equals(name))
+                                        .filter(own -> own.spec().name().equals(name))
                                         .findFirst());
     }
 

@@ -293,20 +293,18 @@ class ArchitectureTest {
                                 && call.getName().matches(method));
     }
 
-    /** Its row in the table; an adapter with a package of its own is still an adapter. */
     private static String placeOf(JavaClass type) {
         if (type.getPackageName().equals(ROOT)) {
             return FACE;
         }
-        String place = type.getPackageName().substring(ROOT.length() + 1);
-        return place.startsWith("provider.builtin.") ? "provider.builtin" : place;
+        return type.getPackageName().substring(ROOT.length() + 1);
     }
 
-    /** An adapter is a top-level class with all that is in it, or the package it has earned. */
+    /** An adapter is the classes whose names begin with the same word. */
     private static String adapterOf(JavaClass type) {
-        return type.getPackageName().equals(ROOT + ".provider.builtin")
-                ? type.getName().replaceFirst("\\$.*", "")
-                : type.getPackageName();
+        return type.getName()
+                .substring(type.getPackageName().length() + 1)
+                .replaceFirst("(?<=[a-z])[A-Z].*", "");
     }
 
     private static Set<String> reachable(JavaClass from) {

@@ -205,7 +205,8 @@ class BadInputTest extends MultiComponentRouteTest {
                         "seedream:generate?outputFormat=jpeg",
                         "a cat",
                         Map.of("CamelSeedreamOutputCompression", 0)),
-                "outputCompression '0' (header CamelSeedreamOutputCompression) is below 1. Accepted: 1 to 100");
+                "outputCompression '0' (header CamelSeedreamOutputCompression) is below 1."
+                        + " Accepted: 1 to 100");
     }
 
     @Test
@@ -244,7 +245,8 @@ class BadInputTest extends MultiComponentRouteTest {
                     .hasMessage(
                             "seedream:\n  - option baseUrl 'ftp://example.org/v1'"
                                     + accepted
-                                    + "\n  - option resultMode 'file' is not known. Accepted: image,"
+                                    + "\n"
+                                    + "  - option resultMode 'file' is not known. Accepted: image,"
                                     + " url, result");
         }
         assertThatThrownBy(
@@ -300,7 +302,7 @@ class BadInputTest extends MultiComponentRouteTest {
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "seedream:generat is not known. Did you mean seedream:generate? Accepted:"
-                                + " generate, edit, submit, await, status, webhook, estimate, models");
+                            + " generate, edit, submit, await, status, webhook, estimate, models");
         assertThatThrownBy(() -> context.getEndpoint("seedream:upscale"))
                 .rootCause()
                 .hasMessage(
@@ -318,10 +320,12 @@ class BadInputTest extends MultiComponentRouteTest {
                                         .start())
                 .hasMessage(
                         UNRESOLVED.formatted("resultMode=file&timeout=0&whenFull=maybe")
-                                + "seedream:\n  - option resultMode 'file' is not known. Accepted: image, url,"
-                                + " result\n  - option timeout must be above 0\n"
-                                + "  - option whenFull 'maybe'"
-                                + " is not known. Accepted: wait, reject");
+                                + "seedream:\n"
+                                + "  - option resultMode 'file' is not known. Accepted: image, url,"
+                                + " result\n"
+                                + "  - option timeout must be above 0\n"
+                                + "  - option whenFull 'maybe' is not known. Accepted: wait,"
+                                + " reject");
     }
 
     @Test
@@ -334,11 +338,11 @@ class BadInputTest extends MultiComponentRouteTest {
                                                         + "&header.X-Fine=RAW(a, b;q=1)")
                                         .start())
                 .hasMessageEndingWith(
-                        "seedream:\n  - option header.X-Key has U+200B (ZERO WIDTH SPACE), which cannot"
-                                + " be sent. Accepted: ASCII characters\n"
-                                + "  - option header.X-Team has"
-                                + " U+00FC (LATIN SMALL LETTER U WITH DIAERESIS), which cannot be"
-                                + " sent. Accepted: ASCII characters");
+                        "seedream:\n"
+                            + "  - option header.X-Key has U+200B (ZERO WIDTH SPACE), which cannot"
+                            + " be sent. Accepted: ASCII characters\n"
+                            + "  - option header.X-Team has U+00FC (LATIN SMALL LETTER U WITH"
+                            + " DIAERESIS), which cannot be sent. Accepted: ASCII characters");
     }
 
     @Test
@@ -385,8 +389,7 @@ class BadInputTest extends MultiComponentRouteTest {
 
     @Test
     void anUnknownProvider() {
-        List<String> known =
-                BuiltInProviders.all().stream().map(one -> one.profile().name()).toList();
+        List<String> known = BuiltInProviders.all().stream().map(one -> one.spec().name()).toList();
         Exchange answer =
                 send("seedream:generate", "a cat", Map.of("CamelSeedreamProvider", "lumenfal"));
 

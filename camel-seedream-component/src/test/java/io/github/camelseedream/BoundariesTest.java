@@ -109,11 +109,12 @@ class BoundariesTest extends BoundaryTest {
             }
         }
         for (ImageProvider provider : providers()) {
-            models(provider).forEach(model -> add(numbers, provider, provider.modelId(model)));
-            for (ParameterMapping row : provider.parameters().rows()) {
+            models(provider)
+                    .forEach(model -> add(numbers, provider, provider.spec().modelId(model)));
+            for (ParameterMapping row : provider.spec().parameters().rows()) {
                 addRange(numbers, provider, row.parameter().name(), row.rule());
             }
-            for (ProviderParameter field : provider.parameters().extras()) {
+            for (ProviderParameter field : provider.spec().parameters().providerParameters()) {
                 addRange(numbers, provider, field.name(), field.rule());
             }
         }
@@ -123,32 +124,32 @@ class BoundariesTest extends BoundaryTest {
     private static void addRange(
             Set<String> numbers, ImageProvider provider, String name, ValueConstraint rule) {
         if (!rule.ends().isEmpty()) {
-            numbers.add(provider.profile().name() + "|" + name + "|" + rule.accepted());
+            numbers.add(provider.spec().name() + "|" + name + "|" + rule.accepted());
         }
     }
 
     private static void add(Set<String> numbers, ImageProvider provider, String model) {
-        String name = provider.profile().name() + "|";
-        for (Limit limit : provider.limits(model)) {
+        String name = provider.spec().name() + "|";
+        for (Limit limit : provider.spec().numbers(model)) {
             numbers.add(name + limit.parameter() + " " + limit.unit() + "|" + limit.accepted());
         }
-        ReferenceLimits rule = provider.references(model);
-        add(numbers, name + "references|", rule.most(), Integer.MAX_VALUE);
+        ReferenceLimits rule = provider.spec().references(model);
+        add(numbers, name + "references|", rule.max(), Integer.MAX_VALUE);
         add(
                 numbers,
                 name + "references and images together|",
-                rule.mostWithImages(),
+                rule.maxWithImages(),
                 Integer.MAX_VALUE);
         add(numbers, name + "reference bytes|", rule.maxBytes(), Long.MAX_VALUE);
         add(numbers, name + "reference pixels|", rule.maxPixels(), Long.MAX_VALUE);
         add(numbers, name + "least side of a reference|", rule.minSide(), 1);
-        if (rule.widest() < Double.MAX_VALUE) {
-            numbers.add(name + "widest reference|" + rule.widest());
+        if (rule.maxAspectRatio() < Double.MAX_VALUE) {
+            numbers.add(name + "widest reference|" + rule.maxAspectRatio());
         }
         CountLimits counts = provider.counts(call(model, 0));
-        add(numbers, name + "images in a call|", counts.most(), 1);
-        add(numbers, name + "images in a set|", counts.mostInSet(), 0);
-        List<String> bounds = provider.sizing(model).rule().bounds();
+        add(numbers, name + "images in a call|", counts.max(), 1);
+        add(numbers, name + "images in a set|", counts.maxInSet(), 0);
+        List<String> bounds = provider.spec().sizes(model).rule().bounds();
         if (!bounds.isEmpty() && bounds.stream().noneMatch(bound -> bound.startsWith("ratio"))) {
             numbers.add(name + "area and sides of a size|" + String.join("; ", bounds));
         }
@@ -165,20 +166,20 @@ class BoundariesTest extends BoundaryTest {
         cases.addAll(
                 cases(
                         (provider, id, more) ->
-                                provider.limits(id).forEach(limit -> limit(more, limit))));
+                                provider.spec().numbers(id).forEach(limit -> limit(more, limit))));
         cases.addAll(cases(BoundariesTest::sets));
         for (ImageProvider provider : providers()) {
             Cases more = new Cases(cases, provider, "seedream-4.5");
-            provider.parameters().extras().forEach(field -> field(more, field));
-            provider.parameters().rows().forEach(row -> range(more, row.parameter()));
+            provider.spec().parameters().providerParameters().forEach(field -> field(more, field));
+            provider.spec().parameters().rows().forEach(row -> range(more, row.parameter()));
         }
         return cases;
     }
 
     private static void limit(Cases cases, Limit limit) {
-        List<Long> ends = new ArrayList<>(List.of(limit.most()));
-        if (limit.least() > 1) {
-            ends.add(limit.least());
+        List<Long> ends = new ArrayList<>(List.of(limit.max()));
+        if (limit.min() > 1) {
+            ends.add(limit.min());
         }
         for (long number : around(ends)) {
             Map<String, Object> headers = new HashMap<>();
@@ -204,7 +205,7 @@ class BoundariesTest extends BoundaryTest {
     /** A set may have more images without references than beside them. */
     private static void sets(ImageProvider provider, String id, Cases cases) {
         for (int references : List.of(0, 1, 5)) {
-            int most = provider.counts(call(id, references)).mostInSet();
+            int most = provider.counts(call(id, references)).maxInSet();
             if (most == 0 || references > 0 && !takesUrls(provider, id)) {
                 continue;
             }
@@ -225,7 +226,7 @@ class BoundariesTest extends BoundaryTest {
     }
 
     private static boolean takesUrls(ImageProvider provider, String id) {
-        return provider.references(id).forms().contains(ReferenceForm.URL);
+        return provider.spec().references(id).forms().contains(ReferenceForm.URL);
     }
 
     private static void field(Cases cases, ProviderParameter field) {
@@ -319,11 +320,11 @@ class BoundariesTest extends BoundaryTest {
     static List<Arguments> callLimits() {
         List<Arguments> limits = new ArrayList<>();
         for (ImageProvider provider : providers()) {
-            String id = provider.modelId("seedream-4.5");
+            String id = provider.spec().modelId("seedream-4.5");
             for (int references : takesUrls(provider, id) ? List.of(0, 1, 10) : List.of(0)) {
-                int most = provider.counts(call(id, references)).most();
+                int most = provider.counts(call(id, references)).max();
                 if (most > 1) {
-                    limits.add(Arguments.of(provider.profile().name(), references, most));
+                    limits.add(Arguments.of(provider.spec().name(), references, most));
                 }
             }
         }

@@ -61,7 +61,7 @@ abstract class BoundaryTest extends MultiComponentRouteTest {
 
         Cases(List<Case> all, ImageProvider provider, String model) {
             this.all = all;
-            this.provider = provider.profile().name();
+            this.provider = provider.spec().name();
             this.model = model;
         }
 
@@ -96,7 +96,8 @@ abstract class BoundaryTest extends MultiComponentRouteTest {
         List<Case> all = new ArrayList<>();
         for (ImageProvider provider : providers()) {
             for (String model : models(provider)) {
-                source.add(provider, provider.modelId(model), new Cases(all, provider, model));
+                source.add(
+                        provider, provider.spec().modelId(model), new Cases(all, provider, model));
             }
         }
         return all;
@@ -105,13 +106,13 @@ abstract class BoundaryTest extends MultiComponentRouteTest {
     /** GCCAI has the tables of APIMart. */
     static List<ImageProvider> providers() {
         return BuiltInProviders.all().stream()
-                .filter(provider -> !provider.profile().name().equals("gccai"))
+                .filter(provider -> !provider.spec().name().equals("gccai"))
                 .toList();
     }
 
     static List<String> models(ImageProvider provider) {
         List<String> models = new ArrayList<>(MODELS);
-        models.addAll(MORE_MODELS.getOrDefault(provider.profile().name(), List.of()));
+        models.addAll(MORE_MODELS.getOrDefault(provider.spec().name(), List.of()));
         return models;
     }
 

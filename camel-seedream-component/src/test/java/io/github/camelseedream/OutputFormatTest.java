@@ -5,24 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.provider.ImageProvider;
-import io.github.camelseedream.provider.ProviderRequest;
-import io.github.camelseedream.provider.builtin.BuiltInProviders;
-import io.github.camelseedream.provider.spec.ParameterMapping;
-import io.github.camelseedream.provider.spec.ParameterTable;
-import io.github.camelseedream.provider.spec.ValueConstraint;
-import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.provider.dialect.OpenAiImages;
+import io.github.camelseedream.provider.spec.CountLimits;
+import io.github.camelseedream.provider.spec.ModelLimits;
+import io.github.camelseedream.provider.spec.ProviderSpec;
 import io.github.camelseedream.result.Adjustment;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.io.InputStream;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -320,54 +314,28 @@ class OutputFormatTest extends MultiComponentRouteTest {
     }
 
     /**
-     * Lumenfall's adapter with another table.
+     * A provider at Lumenfall's address that has no fields for formats.
      *
      * @param own what it makes itself nevertheless
      */
     private static ImageProvider withoutFormats(String... own) {
-        ImageProvider lumenfall =
-                BuiltInProviders.all().stream()
-                        .filter(one -> one.profile().name().equals("lumenfall"))
-                        .findFirst()
-                        .orElseThrow();
-        InvocationHandler handler =
-                (proxy, called, arguments) ->
-                        switch (called.getName()) {
-                            case "parameters" -> emulating(lumenfall.parameters());
-                            case "ownFormats" -> Set.of(own);
-                            case "submit" ->
-                                    lumenfall.submit(withoutOutput((ProviderRequest) arguments[0]));
-                            default -> called.invoke(lumenfall, arguments);
-                        };
-        return (ImageProvider)
-                Proxy.newProxyInstance(
-                        ImageProvider.class.getClassLoader(),
-                        new Class<?>[] {ImageProvider.class},
-                        handler);
-    }
-
-    private static ParameterTable emulating(ParameterTable table) {
-        Set<?> emulated = Set.of(ImageParameters.OUTPUT_FORMAT, ImageParameters.OUTPUT_COMPRESSION);
-        return new ParameterTable(
-                Stream.concat(
-                                table.rows().stream()
-                                        .filter(row -> !emulated.contains(row.parameter())),
-                                Stream.of(
-                                        ParameterMapping.emulated(
-                                                ImageParameters.OUTPUT_FORMAT,
-                                                ValueConstraint.any()),
-                                        ParameterMapping.emulated(
-                                                ImageParameters.OUTPUT_COMPRESSION,
-                                                ValueConstraint.any())))
-                        .toList(),
-                table.extras());
-    }
-
-    private static ProviderRequest withoutOutput(ProviderRequest call) {
-        return call.with(
-                call.request().toBuilder()
-                        .remove(ImageParameters.OUTPUT_FORMAT)
-                        .remove(ImageParameters.OUTPUT_COMPRESSION)
+        return new OpenAiImages(
+                ProviderSpec.of("lumenfall", "Lumenfall", "https://api.lumenfall.ai/openai/v1")
+                        .parameters(
+                                """
+                                prompt            | passthrough
+                                model             | converted | model
+                                size              | converted | size
+                                count             | converted | n
+                                seed              | passthrough
+                                responseFormat    | renamed | response_format
+                                outputFormat      | emulated
+                                outputCompression | emulated
+                                """)
+                        .limits(
+                                ModelLimits.sizesAsWritten()
+                                        .counts(CountLimits.independent(10))
+                                        .nativeFormats(own))
                         .build());
     }
 }

@@ -18,7 +18,7 @@ class ReferenceBoundariesTest extends BoundaryTest {
     static List<Case> cases() {
         return cases(
                 (provider, id, cases) -> {
-                    ReferenceLimits limits = provider.references(id);
+                    ReferenceLimits limits = provider.spec().references(id);
                     number(provider, id, cases);
                     together(provider, id, cases);
                     if (ModelFamilies.of(id).maxReferences().orElse(1) == 0) {
@@ -38,9 +38,9 @@ class ReferenceBoundariesTest extends BoundaryTest {
     private static void number(ImageProvider provider, String id, Cases cases) {
         int most =
                 Math.min(
-                        provider.references(id).most(),
+                        provider.spec().references(id).max(),
                         ModelFamilies.of(id).maxReferences().orElse(Integer.MAX_VALUE));
-        boolean takesUrls = provider.references(id).forms().contains(ReferenceForm.URL);
+        boolean takesUrls = provider.spec().references(id).forms().contains(ReferenceForm.URL);
         for (long number : around(List.of((long) most))) {
             if (number > 0 && most < Integer.MAX_VALUE) {
                 cases.add(
@@ -58,8 +58,8 @@ class ReferenceBoundariesTest extends BoundaryTest {
 
     /** References and a set of images share a number, of which the references are 8. */
     private static void together(ImageProvider provider, String id, Cases cases) {
-        int most = provider.references(id).mostWithImages();
-        boolean makesSets = provider.counts(call(id, 8)).mostInSet() > 0;
+        int most = provider.spec().references(id).maxWithImages();
+        boolean makesSets = provider.counts(call(id, 8)).maxInSet() > 0;
         if (!makesSets || most == Integer.MAX_VALUE) {
             return;
         }
@@ -112,10 +112,10 @@ class ReferenceBoundariesTest extends BoundaryTest {
     }
 
     private static void ratio(ReferenceLimits limits, Cases cases) {
-        if (limits.widest() == Double.MAX_VALUE) {
+        if (limits.maxAspectRatio() == Double.MAX_VALUE) {
             return;
         }
-        int widest = (int) (limits.widest() * 100);
+        int widest = (int) (limits.maxAspectRatio() * 100);
         for (int longer : List.of(widest - 1, widest, widest + 1)) {
             boolean isSent = longer <= widest;
             edit(cases, "a reference " + longer + " wide", SampleImages.png(longer, 100), isSent);

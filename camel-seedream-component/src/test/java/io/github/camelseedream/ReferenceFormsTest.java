@@ -179,7 +179,7 @@ class ReferenceFormsTest extends MultiComponentRouteTest {
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageEndingWith(
                         "references 'bytes' (header CamelSeedreamReferences) could not be uploaded:"
-                                + " referenceUploader failed: java.io.IOException: the bucket is full");
+                            + " referenceUploader failed: java.io.IOException: the bucket is full");
         assertThat(calls).isEmpty();
     }
 
@@ -197,7 +197,7 @@ class ReferenceFormsTest extends MultiComponentRouteTest {
 
     @Test
     void theProvidersOwnUploadIsTriedAgainWhereItMayPass() {
-        provider(new PlainProvider.Uploading(rule(URL).build()));
+        provider(new PlainProvider.Uploading(rule(URL)));
         troubles.add(503);
 
         assertThat(edit(PNG).getException()).isNull();
@@ -208,7 +208,7 @@ class ReferenceFormsTest extends MultiComponentRouteTest {
 
     @Test
     void theUsersUploaderWinsOverTheProvidersOwn() {
-        provider(new PlainProvider.Uploading(rule(URL).build()), image -> "https://mine.example/1");
+        provider(new PlainProvider.Uploading(rule(URL)), image -> "https://mine.example/1");
 
         assertThat(edit(PNG).getException()).isNull();
 
@@ -218,7 +218,7 @@ class ReferenceFormsTest extends MultiComponentRouteTest {
 
     @Test
     void anUploadThatIsRefusedIsNotTriedAgain() {
-        provider(new PlainProvider.Uploading(rule(URL).build()));
+        provider(new PlainProvider.Uploading(rule(URL)));
         troubles.add(401);
 
         assertThat(edit(PNG).getException()).isInstanceOf(AuthenticationException.class);
@@ -228,7 +228,7 @@ class ReferenceFormsTest extends MultiComponentRouteTest {
     @Test
     @Tag("slow")
     void anUploadThatNeverPassesMeansNothingWasSent() {
-        provider(new PlainProvider.Uploading(rule(URL).build()));
+        provider(new PlainProvider.Uploading(rule(URL)));
         troubles.addAll(List.of(503, 503, 503, 503));
 
         assertThat(edit(PNG).getException())
@@ -239,7 +239,7 @@ class ReferenceFormsTest extends MultiComponentRouteTest {
 
     @Test
     void aUrlIsLookedAtOnlyWhenAskedTo() {
-        provider(new PlainProvider(rule(URL).minSide(17).build(), SizeSupport.AS_WRITTEN));
+        provider(new PlainProvider(rule(URL).minSide(17), SizeSupport.AS_WRITTEN));
 
         assertThat(edit(image).getException()).isNull();
         assertThat(sent()).containsExactly(image);
@@ -259,7 +259,7 @@ class ReferenceFormsTest extends MultiComponentRouteTest {
 
     @Test
     void anImageFetchedForItsBytesIsHeldAgainstTheRule() {
-        provider(new PlainProvider(rule(DATA_URI).widest(1.2).build(), SizeSupport.AS_WRITTEN));
+        provider(new PlainProvider(rule(DATA_URI).maxAspectRatio(1.2), SizeSupport.AS_WRITTEN));
 
         assertThat(edit(image).getException())
                 .isInstanceOf(InvalidRequestException.class)
@@ -269,10 +269,7 @@ class ReferenceFormsTest extends MultiComponentRouteTest {
 
     @Test
     void gifAndBmpBecomePngWhereTheyAreNotTaken() throws Exception {
-        provider(
-                new PlainProvider(
-                        rule(DATA_URI).formats(ImageFormat.PNG, ImageFormat.JPEG).build(),
-                        SizeSupport.AS_WRITTEN));
+        provider(new PlainProvider(rule(DATA_URI).formats("png", "jpeg"), SizeSupport.AS_WRITTEN));
 
         Exchange answer = edit(List.of(SampleImages.gif(20, 10), SampleImages.bmp(10, 20), PNG));
 
@@ -294,9 +291,7 @@ class ReferenceFormsTest extends MultiComponentRouteTest {
 
     @Test
     void gifIsRefusedWhereNeitherItNorPngIsTaken() {
-        provider(
-                new PlainProvider(
-                        rule(DATA_URI).formats(ImageFormat.JPEG).build(), SizeSupport.AS_WRITTEN));
+        provider(new PlainProvider(rule(DATA_URI).formats("jpeg"), SizeSupport.AS_WRITTEN));
 
         assertThat(edit(SampleImages.gif(20, 10)).getException())
                 .isInstanceOf(InvalidRequestException.class)
@@ -308,7 +303,7 @@ class ReferenceFormsTest extends MultiComponentRouteTest {
 
     @Test
     void matchIsTheShapeOfTheFirstReferenceInPixels() {
-        provider(new PlainProvider(rule(DATA_URI).build(), PIXELS));
+        provider(new PlainProvider(rule(DATA_URI), PIXELS));
 
         assertThat(send("test:edit?aspectRatio=match", PNG, PROMPT).getException()).isNull();
         assertThat(submitted.get(0).path("size").asText()).isEqualTo("2508x1672");
@@ -318,7 +313,7 @@ class ReferenceFormsTest extends MultiComponentRouteTest {
     @Test
     void matchIsTheShapeThatTheImageIsSeenIn() {
         byte[] photo = TurnedImages.jpeg(SampleImages.jpeg(400, 300), 6);
-        provider(new PlainProvider(rule(DATA_URI).build(), PIXELS));
+        provider(new PlainProvider(rule(DATA_URI), PIXELS));
 
         Exchange answer = send("test:edit?aspectRatio=match", photo, PROMPT);
 
@@ -328,7 +323,7 @@ class ReferenceFormsTest extends MultiComponentRouteTest {
 
     @Test
     void theFirstReferenceIsFetchedWhereOnlyItTellsTheShape() {
-        provider(new PlainProvider(rule(URL).build(), PIXELS));
+        provider(new PlainProvider(rule(URL), PIXELS));
 
         assertThat(
                         send("test:edit?size=match&resolution=3K", null, withReferences(image))
@@ -341,7 +336,7 @@ class ReferenceFormsTest extends MultiComponentRouteTest {
 
     @Test
     void aSizeThatIsNotTakenIsTheNearestOneOrRefused() {
-        provider(new PlainProvider(rule(URL).build(), PIXELS));
+        provider(new PlainProvider(rule(URL), PIXELS));
 
         Exchange nearest = send("test:generate?size=1280x720", "a cat");
         assertThat(adjustments(nearest))
@@ -385,10 +380,10 @@ class ReferenceFormsTest extends MultiComponentRouteTest {
     }
 
     private static ImageProvider plain(ReferenceForm... forms) {
-        return new PlainProvider(rule(forms).build(), SizeSupport.AS_WRITTEN);
+        return new PlainProvider(rule(forms), SizeSupport.AS_WRITTEN);
     }
 
-    private static ReferenceLimits.Builder rule(ReferenceForm... forms) {
+    private static ReferenceLimits rule(ReferenceForm... forms) {
         return ReferenceLimits.in(forms);
     }
 

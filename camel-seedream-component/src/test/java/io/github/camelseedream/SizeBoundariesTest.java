@@ -29,7 +29,7 @@ class SizeBoundariesTest extends BoundaryTest {
     static List<Case> cases() {
         return cases(
                 (provider, id, cases) -> {
-                    SizeSupport sizing = provider.sizing(id);
+                    SizeSupport sizing = provider.spec().sizes(id);
                     if (!sizing.isAsWritten() && sizing.takes(SizeFormat.PIXELS)) {
                         sizing.rule().bounds().forEach(bound -> bound(cases, bound));
                     }
@@ -78,8 +78,8 @@ class SizeBoundariesTest extends BoundaryTest {
     @MethodSource("columns")
     void aListedSizeGoesOutAsItsName(ImageProvider provider, String model, Tier tier) {
         Map<String, Object> headers = Map.of("CamelSeedreamModel", model);
-        String uri = "at-" + provider.profile().name() + ":generate";
-        SizeRule rule = provider.sizing(provider.modelId(model)).rule();
+        String uri = "at-" + provider.spec().name() + ":generate";
+        SizeRule rule = provider.spec().sizes(provider.spec().modelId(model)).rule();
         for (Ratio ratio : rule.documentedRatios()) {
             simulator().clear();
             Pixels size = rule.pixels(ratio, tier).used();
@@ -108,7 +108,7 @@ class SizeBoundariesTest extends BoundaryTest {
         List<Arguments> columns = new ArrayList<>();
         for (ImageProvider provider : providers()) {
             for (String model : models(provider)) {
-                SizeSupport sizing = provider.sizing(provider.modelId(model));
+                SizeSupport sizing = provider.spec().sizes(provider.spec().modelId(model));
                 if (!sizing.takes(SizeFormat.PIXELS)) {
                     sizing.rule()
                             .documentedTiers()

@@ -138,7 +138,7 @@ class TwinFieldsTest extends MultiComponentRouteTest {
                             ImageParameters.IMAGE_MODE,
                             ImageParameters.WEBHOOK_URL,
                             ImageParameters.WEBHOOK_EVENTS)) {
-                author.parameters().of(paid).stream()
+                author.spec().parameters().of(paid).stream()
                         .flatMap(row -> Stream.of(row.wireName().split(", ")))
                         .filter(word -> !word.isEmpty())
                         .forEach(this::isRefusedEverywhere);
@@ -149,16 +149,16 @@ class TwinFieldsTest extends MultiComponentRouteTest {
 
     private void isRefusedEverywhere(String word) {
         for (ImageProvider provider : BuiltInProviders.all()) {
-            if (provider.parameters().extra(word).isEmpty()) {
+            if (provider.spec().parameters().providerParameter(word).isEmpty()) {
                 assertThat(
                                 complaints(
                                         send(
-                                                "at-" + provider.profile().name() + ":generate",
+                                                "at-" + provider.spec().name() + ":generate",
                                                 "fox",
                                                 Map.of(
                                                         "CamelSeedreamParameters",
                                                         Map.of(word, "50")))))
-                        .as(word + " at " + provider.profile().name())
+                        .as(word + " at " + provider.spec().name())
                         .extracting(Violation::option)
                         .contains("parameters." + word);
             }
@@ -392,8 +392,8 @@ class TwinFieldsTest extends MultiComponentRouteTest {
                 .extracting(String::valueOf)
                 .contains(
                         "Adjustment[parameter=count, asked=15, used=14, 1, reason=is more than one"
-                                + " call makes beside the references: each call makes a group of its"
-                                + " own]");
+                            + " call makes beside the references: each call makes a group of its"
+                            + " own]");
     }
 
     private static Map<?, ?> body(String fields) throws Exception {

@@ -69,7 +69,8 @@ class WebhookTrustTest extends WebhookTest {
                         NOT_DONE
                                 + "it is signed with none of the 3 known keys. Check that the key"
                                 + " that submitted the task is in the option apiKey or"
-                                + " webhookApiKeys, and that the body is as it came, byte for byte");
+                                + " webhookApiKeys, and that the body is as it came, byte for"
+                                + " byte");
         assertThat(
                         deliver(
                                         "seedream:webhook?webhookApiKeys=a, other-key",
@@ -247,7 +248,7 @@ class WebhookTrustTest extends WebhookTest {
     private static ImageProvider apiframe(Class<? extends ImageProvider> contract) {
         ImageProvider whole =
                 BuiltInProviders.all().stream()
-                        .filter(provider -> provider.profile().name().equals("apiframe"))
+                        .filter(provider -> provider.spec().name().equals("apiframe"))
                         .findFirst()
                         .orElseThrow();
         return contract.cast(

@@ -120,9 +120,9 @@ class WhateverBreaksTest extends MultiComponentRouteTest {
                 .isExactlyInstanceOf(OutcomeUnknownException.class)
                 .hasMessage(
                         "the answer of lumenfall, model seedream-4.5 could not be used: the JVM"
-                                + " failed: java.lang.OutOfMemoryError: Java heap space. It may have"
-                                + " been paid for, so it is not repeated; repeatUnknown=true lets a"
-                                + " redelivery repeat it");
+                            + " failed: java.lang.OutOfMemoryError: Java heap space. It may have"
+                            + " been paid for, so it is not repeated; repeatUnknown=true lets a"
+                            + " redelivery repeat it");
         assertThat(simulator().submits()).hasSize(1);
     }
 
@@ -418,7 +418,7 @@ class WhateverBreaksTest extends MultiComponentRouteTest {
     }
 
     private Exchange redelivered(ImageProvider provider, String operation) {
-        String name = provider.profile().name();
+        String name = provider.spec().name();
         simulator().tasks().duration(Duration.ofMillis(1));
         String scheme = "broken" + context.getComponentNames().size();
         context.getRegistry().bind(scheme, provider);
@@ -451,7 +451,7 @@ class WhateverBreaksTest extends MultiComponentRouteTest {
     private static ImageProvider changed(String name, String method, Supplier<?> answer) {
         ImageProvider whole =
                 BuiltInProviders.all().stream()
-                        .filter(own -> own.profile().name().equals(name))
+                        .filter(own -> own.spec().name().equals(name))
                         .findFirst()
                         .orElseThrow();
         InvocationHandler handler =

@@ -59,6 +59,20 @@ public record RequestedSize(
         return new RequestedSize(Kind.MATCH, Optional.empty(), Optional.empty(), tier);
     }
 
+    /**
+     * The shape in the words of a wire: the ratio, or the word for a shape that is left open.
+     *
+     * @param autoWord for the provider's choice; empty where that is to say nothing
+     * @param matchWord for the shape of the first reference
+     */
+    public Optional<String> shape(String autoWord, String matchWord) {
+        return switch (kind) {
+            case AUTO -> Optional.of(autoWord).filter(word -> !word.isEmpty());
+            case MATCH -> Optional.of(matchWord);
+            default -> ratio.map(Ratio::toString);
+        };
+    }
+
     @Override
     public String toString() {
         String shape =

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Reads the size words of a request - size, aspectRatio, resolution, width and height - as one
@@ -57,6 +58,17 @@ public final class RequestedSizeParser {
                     .ifPresent(size -> spelled.set(word, size.toString(), request.origin(word)));
         }
         return spelled.build();
+    }
+
+    /** The parameter that leaves the shape to the provider, in a request that does. */
+    public static ImageParameter<String> autoWord(ImageRequest request) {
+        return Stream.of(SIZE, ASPECT_RATIO)
+                .filter(
+                        word ->
+                                request.get(word).flatMap(ImageSize::parse).orElse(null)
+                                        instanceof Auto)
+                .findFirst()
+                .orElse(RESOLUTION);
     }
 
     private RequestedSize wanted() {

@@ -189,7 +189,11 @@ public final class SizeResolver {
             return RequestedSize.auto(tier(tier));
         }
         if (tier.isPresent() && !sizing.takes(SizeFormat.TIER)) {
-            tell(autoWord(), new Auto(), SQUARE, "a size is taken as " + accepted());
+            tell(
+                    RequestedSizeParser.autoWord(request),
+                    new Auto(),
+                    SQUARE,
+                    "a size is taken as " + accepted());
             return shape(RequestedSize.of(Optional.of(SQUARE), tier));
         }
         return RequestedSize.of(Optional.empty(), tier(tier));
@@ -270,10 +274,6 @@ public final class SizeResolver {
 
     private ImageParameter<?> tierWord() {
         return isSize(Tier.class) ? SIZE : RESOLUTION;
-    }
-
-    private ImageParameter<?> autoWord() {
-        return isSize(Auto.class) ? SIZE : ASPECT_RATIO;
     }
 
     private boolean isSize(Class<? extends ImageSize> form) {

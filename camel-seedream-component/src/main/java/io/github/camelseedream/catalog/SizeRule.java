@@ -258,17 +258,31 @@ public final class SizeRule {
             return this;
         }
 
+        /** The documented sizes of another rule at some tiers. */
+        public Builder documented(SizeRule other, String... ofTiers) {
+            for (String label : ofTiers) {
+                double side = SizeTable.read(Tier.class, label).side();
+                other.table.cells().stream()
+                        .filter(cell -> cell.tier().side() == side)
+                        .forEach(this::documented);
+            }
+            return this;
+        }
+
         /**
          * The documented sizes at a tier, each as ratio and size, e.g. {@code 16:9 2848x1600}; they
-         * replace what was said of the same tier.
+         * replace what was said of the same ratio and tier.
          */
         public Builder documented(String tier, String... ratiosAndSizes) {
-            Tier row = SizeTable.read(Tier.class, tier);
-            cells.removeIf(cell -> cell.tier().side() == row.side());
-            Stream.of(ratiosAndSizes)
-                    .map(text -> SizeTable.Cell.of(tier, text))
-                    .forEach(cells::add);
+            for (String ratioAndSize : ratiosAndSizes) {
+                documented(SizeTable.Cell.of(tier, ratioAndSize));
+            }
             return this;
+        }
+
+        private void documented(SizeTable.Cell cell) {
+            cells.removeIf(old -> old.isAt(cell.ratio(), cell.tier()));
+            cells.add(cell);
         }
 
         public SizeRule build() {

@@ -28,6 +28,10 @@ record SizeTable(List<Cell> cells) {
                     read(Ratio.class, words[0]),
                     read(Pixels.class, words[1]));
         }
+
+        boolean isAt(Ratio otherRatio, Tier otherTier) {
+            return tier.side() == otherTier.side() && Distance.between(ratio, otherRatio) == 1;
+        }
     }
 
     SizeTable {
@@ -35,11 +39,7 @@ record SizeTable(List<Cell> cells) {
     }
 
     Optional<Pixels> find(Ratio ratio, Tier tier) {
-        return cells.stream()
-                .filter(cell -> cell.tier().side() == tier.side())
-                .filter(cell -> Distance.between(cell.ratio(), ratio) == 1)
-                .map(Cell::pixels)
-                .findFirst();
+        return cells.stream().filter(cell -> cell.isAt(ratio, tier)).map(Cell::pixels).findFirst();
     }
 
     /** The cells that list a size. */

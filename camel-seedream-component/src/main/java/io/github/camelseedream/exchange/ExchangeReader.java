@@ -137,7 +137,8 @@ public final class ExchangeReader {
             fields.forEach((field, inner) -> readSeedreamParam(String.valueOf(field), inner));
         } else if (name.startsWith(CUSTOM_SIZE + ".")) {
             readField(within(CUSTOM_SIZE, name), value);
-        } else if (name.startsWith(SEEDREAM_PARAMS + ".") && table.extra(name).isEmpty()) {
+        } else if (name.startsWith(SEEDREAM_PARAMS + ".")
+                && table.providerParameter(name).isEmpty()) {
             readSeedreamParam(within(SEEDREAM_PARAMS, name), value);
         } else {
             ImageParameters.named(name)
@@ -172,7 +173,9 @@ public final class ExchangeReader {
 
     /** Apiframe's object of model parameters; what only Apiframe knows stays within it. */
     private void readSeedreamParam(String name, Object value) {
-        boolean known = ImageParameters.named(name).isPresent() || table.extra(name).isPresent();
+        boolean known =
+                ImageParameters.named(name).isPresent()
+                        || table.providerParameter(name).isPresent();
         if (known) {
             readField(name, value);
         } else {
@@ -209,8 +212,8 @@ public final class ExchangeReader {
     }
 
     private void readUnknownField(String name, Object value) {
-        boolean isObject = value instanceof Map && table.hasExtrasWithin(name);
-        if (options.passUnknown() || table.extra(name).isPresent() || isObject) {
+        boolean isObject = value instanceof Map && table.hasProviderParametersWithin(name);
+        if (options.passUnknown() || table.providerParameter(name).isPresent() || isObject) {
             Map<String, Object> field = Collections.singletonMap(name, value);
             extras.putAll(field);
             noteExtras("body field " + name, field);
@@ -232,7 +235,7 @@ public final class ExchangeReader {
         List<String> known =
                 Stream.concat(
                                 ImageParameters.all().stream().map(ImageParameter::name),
-                                table.extras().stream().map(ProviderParameter::name))
+                                table.providerParameters().stream().map(ProviderParameter::name))
                         .toList();
         String near = Suggestions.question("", name, known);
         return "is not known. "

@@ -63,7 +63,7 @@ final class CallPlanner {
                         .get(ImageParameters.IMAGE_MODE)
                         .filter("independent"::equals)
                         .isPresent();
-        return independent && counts.isGroup() ? 1 : counts.most();
+        return independent && counts.isGroup() ? 1 : counts.max();
     }
 
     /** Later calls of one request would make the same images again with the same seed. */
@@ -99,7 +99,7 @@ final class CallPlanner {
 
     /** What is asked for, before any reference is brought into another form. */
     static String digest(ImageProvider provider, ProviderRequest call) {
-        StringBuilder text = new StringBuilder(provider.profile().name());
+        StringBuilder text = new StringBuilder(provider.spec().name());
         text.append('|').append(call.model());
         for (ImageParameter<?> parameter : call.request().parameters()) {
             text.append('|').append(parameter).append('=');
@@ -130,7 +130,7 @@ final class CallPlanner {
             bytes.transferTo(OutputStream.nullOutputStream());
         } catch (IOException | RuntimeException e) {
             throw new InvalidRequestException(
-                    new CallContext(provider.profile().name(), call.model(), ""),
+                    new CallContext(provider.spec().name(), call.model(), ""),
                     List.of(
                             new Violation(
                                     parameter.name(),

@@ -35,7 +35,7 @@ record CallSize(ImageProvider provider, GenerationSettings settings) {
     SizeReading fitted(ImageRequest request, String model, Optional<Pixels> first) {
         return new SizeResolver(
                         request,
-                        provider.sizing(model),
+                        provider.spec().sizes(model),
                         ModelFamilies.of(model),
                         settings.sizePolicy())
                 .fit(RequestedSizeParser.read(request).wanted(), first);
@@ -43,7 +43,7 @@ record CallSize(ImageProvider provider, GenerationSettings settings) {
 
     /** Whether a call needs to know the first reference, since no wire takes the word as it is. */
     boolean isOpen(ProviderRequest call) {
-        SizeSupport sizing = provider.sizing(call.model());
+        SizeSupport sizing = provider.spec().sizes(call.model());
         return call.size().kind() == RequestedSize.Kind.MATCH
                 && (sizing.isAsWritten() || !sizing.takes(SizeFormat.MATCH));
     }
@@ -53,7 +53,7 @@ record CallSize(ImageProvider provider, GenerationSettings settings) {
      */
     ImageRequest worded(ProviderRequest call, Pixels first) {
         ImageRequest request = call.request();
-        if (!provider.sizing(call.model()).isAsWritten()) {
+        if (!provider.spec().sizes(call.model()).isAsWritten()) {
             return request;
         }
         ImageRequest.Builder worded = request.toBuilder();

@@ -60,7 +60,7 @@ final class FreeCalls {
                 new ReferencePreparer(job, rooms, deadline).prepare(checked);
         ProviderRequest whole = prepared.call();
         return new Estimate(
-                provider.profile().name(),
+                provider.spec().name(),
                 whole.model(),
                 asks ? cost((EstimatingProvider) provider, whole) : null,
                 CallDescription.of(provider.submit(whole)),
@@ -73,7 +73,7 @@ final class FreeCalls {
                 "",
                 "",
                 "is not the address of "
-                        + job.target().provider().profile().name()
+                        + job.target().provider().spec().name()
                         + ", and a host that knows no dry run would make the images and bill them."
                         + " Where it honours one, set dryRunAtBaseUrl=true");
     }
@@ -102,7 +102,7 @@ final class FreeCalls {
     private SeedreamException billed(ProviderRequest whole, Outcome.Finished made) {
         ImageResult.Builder result =
                 ImageResult.builder()
-                        .provider(job.target().provider().profile().name())
+                        .provider(job.target().provider().spec().name())
                         .model(whole.model());
         for (Outcome.ReturnedImage item : made.images()) {
             image(item).ifPresent(result::image);
@@ -163,7 +163,7 @@ final class FreeCalls {
             return false;
         }
         if (!reply.isSuccess()) {
-            throw ProviderErrors.freeFailure(reply, context(), checkable.codes());
+            throw ProviderErrors.freeFailure(reply, context(), checkable.spec().errorCodes());
         }
         checkable
                 .problem(reply)

@@ -31,6 +31,6 @@ public record GenerationContext(
     }
 
     CallContext context(String model, String requestId) {
-        return new CallContext(target.provider().profile().name(), model, requestId);
+        return new CallContext(target.provider().spec().name(), model, requestId);
     }
 }

@@ -52,7 +52,7 @@ final class ImagesCollector implements ResultCollector<ImageResult> {
             RequestValidator.ValidatedRequest checked, List<ProviderCall> parts) {
         parts.forEach(part -> part.images().forEach(GeneratedImage::close));
         return ImageResult.builder()
-                .provider(job.target().provider().profile().name())
+                .provider(job.target().provider().spec().name())
                 .model(checked.call().model())
                 .task(TaskHandles.whole(job, checked, parts))
                 .build();

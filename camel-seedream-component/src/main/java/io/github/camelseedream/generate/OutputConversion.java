@@ -123,7 +123,7 @@ final class OutputConversion {
      * @param problem why it was left as it is, or null if it was not
      */
     private void tell(ProviderCall part, StoredImage came, String problem) {
-        String provider = job.target().provider().profile().name();
+        String provider = job.target().provider().spec().name();
         String from = name(came.format());
         if (output.changesFormat(came)) {
             tell(

@@ -27,7 +27,8 @@ record OutputConversionPlan(String format, Integer compression) {
 
     private static <T> Optional<T> wanted(
             ImageProvider provider, ImageRequest request, ImageParameter<T> parameter) {
-        return provider.parameters()
+        return provider.spec()
+                .parameters()
                 .of(parameter)
                 .filter(row -> row.handling() == Handling.EMULATED)
                 .flatMap(row -> request.get(parameter).filter(row.rule()::accepts));

@@ -26,14 +26,14 @@ final class OutputValidator {
         OutputConversionPlan output = OutputConversionPlan.of(provider, request);
         boolean isFormatOurs =
                 output.format() != null
-                        && !provider.ownFormats(call.model()).contains(output.format());
+                        && !provider.spec().nativeFormats(call.model()).contains(output.format());
         if (isFormatOurs && !ImageTranscoder.FORMATS.containsKey(output.format())) {
             complaints.add(
                     Violation.about(
                             request,
                             ImageParameters.OUTPUT_FORMAT,
                             "is not made by "
-                                    + provider.profile().name()
+                                    + provider.spec().name()
                                     + ", and this component converts to "
                                     + String.join(", ", ImageTranscoder.FORMATS.keySet())
                                     + " only. Ask for one of these, or leave it out"));
@@ -65,7 +65,7 @@ final class OutputValidator {
                 request,
                 parameter,
                 "is not done by "
-                        + provider.profile().name()
+                        + provider.spec().name()
                         + " but by this component, which does not fetch the image under"
                         + " resultMode=url. Leave it out, or use resultMode=image");
     }

@@ -59,7 +59,7 @@ final class ReferencePreparer {
         if (!call.isEdit() && !call.request().has(ImageParameters.MASK)) {
             return checked;
         }
-        rule = provider.references(call.model());
+        rule = provider.spec().references(call.model());
         adjustments.addAll(checked.adjustments());
         each(this::atHand);
         throwIfWrong();
@@ -174,7 +174,7 @@ final class ReferencePreparer {
                             ImageParameters.REFERENCES.name(),
                             stored.toString(),
                             png.toString(),
-                            provider.profile().name()
+                            provider.spec().name()
                                     + " does not take "
                                     + stored.mediaType()
                                     + ReferenceTranscoder.loss(stored)));
@@ -262,7 +262,7 @@ final class ReferencePreparer {
     private void throwIfWrong() {
         if (!complaints.isEmpty()) {
             throw new InvalidRequestException(
-                    new CallContext(provider.profile().name(), call.model(), ""), complaints);
+                    new CallContext(provider.spec().name(), call.model(), ""), complaints);
         }
     }
 }

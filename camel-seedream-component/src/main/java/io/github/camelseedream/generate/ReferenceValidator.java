@@ -30,7 +30,7 @@ final class ReferenceValidator {
     ReferenceValidator(ImageProvider provider, ProviderRequest call) {
         this.provider = provider;
         this.call = call;
-        this.rule = provider.references(call.model());
+        this.rule = provider.spec().references(call.model());
     }
 
     /**
@@ -62,21 +62,21 @@ final class ReferenceValidator {
     private void count(int references) {
         int most =
                 Math.min(
-                        rule.most(),
+                        rule.max(),
                         ModelFamilies.of(call.model()).maxReferences().orElse(Integer.MAX_VALUE));
         int images = Math.min(call.count(), CallPlanner.mostPerCall(provider.counts(call), call));
         if (references > most) {
             many(references, "more than " + call.model() + " takes. Accepted: up to " + most);
-        } else if (references > 0 && references > rule.mostWithImages() - images) {
+        } else if (references > 0 && references > rule.maxWithImages() - images) {
             many(
                     references,
                     "too many beside "
                             + images
                             + (images == 1 ? " image" : " images")
                             + ": "
-                            + provider.profile().name()
+                            + provider.spec().name()
                             + " takes up to "
-                            + rule.mostWithImages()
+                            + rule.maxWithImages()
                             + " references and images together. Give fewer references, or lower"
                             + " count");
         }
@@ -165,15 +165,15 @@ final class ReferenceValidator {
                             + " pixels. Give a larger image");
         }
         double longer = Math.max(image.width(), image.height());
-        if (longer > rule.widest() * Math.min(image.width(), image.height())) {
+        if (longer > rule.maxAspectRatio() * Math.min(image.width(), image.height())) {
             complain(
                     image,
                     "is "
                             + size
                             + ". Accepted: shapes from 1:"
-                            + plain(rule.widest())
+                            + plain(rule.maxAspectRatio())
                             + " to "
-                            + plain(rule.widest())
+                            + plain(rule.maxAspectRatio())
                             + ":1. Crop it");
         }
     }
@@ -190,7 +190,7 @@ final class ReferenceValidator {
                     parameter,
                     image,
                     "has no URL, and "
-                            + provider.profile().name()
+                            + provider.spec().name()
                             + " takes nothing else. Give an http or https URL, or set"
                             + " referenceUploader, which puts images where the provider can"
                             + " fetch them");

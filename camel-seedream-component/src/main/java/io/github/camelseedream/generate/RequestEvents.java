@@ -23,7 +23,7 @@ final class RequestEvents {
         this.listeners = job.settings().listeners();
         this.subject =
                 new GenerationListener.Subject(
-                        job.target().provider().profile().name(),
+                        job.target().provider().spec().name(),
                         model,
                         job.settings().operation(),
                         job.attempt().exchangeId());

@@ -77,7 +77,7 @@ final class RequestValidator {
         moreComplaints = wanted.moreComplaints();
         constraints(wanted, validator, edit ? Edit.class : Default.class);
         ImageRequest request = parameters(RequestedSizeParser.spelled(wanted));
-        String model = provider.modelId(request.get(ImageParameters.MODEL).orElse(""));
+        String model = provider.spec().modelId(request.get(ImageParameters.MODEL).orElse(""));
         RequestedSize size = size(request, model);
         matches(request);
         ProviderRequest call =
@@ -99,7 +99,7 @@ final class RequestValidator {
 
     /** A set is asked for as one: it cannot be made of several calls. */
     private void set(ProviderRequest call) {
-        int most = provider.counts(call).mostInSet();
+        int most = provider.counts(call).maxInSet();
         if (!call.isSet() || isComplainedOf(ImageParameters.IMAGE_MODE.name())) {
             return;
         }
@@ -109,7 +109,7 @@ final class RequestValidator {
                             call.request(),
                             ImageParameters.IMAGE_MODE,
                             "is not taken by "
-                                    + provider.profile().name()
+                                    + provider.spec().name()
                                     + " for this model and these references. Accepted:"
                                     + " independent"));
         } else if (call.count() > most) {
@@ -118,7 +118,7 @@ final class RequestValidator {
                             call.request(),
                             ImageParameters.COUNT,
                             "is more than a set of "
-                                    + provider.profile().name()
+                                    + provider.spec().name()
                                     + " may have. Accepted: up to "
                                     + most));
         }
@@ -131,7 +131,7 @@ final class RequestValidator {
         if (!isGroup(call)) {
             return "independent";
         }
-        return call.count() > provider.counts(call).most() ? "groups" : "group";
+        return call.count() > provider.counts(call).max() ? "groups" : "group";
     }
 
     private boolean isGroup(ProviderRequest call) {
@@ -194,9 +194,7 @@ final class RequestValidator {
     private void throwIfWrong(String model) {
         if (!complaints.isEmpty()) {
             throw new InvalidRequestException(
-                    new CallContext(provider.profile().name(), model, ""),
-                    complaints,
-                    moreComplaints);
+                    new CallContext(provider.spec().name(), model, ""), complaints, moreComplaints);
         }
     }
 
@@ -243,7 +241,7 @@ final class RequestValidator {
     /** Checks one parameter; false if it is not sent. */
     private boolean check(ImageRequest wanted, ImageParameter<?> parameter) {
         Object value = wanted.get(parameter).orElseThrow();
-        ParameterMapping row = provider.parameters().of(parameter).orElse(null);
+        ParameterMapping row = provider.spec().parameters().of(parameter).orElse(null);
         if (row == null || row.handling() == ParameterMapping.Handling.DEFAULT_VALUE_ONLY) {
             if (row == null || !row.rule().accepts(value)) {
                 unsupported(wanted, parameter, row);
@@ -256,7 +254,7 @@ final class RequestValidator {
                             wanted,
                             parameter,
                             "is not taken by "
-                                    + provider.profile().name()
+                                    + provider.spec().name()
                                     + ". Accepted: "
                                     + row.rule().accepted()));
         }
@@ -280,7 +278,7 @@ final class RequestValidator {
                             parameter.name(),
                             String.valueOf(wanted.get(parameter).orElseThrow()),
                             "",
-                            provider.profile().name() + " does not take it"));
+                            provider.spec().name() + " does not take it"));
             return;
         }
         complaints.add(
@@ -288,7 +286,7 @@ final class RequestValidator {
                         wanted,
                         parameter,
                         "is not taken by "
-                                + provider.profile().name()
+                                + provider.spec().name()
                                 + (row == null
                                         ? ", which takes " + taken()
                                         : ", except " + row.rule().accepted())
@@ -299,7 +297,7 @@ final class RequestValidator {
     private String taken() {
         return String.join(
                 ", ",
-                provider.parameters().rows().stream()
+                provider.spec().parameters().rows().stream()
                         .map(row -> row.parameter().name())
                         .sorted()
                         .toList());
@@ -313,9 +311,11 @@ final class RequestValidator {
         if (value instanceof Map<?, ?> object) {
             object.forEach((field, inner) -> extra(wanted, name + "." + field, inner));
         }
-        ProviderParameter extra = provider.parameters().extra(name).orElse(null);
+        ProviderParameter extra = provider.spec().parameters().providerParameter(name).orElse(null);
         // an object is what its fields are
-        boolean isObject = value instanceof Map && provider.parameters().hasExtrasWithin(name);
+        boolean isObject =
+                value instanceof Map
+                        && provider.spec().parameters().hasProviderParametersWithin(name);
         if (!FIELD_NAME.matcher(name).matches()) {
             complain(
                     wanted,
@@ -331,7 +331,7 @@ final class RequestValidator {
                     name,
                     value,
                     "is not what "
-                            + provider.profile().name()
+                            + provider.spec().name()
                             + " takes. Accepted: "
                             + (extra.type() == Boolean.class
                                     ? "true, false"
@@ -344,7 +344,7 @@ final class RequestValidator {
     }
 
     private void paid(ImageRequest wanted, String name, Object value, ImageParameter<?> paid) {
-        boolean isTaken = provider.parameters().of(paid).isPresent();
+        boolean isTaken = provider.spec().parameters().of(paid).isPresent();
         complain(
                 wanted,
                 name,
@@ -355,7 +355,7 @@ final class RequestValidator {
                         + (isTaken
                                 ? ", whose limits hold for it. Give " + paid + " instead"
                                 : ", which "
-                                        + provider.profile().name()
+                                        + provider.spec().name()
                                         + " does not take. Leave it out"));
     }
 
@@ -367,7 +367,7 @@ final class RequestValidator {
      */
     private boolean twins(ImageRequest wanted, String name, Object value, boolean isNamed) {
         boolean standsForOne = false;
-        for (ParameterMapping row : provider.parameters().rows()) {
+        for (ParameterMapping row : provider.spec().parameters().rows()) {
             boolean isTwin = isSentAs(row, name, value) || isSpelling(row, name);
             standsForOne |= isTwin;
             if (isTwin && wanted.has(row.parameter())) {

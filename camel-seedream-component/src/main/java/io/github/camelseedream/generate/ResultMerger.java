@@ -21,7 +21,7 @@ final class ResultMerger {
             RequestValidator.ValidatedRequest checked,
             List<ProviderCall> parts) {
         this.parts = parts;
-        result.provider(job.target().provider().profile().name())
+        result.provider(job.target().provider().spec().name())
                 .model(checked.call().model())
                 .mode(checked.mode())
                 .adjustments(adjustments(checked, parts));

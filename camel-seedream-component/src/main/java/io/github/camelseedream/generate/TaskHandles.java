@@ -64,7 +64,7 @@ final class TaskHandles {
         ImageRequest request = checked.call().request();
         TaskHandle.Builder task =
                 TaskHandle.builder()
-                        .provider(job.target().provider().profile().name())
+                        .provider(job.target().provider().spec().name())
                         .model(checked.call().model())
                         .mode(checked.mode())
                         .submittedAt(Instant.now())
@@ -96,7 +96,7 @@ final class TaskHandles {
                                     "task",
                                     shown(id),
                                     "handle",
-                                    "is no id of a task of " + provider.profile().name()));
+                                    "is no id of a task of " + provider.spec().name()));
                 }
             }
             ProviderCall call = new ProviderCall(call(task, part.count()), part.index(), "");
@@ -108,7 +108,7 @@ final class TaskHandles {
         }
         if (!complaints.isEmpty()) {
             throw new InvalidRequestException(
-                    new CallContext(provider.profile().name(), task.getModel(), ""), complaints);
+                    new CallContext(provider.spec().name(), task.getModel(), ""), complaints);
         }
         return parts;
     }

@@ -60,7 +60,7 @@ final class TaskPoller {
     }
 
     private void ask(ProviderCall part, ProviderTask task) {
-        CallContext context = new CallContext(provider.profile().name(), task.model(), task.id());
+        CallContext context = new CallContext(provider.spec().name(), task.model(), task.id());
         try {
             ask(part, task, provider.status(task), context);
         } catch (IOException e) {

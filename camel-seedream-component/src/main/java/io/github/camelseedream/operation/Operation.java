@@ -59,7 +59,7 @@ public abstract class Operation {
                                 exchange,
                                 context.requestOptions(),
                                 context.references(),
-                                target.provider().parameters())
+                                target.provider().spec().parameters())
                         .read(body);
         return generation(exchange, scheduler, target, provider, request);
     }
@@ -80,7 +80,7 @@ public abstract class Operation {
                 exchange,
                 scheduler,
                 target,
-                target.provider().profile().name(),
+                target.provider().spec().name(),
                 ImageRequest.builder().build());
     }
 
@@ -153,7 +153,7 @@ public abstract class Operation {
     }
 
     final InvalidRequestException notFor(Target target, String reason, String instead) {
-        String name = target.provider().profile().name();
+        String name = target.provider().spec().name();
         return new InvalidRequestException(
                 new CallContext(name, "", ""),
                 List.of(

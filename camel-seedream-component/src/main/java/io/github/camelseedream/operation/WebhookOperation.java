@@ -51,7 +51,7 @@ public final class WebhookOperation extends Operation {
                 new WebhookReader(provider, context.webhookKeys(), context.store())
                         .read(exchange.getMessage());
         TaskHandle task =
-                TaskHandleReader.of(exchange.getMessage(), provider.profile().name(), told.task());
+                TaskHandleReader.of(exchange.getMessage(), provider.spec().name(), told.task());
         return context.generator()
                 .believe(generation, task, told)
                 .thenCompose(event -> answer(exchange, generation, task, event));

@@ -112,7 +112,6 @@ final class WebhookReader {
     }
 
     private WebhookRejectedException refused(String why) {
-        return new WebhookRejectedException(
-                new CallContext(provider.profile().name(), "", ""), why);
+        return new WebhookRejectedException(new CallContext(provider.spec().name(), "", ""), why);
     }
 }

@@ -27,6 +27,16 @@ public record Reply(
         this(status, headers, json, text, UnaryOperator.identity());
     }
 
+    /** The same reply with the status that it should have had. */
+    public Reply withStatus(int other) {
+        return new Reply(other, headers, json, text, withoutKey);
+    }
+
+    /** A part of this reply as a reply of its own. */
+    public Reply withJson(JsonNode part) {
+        return new Reply(status, headers, part, "", withoutKey);
+    }
+
     /** A header, or an empty text. */
     public String header(String name) {
         return headers.apply(name).orElse("");

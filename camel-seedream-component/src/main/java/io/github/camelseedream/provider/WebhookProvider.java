@@ -14,7 +14,9 @@ public interface WebhookProvider extends TaskProvider {
         VERIFY_BY_POLLING
     }
 
-    Trust trust();
+    default Trust trust() {
+        return Trust.VERIFY_BY_POLLING;
+    }
 
     /**
      * The signature of a delivery, in hexadecimal without any prefix; an empty text where there is
@@ -23,7 +25,9 @@ public interface WebhookProvider extends TaskProvider {
      *
      * @param header a header of the delivery, or an empty text
      */
-    String signature(UnaryOperator<String> header);
+    default String signature(UnaryOperator<String> header) {
+        return "";
+    }
 
     /**
      * What a delivery says.

@@ -69,6 +69,11 @@ public final class ImageRequest {
         return settings.containsKey(parameter);
     }
 
+    /** Whether the parameter has that value. */
+    public <T> boolean is(ImageParameter<T> parameter, T value) {
+        return get(parameter).filter(value::equals).isPresent();
+    }
+
     /** Where the value came from, e.g. {@code header CamelSeedreamSize}; empty where not set. */
     public String origin(ImageParameter<?> parameter) {
         Setting setting = settings.get(parameter);
@@ -108,8 +113,8 @@ public final class ImageRequest {
     @Size(
             max = LONGEST_PROMPT,
             message =
-                    "is longer than 100000 characters. Accepted: up to 100000; many models take less."
-                            + " Shorten it")
+                    "is longer than 100000 characters. Accepted: up to 100000; many models take"
+                            + " less. Shorten it")
     public String getPrompt() {
         return get(ImageParameters.PROMPT).orElse("");
     }

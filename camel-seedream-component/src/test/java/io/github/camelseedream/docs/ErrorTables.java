@@ -83,8 +83,8 @@ final class ErrorTables {
         MarkdownTable table =
                 new MarkdownTable("provider", "answer", "exception", "outcome", "repeatable");
         for (ImageProvider provider : BuiltInProviders.all()) {
-            String title = provider.profile().title();
-            provider.codes().keySet().stream()
+            String title = provider.spec().title();
+            provider.spec().errorCodes().keySet().stream()
                     .sorted()
                     .forEach(code -> row(table, failure(provider, code), title, code(code)));
             STATUSES.stream()
@@ -118,7 +118,7 @@ final class ErrorTables {
     }
 
     private static SeedreamException failure(ImageProvider provider, String code) {
-        return failure(provider.codes(), code);
+        return failure(provider.spec().errorCodes(), code);
     }
 
     private static SeedreamException failure(Map<String, FailureKind> codes, String code) {

@@ -89,14 +89,14 @@ final class LimitTables {
     }
 
     private static Map<String, String> limits(ImageProvider provider, String name) {
-        String model = provider.modelId(name);
+        String model = provider.spec().modelId(name);
         Map<String, String> limits = new LinkedHashMap<>();
-        for (Limit limit : provider.limits(model)) {
+        for (Limit limit : provider.spec().numbers(model)) {
             limits.put(code(limit.parameter()) + ", " + limit.unit(), limit.accepted());
         }
-        sizes(limits, provider.sizing(model), ModelFamilies.of(model));
+        sizes(limits, provider.spec().sizes(model), ModelFamilies.of(model));
         counts(limits, provider, model);
-        references(limits, provider.references(model));
+        references(limits, provider.spec().references(model));
         return limits;
     }
 
@@ -120,8 +120,8 @@ final class LimitTables {
     private static void counts(Map<String, String> limits, ImageProvider provider, String model) {
         CountLimits text = counts(provider, model, TEXT);
         CountLimits edit = counts(provider, model, EDIT);
-        limits.put("images in one call", besideOne(text.most(), edit.most()));
-        limits.put("images in a set", besideOne(text.mostInSet(), edit.mostInSet()));
+        limits.put("images in one call", besideOne(text.max(), edit.max()));
+        limits.put("images in a set", besideOne(text.maxInSet(), edit.maxInSet()));
     }
 
     private static CountLimits counts(ImageProvider provider, String model, ImageRequest request) {
@@ -151,16 +151,17 @@ final class LimitTables {
                                 .sorted()
                                 .map(format -> ProviderTables.words(format.name()))
                                 .collect(Collectors.joining(", ")));
-        limits.put("references", upTo(rule.most(), Integer.MAX_VALUE));
-        limits.put(
-                "references and images together", upTo(rule.mostWithImages(), Integer.MAX_VALUE));
+        limits.put("references", upTo(rule.max(), Integer.MAX_VALUE));
+        limits.put("references and images together", upTo(rule.maxWithImages(), Integer.MAX_VALUE));
         limits.put("bytes of a reference", upTo(rule.maxBytes(), Long.MAX_VALUE));
         limits.put("pixels of a reference", upTo(rule.maxPixels(), Long.MAX_VALUE));
         limits.put("sides of a reference", rule.minSide() > 1 ? rule.minSide() + " or more" : "");
-        String widest = String.valueOf(rule.widest()).replaceFirst("\\.0$", "");
+        String widest = String.valueOf(rule.maxAspectRatio()).replaceFirst("\\.0$", "");
         limits.put(
                 "ratio of a reference",
-                rule.widest() < Double.MAX_VALUE ? "1:" + widest + " to " + widest + ":1" : "");
+                rule.maxAspectRatio() < Double.MAX_VALUE
+                        ? "1:" + widest + " to " + widest + ":1"
+                        : "");
     }
 
     private static String upTo(long most, long unlimited) {
@@ -175,11 +176,11 @@ final class LimitTables {
         Map<List<String>, String> columns = new LinkedHashMap<>();
         List<Ratio> ratios = new ArrayList<>();
         for (ModelFamily family : ModelFamilies.all()) {
-            SizeRule rule = provider.sizing(provider.modelId(family.name())).rule();
+            SizeRule rule = provider.spec().sizes(provider.spec().modelId(family.name())).rule();
             rule.documentedRatios().stream().filter(r -> !ratios.contains(r)).forEach(ratios::add);
         }
         for (ModelFamily family : ModelFamilies.all()) {
-            SizeSupport sizing = provider.sizing(provider.modelId(family.name()));
+            SizeSupport sizing = provider.spec().sizes(provider.spec().modelId(family.name()));
             SizeRule rule = sizing.rule();
             if (rule.documentedRatios().isEmpty() || rule == family.sizes()) {
                 continue;

@@ -53,11 +53,11 @@ final class ModelTables {
                 new MarkdownTable(
                         Stream.concat(
                                         Stream.of("`model`"),
-                                        providers.stream().map(p -> p.profile().title()))
+                                        providers.stream().map(p -> p.spec().title()))
                                 .toArray(String[]::new));
         for (ModelFamily family : ModelFamilies.all()) {
             List<String> cells = new ArrayList<>(List.of(code(family.name())));
-            providers.forEach(provider -> cells.add(code(provider.modelId(family.name()))));
+            providers.forEach(provider -> cells.add(code(provider.spec().modelId(family.name()))));
             table.row(cells.toArray(String[]::new));
         }
         return table.toString();

@@ -132,7 +132,7 @@ final class OutcomeTables {
         return providers.size() == OutcomeTable.PROVIDERS.size()
                 ? "all"
                 : BuiltInProviders.all().stream()
-                        .map(ImageProvider::profile)
+                        .map(ImageProvider::spec)
                         .filter(profile -> providers.contains(profile.name()))
                         .map(profile -> profile.title())
                         .collect(Collectors.joining(", "));

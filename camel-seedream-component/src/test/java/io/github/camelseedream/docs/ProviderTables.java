@@ -58,7 +58,7 @@ final class ProviderTables {
         for (ImageProvider provider : BuiltInProviders.all()) {
             sections.add(
                     "## "
-                            + provider.profile().title()
+                            + provider.spec().title()
                             + "\n\n"
                             + facts(provider)
                             + "\n\n"
@@ -66,7 +66,7 @@ final class ProviderTables {
                                     .filter(other -> isAlike(provider, other))
                                     .findFirst()
                                     .map(ProviderTables::seeThere)
-                                    .orElseGet(() -> tables(provider, provider.profile().title())));
+                                    .orElseGet(() -> tables(provider, provider.spec().title())));
             written.add(provider);
         }
         return String.join("\n\n", sections);
@@ -92,7 +92,7 @@ final class ProviderTables {
     }
 
     private static String seeThere(ImageProvider other) {
-        String title = other.profile().title();
+        String title = other.spec().title();
         return "Parameters, limits and fields of its own are those of ["
                 + title
                 + "](#"
@@ -117,19 +117,21 @@ final class ProviderTables {
                                 + "\n\n"
                                 + sizes,
                 "### Fields of its own",
-                provider.parameters().extras().isEmpty() ? "None." : extras(provider));
+                provider.spec().parameters().providerParameters().isEmpty()
+                        ? "None."
+                        : extras(provider));
     }
 
     private static String facts(ImageProvider provider) {
         return new MarkdownTable("", "")
-                .row("option `provider`", code(provider.profile().name()))
-                .row("base URL", code(provider.profile().baseUrl()))
+                .row("option `provider`", code(provider.spec().name()))
+                .row("base URL", code(provider.spec().baseUrl()))
                 .row(
                         "key",
                         "option `apiKey`, `apiKeys."
-                                + provider.profile().name()
+                                + provider.spec().name()
                                 + "`, or the environment variable "
-                                + code(provider.profile().keyVariable()))
+                                + code(provider.spec().keyVariable()))
                 .row(
                         "`estimate`",
                         provider instanceof EstimatingProvider
@@ -142,13 +144,13 @@ final class ProviderTables {
         MarkdownTable table =
                 new MarkdownTable(
                         "parameter", "handling", "sent as", "accepted", "default", "note");
-        for (ParameterMapping row : provider.parameters().rows()) {
+        for (ParameterMapping row : provider.spec().parameters().rows()) {
             table.row(
                     code(row.parameter().name()),
                     words(row.handling().name()),
                     codes(wireNames(row)),
                     accepted(row, title),
-                    row.rule().standard(),
+                    row.rule().providerDefault(),
                     row.note());
         }
         return table.toString();
@@ -188,14 +190,14 @@ final class ProviderTables {
     private static List<String> unsupported(ImageProvider provider) {
         return ImageParameters.all().stream()
                 .filter(parameter -> !NOT_SENT.contains(parameter))
-                .filter(parameter -> provider.parameters().of(parameter).isEmpty())
+                .filter(parameter -> provider.spec().parameters().of(parameter).isEmpty())
                 .map(ImageParameter::name)
                 .toList();
     }
 
     private static String extras(ImageProvider provider) {
         MarkdownTable table = new MarkdownTable("field", "type", "accepted", "understood by");
-        for (ProviderParameter extra : provider.parameters().extras()) {
+        for (ProviderParameter extra : provider.spec().parameters().providerParameters()) {
             table.row(
                     code(extra.name()),
                     extra.type().getSimpleName(),

@@ -107,7 +107,7 @@ class ReplyFuzzTest {
                     .allMatch(id -> ((TaskProvider) provider).isTaskId(id));
         }
         if (outcome instanceof Outcome.Failed failed) {
-            assertThat(failed.error().provider()).isEqualTo(provider.profile().name());
+            assertThat(failed.error().provider()).isEqualTo(provider.spec().name());
         }
     }
 

@@ -1,8 +1,8 @@
 package io.github.camelseedream.generate;
 
+import io.github.camelseedream.catalog.SizeFormat;
 import io.github.camelseedream.catalog.SizeSupport;
 import io.github.camelseedream.error.CallContext;
-import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.http.HttpBody;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.provider.ImageProvider;
@@ -11,31 +11,43 @@ import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.Reply;
 import io.github.camelseedream.provider.UploadingProvider;
 import io.github.camelseedream.provider.spec.CountLimits;
-import io.github.camelseedream.provider.spec.ParameterMapping;
-import io.github.camelseedream.provider.spec.ParameterTable;
-import io.github.camelseedream.provider.spec.ProviderProfile;
+import io.github.camelseedream.provider.spec.ModelLimits;
+import io.github.camelseedream.provider.spec.ProviderSpec;
 import io.github.camelseedream.provider.spec.ReferenceLimits;
-import io.github.camelseedream.provider.spec.ValueConstraint;
 import io.github.camelseedream.provider.wire.OpenAiImageJson;
 import io.github.camelseedream.provider.wire.ProviderErrors;
 import io.github.camelseedream.provider.wire.RequestFields;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ReferenceImage;
-import io.github.camelseedream.request.Violation;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A provider for tests that takes what it is told to take, as JSON. */
 public class PlainProvider implements ImageProvider {
 
-    private final ReferenceLimits references;
-    private final SizeSupport sizing;
+    private final ProviderSpec spec;
 
-    public PlainProvider(ReferenceLimits references, SizeSupport sizing) {
-        this.references = references;
-        this.sizing = sizing;
+    public PlainProvider(ReferenceLimits references, SizeSupport sizes) {
+        spec =
+                ProviderSpec.of("plain", "Plain", "http://127.0.0.1:1/v1")
+                        .keyVariable("PLAIN_KEY")
+                        .parameters(
+                                """
+                                prompt      | converted | prompt
+                                model       | converted | model
+                                size        | converted | size
+                                aspectRatio | converted | aspectRatio
+                                resolution  | converted | resolution
+                                count       | converted | count
+                                imageMode   | converted | imageMode
+                                references  | converted | references
+                                mask        | converted | mask
+                                """)
+                        .limits(
+                                ModelLimits.sizesAs(sizes.forms().toArray(SizeFormat[]::new))
+                                        .sizes(sizes.rule())
+                                        .references(references))
+                        .build();
     }
 
     /** One that keeps images too. */
@@ -65,59 +77,13 @@ public class PlainProvider implements ImageProvider {
     }
 
     @Override
-    public ProviderProfile profile() {
-        return new ProviderProfile(
-                "plain",
-                "Plain",
-                URI.create("http://127.0.0.1:1/v1"),
-                Auth.Style.BEARER,
-                "PLAIN_KEY");
-    }
-
-    @Override
-    public ParameterTable parameters() {
-        return new ParameterTable(
-                Stream.of(
-                                ImageParameters.PROMPT,
-                                ImageParameters.MODEL,
-                                ImageParameters.SIZE,
-                                ImageParameters.ASPECT_RATIO,
-                                ImageParameters.RESOLUTION,
-                                ImageParameters.COUNT,
-                                ImageParameters.IMAGE_MODE,
-                                ImageParameters.REFERENCES,
-                                ImageParameters.MASK)
-                        .map(
-                                parameter ->
-                                        ParameterMapping.converted(
-                                                parameter, parameter.name(), ValueConstraint.any()))
-                        .toList(),
-                List.of());
-    }
-
-    @Override
-    public String modelId(String model) {
-        return model;
+    public ProviderSpec spec() {
+        return spec;
     }
 
     @Override
     public CountLimits counts(ProviderRequest request) {
         return CountLimits.group(6);
-    }
-
-    @Override
-    public ReferenceLimits references(String model) {
-        return references;
-    }
-
-    @Override
-    public SizeSupport sizing(String model) {
-        return sizing;
-    }
-
-    @Override
-    public List<Violation> check(ProviderRequest request) {
-        return List.of();
     }
 
     @Override

@@ -109,14 +109,14 @@ public abstract class ProviderContract {
                         .sorted()
                         .toList();
         Stream<String> rows =
-                provider().parameters().rows().stream()
+                provider().spec().parameters().rows().stream()
                         .filter(row -> !row.wireName().isEmpty())
                         .flatMap(
                                 row ->
                                         Stream.of(row.wireName().split(", "))
                                                 .map(name -> described(name, row)));
         Stream<String> extras =
-                provider().parameters().extras().stream()
+                provider().spec().parameters().providerParameters().stream()
                         .map(extra -> extra.name() + "|extra|" + extra.type().getSimpleName());
         assertThat(Stream.concat(rows, extras).sorted()).containsExactlyElementsOf(documented);
     }
@@ -136,7 +136,7 @@ public abstract class ProviderContract {
 
     @TestFactory
     Stream<DynamicTest> everyParameterItTakesChangesTheCall() {
-        return provider().parameters().rows().stream()
+        return provider().spec().parameters().rows().stream()
                 .filter(row -> !row.wireName().isEmpty())
                 .map(
                         row ->
@@ -150,7 +150,7 @@ public abstract class ProviderContract {
 
     @TestFactory
     Stream<DynamicTest> whatTheComponentDoesIsAcceptedAndNotSent() {
-        return provider().parameters().rows().stream()
+        return provider().spec().parameters().rows().stream()
                 .filter(row -> row.handling() == Handling.EMULATED)
                 .filter(row -> row.wireName().isEmpty())
                 .map(
@@ -171,6 +171,7 @@ public abstract class ProviderContract {
                 .filter(
                         parameter ->
                                 provider()
+                                        .spec()
                                         .parameters()
                                         .of(parameter)
                                         .filter(
@@ -188,7 +189,7 @@ public abstract class ProviderContract {
         assertThatThrownBy(() -> check(with(parameter), false))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining(parameter.name() + " '")
-                .hasMessageContaining("is not taken by " + provider().profile().name());
+                .hasMessageContaining("is not taken by " + provider().spec().name());
         assertThat(check(with(parameter), true).adjustments())
                 .extracting(Adjustment::parameter)
                 .contains(parameter.name());
@@ -198,7 +199,7 @@ public abstract class ProviderContract {
 
     @Test
     void aValueThatAsksForWhatItDoesAnywayIsAcceptedAndNotSent() {
-        for (ParameterMapping row : provider().parameters().rows()) {
+        for (ParameterMapping row : provider().spec().parameters().rows()) {
             if (row.handling() == Handling.DEFAULT_VALUE_ONLY) {
                 String accepted = row.rule().accepted();
                 Object neutral =
@@ -214,7 +215,7 @@ public abstract class ProviderContract {
 
     @Test
     void anUnknownModelIdPassesThrough() {
-        assertThat(provider().modelId("brand-new-model-9")).isEqualTo("brand-new-model-9");
+        assertThat(provider().spec().modelId("brand-new-model-9")).isEqualTo("brand-new-model-9");
     }
 
     /** An id comes from a handle, which anybody can write. */
@@ -241,7 +242,7 @@ public abstract class ProviderContract {
 
     @TestFactory
     Stream<DynamicTest> aFieldOfItsOwnDoesNotReplaceAParameter() {
-        return provider().parameters().rows().stream()
+        return provider().spec().parameters().rows().stream()
                 .filter(row -> !row.wireName().isEmpty())
                 .flatMap(
                         row ->
@@ -272,7 +273,7 @@ public abstract class ProviderContract {
 
     @TestFactory
     Stream<DynamicTest> aFieldOfItsOwnIsCheckedByItsFullName() {
-        return provider().parameters().extras().stream()
+        return provider().spec().parameters().providerParameters().stream()
                 // nothing is wrong where every value is taken
                 .filter(extra -> extra.type() != Object.class)
                 .map(
@@ -287,7 +288,7 @@ public abstract class ProviderContract {
         assertThatThrownBy(() -> check(request, false))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("parameters." + field + " '[]'")
-                .hasMessageContaining("is not what " + provider().profile().name() + " takes");
+                .hasMessageContaining("is not what " + provider().spec().name() + " takes");
     }
 
     private static Map<String, Object> nested(String field, Object value) {
@@ -322,7 +323,7 @@ public abstract class ProviderContract {
         SeedreamException error = ((Outcome.Failed) outcome).error();
         assertThat(error).isExactlyInstanceOf(failure.type());
         assertThat(error.outcome().text()).isEqualTo(failure.outcome());
-        assertThat(error.provider()).isEqualTo(provider().profile().name());
+        assertThat(error.provider()).isEqualTo(provider().spec().name());
     }
 
     private RequestValidator.ValidatedRequest check(
@@ -370,7 +371,7 @@ public abstract class ProviderContract {
 
     /** A reference in a form the provider takes. */
     private List<ReferenceImage> references() {
-        Set<ReferenceForm> forms = provider().references("seedream-4.5").forms();
+        Set<ReferenceForm> forms = provider().spec().references("seedream-4.5").forms();
         return List.of(forms.equals(Set.of(ReferenceForm.URL)) ? REMOTE : IMAGE);
     }
 

@@ -15,7 +15,6 @@ import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.request.ReferenceImage.Local;
 import io.github.camelseedream.request.ReferenceImage.Remote;
 import io.github.camelseedream.request.Violation;
-import io.github.camelseedream.result.ImageFormat;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,14 +28,13 @@ class ReferenceValidatorTest {
     /** The limits of APIMart for 4.5; its page, read 2026-11. */
     private static final ReferenceLimits RULE =
             ReferenceLimits.in(ReferenceForm.URL, ReferenceForm.DATA_URI)
-                    .formats(ImageFormat.JPEG, ImageFormat.PNG)
-                    .most(10)
-                    .mostWithImages(15)
+                    .formats("jpeg", "png")
+                    .max(10)
+                    .maxWithImages(15)
                     .maxBytes(10_485_760)
                     .maxPixels(36_000_000)
                     .minSide(15)
-                    .widest(3)
-                    .build();
+                    .maxAspectRatio(3);
 
     private static final Remote REMOTE = new Remote("https://example.org/a.png");
 
@@ -116,13 +114,12 @@ class ReferenceValidatorTest {
 
     @Test
     void imagesOfNoRequestForReferencesAreNotCounted() {
-        assertThat(check(ReferenceLimits.in(ReferenceForm.URL).mostWithImages(2).build(), 6))
-                .isEmpty();
+        assertThat(check(ReferenceLimits.in(ReferenceForm.URL).maxWithImages(2), 6)).isEmpty();
     }
 
     @Test
     void takesTheLowerOfTheLimitsOfProviderAndModel() {
-        ReferenceLimits unlimited = ReferenceLimits.in(ReferenceForm.URL).build();
+        ReferenceLimits unlimited = ReferenceLimits.in(ReferenceForm.URL);
         assertThat(
                         check(
                                 unlimited,
@@ -134,7 +131,7 @@ class ReferenceValidatorTest {
 
     @Test
     void anImageWithoutAUrlNeedsAnUploaderWhereOnlyUrlsAreTaken() {
-        ReferenceLimits urls = ReferenceLimits.in(ReferenceForm.URL).build();
+        ReferenceLimits urls = ReferenceLimits.in(ReferenceForm.URL);
         Local local = local("image/png", 1, "20x20");
         ImageProvider plain = new PlainProvider(urls, SizeSupport.AS_WRITTEN);
 

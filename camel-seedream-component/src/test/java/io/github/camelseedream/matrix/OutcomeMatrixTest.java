@@ -54,7 +54,7 @@ class OutcomeMatrixTest {
         for (Phase phase : Phase.values()) {
             for (FaultKind trouble : FaultKind.values()) {
                 for (ImageProvider provider : BuiltInProviders.all()) {
-                    String name = provider.profile().name();
+                    String name = provider.spec().name();
                     all.add(new Cell(phase, trouble, name, null, List.of(), "").toString());
                 }
             }

@@ -99,7 +99,7 @@ class DeliveryFuzzTest {
     private static WebhookReader reader(String name) {
         WebhookProvider provider =
                 BuiltInProviders.all().stream()
-                        .filter(it -> it.profile().name().equals(name))
+                        .filter(it -> it.spec().name().equals(name))
                         .map(WebhookProvider.class::cast)
                         .findFirst()
                         .orElseThrow();

@@ -34,7 +34,7 @@ public class SeedreamSanitizingAutoConfiguration {
 
     private static final List<String> KEY_VARIABLES =
             BuiltInProviders.all().stream()
-                    .map(ImageProvider::profile)
+                    .map(ImageProvider::spec)
                     .map(profile -> profile.keyVariable())
                     .toList();
 

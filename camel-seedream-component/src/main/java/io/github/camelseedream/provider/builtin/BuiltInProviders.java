@@ -1,10 +1,6 @@
 package io.github.camelseedream.provider.builtin;
 
 import io.github.camelseedream.provider.ImageProvider;
-import io.github.camelseedream.provider.builtin.apiframe.ApiframeProvider;
-import io.github.camelseedream.provider.builtin.apimart.ApimartProvider;
-import io.github.camelseedream.provider.builtin.lumenfall.LumenfallProvider;
-import io.github.camelseedream.provider.builtin.uniall.UniAllProvider;
 import java.util.List;
 
 /** The table of providers that come with the component. A new provider is one row. */
@@ -14,8 +10,8 @@ public final class BuiltInProviders {
             List.of(
                     new LumenfallProvider(),
                     new ApiframeProvider(),
-                    ApimartProvider.apimart(),
-                    ApimartProvider.gccai(),
+                    new ApimartProvider("apimart", "APIMart", "https://api.apimart.ai/v1"),
+                    new ApimartProvider("gccai", "GCCAI", "https://gccai.heqingsong.uk/v1"),
                     new UniAllProvider());
 
     private BuiltInProviders() {}

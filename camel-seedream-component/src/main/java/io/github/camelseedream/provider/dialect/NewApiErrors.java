@@ -1,8 +1,5 @@
 package io.github.camelseedream.provider.dialect;
 
-import io.github.camelseedream.provider.spec.FailureKind;
-import java.util.Map;
-
 /**
  * The error codes of the open relay new-api, which several providers run on. It takes the money
  * before a call and gives it back when the call fails, so that only a failure on the way to or from
@@ -11,22 +8,19 @@ import java.util.Map;
  */
 public final class NewApiErrors {
 
-    /** What each code means; codes of the model's own host pass through and go by their status. */
-    public static final Map<String, FailureKind> CODES =
-            Map.ofEntries(
-                    Map.entry("invalid_request", FailureKind.REJECTED),
-                    Map.entry("sensitive_words_detected", FailureKind.CONTENT),
-                    Map.entry("prompt_blocked", FailureKind.CONTENT),
-                    Map.entry("insufficient_user_quota", FailureKind.QUOTA),
-                    Map.entry("pre_consume_token_quota_failed", FailureKind.QUOTA),
-                    Map.entry("access_denied", FailureKind.AUTHENTICATION),
-                    // comes with 400
-                    Map.entry("get_channel_failed", FailureKind.REJECTED),
-                    // comes with 503, though no later call will find the model either
-                    Map.entry("model_not_found", FailureKind.REJECTED),
-                    Map.entry("do_request_failed", FailureKind.UNKNOWN),
-                    Map.entry("bad_response", FailureKind.UNKNOWN),
-                    Map.entry("read_response_body_failed", FailureKind.UNKNOWN));
+    /**
+     * What each code means; codes of the model's own host pass through and go by their status.
+     * get_channel_failed comes with 400; model_not_found comes with 503, though no later call will
+     * find the model either.
+     */
+    public static final String CODES =
+            """
+            rejected       | invalid_request get_channel_failed model_not_found
+            content        | sensitive_words_detected prompt_blocked
+            quota          | insufficient_user_quota pre_consume_token_quota_failed
+            authentication | access_denied
+            unknown        | do_request_failed bad_response read_response_body_failed
+            """;
 
     private NewApiErrors() {}
 }

@@ -1,5 +1,7 @@
 package io.github.camelseedream.provider.spec;
 
+import java.util.Locale;
+
 /** What a failed submit means: which exception, and whether it may have been paid for. */
 public enum FailureKind {
     /** Refused; nothing is billed. */
@@ -18,6 +20,11 @@ public enum FailureKind {
     CONFLICT,
     /** It may have run, and may be billed. */
     UNKNOWN;
+
+    /** The kind of that name, in lower case and with blanks. */
+    static FailureKind named(String words) {
+        return valueOf(words.toUpperCase(Locale.ROOT).replace(' ', '_'));
+    }
 
     /** What a status means where the code says nothing. */
     public static FailureKind ofStatus(int status) {

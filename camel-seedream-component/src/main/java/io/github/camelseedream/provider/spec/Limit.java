@@ -8,17 +8,17 @@ import io.github.camelseedream.request.ImageParameter;
  *
  * @param parameter what is limited
  * @param unit what is counted, e.g. {@code characters}
- * @param least the least that is taken
- * @param most the most that is taken
+ * @param min the least that is taken
+ * @param max the most that is taken
  */
-public record Limit(ImageParameter<?> parameter, String unit, long least, long most) {
+public record Limit(ImageParameter<?> parameter, String unit, long min, long max) {
 
     public boolean contains(long number) {
-        return number >= least && number <= most;
+        return number >= min && number <= max;
     }
 
     /** What is accepted, for messages and documentation. */
     public String accepted() {
-        return least + " to " + most;
+        return min + " to " + max;
     }
 }

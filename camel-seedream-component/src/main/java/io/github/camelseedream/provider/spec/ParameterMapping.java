@@ -1,6 +1,7 @@
 package io.github.camelseedream.provider.spec;
 
 import io.github.camelseedream.request.ImageParameter;
+import java.util.List;
 
 /**
  * One row of a provider's table: what becomes of one parameter.
@@ -33,45 +34,9 @@ public record ParameterMapping(
         DEFAULT_VALUE_ONLY
     }
 
-    public ParameterMapping(
-            ImageParameter<?> parameter, Handling handling, String wireName, ValueConstraint rule) {
-        this(parameter, handling, wireName, rule, "");
-    }
-
-    public static ParameterMapping passthrough(ImageParameter<?> parameter, ValueConstraint rule) {
-        return new ParameterMapping(parameter, Handling.PASSTHROUGH, parameter.name(), rule);
-    }
-
-    public static ParameterMapping renamed(
-            ImageParameter<?> parameter, String wireName, ValueConstraint rule) {
-        return new ParameterMapping(parameter, Handling.RENAMED, wireName, rule);
-    }
-
-    public static ParameterMapping converted(
-            ImageParameter<?> parameter, String wireName, ValueConstraint rule) {
-        return new ParameterMapping(parameter, Handling.CONVERTED, wireName, rule);
-    }
-
-    /** Done by the component; nothing is sent for it. */
-    public static ParameterMapping emulated(ImageParameter<?> parameter, ValueConstraint rule) {
-        return new ParameterMapping(parameter, Handling.EMULATED, "", rule);
-    }
-
-    /** Not taken, but {@code value} is what the provider does anyway, so it is accepted. */
-    public static ParameterMapping neutralOnly(ImageParameter<?> parameter, Object value) {
-        return new ParameterMapping(
-                parameter, Handling.DEFAULT_VALUE_ONLY, "", ValueConstraint.oneOf(value));
-    }
-
-    /** The same row with a note for the documentation. */
-    public ParameterMapping note(String text) {
-        return new ParameterMapping(parameter, handling, wireName, rule, text);
-    }
-
-    /** The same row with what the provider does where the parameter is absent. */
-    public ParameterMapping standard(Object value) {
-        ValueConstraint told = rule.standard(value.toString());
-        return new ParameterMapping(parameter, handling, wireName, told, note);
+    /** The provider's names for it; empty where nothing is sent. */
+    public List<String> wireNames() {
+        return wireName.isEmpty() ? List.of() : List.of(wireName.split(", "));
     }
 
     /** Whether the value goes out under {@link #wireName()} unchanged. */

@@ -2,37 +2,47 @@ package io.github.camelseedream.provider.spec;
 
 import io.github.camelseedream.result.ImageFormat;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a provider takes as reference images. Whatever is not said is not limited. Immutable and
- * safe for use by several threads.
+ * safe for use by several threads; each method that says more returns a copy.
  */
 public final class ReferenceLimits {
 
-    private final Set<ReferenceForm> forms;
-    private final Set<ImageFormat> formats;
-    private final int most;
-    private final int mostWithImages;
-    private final long maxBytes;
-    private final long maxPixels;
-    private final int minSide;
-    private final double widest;
+    /** No references. */
+    public static final ReferenceLimits NONE = in().max(0);
 
-    private ReferenceLimits(Builder builder) {
-        forms = Set.copyOf(builder.forms);
-        formats = Set.copyOf(builder.formats);
-        most = builder.most;
-        mostWithImages = builder.mostWithImages;
-        maxBytes = builder.maxBytes;
-        maxPixels = builder.maxPixels;
-        minSide = builder.minSide;
-        widest = builder.widest;
+    private final Set<ReferenceForm> forms;
+    private Set<ImageFormat> formats = EnumSet.allOf(ImageFormat.class);
+    private int max = Integer.MAX_VALUE;
+    private int maxWithImages = Integer.MAX_VALUE;
+    private long maxBytes = Long.MAX_VALUE;
+    private long maxPixels = Long.MAX_VALUE;
+    private int minSide = 1;
+    private double maxAspectRatio = Double.MAX_VALUE;
+
+    private ReferenceLimits(Set<ReferenceForm> forms) {
+        this.forms = forms;
     }
 
-    /** A rule that takes references in these forms. */
-    public static Builder in(ReferenceForm... forms) {
-        return new Builder(Set.of(forms));
+    private ReferenceLimits(ReferenceLimits other) {
+        forms = other.forms;
+        formats = other.formats;
+        max = other.max;
+        maxWithImages = other.maxWithImages;
+        maxBytes = other.maxBytes;
+        maxPixels = other.maxPixels;
+        minSide = other.minSide;
+        maxAspectRatio = other.maxAspectRatio;
+    }
+
+    /** References in these forms. */
+    public static ReferenceLimits in(ReferenceForm... forms) {
+        return new ReferenceLimits(Set.of(forms));
     }
 
     public Set<ReferenceForm> forms() {
@@ -41,93 +51,88 @@ public final class ReferenceLimits {
 
     /** The formats taken. */
     public Set<ImageFormat> formats() {
-        return formats;
+        return Set.copyOf(formats);
     }
 
-    /** The most references. */
-    public int most() {
-        return most;
+    /** In these formats, by name, e.g. {@code png}. */
+    public ReferenceLimits formats(String... names) {
+        ReferenceLimits copy = new ReferenceLimits(this);
+        copy.formats =
+                Stream.of(names)
+                        .map(name -> ImageFormat.valueOf(name.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toSet());
+        return copy;
     }
 
-    /** The most references and images together. */
-    public int mostWithImages() {
-        return mostWithImages;
+    /** How many references at most. */
+    public int max() {
+        return max;
     }
 
-    /** The most bytes of one reference. */
+    /** So many references at most. */
+    public ReferenceLimits max(int count) {
+        ReferenceLimits copy = new ReferenceLimits(this);
+        copy.max = count;
+        return copy;
+    }
+
+    /** How many references and images together at most. */
+    public int maxWithImages() {
+        return maxWithImages;
+    }
+
+    /** So many references and images together at most. */
+    public ReferenceLimits maxWithImages(int count) {
+        ReferenceLimits copy = new ReferenceLimits(this);
+        copy.maxWithImages = count;
+        return copy;
+    }
+
+    /** Bytes of one reference at most. */
     public long maxBytes() {
         return maxBytes;
     }
 
-    /** The most pixels of one reference. */
+    /** So many bytes of one reference at most. */
+    public ReferenceLimits maxBytes(long bytes) {
+        ReferenceLimits copy = new ReferenceLimits(this);
+        copy.maxBytes = bytes;
+        return copy;
+    }
+
+    /** Pixels of one reference at most. */
     public long maxPixels() {
         return maxPixels;
     }
 
-    /** The least width and the least height, in pixels. */
+    /** So many pixels of one reference at most. */
+    public ReferenceLimits maxPixels(long pixels) {
+        ReferenceLimits copy = new ReferenceLimits(this);
+        copy.maxPixels = pixels;
+        return copy;
+    }
+
+    /** Pixels of each side at least. */
     public int minSide() {
         return minSide;
     }
 
-    /** The widest shape as width by height; its inverse is the tallest. */
-    public double widest() {
-        return widest;
+    /** So many pixels of each side at least. */
+    public ReferenceLimits minSide(int pixels) {
+        ReferenceLimits copy = new ReferenceLimits(this);
+        copy.minSide = pixels;
+        return copy;
     }
 
-    /** Collects what a rule says. Not safe for use by several threads. */
-    public static final class Builder {
+    /** The widest shape as width by height; its inverse is the tallest. */
+    public double maxAspectRatio() {
+        return maxAspectRatio;
+    }
 
-        private final Set<ReferenceForm> forms;
-        private Set<ImageFormat> formats = EnumSet.allOf(ImageFormat.class);
-        private int most = Integer.MAX_VALUE;
-        private int mostWithImages = Integer.MAX_VALUE;
-        private long maxBytes = Long.MAX_VALUE;
-        private long maxPixels = Long.MAX_VALUE;
-        private int minSide = 1;
-        private double widest = Double.MAX_VALUE;
-
-        private Builder(Set<ReferenceForm> forms) {
-            this.forms = forms;
-        }
-
-        public Builder formats(ImageFormat... taken) {
-            formats = Set.of(taken);
-            return this;
-        }
-
-        public Builder most(int count) {
-            most = count;
-            return this;
-        }
-
-        public Builder mostWithImages(int count) {
-            mostWithImages = count;
-            return this;
-        }
-
-        public Builder maxBytes(long bytes) {
-            maxBytes = bytes;
-            return this;
-        }
-
-        public Builder maxPixels(long pixels) {
-            maxPixels = pixels;
-            return this;
-        }
-
-        public Builder minSide(int pixels) {
-            minSide = pixels;
-            return this;
-        }
-
-        /** The widest shape, as width by height. */
-        public Builder widest(double ratio) {
-            widest = ratio;
-            return this;
-        }
-
-        public ReferenceLimits build() {
-            return new ReferenceLimits(this);
-        }
+    /** No shape wider than this, as width by height, and none taller than its inverse. */
+    public ReferenceLimits maxAspectRatio(double ratio) {
+        ReferenceLimits copy = new ReferenceLimits(this);
+        copy.maxAspectRatio = ratio;
+        return copy;
     }
 }

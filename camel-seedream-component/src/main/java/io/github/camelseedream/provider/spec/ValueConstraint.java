@@ -2,24 +2,31 @@ package io.github.camelseedream.provider.spec;
 
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Which values of a parameter a provider takes, and how to say so. Immutable. */
+/**
+ * Which values of a parameter a provider takes, and how to say so. Immutable and safe for use by
+ * several threads.
+ */
 public final class ValueConstraint {
 
     private static final ValueConstraint ANY =
             new ValueConstraint("any", value -> true, "", List.of());
 
+    private static final Pattern RANGE = Pattern.compile("(\\d+) (?:to (\\d+)|or more)");
+
     private final String accepted;
     private final Predicate<Object> accepts;
-    private final String standard;
+    private final String providerDefault;
     private final List<Long> ends;
 
     private ValueConstraint(
-            String accepted, Predicate<Object> accepts, String standard, List<Long> ends) {
+            String accepted, Predicate<Object> accepts, String providerDefault, List<Long> ends) {
         this.accepted = accepted;
         this.accepts = accepts;
-        this.standard = standard;
+        this.providerDefault = providerDefault;
         this.ends = ends;
     }
 
@@ -28,39 +35,43 @@ public final class ValueConstraint {
         return ANY;
     }
 
-    /** Numbers from {@code least} to {@code most}. */
-    public static ValueConstraint range(long least, long most) {
+    /**
+     * Reads what is accepted as a table says it: {@code 1 to 100}, {@code 1 or more}, a list of
+     * values such as {@code png, jpeg}, or nothing where every value is.
+     *
+     * @param type the type of the values
+     */
+    static ValueConstraint parse(String accepted, Class<?> type) {
+        if (accepted.isEmpty()) {
+            return ANY;
+        }
+        Matcher range = RANGE.matcher(accepted);
+        return range.matches()
+                ? range(accepted, Long.parseLong(range.group(1)), range.group(2))
+                : oneOf(accepted, type);
+    }
+
+    private static ValueConstraint range(String accepted, long min, String end) {
+        long max = end == null ? Long.MAX_VALUE : Long.parseLong(end);
         return new ValueConstraint(
-                least + " to " + most,
+                accepted,
                 value ->
                         value instanceof Number number
-                                && number.doubleValue() >= least
-                                && number.doubleValue() <= most,
+                                && number.doubleValue() >= min
+                                && number.doubleValue() <= max,
                 "",
-                List.of(least, most));
+                end == null ? List.of(min) : List.of(min, max));
     }
 
-    /** Numbers from {@code least} up. */
-    public static ValueConstraint atLeast(long least) {
-        return new ValueConstraint(
-                least + " or more",
-                value -> value instanceof Number number && number.doubleValue() >= least,
-                "",
-                List.of(least));
+    private static ValueConstraint oneOf(String accepted, Class<?> type) {
+        Stream<String> words = Stream.of(accepted.split(", "));
+        List<?> values =
+                type == Boolean.class ? words.map(Boolean::valueOf).toList() : words.toList();
+        return new ValueConstraint(accepted, values::contains, "", List.of());
     }
 
-    /** The listed values. */
-    public static ValueConstraint oneOf(Object... values) {
-        List<Object> list = List.of(values);
-        return new ValueConstraint(
-                list.stream().map(String::valueOf).collect(Collectors.joining(", ")),
-                list::contains,
-                "",
-                List.of());
-    }
-
-    /** The same rule, and what the provider does where there is no value. */
-    ValueConstraint standard(String value) {
+    /** The same constraint, and what the provider does where there is no value. */
+    ValueConstraint withDefault(String value) {
         return new ValueConstraint(accepted, accepts, value, ends);
     }
 
@@ -70,8 +81,8 @@ public final class ValueConstraint {
     }
 
     /** What the provider does without a value; empty where its documentation does not tell. */
-    public String standard() {
-        return standard;
+    public String providerDefault() {
+        return providerDefault;
     }
 
     /** The least number taken and, where there is one, the most; empty where it is no range. */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The JSON of images and models as OpenAI writes it, which most providers speak. */
+/** The JSON of images as OpenAI writes it, which most providers speak. */
 public final class OpenAiImageJson {
 
     private OpenAiImageJson() {}
@@ -37,8 +37,7 @@ public final class OpenAiImageJson {
             Optional<Outcome.ReturnedImage> item = item(node);
             item.ifPresent(items::add);
             if (item.isEmpty() && node.hasNonNull("error")) {
-                Reply said =
-                        new Reply(reply.status(), reply.headers(), node, "", reply.withoutKey());
+                Reply said = reply.withJson(node);
                 refused = ProviderErrors.failure(said, context, codes);
                 items.add(Outcome.ReturnedImage.failed(refused));
             }
@@ -77,16 +76,6 @@ public final class OpenAiImageJson {
         return node instanceof POJONode pojo && pojo.getPojo() instanceof ExtractedImage taken
                 ? Optional.of(taken)
                 : Optional.empty();
-    }
-
-    /** The list of models that several providers give in the same form, as plain maps. */
-    public static List<Map<String, Object>> models(
-            Reply reply, CallContext context, Map<String, FailureKind> codes) {
-        JsonNode list = reply.json().path("data");
-        if (!reply.isSuccess() || !list.isArray()) {
-            throw ProviderErrors.freeFailure(reply, context, codes);
-        }
-        return ReplyReader.objects(list);
     }
 
     private static String textOrNull(JsonNode node) {

@@ -17,9 +17,13 @@ import io.github.camelseedream.http.Retry;
 import io.github.camelseedream.provider.Reply;
 import io.github.camelseedream.provider.spec.FailureKind;
 import io.github.camelseedream.request.UrlText;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The exception that a refused call, a failed task or an answer without images becomes: one wording
@@ -52,8 +56,14 @@ public final class ProviderErrors {
      */
     public static SeedreamException failure(
             Reply reply, CallContext context, Map<String, FailureKind> codes) {
+        return failure(reply, context, codes, errorText(reply));
+    }
+
+    /** The same with more words than the reply's message, which are shortened. */
+    public static SeedreamException failure(
+            Reply reply, CallContext context, Map<String, FailureKind> codes, String text) {
         FailureKind kind = kind(reply, codes).orElseGet(() -> ofStatus(reply));
-        return exception(kind, reply, context, code(reply), errorText(reply));
+        return exception(kind, reply, context, code(reply), fit(reply, text));
     }
 
     /**
@@ -91,11 +101,21 @@ public final class ProviderErrors {
     /** What the words of a reply mean; empty where they are not known. */
     private static Optional<FailureKind> kind(Reply reply, Map<String, FailureKind> codes) {
         String code = code(reply);
-        Optional<FailureKind> own = Optional.ofNullable(codes.get(code));
+        Optional<FailureKind> own =
+                Stream.of(code, codeInText(reply))
+                        .map(codes::get)
+                        .filter(Objects::nonNull)
+                        .findFirst();
         // a provider's word for every refusal may stand for a host's word of one
         return own.filter(kind -> kind != FailureKind.REJECTED)
                 .or(() -> UpstreamErrors.kind(code, errorText(reply)))
                 .or(() -> own);
+    }
+
+    /** Some name the code in front of the message only. */
+    private static String codeInText(Reply reply) {
+        String text = errorText(reply);
+        return text.substring(0, Math.max(0, text.indexOf(':')));
     }
 
     private static FailureKind ofStatus(Reply reply) {
@@ -209,7 +229,33 @@ public final class ProviderErrors {
     /** Whether a reply with a good status tells of a failure all the same. */
     public static boolean isErrorWithSuccessStatus(Reply reply) {
         JsonNode error = reply.json().path("error");
-        return error.hasNonNull("message") || error.isTextual();
+        return error.hasNonNull("message")
+                || error.isTextual()
+                || reply.json().path("success").asText().equals("false");
+    }
+
+    /**
+     * What the provider said, and what further fields of the reply say.
+     *
+     * @param details the fields; of an object, each of its own is told
+     */
+    public static String errorText(Reply reply, List<String> details) {
+        StringJoiner text = new StringJoiner("; ").add(errorText(reply));
+        for (String name : details) {
+            JsonNode told = reply.json().path(name);
+            told.properties()
+                    .forEach(
+                            field ->
+                                    text.add(
+                                            field.getKey()
+                                                    + ": "
+                                                    + ReplyReader.words(field.getValue())));
+            String words = ReplyReader.words(told);
+            if (!words.isEmpty()) {
+                text.add(name + ": " + words);
+            }
+        }
+        return text.toString();
     }
 
     /** What the provider said, in whichever field, fit for a message. */

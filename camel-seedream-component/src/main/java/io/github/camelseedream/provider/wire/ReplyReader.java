@@ -3,6 +3,7 @@ package io.github.camelseedream.provider.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.result.Cost;
 import io.github.camelseedream.result.ImageStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** Reads a reply whole, and the values of its JSON in the same way for every adapter. */
 public final class ReplyReader {
@@ -53,18 +58,29 @@ public final class ReplyReader {
         return ProviderErrors.fit(reply, reply.header(header));
     }
 
+    /** The text of a node, or the texts of a list, separated by commas. */
+    public static String words(JsonNode node) {
+        return node.isArray()
+                ? StreamSupport.stream(node.spliterator(), false)
+                        .map(ReplyReader::text)
+                        .collect(Collectors.joining(", "))
+                : text(node);
+    }
+
     /** The text of a node, or an empty text. */
     public static String text(JsonNode node) {
         return node.isTextual() || node.isNumber() ? node.asText() : "";
     }
 
-    /** Copies the named fields as plain values, where they are there. */
-    public static void keep(Map<String, Object> kept, JsonNode from, String... names) {
+    /** The named fields as plain values, where they are there. */
+    public static Map<String, Object> fields(JsonNode from, String... names) {
+        Map<String, Object> kept = new LinkedHashMap<>();
         for (String name : names) {
             if (from.hasNonNull(name)) {
                 kept.put(name, Json.plain(from.get(name)));
             }
         }
+        return kept;
     }
 
     /** The objects of a list, as plain maps. */
@@ -76,6 +92,18 @@ public final class ReplyReader {
             objects.add(fields);
         }
         return objects;
+    }
+
+    /**
+     * A cost in a currency, in US dollars where none is told; empty where there is no number, or
+     * what is told is no code of a currency.
+     */
+    public static Optional<Cost> cost(JsonNode amount, JsonNode currency) {
+        boolean isTold = !currency.isMissingNode() && !currency.isNull();
+        String code = isTold ? currency.asText().toUpperCase(Locale.ROOT) : "USD";
+        return amount.isNumber() && code.matches("[A-Z]{3}")
+                ? Optional.of(new Cost(amount.decimalValue(), code))
+                : Optional.empty();
     }
 
     /** How far a task is, from 0 to 100; null where the node tells no such number. */

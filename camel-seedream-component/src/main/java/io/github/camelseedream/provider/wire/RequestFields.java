@@ -105,6 +105,19 @@ public final class RequestFields {
         return new HttpBody.Form(parts);
     }
 
+    /**
+     * An image as a file of a form. The name says nothing of the user's files; the bytes say what
+     * it is.
+     */
+    public static HttpBody.Part file(String field, String name, ReferenceImage image) {
+        if (image instanceof ReferenceImage.Local local) {
+            String extension = local.mediaType().substring(local.mediaType().indexOf('/') + 1);
+            return new HttpBody.FilePart(
+                    field, name + "." + extension, local.mediaType(), local.content());
+        }
+        throw new IllegalStateException(image + " was not fetched before it is sent");
+    }
+
     private static String text(Object value) {
         if (value instanceof ReferenceImage.Remote remote) {
             return remote.url();

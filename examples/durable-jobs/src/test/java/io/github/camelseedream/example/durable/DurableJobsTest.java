@@ -40,7 +40,7 @@ class DurableJobsTest {
     }
 
     static Stream<String> providers() {
-        return BuiltInProviders.all().stream().map(provider -> provider.profile().name());
+        return BuiltInProviders.all().stream().map(provider -> provider.spec().name());
     }
 
     @ParameterizedTest

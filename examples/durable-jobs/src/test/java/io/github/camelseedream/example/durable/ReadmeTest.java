@@ -28,8 +28,8 @@ class ReadmeTest {
         boolean isIdempotent = provider instanceof TaskProvider tasks && tasks.isIdempotent();
         return "| `%s` | `%s` | %s | %s |"
                 .formatted(
-                        provider.profile().name(),
-                        provider.profile().keyVariable(),
+                        provider.spec().name(),
+                        provider.spec().keyVariable(),
                         provider instanceof TaskProvider ? "with a task" : "at once",
                         isIdempotent
                                 ? "sent again with the same `Idempotency-Key`: the same task"

@@ -77,7 +77,7 @@ public final class FileWatch {
         Greeting greeting = new Greeting(terminal, folders, options);
         Leftovers leftovers = new Leftovers(folders).sort(provider::fate);
         greeting.begin(provider.title(), leftovers);
-        greeting.leftOut(provider.provider().profile().title(), leftOut);
+        greeting.leftOut(provider.provider().spec().title(), leftOut);
         try (ContactSheet sheet = new ContactSheet(folders);
                 Progress progress = new Progress(terminal, folders.inbox(), sheet::refresh)) {
             configure(

@@ -5,7 +5,7 @@ import io.github.camelseedream.example.watch.folder.Slip;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
-import io.github.camelseedream.provider.spec.ProviderProfile;
+import io.github.camelseedream.provider.spec.ProviderSpec;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import io.github.camelseedream.simulator.SimulatorOptions;
 import java.time.Duration;
@@ -53,12 +53,12 @@ final class ProviderChoice implements AutoCloseable {
         ImageProvider provider = provider(options.option("provider"));
         boolean elsewhere = !options.option("baseUrl").isEmpty();
         boolean named = !options.option("provider").isEmpty();
-        boolean hasKey = hasKey(provider.profile(), options, environment);
+        boolean hasKey = hasKey(provider.spec(), options, environment);
         if (!elsewhere && !(named && hasKey)) {
             return simulated(provider, options);
         }
         if (!hasKey) {
-            throw new IllegalArgumentException(noKey(provider.profile()));
+            throw new IllegalArgumentException(noKey(provider.spec()));
         }
         return new ProviderChoice(provider, null, options);
     }
@@ -66,10 +66,10 @@ final class ProviderChoice implements AutoCloseable {
     private static ProviderChoice simulated(ImageProvider provider, WatchOptions options) {
         SeedreamSimulator simulator =
                 SeedreamSimulator.start(SimulatorOptions.defaults().withDelay(SIMULATED_WORK));
-        String name = provider.profile().name();
+        String name = provider.spec().name();
         if (!simulator.providers().contains(name)) {
             simulator.close();
-            throw new IllegalArgumentException(noKey(provider.profile()));
+            throw new IllegalArgumentException(noKey(provider.spec()));
         }
         return new ProviderChoice(
                 provider,
@@ -99,7 +99,7 @@ final class ProviderChoice implements AutoCloseable {
         if (name.isEmpty()) {
             return all.get(0);
         }
-        List<String> names = all.stream().map(known -> known.profile().name()).toList();
+        List<String> names = all.stream().map(known -> known.spec().name()).toList();
         int row = names.indexOf(name);
         if (row < 0) {
             throw new IllegalArgumentException(
@@ -109,13 +109,13 @@ final class ProviderChoice implements AutoCloseable {
     }
 
     private static boolean hasKey(
-            ProviderProfile profile, WatchOptions options, UnaryOperator<String> environment) {
+            ProviderSpec profile, WatchOptions options, UnaryOperator<String> environment) {
         String variable = Optional.ofNullable(environment.apply(profile.keyVariable())).orElse("");
         String given = options.option("apiKey") + options.option("apiKeys[" + profile.name() + "]");
         return !(given + variable).isBlank();
     }
 
-    private static String noKey(ProviderProfile profile) {
+    private static String noKey(ProviderSpec profile) {
         return profile.title()
                 + " needs a key. Put it into the environment variable "
                 + profile.keyVariable()
@@ -134,7 +134,7 @@ final class ProviderChoice implements AutoCloseable {
     /** A provider by name, since a request may name its own. */
     static Optional<ImageProvider> named(String name) {
         return BuiltInProviders.all().stream()
-                .filter(known -> known.profile().name().equals(name))
+                .filter(known -> known.spec().name().equals(name))
                 .findFirst();
     }
 
@@ -143,7 +143,7 @@ final class ProviderChoice implements AutoCloseable {
         if (simulator != null) {
             return SIMULATOR;
         }
-        return provider.profile().name().equals(name) ? options.option("baseUrl") : "";
+        return provider.spec().name().equals(name) ? options.option("baseUrl") : "";
     }
 
     /** Whether the simulator inside makes the images. */
@@ -176,7 +176,7 @@ final class ProviderChoice implements AutoCloseable {
 
     /** Who it is, for the person at the terminal. */
     String title() {
-        ProviderProfile profile = provider.profile();
+        ProviderSpec profile = provider.spec();
         if (simulator != null) {
             return SIMULATOR
                     + ", in place of "

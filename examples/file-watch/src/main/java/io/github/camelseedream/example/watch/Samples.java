@@ -41,7 +41,7 @@ final class Samples {
     /** Of this machine; some take only what they can fetch themselves. */
     private static boolean takesImages(ImageProvider provider) {
         return provider instanceof UploadingProvider
-                || !provider.references("").forms().equals(Set.of(ReferenceForm.URL));
+                || !provider.spec().references("").forms().equals(Set.of(ReferenceForm.URL));
     }
 
     /** An image, or the text that says how to edit it. */

@@ -76,7 +76,7 @@ final class Submission {
     private String provider(Order order) {
         return given(order.asked(), ImageParameters.PROVIDER)
                 .reduce((earlier, later) -> later)
-                .orElse(choice.provider().profile().name());
+                .orElse(choice.provider().spec().name());
     }
 
     private static boolean hasOwnKey(Order order) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.camelseedream.example.shared.CommandLine;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
-import io.github.camelseedream.provider.spec.ProviderProfile;
+import io.github.camelseedream.provider.spec.ProviderSpec;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,15 +25,15 @@ class ProviderChoiceTest {
     private static final UnaryOperator<String> NO_KEYS = variable -> null;
     private static final UnaryOperator<String> KEYS = variable -> "secret";
 
-    static Stream<ProviderProfile> providers() {
-        return BuiltInProviders.all().stream().map(provider -> provider.profile());
+    static Stream<ProviderSpec> providers() {
+        return BuiltInProviders.all().stream().map(provider -> provider.spec());
     }
 
     @ParameterizedTest
     @MethodSource("providers")
-    void withoutAKeyTheSimulatorStandsInForAnyProvider(ProviderProfile profile) {
+    void withoutAKeyTheSimulatorStandsInForAnyProvider(ProviderSpec profile) {
         try (ProviderChoice choice = choose(Map.of("provider", profile.name()), NO_KEYS)) {
-            assertThat(choice.provider().profile()).isEqualTo(profile);
+            assertThat(choice.provider().spec()).isEqualTo(profile);
             assertThat(choice.options().option("baseUrl")).startsWith("http://127.0.0.1:");
             assertThat(choice.title())
                     .startsWith("the simulator inside, in place of " + profile.title())
@@ -45,7 +45,7 @@ class ProviderChoiceTest {
 
     @ParameterizedTest
     @MethodSource("providers")
-    void withAKeyItIsTheProviderItself(ProviderProfile profile) {
+    void withAKeyItIsTheProviderItself(ProviderSpec profile) {
         try (ProviderChoice choice = choose(Map.of("provider", profile.name()), KEYS)) {
             assertThat(choice.title()).isEqualTo(profile.title());
             assertThat(choice.options().option("baseUrl")).isEmpty();

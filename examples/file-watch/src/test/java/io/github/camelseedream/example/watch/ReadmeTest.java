@@ -37,8 +37,8 @@ class ReadmeTest {
                                         (ImageProvider provider) ->
                                                 "| `%s` | `%s` | %s "
                                                         .formatted(
-                                                                provider.profile().name(),
-                                                                provider.profile().keyVariable(),
+                                                                provider.spec().name(),
+                                                                provider.spec().keyVariable(),
                                                                 provider instanceof TaskProvider
                                                                         ? "with a task"
                                                                         : "at once"))

@@ -44,7 +44,7 @@ class TaskTest {
     }
 
     static Stream<String> providers() {
-        return BuiltInProviders.all().stream().map(provider -> provider.profile().name());
+        return BuiltInProviders.all().stream().map(provider -> provider.spec().name());
     }
 
     @ParameterizedTest
@@ -97,8 +97,8 @@ class TaskTest {
         watch(provider)
                 .drop(
                         "fox.json",
-                        "{\"prompt\": \"a fox\", \"aspect_ratio\": \"16:9\", \"resolution\": \"2K\","
-                                + " \"n\": 2, \"outputFormat\": \"jpeg\"}");
+                        "{\"prompt\": \"a fox\", \"aspect_ratio\": \"16:9\", \"resolution\":"
+                                + " \"2K\", \"n\": 2, \"outputFormat\": \"jpeg\"}");
 
         assertThat(watch.once()).as(watch.spoken()).isZero();
 
@@ -279,7 +279,7 @@ class TaskTest {
 
     private static boolean isTaskProvider(String name) {
         return BuiltInProviders.all().stream()
-                .filter((ImageProvider provider) -> provider.profile().name().equals(name))
+                .filter((ImageProvider provider) -> provider.spec().name().equals(name))
                 .anyMatch(TaskProvider.class::isInstance);
     }
 

@@ -195,7 +195,7 @@ final class GatewayOptions extends ProgramOptions {
         if (keys.isEmpty() && !provider.isSimulated()) {
             throw new IllegalArgumentException(
                     "Whoever has a key of this gateway spends money at "
-                            + provider.provider().profile().title()
+                            + provider.provider().spec().title()
                             + ". Say which keys clients have: put them into the environment"
                             + " variable GATEWAY_KEYS, separated by commas");
         }

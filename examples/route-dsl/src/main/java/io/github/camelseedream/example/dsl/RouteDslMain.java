@@ -2,7 +2,7 @@ package io.github.camelseedream.example.dsl;
 
 import io.github.camelseedream.example.shared.CommandLine;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
-import io.github.camelseedream.provider.spec.ProviderProfile;
+import io.github.camelseedream.provider.spec.ProviderSpec;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,9 +70,9 @@ public final class RouteDslMain {
      * @throws IllegalArgumentException with what to do, since all prompts would fail
      */
     static void requireKey(String provider, UnaryOperator<String> environment) {
-        ProviderProfile profile =
+        ProviderSpec profile =
                 BuiltInProviders.all().stream()
-                        .map(known -> known.profile())
+                        .map(known -> known.spec())
                         .filter(known -> known.name().equals(provider))
                         .findFirst()
                         .orElseThrow(

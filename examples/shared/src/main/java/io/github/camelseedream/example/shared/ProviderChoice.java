@@ -3,7 +3,7 @@ package io.github.camelseedream.example.shared;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
-import io.github.camelseedream.provider.spec.ProviderProfile;
+import io.github.camelseedream.provider.spec.ProviderSpec;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import io.github.camelseedream.simulator.SimulatorOptions;
 import java.time.Duration;
@@ -44,7 +44,7 @@ public final class ProviderChoice implements AutoCloseable {
         this.simulated = simulated;
         this.options = new HashMap<>(options);
         this.named = named;
-        this.options.put(PROVIDER, provider.profile().name());
+        this.options.put(PROVIDER, provider.spec().name());
     }
 
     /**
@@ -60,20 +60,17 @@ public final class ProviderChoice implements AutoCloseable {
         boolean named = has(options, PROVIDER);
         ImageProvider provider = provider(named ? options.get(PROVIDER) : usual);
         boolean elsewhere = has(options, BASE_URL);
-        boolean hasKey = hasKey(provider.profile(), options, environment);
+        boolean hasKey = hasKey(provider.spec(), options, environment);
         if (elsewhere && !hasKey) {
             throw new IllegalArgumentException(
                     "%s needs a key. Put it into the environment variable %s, or give -DapiKey=..."
-                            .formatted(
-                                    provider.profile().title(), provider.profile().keyVariable()));
+                            .formatted(provider.spec().title(), provider.spec().keyVariable()));
         }
         return new ProviderChoice(provider, !elsewhere && !(named && hasKey), options, named);
     }
 
     private static boolean hasKey(
-            ProviderProfile profile,
-            Map<String, String> options,
-            UnaryOperator<String> environment) {
+            ProviderSpec profile, Map<String, String> options, UnaryOperator<String> environment) {
         String variable = environment.apply(profile.keyVariable());
         return variable != null && !variable.isBlank()
                 || has(options, "apiKey")
@@ -101,13 +98,13 @@ public final class ProviderChoice implements AutoCloseable {
     /** A provider by name, since a request may name its own. */
     public static Optional<ImageProvider> named(String name) {
         return BuiltInProviders.all().stream()
-                .filter(known -> known.profile().name().equals(name))
+                .filter(known -> known.spec().name().equals(name))
                 .findFirst();
     }
 
     private static String names() {
         return BuiltInProviders.all().stream()
-                .map(known -> known.profile().name())
+                .map(known -> known.spec().name())
                 .collect(Collectors.joining(", "));
     }
 
@@ -119,7 +116,7 @@ public final class ProviderChoice implements AutoCloseable {
         if (simulated && simulator == null) {
             simulator =
                     SeedreamSimulator.start(SimulatorOptions.defaults().withDelay(SIMULATED_WORK));
-            String name = provider.profile().name();
+            String name = provider.spec().name();
             options.put(BASE_URL, simulator.baseUrl(name));
             options.put("apiKey", "simulator");
             // nothing goes to a real one by accident
@@ -156,7 +153,7 @@ public final class ProviderChoice implements AutoCloseable {
 
     /** Who it is, for the person at the terminal. */
     public String title() {
-        ProviderProfile profile = provider.profile();
+        ProviderSpec profile = provider.spec();
         if (!simulated) {
             return profile.title() + (has(options, BASE_URL) ? " at " + options.get(BASE_URL) : "");
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
-import io.github.camelseedream.provider.spec.ProviderProfile;
+import io.github.camelseedream.provider.spec.ProviderSpec;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -17,16 +17,16 @@ class ProviderChoiceTest {
     private static final UnaryOperator<String> NO_KEYS = variable -> null;
     private static final UnaryOperator<String> KEYS = variable -> "secret";
 
-    static Stream<ProviderProfile> providers() {
-        return BuiltInProviders.all().stream().map(provider -> provider.profile());
+    static Stream<ProviderSpec> providers() {
+        return BuiltInProviders.all().stream().map(provider -> provider.spec());
     }
 
     @ParameterizedTest
     @MethodSource("providers")
-    void withoutAKeyTheSimulatorStandsInForAnyProvider(ProviderProfile profile) {
+    void withoutAKeyTheSimulatorStandsInForAnyProvider(ProviderSpec profile) {
         try (ProviderChoice choice = choose(Map.of("provider", profile.name()), NO_KEYS)) {
             assertThat(choice.isSimulated()).isTrue();
-            assertThat(choice.provider().profile()).isEqualTo(profile);
+            assertThat(choice.provider().spec()).isEqualTo(profile);
             assertThat(choice.start().get("baseUrl")).startsWith("http://127.0.0.1:");
             assertThat(choice.start())
                     .containsEntry("provider", profile.name())
@@ -42,7 +42,7 @@ class ProviderChoiceTest {
 
     @ParameterizedTest
     @MethodSource("providers")
-    void withAKeyItIsTheProviderItself(ProviderProfile profile) {
+    void withAKeyItIsTheProviderItself(ProviderSpec profile) {
         try (ProviderChoice choice = choose(Map.of("provider", profile.name()), KEYS)) {
             assertThat(choice.title()).isEqualTo(profile.title());
             assertThat(choice.start()).containsOnly(Map.entry("provider", profile.name()));

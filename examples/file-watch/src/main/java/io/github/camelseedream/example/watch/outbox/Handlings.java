@@ -22,9 +22,11 @@ final class Handlings {
     static Map<String, String> of(String provider, Collection<String> asked) {
         Map<String, String> told = new LinkedHashMap<>();
         BuiltInProviders.all().stream()
-                .filter(known -> known.profile().name().equals(provider))
+                .filter(known -> known.spec().name().equals(provider))
                 .findFirst()
-                .ifPresent(known -> asked.forEach(name -> tell(known.parameters(), name, told)));
+                .ifPresent(
+                        known ->
+                                asked.forEach(name -> tell(known.spec().parameters(), name, told)));
         return told;
     }
 

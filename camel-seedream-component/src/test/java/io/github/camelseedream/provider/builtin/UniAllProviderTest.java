@@ -1,4 +1,4 @@
-package io.github.camelseedream.provider.builtin.uniall;
+package io.github.camelseedream.provider.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -125,7 +125,7 @@ class UniAllProviderTest extends ProviderContract {
         "seedream-5-0-lite, seedream-5.0-lite"
     })
     void modelsGoByItsOwnIds(String model, String id) {
-        assertThat(uniAll.modelId(model)).isEqualTo(id);
+        assertThat(uniAll.spec().modelId(model)).isEqualTo(id);
     }
 
     /** The table of sizes on its page: those below a model's minimum, and the others. */
@@ -153,8 +153,8 @@ class UniAllProviderTest extends ProviderContract {
     }
 
     private boolean takes(String model, Pixels size) {
-        assertThat(uniAll.sizing(model).forms()).containsExactly(SizeFormat.PIXELS);
-        return uniAll.sizing(model).rule().takes(size);
+        assertThat(uniAll.spec().sizes(model).forms()).containsExactly(SizeFormat.PIXELS);
+        return uniAll.spec().sizes(model).rule().takes(size);
     }
 
     /** The table of references and images on its page. */

@@ -1,4 +1,4 @@
-package io.github.camelseedream.provider.builtin.apimart;
+package io.github.camelseedream.provider.builtin;
 
 import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.ContentRejectedException;
@@ -19,7 +19,7 @@ class ApimartProviderTest extends ProviderContract {
 
     @Override
     protected ImageProvider provider() {
-        return ApimartProvider.apimart();
+        return new ApimartProvider("apimart", "APIMart", "https://api.apimart.ai/v1");
     }
 
     @Override
@@ -35,32 +35,32 @@ class ApimartProviderTest extends ProviderContract {
     @Override
     protected String documentedFields() {
         return """
-                model                                          | converted   | model             | 4.5:14
-                prompt                                         | passthrough | prompt            | 4.5:14
-                size                                           | converted   | size              | 4.5:16
-                size                                           | converted   | aspectRatio       | 4.5:16
-                size                                           | converted   | width             | 4.5:16
-                size                                           | converted   | height            | 4.5:16
-                resolution                                     | converted   | size              | 4.5:18
-                resolution                                     | converted   | resolution        | 4.5:18
-                resolution                                     | converted   | width             | 4.5:18
-                resolution                                     | converted   | height            | 4.5:18
-                n                                              | converted   | count             | 4.5:24
-                image_urls                                     | converted   | references        | 4.5:28
-                optimize_prompt_options                        | converted   | promptEnhancement | elsewhere
-                optimize_prompt_options                        | extra       | String            | elsewhere
-                optimize_prompt_options.mode                   | extra       | String            | 4.5:45
-                sequential_image_generation                    | converted   | imageMode         | 4.5:47
-                sequential_image_generation                    | extra       | String            | 4.5:47
-                sequential_image_generation_options            | converted   | imageMode         | 4.5:56
-                sequential_image_generation_options.max_images | extra       | Long              | 4.5:56
-                watermark                                      | passthrough | watermark         | 4.5:58
-                output_format                                  | emulated    | outputFormat      | elsewhere
-                webhook                                        | renamed     | webhookUrl        | elsewhere
-                language                                       | extra       | String            | elsewhere
-                nsfw_check                                     | extra       | Boolean           | elsewhere
-                mask_url                                       | extra       | String            | elsewhere
-                """;
+        model                                          | converted   | model             | 4.5:14
+        prompt                                         | passthrough | prompt            | 4.5:14
+        size                                           | converted   | size              | 4.5:16
+        size                                           | converted   | aspectRatio       | 4.5:16
+        size                                           | converted   | width             | 4.5:16
+        size                                           | converted   | height            | 4.5:16
+        resolution                                     | converted   | size              | 4.5:18
+        resolution                                     | converted   | resolution        | 4.5:18
+        resolution                                     | converted   | width             | 4.5:18
+        resolution                                     | converted   | height            | 4.5:18
+        n                                              | converted   | count             | 4.5:24
+        image_urls                                     | converted   | references        | 4.5:28
+        optimize_prompt_options                        | converted   | promptEnhancement | elsewhere
+        optimize_prompt_options                        | extra       | String            | elsewhere
+        optimize_prompt_options.mode                   | extra       | String            | 4.5:45
+        sequential_image_generation                    | converted   | imageMode         | 4.5:47
+        sequential_image_generation                    | extra       | String            | 4.5:47
+        sequential_image_generation_options            | converted   | imageMode         | 4.5:56
+        sequential_image_generation_options.max_images | extra       | Long              | 4.5:56
+        watermark                                      | passthrough | watermark         | 4.5:58
+        output_format                                  | emulated    | outputFormat      | elsewhere
+        webhook                                        | renamed     | webhookUrl        | elsewhere
+        language                                       | extra       | String            | elsewhere
+        nsfw_check                                     | extra       | Boolean           | elsewhere
+        mask_url                                       | extra       | String            | elsewhere
+        """;
     }
 
     @Override

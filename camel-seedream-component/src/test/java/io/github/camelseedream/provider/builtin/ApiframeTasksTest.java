@@ -1,4 +1,4 @@
-package io.github.camelseedream.provider.builtin.apiframe;
+package io.github.camelseedream.provider.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.camelseedream.provider.builtin.apiframe;
+package io.github.camelseedream.provider.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -247,11 +247,12 @@ class ApiframeProviderTest extends ProviderContract {
                     brand-new       | []           | sides 512 to 4096  | true
                     """)
     void eachModelHasItsSizes(String model, String tiers, String bounds, boolean pixels) {
-        assertThat(apiframe.sizing(model).rule().tiers()).hasToString(tiers);
-        assertThat(apiframe.sizing(model).rule().bounds())
+        assertThat(apiframe.spec().sizes(model).rule().tiers()).hasToString(tiers);
+        assertThat(apiframe.spec().sizes(model).rule().bounds())
                 .isEqualTo(bounds == null ? List.of() : List.of(bounds));
-        assertThat(apiframe.sizing(model).forms().contains(SizeFormat.PIXELS)).isEqualTo(pixels);
-        assertThat(apiframe.sizing(model).forms())
+        assertThat(apiframe.spec().sizes(model).forms().contains(SizeFormat.PIXELS))
+                .isEqualTo(pixels);
+        assertThat(apiframe.spec().sizes(model).forms())
                 .contains(SizeFormat.RATIO, SizeFormat.TIER, SizeFormat.MATCH);
     }
 
@@ -268,13 +269,13 @@ class ApiframeProviderTest extends ProviderContract {
         "seedream-5-pro, seedream-5-pro"
     })
     void aPublicNameIsTheIdOfTheProvider(String model, String id) {
-        assertThat(apiframe.modelId(model)).isEqualTo(id);
+        assertThat(apiframe.spec().modelId(model)).isEqualTo(id);
     }
 
     @Test
     void theProModelTakesFewerReferences() {
-        assertThat(apiframe.references("seedream-4.5").most()).isEqualTo(14);
-        assertThat(apiframe.references("seedream-5-pro").most()).isEqualTo(10);
+        assertThat(apiframe.spec().references("seedream-4.5").max()).isEqualTo(14);
+        assertThat(apiframe.spec().references("seedream-5-pro").max()).isEqualTo(10);
     }
 
     /** Where the model makes no formats, the image is converted after it came. */
@@ -302,13 +303,17 @@ class ApiframeProviderTest extends ProviderContract {
         assertThat(accepts(ImageParameters.PROMPT_ENHANCEMENT, "fast")).isFalse();
         assertThat(accepts(ImageParameters.OUTPUT_FORMAT, "webp")).isFalse();
         ValueConstraint guidance =
-                apiframe.parameters().extra("seedreamParams.guidance_scale").orElseThrow().rule();
+                apiframe.spec()
+                        .parameters()
+                        .providerParameter("seedreamParams.guidance_scale")
+                        .orElseThrow()
+                        .rule();
         assertThat(guidance.accepts(2.5)).isTrue();
         assertThat(guidance.accepts(10.5)).isFalse();
     }
 
     private boolean accepts(ImageParameter<?> parameter, String value) {
-        return apiframe.parameters().of(parameter).orElseThrow().rule().accepts(value);
+        return apiframe.spec().parameters().of(parameter).orElseThrow().rule().accepts(value);
     }
 
     @Test
@@ -325,8 +330,8 @@ class ApiframeProviderTest extends ProviderContract {
         assertThat(complaints(ImageParameters.PROMPT_ENHANCEMENT, "off"))
                 .singleElement()
                 .hasToString(
-                        "promptEnhancement 'off' (test) is not taken for seedream-4.5, only for"
-                                + " seedream-4. Leave it out");
+                        "promptEnhancement 'off' (test) has no field with seedream-4.5. Leave it"
+                                + " out");
     }
 
     @Test
@@ -412,8 +417,8 @@ class ApiframeProviderTest extends ProviderContract {
     @Test
     void theFreeCallsAreOnTheSameHost() {
         assertThat(apiframe.check()).hasToString("GET v2/me");
-        assertThat(apiframe.profile().auth().header()).isEqualTo("X-API-Key");
-        assertThat(apiframe.profile().auth().prefix()).isEmpty();
+        assertThat(apiframe.spec().auth().header()).isEqualTo("X-API-Key");
+        assertThat(apiframe.spec().auth().prefix()).isEmpty();
     }
 
     private List<Violation> complaints(ImageParameter<String> parameter, String value) {

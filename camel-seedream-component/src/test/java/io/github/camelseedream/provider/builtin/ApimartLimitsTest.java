@@ -1,4 +1,4 @@
-package io.github.camelseedream.provider.builtin.apimart;
+package io.github.camelseedream.provider.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ApimartLimitsTest {
 
-    private final ApimartProvider apimart = ApimartProvider.apimart();
+    private final ApimartProvider apimart =
+            new ApimartProvider("apimart", "APIMart", "https://api.apimart.ai/v1");
 
     @ParameterizedTest
     @CsvSource({
@@ -43,7 +44,7 @@ class ApimartLimitsTest {
         "Doubao-Seedream-5.0-lite, Doubao-Seedream-5.0-lite"
     })
     void publicNamesBecomeItsIdsAndItsOwnSpellingsStay(String model, String id) {
-        assertThat(apimart.modelId(model)).isEqualTo(id);
+        assertThat(apimart.spec().modelId(model)).isEqualTo(id);
     }
 
     /** The pixel tables of its pages; the corners are those in which the models differ. */
@@ -67,7 +68,7 @@ class ApimartLimitsTest {
         "doubao-seedream-5-0-lite, 2:3, 3K, 2496x3744"
     })
     void aRatioAtATierHasThePixelsOfItsPages(String model, String ratio, String tier, String size) {
-        SizeRule rule = apimart.sizing(model).rule();
+        SizeRule rule = apimart.spec().sizes(model).rule();
 
         assertThat(
                         rule.pixels(
@@ -82,16 +83,16 @@ class ApimartLimitsTest {
         assertThat(tiers("doubao-seedance-4-0")).containsExactly("1K", "2K", "4K");
         assertThat(tiers("doubao-seedance-4-5")).containsExactly("2K", "4K");
         assertThat(tiers("doubao-seedream-5-0-lite")).containsExactly("2K", "3K");
-        assertThat(apimart.sizing("doubao-seedance-4-5").rule().ratios())
+        assertThat(apimart.spec().sizes("doubao-seedance-4-5").rule().ratios())
                 .hasSize(9)
                 .contains(new Ratio(9, 21));
-        assertThat(apimart.sizing("doubao-seedream-5-0-lite").rule().ratios())
+        assertThat(apimart.spec().sizes("doubao-seedream-5-0-lite").rule().ratios())
                 .hasSize(8)
                 .doesNotContain(new Ratio(9, 21));
     }
 
     private List<String> tiers(String model) {
-        return apimart.sizing(model).rule().tiers().stream().map(Tier::toString).toList();
+        return apimart.spec().sizes(model).rule().tiers().stream().map(Tier::toString).toList();
     }
 
     @Test
@@ -114,17 +115,17 @@ class ApimartLimitsTest {
     /** "Width and height > 14", "6000x6000", "[1/3, 3]", "10MB". */
     @Test
     void referencesAreWithinTheLimitsOfItsPages() {
-        ReferenceLimits rule = apimart.references("doubao-seedance-4-5");
+        ReferenceLimits rule = apimart.spec().references("doubao-seedance-4-5");
 
         assertThat(rule.forms()).containsOnly(ReferenceForm.URL, ReferenceForm.DATA_URI);
         assertThat(rule.formats()).containsOnly(ImageFormat.JPEG, ImageFormat.PNG);
-        assertThat(rule.most()).isEqualTo(10);
-        assertThat(rule.mostWithImages()).isEqualTo(15);
+        assertThat(rule.max()).isEqualTo(10);
+        assertThat(rule.maxWithImages()).isEqualTo(15);
         assertThat(rule.minSide()).isEqualTo(15);
         assertThat(rule.maxPixels()).isEqualTo(36_000_000);
-        assertThat(rule.widest()).isEqualTo(3);
+        assertThat(rule.maxAspectRatio()).isEqualTo(3);
         assertThat(rule.maxBytes()).isEqualTo(10_485_760);
-        assertThat(apimart.references("doubao-seedream-5-0-lite").most())
+        assertThat(apimart.spec().references("doubao-seedream-5-0-lite").max())
                 .isEqualTo(Integer.MAX_VALUE);
     }
 
@@ -160,8 +161,7 @@ class ApimartLimitsTest {
         assertThat(apimart.check(call(longest, 0))).isEmpty();
         assertThat(apimart.check(call(tooLong, 0)))
                 .extracting(Violation::problem)
-                .containsExactly(
-                        "is 1001 characters long. Accepted: up to 1000 with doubao-seedance-4-0");
+                .containsExactly("is 1001 characters long. Accepted: 1 to 1000");
         assertThat(apimart.check(call("doubao-seedance-4-5", tooLong, 0))).isEmpty();
     }
 

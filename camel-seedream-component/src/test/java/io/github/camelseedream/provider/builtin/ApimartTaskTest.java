@@ -1,4 +1,4 @@
-package io.github.camelseedream.provider.builtin.apimart;
+package io.github.camelseedream.provider.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,7 +32,8 @@ class ApimartTaskTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ProviderTask TASK = new ProviderTask("task_1", "doubao-seedance-4-5");
 
-    private final ApimartProvider apimart = ApimartProvider.apimart();
+    private final ApimartProvider apimart =
+            new ApimartProvider("apimart", "APIMart", "https://api.apimart.ai/v1");
 
     @Test
     void theAnswerOfThePageNamesOneTask() throws IOException {

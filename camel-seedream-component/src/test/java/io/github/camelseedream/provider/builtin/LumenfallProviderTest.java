@@ -1,4 +1,4 @@
-package io.github.camelseedream.provider.builtin.lumenfall;
+package io.github.camelseedream.provider.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.camelseedream.provider.builtin.apimart;
+package io.github.camelseedream.provider.builtin;
 
 import io.github.camelseedream.provider.ImageProvider;
 
@@ -7,6 +7,6 @@ class GccaiProviderTest extends ApimartProviderTest {
 
     @Override
     protected ImageProvider provider() {
-        return ApimartProvider.gccai();
+        return new ApimartProvider("gccai", "GCCAI", "https://gccai.heqingsong.uk/v1");
     }
 }

@@ -1,2 +1,0 @@
-/** UniAll: the adapter, its parameter table and its limits. */
-package io.github.camelseedream.provider.builtin.uniall;

@@ -1,0 +1,141 @@
+package io.github.camelseedream.provider.dialect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedream.provider.wire.ReplyReader;
+import io.github.camelseedream.result.Cost;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Where a provider takes tasks and how it tells of them. Each method adds to it, and returns the
+ * same. Not changed once an adapter has it, and then safe for use by several threads.
+ */
+public final class TaskFormat {
+
+    private final String submitPath;
+    private String statusPath = "tasks/{id}";
+    private Pattern id = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+    private String taskField = "";
+    private List<String> idFields = List.of("id");
+    private String idempotencyHeader = "";
+    private final Map<String, String> costs = new LinkedHashMap<>();
+    private final List<String> kept = new ArrayList<>();
+
+    private TaskFormat(String submitPath) {
+        this.submitPath = submitPath;
+    }
+
+    /** A format of tasks that are submitted there. */
+    public static TaskFormat submittedTo(String path) {
+        return new TaskFormat(path);
+    }
+
+    /** Where a task is polled; {@code {id}} stands for its id. */
+    public TaskFormat polledAt(String path) {
+        statusPath = path;
+        return this;
+    }
+
+    /** What an id may be. One that could lead a call elsewhere must not match. */
+    public TaskFormat id(String pattern) {
+        id = Pattern.compile(pattern);
+        return this;
+    }
+
+    /** The field of an answer in which a task stands, or a list of them; else it is the answer. */
+    public TaskFormat taskIn(String field) {
+        taskField = field;
+        return this;
+    }
+
+    /** The fields of a task that may hold its id, the first first. */
+    public TaskFormat idIn(String... fields) {
+        idFields = List.of(fields);
+        return this;
+    }
+
+    /** The header that makes a repeated submit the same submit. */
+    public TaskFormat idempotencyKeyIn(String header) {
+        idempotencyHeader = header;
+        return this;
+    }
+
+    /** A field of a finished task that holds its cost, before those that are named later. */
+    public TaskFormat costIn(String field, String unit) {
+        costs.put(field, unit);
+        return this;
+    }
+
+    /** Fields of a finished task that are worth keeping. */
+    public TaskFormat keep(String... fields) {
+        kept.addAll(List.of(fields));
+        return this;
+    }
+
+    String submitPath() {
+        return submitPath;
+    }
+
+    String statusPath(String taskId) {
+        return statusPath.replace("{id}", taskId);
+    }
+
+    String idempotencyHeader() {
+        return idempotencyHeader;
+    }
+
+    boolean isId(String text) {
+        return id.matcher(text).matches();
+    }
+
+    /** The ids in the answer to a submit. */
+    List<String> ids(JsonNode answer) {
+        JsonNode tasks = in(answer);
+        List<String> ids = new ArrayList<>();
+        for (JsonNode task : tasks.isArray() ? tasks : List.of(tasks)) {
+            ids.add(id(task));
+        }
+        return ids;
+    }
+
+    /** The one task that an answer is about. */
+    JsonNode task(JsonNode answer) {
+        JsonNode task = in(answer);
+        return task.isArray() ? task.path(0) : task;
+    }
+
+    private JsonNode in(JsonNode answer) {
+        return taskField.isEmpty() ? answer : answer.path(taskField);
+    }
+
+    /** The id of a task, or an empty text. */
+    String id(JsonNode task) {
+        return idFields.stream()
+                .map(field -> ReplyReader.text(task.path(field)))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Where an id stands in an answer, for people. */
+    String idPath() {
+        String field = idFields.get(idFields.size() - 1);
+        return taskField.isEmpty() ? field : taskField + "." + field;
+    }
+
+    /** The cost that a task tells, or null. */
+    Cost cost(JsonNode task) {
+        return costs.entrySet().stream()
+                .filter(cost -> task.path(cost.getKey()).isNumber())
+                .map(cost -> new Cost(task.path(cost.getKey()).decimalValue(), cost.getValue()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    Map<String, Object> kept(JsonNode task) {
+        return ReplyReader.fields(task, kept.toArray(String[]::new));
+    }
+}
