@@ -49,8 +49,8 @@ class FreeCallTest extends MultiComponentRouteTest {
                 .satisfies(FreeCallTest::assertFree)
                 .hasMessageMatching(
                         "lumenfall, model seedream-4.5, request req_\\w+ refused the call with"
-                            + " status 502 ALL_PROVIDERS_EXHAUSTED: out of order\\. Such a call"
-                            + " costs nothing, so it may be made again");
+                                + " status 502 ALL_PROVIDERS_EXHAUSTED: out of order\\. Such a call"
+                                + " costs nothing, so it may be made again");
     }
 
     @ParameterizedTest
@@ -72,9 +72,9 @@ class FreeCallTest extends MultiComponentRouteTest {
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessage(
                         "Nothing was sent; the request for provider lumenfall is not valid:\n"
-                            + "  - baseUrl is not the address of lumenfall, and a host that knows"
-                            + " no dry run would make the images and bill them. Where it honours"
-                            + " one, set dryRunAtBaseUrl=true");
+                                + "  - baseUrl is not the address of lumenfall, and a host that knows"
+                                + " no dry run would make the images and bill them. Where it honours"
+                                + " one, set dryRunAtBaseUrl=true");
         assertThat(simulator().requests()).isEmpty();
     }
 

@@ -179,7 +179,7 @@ class ReferenceFormsTest extends MultiComponentRouteTest {
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageEndingWith(
                         "references 'bytes' (header CamelSeedreamReferences) could not be uploaded:"
-                            + " referenceUploader failed: java.io.IOException: the bucket is full");
+                                + " referenceUploader failed: java.io.IOException: the bucket is full");
         assertThat(calls).isEmpty();
     }
 
