@@ -11,6 +11,7 @@ import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.Violation;
 import io.github.camelseedream.simulator.journal.RecordedPart;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,7 +19,9 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -126,6 +129,54 @@ class TwinFieldsTest extends MultiComponentRouteTest {
                                             "is what another provider takes " + parameter));
         }
         assertThat(simulator().requests()).isEmpty();
+    }
+
+    /** A program has more than maps for an object, and more than lists for a list. */
+    @ParameterizedTest
+    @MethodSource("objectsInLists")
+    void aWordForWhatIsPaidIsRefusedInAnObjectOfAList(Object hosts, String field) {
+        Exchange answer =
+                send(
+                        "seedream:generate",
+                        "fox",
+                        Map.of("CamelSeedreamParameters", Map.of("hosts", hosts)));
+
+        assertThat(complaints(answer))
+                .singleElement()
+                .satisfies(
+                        complaint -> {
+                            assertThat(complaint.option()).isEqualTo("parameters." + field);
+                            assertThat(complaint.problem())
+                                    .startsWith("is what another provider takes count as");
+                        });
+        assertThat(simulator().requests()).isEmpty();
+    }
+
+    static List<Arguments> objectsInLists() {
+        Map<String, Object> object = Map.of("num_images", 50);
+        return List.of(
+                Arguments.of(List.of(Map.of("steps", 3), object), "hosts[1].num_images"),
+                Arguments.of(List.of(List.of(object)), "hosts[0][0].num_images"),
+                Arguments.of(new Object[] {object}, "hosts[0].num_images"),
+                Arguments.of(new HashSet<>(List.of(object)), "hosts[0].num_images"),
+                Arguments.of(
+                        JSON.createArrayNode().add(JSON.createObjectNode().put("num_images", 50)),
+                        "hosts[0].num_images"),
+                Arguments.of(
+                        Map.of("in", JSON.createObjectNode().put("num_images", 50)),
+                        "hosts.in.num_images"),
+                Arguments.of(Map.of("num_images[]", 50), "hosts.num_images[]"),
+                Arguments.of(Map.of("of[num_images]", 50), "hosts.of[num_images]"));
+    }
+
+    /** Lists without such a word go out as they are. */
+    @Test
+    void aListOfTheProvidersOwnIsSent() {
+        Object hosts = new Object[] {Map.of("name", "fal"), List.of(1, 2), "replicate"};
+        send("seedream:generate", "fox", Map.of("CamelSeedreamParameters", Map.of("hosts", hosts)));
+
+        assertThat(onlySubmit().json().path("hosts"))
+                .hasToString("[{\"name\":\"fal\"},[1,2],\"replicate\"]");
     }
 
     /** What one provider's table sends them as goes around them at no other. */

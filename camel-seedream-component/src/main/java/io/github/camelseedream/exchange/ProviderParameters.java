@@ -39,7 +39,7 @@ final class ProviderParameters {
     }
 
     void put(String name, Object value) {
-        fields.put(name, value);
+        fields.put(name, Json.plain(value));
     }
 
     Map<String, Object> fields() {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The words of all providers for how many images are paid for, and for where a task is reported. A
@@ -18,9 +19,13 @@ final class PaidWords {
 
     private PaidWords() {}
 
-    /** The parameter that a field stands for, whatever object it is in. */
+    /** The parameter that a field stands for, whatever object or list it is in. */
     static Optional<ImageParameter<?>> parameter(String field) {
-        return Optional.ofNullable(WORDS.get(bare(field.substring(field.lastIndexOf('.') + 1))));
+        return Stream.of(field.split("[.\\[\\]]"))
+                .map(PaidWords::bare)
+                .filter(word -> !word.isEmpty())
+                .reduce((outer, inner) -> inner)
+                .map(WORDS::get);
     }
 
     private static Map<String, ImageParameter<?>> words() {

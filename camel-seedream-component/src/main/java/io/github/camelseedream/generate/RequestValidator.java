@@ -310,6 +310,8 @@ final class RequestValidator {
     private void extra(ImageRequest wanted, String name, Object value) {
         if (value instanceof Map<?, ?> object) {
             object.forEach((field, inner) -> extra(wanted, name + "." + field, inner));
+        } else if (value instanceof List<?> list) {
+            elements(wanted, name, list);
         }
         ProviderParameter extra = provider.spec().parameters().providerParameter(name).orElse(null);
         // an object is what its fields are
@@ -340,6 +342,15 @@ final class RequestValidator {
         boolean isNamed = extra != null || isObject;
         if (!twins(wanted, name, value, isNamed) && !isNamed && !(value instanceof Map)) {
             PaidWords.parameter(name).ifPresent(paid -> paid(wanted, name, value, paid));
+        }
+    }
+
+    /** An object has its limits in a list too. */
+    private void elements(ImageRequest wanted, String name, List<?> list) {
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i) instanceof Map || list.get(i) instanceof List) {
+                extra(wanted, name + "[" + i + "]", list.get(i));
+            }
         }
     }
 

@@ -204,4 +204,9 @@ public final class Json {
     public static Object plain(JsonNode node) {
         return PlainValues.of(node);
     }
+
+    /** The same of what a program gives: a tree, or maps and lists of any type, at any depth. */
+    public static Object plain(Object value) {
+        return PlainValues.of(value);
+    }
 }

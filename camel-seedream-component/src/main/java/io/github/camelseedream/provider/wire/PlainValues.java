@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.camelseedream.result.StoredImage;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** JSON trees as maps, lists, texts, numbers and booleans. */
+/** JSON trees, and what a program writes in their place, as maps, lists and plain values. */
 final class PlainValues {
 
     private PlainValues() {}
@@ -27,6 +29,28 @@ final class PlainValues {
                             .orElseGet(() -> embedded(node));
             case NULL, MISSING -> null;
         };
+    }
+
+    /** Maps and lists of any type, with what they hold; another value stays as it is. */
+    static Object of(Object value) {
+        if (value instanceof JsonNode node) {
+            return of(node);
+        } else if (value instanceof Map<?, ?> map) {
+            Map<String, Object> plain = new LinkedHashMap<>();
+            map.forEach((name, inner) -> plain.put(String.valueOf(name), of(inner)));
+            return plain;
+        } else if (value instanceof Collection<?> list) {
+            return list(list.stream());
+        } else if (value instanceof Object[] array) {
+            return list(Stream.of(array));
+        }
+        return value;
+    }
+
+    private static List<Object> list(Stream<?> elements) {
+        List<Object> list = new ArrayList<>();
+        elements.forEach(element -> list.add(of(element)));
+        return list;
     }
 
     /** What a program put into its tree; no text leads to that. */
