@@ -45,17 +45,23 @@ public final class ApimartProvider extends TaskImages
 
     private static final int MAX_TOGETHER = 15;
 
-    private static final SizeRule SIZES_OF_4_0 =
+    private static final SizeRule SIZES_OF_4_5 =
             SizeRule.builder()
                     .ratios("1:1", "4:3", "3:4", "16:9", "9:16", "3:2", "2:3", "21:9", "9:21")
-                    .tiers("1K", "2K", "4K")
-                    .documented(SEEDREAM_4_0.sizes(), "1K", "2K", "4K")
-                    .documented("1K", "9:21 648x1512")
+                    .tiers("2K", "4K")
+                    .documented(SEEDREAM_4_0.sizes(), "2K", "4K")
                     .documented("2K", "16:9 2560x1440", "9:16 1440x2560")
                     .documented("2K", "21:9 3024x1296", "9:21 1296x3024")
                     .documented("4K", "4:3 4694x3520", "3:4 3520x4694")
                     .documented("4K", "16:9 5404x3040", "9:16 3040x5404")
                     .documented("4K", "21:9 6198x2656", "9:21 2656x6198")
+                    .build();
+
+    private static final SizeRule SIZES_OF_4_0 =
+            SIZES_OF_4_5.toBuilder()
+                    .tiers("1K", "2K", "4K")
+                    .documented(SEEDREAM_4_0.sizes(), "1K")
+                    .documented("1K", "9:21 648x1512")
                     .build();
 
     private static final SizeRule SIZES_OF_5_0_LITE =
@@ -64,6 +70,37 @@ public final class ApimartProvider extends TaskImages
                     .tiers("2K", "3K")
                     .documented(SEEDREAM_5_0_LITE.sizes(), "2K", "3K")
                     .build();
+
+    private static final String PARAMETERS =
+"""
+prompt            | passthrough
+model             | converted   | model
+size              | converted   | size, resolution | | | a ratio as size and a tier as resolution
+aspectRatio       | converted   | size | | 1:1 | auto needs references; match is sent as auto
+resolution        | converted   | resolution | | 2K
+width             | converted   | size, resolution
+height            | converted   | size, resolution
+count             | converted   | n | | 1 | without references, one in a call
+imageMode         | converted   | sequential_image_generation, sequential_image_generation_options | | independent | set is sent as auto with max_images
+references        | converted   | image_urls | | | URLs go out as they are, bytes as data URIs
+responseFormat    | default value only | | url | | a link lives for 24 hours, of 5.0 lite for 72
+outputFormat      | emulated    | output_format | png, jpeg, gif | jpeg of 5.0 lite | sent for jpeg and png of 5.0 lite
+outputCompression | emulated
+promptEnhancement | converted   | optimize_prompt_options | fast, standard | standard | not for 5.0 lite; 4.0 takes it without mode
+watermark         | passthrough | | | false
+webhookUrl        | renamed     | webhook | | | APIMart appends /callback
+""";
+
+    private static final String PROVIDER_PARAMETERS =
+"""
+optimize_prompt_options      | String | fast, standard | 4.0
+optimize_prompt_options.mode | String | fast, standard | 4.5
+sequential_image_generation  | String | disabled, auto | all; auto needs references
+sequential_image_generation_options.max_images | Long | 1 to 15 | all; with auto
+language                     | String  | | all; of what webhook tells
+nsfw_check                   | Boolean | | newer models
+mask_url                     | String  | | some models
+""";
 
     private static final ModelLimits LIMITS =
             ModelLimits.sizesAs(RATIO, TIER, MATCH, AUTO)
@@ -91,41 +128,14 @@ public final class ApimartProvider extends TaskImages
                 .modelId("doubao-seedance-4-5", "seedream-4.5", "seedream-4-5")
                 .modelId("doubao-seedream-5-0-lite", "seedream-5-lite")
                 .modelId("doubao-seedream-5-0-lite", "seedream-5.0-lite", "seedream-5-0-lite")
-                .parameters(
-"""
-prompt            | passthrough
-model             | converted   | model
-size              | converted   | size, resolution | | | a ratio as size and a tier as resolution
-aspectRatio       | converted   | size | | 1:1 | auto needs references; match is sent as auto
-resolution        | converted   | resolution | | 2K
-width             | converted   | size, resolution
-height            | converted   | size, resolution
-count             | converted   | n | | 1 | without references, one in a call
-imageMode         | converted   | sequential_image_generation, sequential_image_generation_options | | independent | set is sent as auto with max_images
-references        | converted   | image_urls | | | URLs go out as they are, bytes as data URIs
-responseFormat    | default value only | | url | | a link lives for 24 hours, of 5.0 lite for 72
-outputFormat      | emulated    | output_format | png, jpeg, gif | jpeg of 5.0 lite | sent for jpeg and png of 5.0 lite
-outputCompression | emulated
-promptEnhancement | converted   | optimize_prompt_options | fast, standard | standard | not for 5.0 lite; 4.0 takes it without mode
-watermark         | passthrough | | | false
-webhookUrl        | renamed     | webhook | | | APIMart appends /callback
-""")
-                .providerParameters(
-"""
-optimize_prompt_options      | String | fast, standard | 4.0
-optimize_prompt_options.mode | String | fast, standard | 4.5
-sequential_image_generation  | String | disabled, auto | all; auto needs references
-sequential_image_generation_options.max_images | Long | 1 to 15 | all; with auto
-language                     | String  | | all; of what webhook tells
-nsfw_check                   | Boolean | | newer models
-mask_url                     | String  | | some models
-""")
+                .parameters(PARAMETERS)
+                .providerParameters(PROVIDER_PARAMETERS)
                 .limits(LIMITS)
                 .limits(
                         SEEDREAM_4_0,
                         oneOfText(SIZES_OF_4_0)
                                 .number(ImageParameters.PROMPT, "characters", 1, 1000))
-                .limits(SEEDREAM_4_5, oneOfText(SIZES_OF_4_0.toBuilder().tiers("2K", "4K").build()))
+                .limits(SEEDREAM_4_5, oneOfText(SIZES_OF_4_5))
                 .limits(
                         SEEDREAM_5_0_LITE,
                         LIMITS.sizes(SIZES_OF_5_0_LITE)
