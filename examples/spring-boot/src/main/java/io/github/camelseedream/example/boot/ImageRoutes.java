@@ -16,9 +16,7 @@ final class ImageRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        // the bytes as they came: on Camel 4.18 a text would be read in the wrong charset else
-        from("platform-http:/images?httpMethodRestrict=POST&useStreaming=true"
-                        + "&consumes=application/json,text/plain")
+        from("platform-http:/images?httpMethodRestrict=POST&consumes=application/json,text/plain")
                 .routeId("images")
                 .onException(Exception.class)
                 .handled(true)

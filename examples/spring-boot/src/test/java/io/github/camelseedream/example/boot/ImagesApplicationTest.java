@@ -244,22 +244,6 @@ class ImagesApplicationTest {
     }
 
     @Test
-    void aPromptMayComeInAnotherCharset() throws Exception {
-        HttpResponse<byte[]> answer =
-                client.send(
-                        HttpRequest.newBuilder(address("/images"))
-                                .header("Content-Type", "text/plain;charset=ISO-8859-1")
-                                .POST(
-                                        HttpRequest.BodyPublishers.ofByteArray(
-                                                "a café".getBytes(StandardCharsets.ISO_8859_1)))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofByteArray());
-
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(simulator.submits().get(0).json().path("prompt").asText()).isEqualTo("a café");
-    }
-
-    @Test
     void theFirstPageSaysWhatToDo() throws Exception {
         assertThat(get("/")).contains("/images", "text/plain", "/actuator/health");
     }
