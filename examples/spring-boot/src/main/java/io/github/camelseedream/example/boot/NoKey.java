@@ -2,7 +2,7 @@ package io.github.camelseedream.example.boot;
 
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
-import io.github.camelseedream.provider.spec.ProviderProfile;
+import io.github.camelseedream.provider.spec.ProviderSpec;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -37,9 +37,9 @@ final class NoKey implements Condition {
 
     private static String keyVariable(String provider) {
         return BuiltInProviders.all().stream()
-                .map(ImageProvider::profile)
+                .map(ImageProvider::spec)
                 .filter(profile -> profile.name().equals(provider))
-                .map(ProviderProfile::keyVariable)
+                .map(ProviderSpec::keyVariable)
                 .findFirst()
                 .orElse(provider);
     }
