@@ -402,6 +402,29 @@ class BodyGrammarTest extends MultiComponentRouteTest {
         assertWire("{\"model\":\"seedream-4.5\",\"prompt\":\"K\u00e4se\"}");
     }
 
+    /** Spring Boot's web server puts UTF-8 on every exchange, whatever the request says. */
+    @ParameterizedTest
+    @CsvSource({
+        "text/plain;charset=ISO-8859-1, UTF-8, ISO-8859-1",
+        "text/plain, ISO-8859-1, ISO-8859-1",
+        "text/plain;charset=UTF-8, ISO-8859-1, UTF-8"
+    })
+    void theCharsetOfTheContentTypeCountsMoreThanThatOfTheExchange(
+            String type, String ofExchange, String charset) throws Exception {
+        byte[] body = "K\u00e4se".getBytes(charset);
+        Exchange answer =
+                template.request(
+                        "seedream:generate",
+                        exchange -> {
+                            exchange.setProperty(Exchange.CHARSET_NAME, ofExchange);
+                            exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, type);
+                            exchange.getMessage().setBody(body);
+                        });
+
+        assertThat(answer.getException()).isNull();
+        assertWire("{\"model\":\"seedream-4.5\",\"prompt\":\"K\u00e4se\"}");
+    }
+
     @Test
     void anObjectOfAnotherKindIsRefused() {
         assertRefused(

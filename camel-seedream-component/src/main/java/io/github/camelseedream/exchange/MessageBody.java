@@ -29,7 +29,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
-import org.apache.camel.support.ExchangeHelper;
 
 /**
  * A message body, told apart by what it is.
@@ -262,12 +261,18 @@ public record MessageBody(Kind kind, Object value) {
         }
     }
 
-    /** Camel's for this exchange, else that of the Content-Type, else UTF-8. */
+    /**
+     * The header's, else that of the Content-Type, which came with these bytes, else that of the
+     * exchange (a web server may set it for all its requests, as Spring Boot's does), else UTF-8.
+     */
     private static String charset(Message message, ContentType type) {
-        String ofExchange = ExchangeHelper.getCharsetName(message.getExchange(), false);
-        return ofExchange != null
-                ? ofExchange
-                : type.charset().orElse(StandardCharsets.UTF_8.name());
+        String ofMessage = message.getHeader(Exchange.CHARSET_NAME, String.class);
+        if (ofMessage != null) {
+            return ofMessage;
+        }
+        String ofExchange = message.getExchange().getProperty(Exchange.CHARSET_NAME, String.class);
+        return type.charset()
+                .orElseGet(() -> ofExchange != null ? ofExchange : StandardCharsets.UTF_8.name());
     }
 
     private static MessageBody text(String raw, ContentType type, Expected wanted) {

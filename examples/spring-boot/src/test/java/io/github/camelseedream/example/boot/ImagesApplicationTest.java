@@ -244,6 +244,27 @@ class ImagesApplicationTest {
     }
 
     @Test
+    void aPromptIsReadInTheCharsetThatItsTypeNames() throws Exception {
+        HttpResponse<byte[]> answer =
+                client.send(
+                        HttpRequest.newBuilder(address("/images"))
+                                .header("Content-Type", "text/plain;charset=ISO-8859-1")
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofByteArray(
+                                                "a café".getBytes(StandardCharsets.ISO_8859_1)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(new String(answer.body(), StandardCharsets.ISO_8859_1))
+                .as("body")
+                .contains("PNG");
+        assertThat(simulator.submits())
+                .singleElement()
+                .extracting(submit -> submit.json().path("prompt").asText())
+                .isEqualTo("a café");
+    }
+
+    @Test
     void theFirstPageSaysWhatToDo() throws Exception {
         assertThat(get("/")).contains("/images", "text/plain", "/actuator/health");
     }
