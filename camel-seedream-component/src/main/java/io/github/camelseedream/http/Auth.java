@@ -45,7 +45,7 @@ public final class Auth {
     private final Style style;
     private final String key;
 
-    private final List<Pattern> secrets;
+    private final List<String> secrets;
 
     public Auth(Style style, String key) {
         this(style, key, List.of());
@@ -67,7 +67,6 @@ public final class Auth {
                         .distinct()
                         // one may be a part of another
                         .sorted(Comparator.comparingInt(String::length).reversed())
-                        .map(Auth::occurrences)
                         .toList();
     }
 
@@ -95,8 +94,11 @@ public final class Auth {
     /** The text with the key, and what is hidden with it, blotted out. */
     public String hide(String text) {
         String hidden = text;
-        for (Pattern secret : secrets) {
-            hidden = secret.matcher(hidden).replaceAll(HIDDEN);
+        for (String secret : secrets) {
+            // a text without it costs nothing
+            if (hidden.contains(secret)) {
+                hidden = occurrences(secret).matcher(hidden).replaceAll(HIDDEN);
+            }
         }
         return hidden;
     }

@@ -35,6 +35,8 @@ public final class ProviderErrors {
     private static final int LONGEST_TEXT = 500;
 
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/\\\\_-]{100,}=*");
+    private static final Pattern MARKUP = Pattern.compile("<[^>]{0,200}>");
+
     private static final String[] ERROR_TEXTS = {
         "/error/message", "/error", "/message", "/error_message", "/error_code"
     };
@@ -283,12 +285,16 @@ public final class ProviderErrors {
      * likes to repeat what it could not fetch) and base64.
      */
     static String fit(Reply reply, String text) {
+        if (text.isEmpty()) {
+            return text;
+        }
         String bare = UrlText.withoutQueries(reply.withoutKey().apply(text));
         return shorten(BASE64.matcher(bare).replaceAll("..."));
     }
 
     private static String shorten(String text) {
-        String line = text.replaceAll("<[^>]{0,200}>", " ").replaceAll(ReplyReader.GAP, " ").trim();
+        String words = MARKUP.matcher(text).replaceAll(" ");
+        String line = ReplyReader.GAP.matcher(words).replaceAll(" ").trim();
         return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "...";
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -21,7 +22,8 @@ import java.util.stream.StreamSupport;
 public final class ReplyReader {
 
     /** White space, and what moves a terminal's cursor or ends a line of a log. */
-    static final String GAP = "[\\s\\p{Cc}\\u2028\\u2029]+";
+    static final Pattern GAP = Pattern.compile("[\\s\\p{Cc}\\u2028\\u2029]+");
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private static final int LONGEST_ERROR_BODY = 64 * 1024;
 
@@ -101,7 +103,7 @@ public final class ReplyReader {
     public static Optional<Cost> cost(JsonNode amount, JsonNode currency) {
         boolean isTold = !currency.isMissingNode() && !currency.isNull();
         String code = isTold ? currency.asText().toUpperCase(Locale.ROOT) : "USD";
-        return amount.isNumber() && code.matches("[A-Z]{3}")
+        return amount.isNumber() && CURRENCY.matcher(code).matches()
                 ? Optional.of(new Cost(amount.decimalValue(), code))
                 : Optional.empty();
     }
