@@ -27,7 +27,7 @@ class LumenfallRouteTest extends RouteTest {
 
     /** The samples leave the prompt empty, so a header gives it. */
     @ParameterizedTest
-    @ValueSource(strings = {"generations-seedream-4.5.json", "generations-seedream-4.json"})
+    @ValueSource(strings = {"request-seedream-4.5.json", "request-seedream-4.json"})
     void aRequestBodyOfTheDocumentationIsOnTheWireAsItIs(String sample) throws Exception {
         ObjectNode expected;
         try (InputStream file = getClass().getResourceAsStream("/providers/lumenfall/" + sample)) {

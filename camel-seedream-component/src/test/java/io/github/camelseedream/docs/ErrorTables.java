@@ -80,9 +80,13 @@ final class ErrorTables {
 
     /** Each provider's codes, and the statuses that mean something else there. */
     static String providerAnswers() {
+        return providerAnswers(BuiltInProviders.all());
+    }
+
+    static String providerAnswers(List<ImageProvider> providers) {
         MarkdownTable table =
                 new MarkdownTable("provider", "answer", "exception", "outcome", "repeatable");
-        for (ImageProvider provider : BuiltInProviders.all()) {
+        for (ImageProvider provider : providers) {
             String title = provider.spec().title();
             provider.spec().errorCodes().keySet().stream()
                     .sorted()

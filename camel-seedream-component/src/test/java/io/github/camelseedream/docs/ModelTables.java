@@ -48,7 +48,10 @@ final class ModelTables {
 
     /** The id that each provider gets for the public name of each family. */
     static String modelIds() {
-        List<ImageProvider> providers = BuiltInProviders.all();
+        return modelIds(BuiltInProviders.all());
+    }
+
+    static String modelIds(List<ImageProvider> providers) {
         MarkdownTable table =
                 new MarkdownTable(
                         Stream.concat(

@@ -129,7 +129,7 @@ final class OutcomeTables {
 
     /** Titles in the order of the other tables. */
     private static String at(List<String> providers) {
-        return providers.size() == OutcomeTable.PROVIDERS.size()
+        return providers.size() == BuiltInProviders.all().size()
                 ? "all"
                 : BuiltInProviders.all().stream()
                         .map(ImageProvider::spec)

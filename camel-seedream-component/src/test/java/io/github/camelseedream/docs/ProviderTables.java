@@ -53,9 +53,13 @@ final class ProviderTables {
     private ProviderTables() {}
 
     static String providers() {
+        return providers(BuiltInProviders.all());
+    }
+
+    static String providers(List<ImageProvider> providers) {
         List<String> sections = new ArrayList<>();
         List<ImageProvider> written = new ArrayList<>();
-        for (ImageProvider provider : BuiltInProviders.all()) {
+        for (ImageProvider provider : providers) {
             sections.add(
                     "## "
                             + provider.spec().title()

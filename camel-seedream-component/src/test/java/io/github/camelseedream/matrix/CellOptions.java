@@ -1,22 +1,25 @@
 package io.github.camelseedream.matrix;
 
+import io.github.camelseedream.catalog.SizeFormat;
+import io.github.camelseedream.catalog.SizeSupport;
 import io.github.camelseedream.error.DownloadException;
+import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.provider.spec.ProviderSpec;
+import io.github.camelseedream.request.ImageSize.Pixels;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** The endpoint that a cell is tried with. */
 final class CellOptions {
 
-    /** Small images, where the provider makes any. */
-    private static final Map<String, String> MODEL_AND_SIZE =
-            Map.of(
-                    "lumenfall", "&size=64x64",
-                    "apiframe", "&size=1024x1024",
-                    "apimart", "&model=seedream-4.0&size=1K",
-                    "gccai", "&model=seedream-4.0&size=1K",
-                    "uniall", "&model=seedream-4.0&size=960x960");
+    private static final String MODEL = "seedream-4.0";
+    private static final Pixels SMALL = new Pixels(64, 64);
+
+    private static final Map<String, String> SIZES = new ConcurrentHashMap<>();
 
     private final Cell cell;
     private final String baseUrl;
@@ -59,7 +62,10 @@ final class CellOptions {
         return options.entrySet().stream()
                         .map(option -> option.getKey() + "=" + option.getValue())
                         .collect(Collectors.joining("&", "seedream:" + operation + "?", ""))
-                + MODEL_AND_SIZE.get(cell.provider());
+                + "&model="
+                + MODEL
+                + "&size="
+                + SIZES.computeIfAbsent(cell.provider(), CellOptions::smallSize);
     }
 
     /** In milliseconds; short only where it has to pass. */
@@ -70,5 +76,19 @@ final class CellOptions {
         return cell.trouble() == FaultKind.STALL && cell.phase() != Phase.DOWNLOAD
                 ? 2_000
                 : 120_000;
+    }
+
+    /** As small as the provider makes images. */
+    private static String smallSize(String provider) {
+        ProviderSpec spec =
+                BuiltInProviders.all().stream()
+                        .map(ImageProvider::spec)
+                        .filter(built -> built.name().equals(provider))
+                        .findFirst()
+                        .orElseThrow();
+        SizeSupport sizes = spec.sizes(spec.modelId(MODEL));
+        return sizes.takes(SizeFormat.PIXELS)
+                ? sizes.rule().fit(SMALL).used().toString()
+                : sizes.rule().tiers().get(0).toString();
     }
 }

@@ -54,10 +54,22 @@ import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.error.WebhookRejectedException;
+import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.TaskProvider;
+import io.github.camelseedream.provider.UploadingProvider;
+import io.github.camelseedream.provider.WebhookProvider;
+import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.provider.spec.FailureKind;
+import io.github.camelseedream.provider.spec.ReferenceForm;
+import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Everything that can go wrong with a request, in each phase at each provider: what a route is left
@@ -65,18 +77,6 @@ import java.util.List;
  * The test holds the component to it, and docs/failures.md is written from it.
  */
 public final class OutcomeTable {
-
-    private static final String LUMENFALL = "lumenfall";
-    private static final String APIFRAME = "apiframe";
-    private static final String UNIALL = "uniall";
-    private static final List<String> SYNCHRONOUS = List.of(LUMENFALL, UNIALL);
-    private static final List<String> APIMARTS = List.of("apimart", "gccai");
-    private static final List<String> ON_TASKS = List.of(APIFRAME, "apimart", "gccai");
-    private static final List<String> WITHOUT_KEYS = List.of(LUMENFALL, UNIALL, "apimart", "gccai");
-
-    /** In the order of the documentation. */
-    public static final List<String> PROVIDERS =
-            List.of(LUMENFALL, APIFRAME, "apimart", "gccai", UNIALL);
 
     private static final ExpectedOutcome NOT_SENT =
             fails(TransportException.class, CallOutcome.NOT_SENT, NONE).repeatably();
@@ -96,6 +96,13 @@ public final class OutcomeTable {
             fails(TaskUnreachableException.class, CallOutcome.ACCEPTED, ONE);
     private static final ExpectedOutcome PAID =
             fails(DownloadException.class, CallOutcome.ACCEPTED, ONE);
+
+    /** What the models' own API says, which others pass on. */
+    private static final String UPSTREAM_CODE = "InputTextSensitiveContentDetected";
+
+    private static final String MODERATION_TEXT =
+            "Provider returned an error: content policy violation";
+
     static final ExpectedOutcome NOT_BELIEVED =
             fails(WebhookRejectedException.class, CallOutcome.NOT_SENT, ONE);
 
@@ -128,13 +135,60 @@ public final class OutcomeTable {
     public static final List<FaultKind> PASSING_LIMITS =
             List.of(RATE_SECONDS, RATE_DATE, RATE_UNSAID);
 
-    /** All that can go wrong. */
-    public static final List<Cell> CELLS = new OutcomeTable().cells();
+    /** All that can go wrong at the providers that come with the component. */
+    public static final List<Cell> CELLS = of(BuiltInProviders.all());
 
     private final List<Cell> cells = new ArrayList<>();
+    private final List<ImageProvider> all;
+    private final List<String> providers;
+    private final List<String> onTasks;
+    private final List<String> synchronous;
+    private final List<String> withKeys;
+    private final List<String> withoutKeys;
+    private final List<String> reporting;
+    private final List<String> signing;
     private Phase phase;
 
-    private OutcomeTable() {}
+    private OutcomeTable(List<ImageProvider> all) {
+        this.all = all;
+        providers = names(provider -> true);
+        onTasks = names(TaskProvider.class::isInstance);
+        synchronous = names(provider -> !(provider instanceof TaskProvider));
+        withKeys = names(OutcomeTable::takesKeys);
+        withoutKeys = names(provider -> !takesKeys(provider));
+        reporting = names(WebhookProvider.class::isInstance);
+        signing =
+                names(
+                        provider ->
+                                provider instanceof WebhookProvider hook
+                                        && hook.trust() == WebhookProvider.Trust.SIGNED);
+    }
+
+    /** All that can go wrong at some providers. */
+    public static List<Cell> of(List<ImageProvider> providers) {
+        return new OutcomeTable(providers).cells();
+    }
+
+    private static boolean takesKeys(ImageProvider provider) {
+        return provider instanceof TaskProvider tasks && tasks.isIdempotent();
+    }
+
+    /** Whether its answer may hold the image itself. */
+    private static boolean sendsBytes(ImageProvider provider) {
+        return provider.spec()
+                .parameters()
+                .of(ImageParameters.RESPONSE_FORMAT)
+                .filter(row -> !row.wireName().isEmpty())
+                .isPresent();
+    }
+
+    private static boolean tellsOfExpiry(ImageProvider provider) {
+        return provider.spec().name().equals("apiframe");
+    }
+
+    private List<String> names(Predicate<ImageProvider> which) {
+        return all.stream().filter(which).map(provider -> provider.spec().name()).toList();
+    }
 
     private List<Cell> cells() {
         connect();
@@ -150,55 +204,57 @@ public final class OutcomeTable {
 
     private void connect() {
         phase = Phase.CONNECT;
-        ends(NOT_SENT, PROVIDERS, REFUSED, TLS, STALL);
-        never("nothing has been sent yet", PROVIDERS, ANSWERS);
-        never("nothing has been sent yet", PROVIDERS, MODERATION);
-        never("a reset while connecting is no connection", PROVIDERS, RESET_BEFORE, RESET_AFTER);
-        never("there is no task and no image yet", PROVIDERS, TASK_FAILS, TRUNCATED, EXPIRED);
+        ends(NOT_SENT, providers, REFUSED, TLS, STALL);
+        never("nothing has been sent yet", providers, ANSWERS);
+        never("nothing has been sent yet", providers, MODERATION);
+        never("a reset while connecting is no connection", providers, RESET_BEFORE, RESET_AFTER);
+        never("there is no task and no image yet", providers, TASK_FAILS, TRUNCATED, EXPIRED);
     }
 
     private void send() {
         phase = Phase.SEND;
-        ends(UNKNOWN, WITHOUT_KEYS, RESET_BEFORE, RESET_AFTER);
-        ends(UNKNOWN.with(SAME_KEY), List.of(APIFRAME), RESET_BEFORE, RESET_AFTER);
-        endsBy(UNKNOWN, APIMARTS, STALL, Fault.delay(Duration.ofMinutes(10)));
+        ends(UNKNOWN, withoutKeys, RESET_BEFORE, RESET_AFTER);
+        ends(UNKNOWN.with(SAME_KEY), withKeys, RESET_BEFORE, RESET_AFTER);
         endsBy(
-                UNKNOWN.with(SAME_KEY),
-                List.of(APIFRAME),
+                UNKNOWN,
+                onTasks.stream().filter(withoutKeys::contains).toList(),
                 STALL,
                 Fault.delay(Duration.ofMinutes(10)));
-        never("it is silent while it makes the image: see wait", SYNCHRONOUS, STALL);
-        never("the connection stands", PROVIDERS, REFUSED, TLS);
-        never("an answer is read: see read", PROVIDERS, ANSWERS);
-        never("an answer is read: see read", PROVIDERS, MODERATION);
-        never("there is no task and no image yet", PROVIDERS, TASK_FAILS, TRUNCATED, EXPIRED);
+        endsBy(UNKNOWN.with(SAME_KEY), withKeys, STALL, Fault.delay(Duration.ofMinutes(10)));
+        never("it is silent while it makes the image: see wait", synchronous, STALL);
+        never("the connection stands", providers, REFUSED, TLS);
+        never("an answer is read: see read", providers, ANSWERS);
+        never("an answer is read: see read", providers, MODERATION);
+        never("there is no task and no image yet", providers, TASK_FAILS, TRUNCATED, EXPIRED);
     }
 
     private void waiting() {
         phase = Phase.WAIT;
-        endsBy(UNKNOWN, SYNCHRONOUS, STALL, Fault.delay(Duration.ofMinutes(10)));
-        endsBy(STILL_MADE, ON_TASKS, STALL, Fault.taskTakes(Duration.ofHours(1)));
+        endsBy(UNKNOWN, synchronous, STALL, Fault.delay(Duration.ofMinutes(10)));
+        endsBy(STILL_MADE, onTasks, STALL, Fault.taskTakes(Duration.ofHours(1)));
         ends(
                 fails(TaskFailedException.class, CallOutcome.REJECTED, FAILED_TASKS).repeatably(),
-                ON_TASKS,
+                onTasks,
                 TASK_FAILS);
-        endsBy(
-                MODERATED.with(FAILED_TASKS),
-                List.of(APIFRAME),
-                MODERATION,
-                Fault.taskFails().message("Provider returned an error: content policy violation"));
-        endsBy(
-                MODERATED.with(FAILED_TASKS),
-                APIMARTS,
-                MODERATION,
-                Fault.taskFails().code("prompt_blocked"));
-        never("it has no tasks", SYNCHRONOUS, TASK_FAILS);
-        never("an answer says it: see read", SYNCHRONOUS, MODERATION);
-        never("a reset is the same as before: see send", SYNCHRONOUS, RESET_BEFORE, RESET_AFTER);
-        never("nothing is on the wire: see poll", ON_TASKS, RESET_BEFORE, RESET_AFTER);
-        never("nothing is connected now: see connect and poll", PROVIDERS, REFUSED, TLS);
-        never("no answer yet: see read and poll", PROVIDERS, ANSWERS);
-        never("the image is not there yet", PROVIDERS, TRUNCATED, EXPIRED);
+        for (ImageProvider provider : all) {
+            if (provider instanceof TaskProvider) {
+                List<String> codes = contentCodes(provider);
+                endsBy(
+                        MODERATED.with(FAILED_TASKS),
+                        List.of(provider.spec().name()),
+                        MODERATION,
+                        codes.isEmpty()
+                                ? Fault.taskFails().message(MODERATION_TEXT)
+                                : Fault.taskFails().code(codes.get(0)));
+            }
+        }
+        never("it has no tasks", synchronous, TASK_FAILS);
+        never("an answer says it: see read", synchronous, MODERATION);
+        never("a reset is the same as before: see send", synchronous, RESET_BEFORE, RESET_AFTER);
+        never("nothing is on the wire: see poll", onTasks, RESET_BEFORE, RESET_AFTER);
+        never("nothing is connected now: see connect and poll", providers, REFUSED, TLS);
+        never("no answer yet: see read and poll", providers, ANSWERS);
+        never("the image is not there yet", providers, TRUNCATED, EXPIRED);
     }
 
     private void read() {
@@ -206,57 +262,80 @@ public final class OutcomeTable {
         FaultKind[] unusable = {
             HALF, GIVEN_UP, HUNG_UP, SERVER_ERROR, WEB_PAGE, EMPTY, WRONG_JSON, OK_WITH_ERROR, HUGE
         };
-        ends(UNKNOWN, WITHOUT_KEYS, unusable);
-        ends(UNKNOWN.with(SAME_KEY), List.of(APIFRAME), unusable);
-        endsBy(UNKNOWN, WITHOUT_KEYS, STALL, Fault.slowBody(5));
-        endsBy(UNKNOWN.with(SAME_KEY), List.of(APIFRAME), STALL, Fault.slowBody(5));
-        ends(UNKNOWN, WITHOUT_KEYS, CONFLICT);
+        ends(UNKNOWN, withoutKeys, unusable);
+        ends(UNKNOWN.with(SAME_KEY), withKeys, unusable);
+        endsBy(UNKNOWN, withoutKeys, STALL, Fault.slowBody(5));
+        endsBy(UNKNOWN.with(SAME_KEY), withKeys, STALL, Fault.slowBody(5));
+        ends(UNKNOWN, withoutKeys, CONFLICT);
         ends(
                 fails(IdempotencyConflictException.class, CallOutcome.REJECTED, EACH_TIME),
-                List.of(APIFRAME),
+                withKeys,
                 CONFLICT);
-        ends(UNKNOWN, SYNCHRONOUS, NO_IMAGE);
-        ends(UNKNOWN, List.of(LUMENFALL), TRUNCATED);
+        ends(UNKNOWN, synchronous, NO_IMAGE);
+        ends(UNKNOWN, names(OutcomeTable::sendsBytes), TRUNCATED);
         refusals();
-        ends(delivered(THIRD), PROVIDERS, RATE_SECONDS, RATE_DATE, RATE_UNSAID);
+        ends(delivered(THIRD), providers, RATE_SECONDS, RATE_DATE, RATE_UNSAID);
         ends(
                 fails(CapacityExceededException.class, CallOutcome.NOT_SENT, ONE).repeatably(),
-                PROVIDERS,
+                providers,
                 RATE_ENDLESS);
-        ends(delivered(ONE), PROVIDERS, GZIP);
-        never("before an answer: see connect", PROVIDERS, REFUSED, TLS);
-        never("before an answer: see send", PROVIDERS, RESET_BEFORE, RESET_AFTER);
-        never("images come later: see poll", ON_TASKS, NO_IMAGE);
-        never("the end of the task says it: see wait", List.of(APIFRAME), MODERATION);
-        never("images come by URL: see download", without(PROVIDERS, LUMENFALL), TRUNCATED);
-        never("the answer is no end of a task: see wait", PROVIDERS, TASK_FAILS);
-        never("an address is used later: see download", PROVIDERS, EXPIRED);
+        ends(delivered(ONE), providers, GZIP);
+        never("before an answer: see connect", providers, REFUSED, TLS);
+        never("before an answer: see send", providers, RESET_BEFORE, RESET_AFTER);
+        never("images come later: see poll", onTasks, NO_IMAGE);
+        never(
+                "images come by URL: see download",
+                names(provider -> !sendsBytes(provider)),
+                TRUNCATED);
+        never("the answer is no end of a task: see wait", providers, TASK_FAILS);
+        never("an address is used later: see download", providers, EXPIRED);
     }
 
     private void refusals() {
-        ends(REFUSED_AGAIN, PROVIDERS, BAD_REQUEST, REDIRECT);
-        ends(REFUSED_AGAIN.repeatably(), PROVIDERS, FIREWALL);
-        ends(NO_KEY, PROVIDERS, NO_ACCESS);
-        ends(POOR, PROVIDERS, NO_MONEY);
-        endsBy(
-                MODERATED,
-                List.of(LUMENFALL),
-                MODERATION,
-                Fault.error("CONTENT_POLICY_VIOLATION"),
-                Fault.okWithError().code("CONTENT_POLICY_VIOLATION"));
-        endsBy(
-                MODERATED,
-                List.of(UNIALL, "apimart", "gccai"),
-                MODERATION,
-                Fault.error("prompt_blocked"),
-                Fault.error("sensitive_words_detected"));
+        ends(REFUSED_AGAIN, providers, BAD_REQUEST, REDIRECT);
+        ends(REFUSED_AGAIN.repeatably(), providers, FIREWALL);
+        ends(NO_KEY, providers, NO_ACCESS);
+        ends(POOR, providers, NO_MONEY);
+        for (ImageProvider provider : all) {
+            List<String> name = List.of(provider.spec().name());
+            List<String> codes = contentCodes(provider);
+            if (!codes.isEmpty()) {
+                endsBy(
+                        MODERATED,
+                        name,
+                        MODERATION,
+                        codes.stream()
+                                .flatMap(code -> refusals(provider, code))
+                                .toArray(Fault[]::new));
+            } else if (provider instanceof TaskProvider) {
+                never("the end of the task says it: see wait", name, MODERATION);
+            } else {
+                endsBy(MODERATED, name, MODERATION, Fault.error(UPSTREAM_CODE));
+            }
+        }
+    }
+
+    /** Who answers at once may refuse with a good status, too. */
+    private static Stream<Fault> refusals(ImageProvider provider, String code) {
+        return provider instanceof TaskProvider
+                ? Stream.of(Fault.error(code))
+                : Stream.of(Fault.error(code), Fault.okWithError().code(code));
+    }
+
+    /** What its own errors call a refusal by moderation. */
+    private static List<String> contentCodes(ImageProvider provider) {
+        return provider.spec().errorCodes().entrySet().stream()
+                .filter(code -> code.getValue() == FailureKind.CONTENT)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     private void poll() {
         phase = Phase.POLL;
         ends(
                 STILL_MADE,
-                ON_TASKS,
+                onTasks,
                 REFUSED,
                 TLS,
                 RESET_BEFORE,
@@ -272,25 +351,28 @@ public final class OutcomeTable {
                 WRONG_JSON,
                 OK_WITH_ERROR,
                 HUGE);
-        ends(NOT_TOLD, ON_TASKS, BAD_REQUEST, NO_ACCESS, NO_MONEY, CONFLICT, HUNG_UP, REDIRECT);
-        ends(UNKNOWN, ON_TASKS, NO_IMAGE);
-        ends(delivered(ONE), ON_TASKS, RATE_SECONDS, RATE_DATE, RATE_UNSAID, GZIP);
-        never("the end of the task says it: see wait", ON_TASKS, MODERATION, TASK_FAILS);
+        ends(NOT_TOLD, onTasks, BAD_REQUEST, NO_ACCESS, NO_MONEY, CONFLICT, HUNG_UP, REDIRECT);
+        ends(UNKNOWN, onTasks, NO_IMAGE);
+        ends(delivered(ONE), onTasks, RATE_SECONDS, RATE_DATE, RATE_UNSAID, GZIP);
+        never("the end of the task says it: see wait", onTasks, MODERATION, TASK_FAILS);
         endsBy(
                 fails(TaskExpiredException.class, CallOutcome.ACCEPTED, ONE),
-                List.of(APIFRAME),
+                names(OutcomeTable::tellsOfExpiry),
                 EXPIRED,
                 Fault.body("{\"status\": \"COMPLETED\", \"expired\": true}"));
-        never("a task tells addresses: see download", APIMARTS, EXPIRED);
-        never("a task tells addresses: see download", ON_TASKS, TRUNCATED);
-        never("it has no tasks", SYNCHRONOUS, List.of(FaultKind.values()));
+        never(
+                "a task tells addresses: see download",
+                names(p -> p instanceof TaskProvider && !tellsOfExpiry(p)),
+                EXPIRED);
+        never("a task tells addresses: see download", onTasks, TRUNCATED);
+        never("it has no tasks", synchronous, List.of(FaultKind.values()));
     }
 
     private void download() {
         phase = Phase.DOWNLOAD;
         ends(
                 PAID,
-                PROVIDERS,
+                providers,
                 REFUSED,
                 TLS,
                 RESET_BEFORE,
@@ -312,16 +394,16 @@ public final class OutcomeTable {
                 OK_WITH_ERROR,
                 TRUNCATED,
                 EXPIRED);
-        endsBy(PAID, PROVIDERS, HUGE, Fault.imageBytes(9_000_000));
-        endsBy(PAID, PROVIDERS, REDIRECT, Fault.redirect("ftp://example.org/image.png"));
-        ends(delivered(ONE), PROVIDERS, RATE_SECONDS, RATE_DATE, RATE_UNSAID, GZIP);
-        never("a file is an image or not", PROVIDERS, NO_IMAGE, MODERATION);
-        never("the task has ended", PROVIDERS, TASK_FAILS);
+        endsBy(PAID, providers, HUGE, Fault.imageBytes(9_000_000));
+        endsBy(PAID, providers, REDIRECT, Fault.redirect("ftp://example.org/image.png"));
+        ends(delivered(ONE), providers, RATE_SECONDS, RATE_DATE, RATE_UNSAID, GZIP);
+        never("a file is an image or not", providers, NO_IMAGE, MODERATION);
+        never("the task has ended", providers, TASK_FAILS);
     }
 
     private void upload() {
         phase = Phase.UPLOAD;
-        List<String> uploading = List.of(APIFRAME);
+        List<String> uploading = names(UploadingProvider.class::isInstance);
         ends(
                 NOT_SENT,
                 uploading,
@@ -351,14 +433,29 @@ public final class OutcomeTable {
         ends(NOT_SENT, uploading, RATE_ENDLESS);
         never("no image is made by it", uploading, NO_IMAGE, TASK_FAILS, TRUNCATED, EXPIRED);
         never("nothing is judged yet: see wait", uploading, MODERATION);
-        List<FaultKind> all = List.of(FaultKind.values());
-        never("references travel with the request", List.of(LUMENFALL, "apimart", "gccai"), all);
-        never("it takes references by URL only", List.of(UNIALL), all);
+        noUpload();
+    }
+
+    private void noUpload() {
+        List<FaultKind> any = List.of(FaultKind.values());
+        Predicate<ImageProvider> others = provider -> !(provider instanceof UploadingProvider);
+        never(
+                "references travel with the request",
+                names(others.and(provider -> !takesUrlsOnly(provider))),
+                any);
+        never(
+                "it takes references by URL only",
+                names(others.and(OutcomeTable::takesUrlsOnly)),
+                any);
+    }
+
+    private static boolean takesUrlsOnly(ImageProvider provider) {
+        return provider.spec().references("any").forms().equals(Set.of(ReferenceForm.URL));
     }
 
     private void webhook() {
         phase = Phase.WEBHOOK;
-        ends(NOT_BELIEVED, ON_TASKS, HALF, WEB_PAGE, EMPTY, WRONG_JSON, HUGE, GZIP);
+        ends(NOT_BELIEVED, reporting, HALF, WEB_PAGE, EMPTY, WRONG_JSON, HUGE, GZIP);
         List<FaultKind> ofAnswers =
                 List.of(
                         REFUSED,
@@ -380,12 +477,18 @@ public final class OutcomeTable {
                         SERVER_ERROR,
                         OK_WITH_ERROR,
                         REDIRECT);
-        ends(NOT_TOLD, APIMARTS, ofAnswers.toArray(FaultKind[]::new));
-        ends(UNKNOWN, ON_TASKS, NO_IMAGE);
-        never("a signed delivery is believed without a call", List.of(APIFRAME), ofAnswers);
-        never("the end of the task says it: see wait", ON_TASKS, MODERATION, TASK_FAILS);
-        never("a delivery tells addresses: see download", ON_TASKS, TRUNCATED, EXPIRED);
-        never("it reports nothing", SYNCHRONOUS, List.of(FaultKind.values()));
+        ends(
+                NOT_TOLD,
+                reporting.stream().filter(name -> !signing.contains(name)).toList(),
+                ofAnswers.toArray(FaultKind[]::new));
+        ends(UNKNOWN, reporting, NO_IMAGE);
+        never("a signed delivery is believed without a call", signing, ofAnswers);
+        never("the end of the task says it: see wait", reporting, MODERATION, TASK_FAILS);
+        never("a delivery tells addresses: see download", reporting, TRUNCATED, EXPIRED);
+        never(
+                "it reports nothing",
+                names(provider -> !(provider instanceof WebhookProvider)),
+                List.of(FaultKind.values()));
     }
 
     private void ends(ExpectedOutcome ending, List<String> providers, FaultKind... troubles) {
@@ -413,9 +516,5 @@ public final class OutcomeTable {
             providers.forEach(
                     name -> cells.add(new Cell(phase, trouble, name, null, List.of(), why)));
         }
-    }
-
-    private static <T> List<T> without(List<T> all, T one) {
-        return all.stream().filter(other -> !other.equals(one)).toList();
     }
 }

@@ -1,11 +1,8 @@
 package io.github.camelseedream.provider.builtin;
 
-import static io.github.camelseedream.catalog.SizeFormat.MATCH;
-import static io.github.camelseedream.catalog.SizeFormat.PIXELS;
-import static io.github.camelseedream.catalog.SizeFormat.RATIO;
-import static io.github.camelseedream.catalog.SizeFormat.TIER;
-
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.catalog.ModelFamilies;
+import io.github.camelseedream.catalog.SizeFormat;
 import io.github.camelseedream.catalog.SizeRule;
 import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.http.HttpBody;
@@ -13,6 +10,7 @@ import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.provider.HealthCheckedProvider;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.TaskEvent;
 import io.github.camelseedream.provider.UploadingProvider;
 import io.github.camelseedream.provider.dialect.TaskFormat;
 import io.github.camelseedream.provider.dialect.TaskImages;
@@ -28,6 +26,7 @@ import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.request.Violations;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Apiframe: works on tasks of one image each, knows idempotency keys, and signs what it reports.
@@ -43,7 +42,8 @@ public final class ApiframeProvider extends TaskImages
 
     /** The page of seedream-4 says 10 references, the schema that checks all models 14. */
     private static final ModelLimits LIMITS =
-            ModelLimits.sizesAs(PIXELS, RATIO, TIER, MATCH)
+            ModelLimits.sizesAs(
+                            SizeFormat.PIXELS, SizeFormat.RATIO, SizeFormat.TIER, SizeFormat.MATCH)
                     .sizes(SizeRule.builder().sides(512, 4096).build())
                     .references(references(14))
                     .number(ImageParameters.PROMPT, "characters", 1, 2000)
@@ -97,7 +97,8 @@ seedreamParams.resolution     | String  | | in the schema of all models, on no m
                     .limits(
                             ModelFamilies.SEEDREAM_5_0_LITE,
                             NO_ENHANCEMENT
-                                    .sizeFormats(RATIO, TIER, MATCH)
+                                    .sizeFormats(
+                                            SizeFormat.RATIO, SizeFormat.TIER, SizeFormat.MATCH)
                                     .sizes(SizeRule.builder().tiers("2K", "3K").build())
                                     .nativeFormats("png", "jpeg"))
                     .limits(
@@ -168,9 +169,8 @@ seedreamParams.resolution     | String  | | in the schema of all models, on no m
 
     @Override
     public HttpCall upload(ReferenceImage.Local image) {
-        return HttpCall.post(
-                "v2/uploads",
-                new HttpBody.Form(List.of(RequestFields.file("file", "image", image))));
+        HttpBody.Part file = RequestFields.file("file", "image", image);
+        return HttpCall.post("v2/uploads", new HttpBody.Form(List.of(file)));
     }
 
     @Override
@@ -180,6 +180,11 @@ seedreamParams.resolution     | String  | | in the schema of all models, on no m
             throw freeFailure(reply, context("", reply));
         }
         return url;
+    }
+
+    @Override
+    public TaskEvent readWebhook(JsonNode body, UnaryOperator<String> header) {
+        return ApiframeWebhook.super.readWebhook(body, header);
     }
 
     @Override

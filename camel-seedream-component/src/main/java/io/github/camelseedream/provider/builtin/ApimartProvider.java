@@ -3,19 +3,14 @@ package io.github.camelseedream.provider.builtin;
 import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_4_0;
 import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_4_5;
 import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_5_0_LITE;
-import static io.github.camelseedream.catalog.SizeFormat.AUTO;
-import static io.github.camelseedream.catalog.SizeFormat.MATCH;
-import static io.github.camelseedream.catalog.SizeFormat.RATIO;
-import static io.github.camelseedream.catalog.SizeFormat.TIER;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.catalog.ModelFamilies;
+import io.github.camelseedream.catalog.SizeFormat;
 import io.github.camelseedream.catalog.SizeRule;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.provider.HealthCheckedProvider;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.Reply;
-import io.github.camelseedream.provider.TaskEvent;
 import io.github.camelseedream.provider.WebhookProvider;
 import io.github.camelseedream.provider.dialect.NewApiErrors;
 import io.github.camelseedream.provider.dialect.SequentialImages;
@@ -29,7 +24,6 @@ import io.github.camelseedream.provider.spec.ReferenceLimits;
 import io.github.camelseedream.provider.wire.RequestFields;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.Violations;
-import java.util.function.UnaryOperator;
 
 /**
  * APIMart, and the same API at other hosts with keys of their own.
@@ -103,9 +97,13 @@ mask_url                     | String  | | some models
 """;
 
     private static final ModelLimits LIMITS =
-            ModelLimits.sizesAs(RATIO, TIER, MATCH, AUTO)
+            ModelLimits.sizesAs(
+                            SizeFormat.RATIO, SizeFormat.TIER, SizeFormat.MATCH, SizeFormat.AUTO)
                     .counts(CountLimits.oneOrSet(MAX_TOGETHER), CountLimits.group(MAX_TOGETHER))
                     .references(references(10));
+
+    private static final ModelLimits ONE_OF_TEXT =
+            LIMITS.counts(CountLimits.ONE, CountLimits.group(MAX_TOGETHER));
 
     private static final TaskFormat TASKS =
             TaskFormat.submittedTo("images/generations")
@@ -133,9 +131,10 @@ mask_url                     | String  | | some models
                 .limits(LIMITS)
                 .limits(
                         SEEDREAM_4_0,
-                        oneOfText(SIZES_OF_4_0)
+                        ONE_OF_TEXT
+                                .sizes(SIZES_OF_4_0)
                                 .number(ImageParameters.PROMPT, "characters", 1, 1000))
-                .limits(SEEDREAM_4_5, oneOfText(SIZES_OF_4_5))
+                .limits(SEEDREAM_4_5, ONE_OF_TEXT.sizes(SIZES_OF_4_5))
                 .limits(
                         SEEDREAM_5_0_LITE,
                         LIMITS.sizes(SIZES_OF_5_0_LITE)
@@ -151,10 +150,6 @@ unknown      | idempotency_in_progress idempotency_result_indeterminate
 rate limited | idempotency_unavailable
 """)
                 .build();
-    }
-
-    private static ModelLimits oneOfText(SizeRule sizes) {
-        return LIMITS.sizes(sizes).counts(CountLimits.ONE, CountLimits.group(MAX_TOGETHER));
     }
 
     private static ReferenceLimits references(int max) {
@@ -193,11 +188,6 @@ rate limited | idempotency_unavailable
     protected void check(ProviderRequest call, Violations violations) {
         checkAuto(call, violations);
         SequentialImages.check(call, spec(), violations);
-    }
-
-    @Override
-    public TaskEvent readWebhook(JsonNode body, UnaryOperator<String> header) {
-        return event(body, header);
     }
 
     /** A key that the balance cannot be told for is answered with status 200. */

@@ -111,8 +111,8 @@ public abstract class TaskImages extends Dialect implements TaskProvider {
         return outcome(task, ReplyReader.text(format.task(reply.json()).path("status")), reply);
     }
 
-    /** What a delivery says that reads like the answer to a poll. */
-    protected final TaskEvent event(JsonNode body, UnaryOperator<String> header) {
+    /** What a delivery says that reads like the answer to a poll, for a provider that reports. */
+    public TaskEvent readWebhook(JsonNode body, UnaryOperator<String> header) {
         String id = format.id(format.task(body));
         if (!isTaskId(id)) {
             throw new IllegalArgumentException("it names no task in " + format.idPath());

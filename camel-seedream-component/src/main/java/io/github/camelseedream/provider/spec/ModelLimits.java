@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * model's family, unless more is said. Immutable and safe for use by several threads; each method
  * that says more returns a copy.
  */
-public final class ModelLimits {
+public final class ModelLimits extends Limits<ModelLimits> {
 
     private Set<SizeFormat> sizeFormats;
     private Optional<SizeRule> sizes = Optional.empty();
@@ -30,17 +30,6 @@ public final class ModelLimits {
         this.sizeFormats = sizeFormats;
     }
 
-    private ModelLimits(ModelLimits other) {
-        sizeFormats = other.sizeFormats;
-        sizes = other.sizes;
-        counts = other.counts;
-        countsOfEdits = other.countsOfEdits;
-        references = other.references;
-        nativeFormats = other.nativeFormats;
-        missing = other.missing;
-        numbers = other.numbers;
-    }
-
     /** The limits of a model whose size goes out in these forms. */
     public static ModelLimits sizesAs(SizeFormat... formats) {
         return new ModelLimits(Set.of(formats));
@@ -53,16 +42,12 @@ public final class ModelLimits {
 
     /** Its size goes out in these forms instead. */
     public ModelLimits sizeFormats(SizeFormat... formats) {
-        ModelLimits copy = new ModelLimits(this);
-        copy.sizeFormats = Set.of(formats);
-        return copy;
+        return with(copy -> copy.sizeFormats = Set.of(formats));
     }
 
     /** It takes other sizes than those of its family. */
     public ModelLimits sizes(SizeRule rule) {
-        ModelLimits copy = new ModelLimits(this);
-        copy.sizes = Optional.of(rule);
-        return copy;
+        return with(copy -> copy.sizes = Optional.of(rule));
     }
 
     /** It makes so many images a call. */
@@ -72,40 +57,37 @@ public final class ModelLimits {
 
     /** It makes so many images of text, and so many of references. */
     public ModelLimits counts(CountLimits ofText, CountLimits ofReferences) {
-        ModelLimits copy = new ModelLimits(this);
-        copy.counts = ofText;
-        copy.countsOfEdits = ofReferences;
-        return copy;
+        return with(
+                copy -> {
+                    copy.counts = ofText;
+                    copy.countsOfEdits = ofReferences;
+                });
     }
 
     /** It takes these reference images. */
     public ModelLimits references(ReferenceLimits limits) {
-        ModelLimits copy = new ModelLimits(this);
-        copy.references = limits;
-        return copy;
+        return with(copy -> copy.references = limits);
     }
 
     /** It makes these output formats itself, although the table says that the component does. */
     public ModelLimits nativeFormats(String... formats) {
-        ModelLimits copy = new ModelLimits(this);
-        copy.nativeFormats = Set.of(formats);
-        return copy;
+        return with(copy -> copy.nativeFormats = Set.of(formats));
     }
 
     /** It does not take these parameters, although the table says that the provider does. */
     public ModelLimits without(ImageParameter<?>... parameters) {
-        ModelLimits copy = new ModelLimits(this);
-        copy.missing = Set.of(parameters);
-        return copy;
+        return with(copy -> copy.missing = Set.of(parameters));
     }
 
     /** It is held to this number, too. */
     public ModelLimits number(ImageParameter<?> parameter, String unit, long min, long max) {
-        ModelLimits copy = new ModelLimits(this);
-        copy.numbers =
-                Stream.concat(numbers.stream(), Stream.of(new Limit(parameter, unit, min, max)))
-                        .toList();
-        return copy;
+        return with(
+                copy ->
+                        copy.numbers =
+                                Stream.concat(
+                                                numbers.stream(),
+                                                Stream.of(new Limit(parameter, unit, min, max)))
+                                        .toList());
     }
 
     SizeSupport sizes(ModelFamily family) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * What a provider takes as reference images. Whatever is not said is not limited. Immutable and
  * safe for use by several threads; each method that says more returns a copy.
  */
-public final class ReferenceLimits {
+public final class ReferenceLimits extends Limits<ReferenceLimits> {
 
     /** No references. */
     public static final ReferenceLimits NONE = in().max(0);
@@ -27,17 +27,6 @@ public final class ReferenceLimits {
 
     private ReferenceLimits(Set<ReferenceForm> forms) {
         this.forms = forms;
-    }
-
-    private ReferenceLimits(ReferenceLimits other) {
-        forms = other.forms;
-        formats = other.formats;
-        max = other.max;
-        maxWithImages = other.maxWithImages;
-        maxBytes = other.maxBytes;
-        maxPixels = other.maxPixels;
-        minSide = other.minSide;
-        maxAspectRatio = other.maxAspectRatio;
     }
 
     /** References in these forms. */
@@ -56,12 +45,15 @@ public final class ReferenceLimits {
 
     /** In these formats, by name, e.g. {@code png}. */
     public ReferenceLimits formats(String... names) {
-        ReferenceLimits copy = new ReferenceLimits(this);
-        copy.formats =
-                Stream.of(names)
-                        .map(name -> ImageFormat.valueOf(name.toUpperCase(Locale.ROOT)))
-                        .collect(Collectors.toSet());
-        return copy;
+        return with(
+                copy ->
+                        copy.formats =
+                                Stream.of(names)
+                                        .map(
+                                                name ->
+                                                        ImageFormat.valueOf(
+                                                                name.toUpperCase(Locale.ROOT)))
+                                        .collect(Collectors.toSet()));
     }
 
     /** How many references at most. */
@@ -71,9 +63,7 @@ public final class ReferenceLimits {
 
     /** So many references at most. */
     public ReferenceLimits max(int count) {
-        ReferenceLimits copy = new ReferenceLimits(this);
-        copy.max = count;
-        return copy;
+        return with(copy -> copy.max = count);
     }
 
     /** How many references and images together at most. */
@@ -83,9 +73,7 @@ public final class ReferenceLimits {
 
     /** So many references and images together at most. */
     public ReferenceLimits maxWithImages(int count) {
-        ReferenceLimits copy = new ReferenceLimits(this);
-        copy.maxWithImages = count;
-        return copy;
+        return with(copy -> copy.maxWithImages = count);
     }
 
     /** Bytes of one reference at most. */
@@ -95,9 +83,7 @@ public final class ReferenceLimits {
 
     /** So many bytes of one reference at most. */
     public ReferenceLimits maxBytes(long bytes) {
-        ReferenceLimits copy = new ReferenceLimits(this);
-        copy.maxBytes = bytes;
-        return copy;
+        return with(copy -> copy.maxBytes = bytes);
     }
 
     /** Pixels of one reference at most. */
@@ -107,9 +93,7 @@ public final class ReferenceLimits {
 
     /** So many pixels of one reference at most. */
     public ReferenceLimits maxPixels(long pixels) {
-        ReferenceLimits copy = new ReferenceLimits(this);
-        copy.maxPixels = pixels;
-        return copy;
+        return with(copy -> copy.maxPixels = pixels);
     }
 
     /** Pixels of each side at least. */
@@ -119,9 +103,7 @@ public final class ReferenceLimits {
 
     /** So many pixels of each side at least. */
     public ReferenceLimits minSide(int pixels) {
-        ReferenceLimits copy = new ReferenceLimits(this);
-        copy.minSide = pixels;
-        return copy;
+        return with(copy -> copy.minSide = pixels);
     }
 
     /** The widest shape as width by height; its inverse is the tallest. */
@@ -131,8 +113,6 @@ public final class ReferenceLimits {
 
     /** No shape wider than this, as width by height, and none taller than its inverse. */
     public ReferenceLimits maxAspectRatio(double ratio) {
-        ReferenceLimits copy = new ReferenceLimits(this);
-        copy.maxAspectRatio = ratio;
-        return copy;
+        return with(copy -> copy.maxAspectRatio = ratio);
     }
 }

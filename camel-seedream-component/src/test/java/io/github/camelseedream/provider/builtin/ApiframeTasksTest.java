@@ -47,7 +47,7 @@ class ApiframeTasksTest {
 
     @Test
     void aTaskUnderWayTellsItsProgress() throws IOException {
-        assertThat(status(fixture("poll-waiting.json"))).isEqualTo(pending(45));
+        assertThat(status(fixture("task-waiting.json"))).isEqualTo(pending(45));
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class ApiframeTasksTest {
 
     @Test
     void aFinishedTaskHasImagesAndFacts() throws IOException {
-        Outcome.Finished finished = (Outcome.Finished) status(fixture("poll-done.json"));
+        Outcome.Finished finished = (Outcome.Finished) status(fixture("task-done.json"));
 
         assertThat(finished.images())
                 .extracting(Outcome.ReturnedImage::url)

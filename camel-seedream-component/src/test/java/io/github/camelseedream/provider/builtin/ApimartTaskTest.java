@@ -112,7 +112,7 @@ class ApimartTaskTest {
 
     @Test
     void aCompletedTaskOfThePageHasItsImageItsTimeAndItsFacts() throws IOException {
-        Outcome.Finished finished = finished(sample("task-completed.json"));
+        Outcome.Finished finished = finished(sample("task-done.json"));
 
         assertThat(finished.images())
                 .singleElement()
@@ -217,7 +217,7 @@ class ApimartTaskTest {
 
     @Test
     void aDeliveryIsReadLikeAnAnswerAndIsNotBelieved() throws IOException {
-        JsonNode body = sample("task-completed.json");
+        JsonNode body = sample("task-done.json");
 
         TaskEvent event = apimart.readWebhook(body, name -> "");
 

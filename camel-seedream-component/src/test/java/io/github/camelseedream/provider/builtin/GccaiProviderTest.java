@@ -9,4 +9,9 @@ class GccaiProviderTest extends ApimartProviderTest {
     protected ImageProvider provider() {
         return new ApimartProvider("gccai", "GCCAI", "https://gccai.heqingsong.uk/v1");
     }
+
+    @Override
+    protected String fixtures() {
+        return "apimart";
+    }
 }

@@ -1,18 +1,14 @@
-package io.github.camelseedream.generate;
+package io.github.camelseedream.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelseedream.TestValidator;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.generate.CheckedRequest;
 import io.github.camelseedream.http.HttpCall;
-import io.github.camelseedream.provider.ImageProvider;
-import io.github.camelseedream.provider.Outcome;
-import io.github.camelseedream.provider.ProviderRequest;
-import io.github.camelseedream.provider.Reply;
-import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.provider.spec.ParameterMapping;
 import io.github.camelseedream.provider.spec.ParameterMapping.Handling;
 import io.github.camelseedream.provider.spec.ReferenceForm;
@@ -24,8 +20,9 @@ import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.result.Adjustment;
-import jakarta.validation.Validator;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,11 +35,12 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * What holds for every provider. A provider's test inherits it and says which provider it is, which
- * fields its documentation names, and how it fails.
+ * fields its documentation names, and how it fails. Its recorded replies are test resources in
+ * {@code providers/NAME}: {@code reply.json} of a provider that answers at once, {@code
+ * submit-reply.json} and {@code task-done.json} of one that works on tasks.
  */
 public abstract class ProviderContract {
 
-    private static final Validator VALIDATOR = TestValidator.create();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ReferenceImage REMOTE =
             new ReferenceImage.Remote("https://example.org/a.png");
@@ -97,6 +95,48 @@ public abstract class ProviderContract {
 
     /** Every failure of the provider's documentation, and some it does not list. */
     protected abstract List<Failure> failures();
+
+    /** The folder of its recorded replies, where another provider's are the same. */
+    protected String fixtures() {
+        return provider().spec().name();
+    }
+
+    /** A recorded reply. */
+    protected final JsonNode fixture(String name) {
+        String path = "/providers/" + fixtures() + "/" + name;
+        try (InputStream file = getClass().getResourceAsStream(path)) {
+            assertThat(file).as("recorded reply " + path).isNotNull();
+            return JSON.readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void itsRecordedRepliesAreRead() {
+        ProviderRequest call = check(minimal().build(), false).call();
+        if (provider() instanceof TaskProvider provider) {
+            Outcome submitted = provider.read(call, reply(fixture("submit-reply.json")));
+            assertThat(submitted).isInstanceOf(Outcome.Pending.class);
+            List<String> tasks = ((Outcome.Pending) submitted).tasks();
+            assertThat(tasks).isNotEmpty().allMatch(provider::isTaskId);
+            ProviderTask task = new ProviderTask(tasks.get(0), call.model());
+            assertHoldsImages(provider.readStatus(task, reply(fixture("task-done.json"))));
+        } else {
+            assertHoldsImages(provider().read(call, reply(fixture("reply.json"))));
+        }
+    }
+
+    private static void assertHoldsImages(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Finished.class);
+        assertThat(((Outcome.Finished) outcome).images())
+                .isNotEmpty()
+                .allMatch(image -> image.failure() == null && image.url() != null);
+    }
+
+    private static Reply reply(JsonNode body) {
+        return new Reply(200, name -> Optional.empty(), body, "");
+    }
 
     @Test
     void takesExactlyTheFieldsThatItsDocumentationNames() {
@@ -326,11 +366,8 @@ public abstract class ProviderContract {
         assertThat(error.provider()).isEqualTo(provider().spec().name());
     }
 
-    private RequestValidator.ValidatedRequest check(
-            ImageRequest request, boolean ignoreUnsupported) {
-        GenerationSettings settings =
-                GenerationSettings.builder().ignoreUnsupported(ignoreUnsupported).build();
-        return new RequestValidator(provider(), settings).check(request, false, VALIDATOR);
+    private CheckedRequest check(ImageRequest request, boolean ignoreUnsupported) {
+        return CheckedRequest.of(provider(), request, ignoreUnsupported);
     }
 
     private Object call(ImageRequest request) {
@@ -375,16 +412,23 @@ public abstract class ProviderContract {
         return List.of(forms.equals(Set.of(ReferenceForm.URL)) ? REMOTE : IMAGE);
     }
 
+    private boolean takes(ImageParameter<?> parameter) {
+        return provider().spec().parameters().of(parameter).isPresent();
+    }
+
     private ImageRequest.Builder companions(ImageParameter<?> parameter) {
         ImageRequest.Builder request =
                 minimal().set(ImageParameters.MODEL, modelThatTakes(parameter));
-        if (parameter == ImageParameters.WIDTH || parameter == ImageParameters.HEIGHT) {
+        boolean isSide = parameter == ImageParameters.WIDTH || parameter == ImageParameters.HEIGHT;
+        if (isSide && takes(ImageParameters.WIDTH)) {
             // one side goes only with the other: compare with another size instead
             request.set(ImageParameters.SIZE, "custom")
                     .set(ImageParameters.WIDTH, 1024)
                     .set(ImageParameters.HEIGHT, 1024);
         }
-        if (parameter == ImageParameters.MASK || parameter == ImageParameters.IMAGE_MODE) {
+        boolean isOfEdits =
+                parameter == ImageParameters.MASK || parameter == ImageParameters.IMAGE_MODE;
+        if (isOfEdits && takes(ImageParameters.REFERENCES)) {
             request.set(ImageParameters.REFERENCES, references());
         }
         return request;
