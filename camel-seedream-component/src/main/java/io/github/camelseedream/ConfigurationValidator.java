@@ -147,6 +147,21 @@ final class ConfigurationValidator {
         }
     }
 
+    /**
+     * @throws IllegalArgumentException if the limit of an endpoint is above the component's, whose
+     *     threads and connections it shares
+     */
+    static void checkCallLimit(SeedreamConfiguration endpoint, SeedreamConfiguration component) {
+        if (endpoint.getMaxConcurrentCalls() > component.getMaxConcurrentCalls()) {
+            throw new IllegalArgumentException(
+                    "seedream: maxConcurrentCalls "
+                            + endpoint.getMaxConcurrentCalls()
+                            + " of an endpoint is above the component's "
+                            + component.getMaxConcurrentCalls()
+                            + ". Raise camel.component.seedream.maxConcurrentCalls");
+        }
+    }
+
     /** One problem in a sentence, several on a line each. */
     private static IllegalArgumentException refusal(List<String> problems) {
         return new IllegalArgumentException(

@@ -8,12 +8,10 @@ import io.github.camelseedream.exchange.ExchangeWriter;
 import io.github.camelseedream.exchange.ReferenceReader;
 import io.github.camelseedream.exchange.RequestOptions;
 import io.github.camelseedream.exchange.Suggestions;
-import io.github.camelseedream.generate.Attempt;
-import io.github.camelseedream.generate.GenerationContext;
+import io.github.camelseedream.generate.ConcurrencyLimiter;
 import io.github.camelseedream.generate.GenerationListener;
 import io.github.camelseedream.generate.GenerationSettings;
 import io.github.camelseedream.generate.ImageGenerator;
-import io.github.camelseedream.generate.SubmissionLedger;
 import io.github.camelseedream.generate.Target;
 import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.http.BaseUrls;
@@ -25,7 +23,6 @@ import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.provider.spec.ProviderSpec;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
-import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.result.ImageStore;
 import io.github.camelseedream.runtime.ProgressPublisher;
 import io.github.camelseedream.task.PollPlan;
@@ -69,7 +66,7 @@ final class EndpointContext implements OperationContext {
     private volatile RequestOptions requestOptions;
     private volatile Endpoint progressTo;
     private volatile WebhookDeduplicator deliveries;
-    private ImageGenerator own;
+    private ConcurrencyLimiter limiter;
 
     EndpointContext(SeedreamEndpoint endpoint) {
         this.endpoint = endpoint;
@@ -87,9 +84,7 @@ final class EndpointContext implements OperationContext {
                 new RequestOptions(
                         parameters(), EndpointContext::isSetting, options().isPassUnknown());
         ConfigurationValidator.check(options(), problems());
-        if (!isShared()) {
-            ConcurrencyLimiters.within(component().getConfiguration(), options());
-        }
+        ConfigurationValidator.checkCallLimit(options(), component().getConfiguration());
         if (ObjectHelper.isNotEmpty(options().getProgressTo())) {
             progressTo = endpoint.getCamelContext().getEndpoint(options().getProgressTo());
         }
@@ -100,7 +95,7 @@ final class EndpointContext implements OperationContext {
 
     /** Its requests go on, and end as if it were there. */
     synchronized void stop() {
-        own = null;
+        limiter = null;
     }
 
     private SeedreamComponent component() {
@@ -209,8 +204,10 @@ final class EndpointContext implements OperationContext {
                         .downloader(
                                 BaseUrls.isPrivate(baseUrl),
                                 Duration.ofMillis(options().getDownloadTimeout())),
-                component().rateGate(baseUrl + "|" + auth.digest()),
-                options().isDryRunAtBaseUrl() || BaseUrls.same(baseUrl, provider.spec().baseUrl()));
+                component().rateLimiter(baseUrl + "|" + auth.digest()),
+                limiter(),
+                options().isDryRunAtBaseUrl()
+                        || BaseUrls.same(baseUrl, provider.spec().baseUrl()));
     }
 
     private void requireAllowed(String name) {
@@ -332,16 +329,7 @@ final class EndpointContext implements OperationContext {
      * @throws IllegalArgumentException if it is not known or there is no key for it
      */
     void check() {
-        generator()
-                .check(
-                        new GenerationContext(
-                                ImageRequest.builder().build(),
-                                target(provider()),
-                                settings(),
-                                component().workers(),
-                                new SubmissionLedger(),
-                                Attempt.NONE),
-                        CHECK);
+        generator().check(target(provider()), component().workers(), CHECK);
     }
 
     @Override
@@ -376,21 +364,16 @@ final class EndpointContext implements OperationContext {
         return all;
     }
 
-    /** The component's, or one of its own where the endpoint sets its own bound on calls. */
     @Override
     public ImageGenerator generator() {
-        return isShared() ? component().generator() : own();
-    }
-
-    private boolean isShared() {
-        return ConcurrencyLimiters.isSame(options(), component().getConfiguration());
+        return component().generator();
     }
 
     /** Made when it is first needed, since Camel may start an endpoint before its component. */
-    private synchronized ImageGenerator own() {
-        if (own == null) {
-            own = component().generator(options());
+    private synchronized ConcurrencyLimiter limiter() {
+        if (limiter == null) {
+            limiter = component().limiter(options());
         }
-        return own;
+        return limiter;
     }
 }

@@ -3,11 +3,10 @@ package io.github.camelseedream;
 import io.github.camelseedream.download.Downloader;
 import io.github.camelseedream.download.Spool;
 import io.github.camelseedream.exchange.Suggestions;
+import io.github.camelseedream.generate.ActiveRequests;
 import io.github.camelseedream.generate.ConcurrencyLimiter;
 import io.github.camelseedream.generate.GenerationListener;
 import io.github.camelseedream.generate.ImageGenerator;
-import io.github.camelseedream.generate.SharedResources;
-import io.github.camelseedream.generate.UnderWay;
 import io.github.camelseedream.http.AddressPolicy;
 import io.github.camelseedream.http.AddressRanges;
 import io.github.camelseedream.http.RateLimiter;
@@ -77,7 +76,7 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
     private static final Logger LOG = LoggerFactory.getLogger(SeedreamComponent.class);
     private static final int MOST_DELIVERIES = 10_000;
 
-    private final Map<String, RateLimiter> rateGates = new ConcurrentHashMap<>();
+    private final Map<String, RateLimiter> rateLimiters = new ConcurrentHashMap<>();
     private final SeedreamHealthCheck.Registry checks = new SeedreamHealthCheck.Registry();
     private final IdempotentRepository ends =
             MemoryIdempotentRepository.memoryIdempotentRepository(MOST_DELIVERIES);
@@ -94,22 +93,23 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
     private CamelHttpClient privateDownloads;
     private Spool spool;
     private CamelScheduler workers;
-    private SharedResources rooms;
+    private ConcurrencyLimiter calls;
+    private ConcurrencyLimiter conversions;
     private ImageGenerator generator;
     private List<GenerationListener> listeners = List.of();
     private final PendingTaskTracker waitingTasks = new PendingTaskTracker();
-    private UnderWay underWay = new UnderWay();
+    private ActiveRequests activeRequests = new ActiveRequests();
     private ProducerTemplate progressTemplate;
 
     /** Those that somebody still uses, an endpoint or a request that outlives it. */
-    private final Set<ConcurrencyLimiter> gates =
+    private final Set<ConcurrencyLimiter> limiters =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private final LifecycleStrategy beforeStop =
             new LifecycleStrategySupport() {
                 @Override
                 public void onContextStopping(CamelContext context) {
-                    underWay.endWaits();
+                    activeRequests.endWaits();
                 }
             };
 
@@ -181,13 +181,14 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
                                         .findFirst());
     }
 
-    RateLimiter rateGate(String account) {
-        return rateGates.computeIfAbsent(account, key -> new RateLimiter(InstantSource.system()));
+    RateLimiter rateLimiter(String account) {
+        return rateLimiters.computeIfAbsent(
+                account, key -> new RateLimiter(InstantSource.system()));
     }
 
     /** How many accounts asked for a pause that is not over. */
     long pausedAccounts() {
-        return rateGates.values().stream().filter(RateLimiter::isClosed).count();
+        return rateLimiters.values().stream().filter(RateLimiter::isClosed).count();
     }
 
     CamelHttpClient providerClient() {
@@ -203,26 +204,34 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
                 pause -> LockSupport.parkNanos(pause.toNanos()));
     }
 
-    /** The generator that all endpoints share, bounded by the component's options. */
     ImageGenerator generator() {
         return generator;
     }
 
-    /** A generator with a bound of its own, for an endpoint that sets one. */
-    ImageGenerator generator(SeedreamConfiguration own) {
-        return generator(ConcurrencyLimiters.within(configuration, own));
+    /** The limit on the calls of an endpoint: the component's, unless it sets one of its own. */
+    ConcurrencyLimiter limiter(SeedreamConfiguration own) {
+        return hasSameCallLimit(own) ? calls : newLimiter(own);
     }
 
-    private ImageGenerator generator(ConcurrencyLimiter gate) {
-        gates.add(gate);
-        return new ImageGenerator(
-                new SharedResources(rooms.validator(), rooms.store(), gate, rooms.conversions()),
-                underWay);
+    private boolean hasSameCallLimit(SeedreamConfiguration own) {
+        return own.getMaxConcurrentCalls() == configuration.getMaxConcurrentCalls()
+                && own.getQueueTimeout() == configuration.getQueueTimeout()
+                && own.getWhenFull().equals(configuration.getWhenFull());
+    }
+
+    private ConcurrencyLimiter newLimiter(SeedreamConfiguration own) {
+        boolean wait = own.getWhenFull().equals("wait");
+        ConcurrencyLimiter limiter =
+                new ConcurrencyLimiter(
+                        own.getMaxConcurrentCalls(),
+                        Duration.ofMillis(wait ? own.getQueueTimeout() : 0));
+        limiters.add(limiter);
+        return limiter;
     }
 
     /** The requests of all endpoints, also of those that are gone. */
-    UnderWay underWay() {
-        return underWay;
+    ActiveRequests activeRequests() {
+        return activeRequests;
     }
 
     /** Sends progress; an endpoint's own would stop with it, and its requests go on. */
@@ -245,8 +254,8 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
 
     /** How many calls of all endpoints are under way. */
     int activeCalls() {
-        synchronized (gates) {
-            return gates.stream().mapToInt(ConcurrencyLimiter::inside).sum();
+        synchronized (limiters) {
+            return limiters.stream().mapToInt(ConcurrencyLimiter::inUse).sum();
         }
     }
 
@@ -280,7 +289,7 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
 
     /** The bound on decoded images, which endpoints share as they share the heap. */
     ConcurrencyLimiter conversions() {
-        return rooms.conversions();
+        return conversions;
     }
 
     Spool spool() {
@@ -312,14 +321,10 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
         spool = spool(configuration);
         workers =
                 new CamelScheduler(getCamelContext(), this, configuration.getMaxConcurrentCalls());
-        rooms =
-                new SharedResources(
-                        validator(),
-                        spool,
-                        ConcurrencyLimiters.of(configuration),
-                        new ConcurrencyLimiter(configuration.getMaxConversions(), Duration.ZERO));
-        underWay = new UnderWay();
-        generator = generator(rooms.gate());
+        calls = newLimiter(configuration);
+        conversions = new ConcurrencyLimiter(configuration.getMaxConversions(), Duration.ZERO);
+        activeRequests = new ActiveRequests();
+        generator = new ImageGenerator(validator(), spool, conversions, activeRequests);
         listeners = GenerationListeners.in(getCamelContext(), waitingTasks);
         getCamelContext().addLifecycleStrategy(beforeStop);
     }
@@ -391,7 +396,7 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
     /** Comes after Camel has waited for the exchanges under way: what is left is ended. */
     @Override
     protected void doStop() throws Exception {
-        underWay.stop();
+        activeRequests.stop();
         if (workers != null) {
             workers.shutdown();
         }

@@ -54,11 +54,11 @@ public class SeedreamConsole extends AbstractDevConsole {
                     new Field(
                             "activeConversions",
                             "images that are converted now",
-                            component -> component.conversions().inside()),
+                            component -> component.conversions().inUse()),
                     new Field(
                             "maxConversions",
                             "`maxConversions`",
-                            component -> component.conversions().most()),
+                            component -> component.conversions().max()),
                     new Field(
                             "spoolFiles",
                             "files that hold images",

@@ -138,7 +138,7 @@ class EndpointLifeTest extends MultiComponentRouteTest {
         SeedreamComponent component = context.getComponent("seedream", SeedreamComponent.class);
         await().untilAsserted(
                         () -> {
-                            assertThat(component.underWay().size()).isZero();
+                            assertThat(component.activeRequests().size()).isZero();
                             assertThat(component.activeCalls()).isZero();
                         });
     }

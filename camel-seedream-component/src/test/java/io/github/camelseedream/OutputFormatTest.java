@@ -250,16 +250,16 @@ class OutputFormatTest extends MultiComponentRouteTest {
                             options.setMaxConcurrentCalls(1);
                         });
         routes(builder -> builder.from("direct:jpeg").to("narrow:generate?outputFormat=jpeg"));
-        assertThat(narrow.conversions().enterIfFree()).isTrue();
+        assertThat(narrow.conversions().tryAcquire()).isTrue();
 
         CompletableFuture<Object> waiting = template.asyncRequestBody("direct:jpeg", "a snail");
         await().untilAsserted(() -> assertThat(simulator().submits()).hasSize(1));
         assertThat(send("narrow:generate", "a hare").getException()).isNull();
 
         assertThat(waiting).isNotDone();
-        narrow.conversions().leave();
+        narrow.conversions().release();
         assertThat(waiting).succeedsWithin(Duration.ofSeconds(20));
-        await().untilAsserted(() -> assertThat(narrow.conversions().inside()).isZero());
+        await().untilAsserted(() -> assertThat(narrow.conversions().inUse()).isZero());
     }
 
     @Test

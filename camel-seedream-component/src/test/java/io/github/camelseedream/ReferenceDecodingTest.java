@@ -37,22 +37,22 @@ class ReferenceDecodingTest extends MultiComponentRouteTest {
 
     @Test
     void noMoreAreDecodedAtOnceThanMaxConversions() {
-        assertThat(narrow.conversions().enterIfFree()).isTrue();
+        assertThat(narrow.conversions().tryAcquire()).isTrue();
 
         CompletableFuture<Exchange> waiting = edit("narrow:edit", SampleImages.bmp(20, 10));
         await().until(() -> narrow.activeCalls() == 1);
         await().during(Duration.ofMillis(500)).until(() -> simulator().submits().isEmpty());
-        narrow.conversions().leave();
+        narrow.conversions().release();
 
         assertThat(waiting).succeedsWithin(Duration.ofSeconds(30));
         assertThat(waiting.join().getException()).isNull();
-        assertThat(narrow.conversions().inside()).isZero();
+        assertThat(narrow.conversions().inUse()).isZero();
         assertThat(simulator().submits()).hasSize(1);
     }
 
     @Test
     void nothingIsSentWhenTheTurnDoesNotComeInTime() {
-        assertThat(narrow.conversions().enterIfFree()).isTrue();
+        assertThat(narrow.conversions().tryAcquire()).isTrue();
 
         CompletableFuture<Exchange> late =
                 edit("narrow:edit?timeout=1000", SampleImages.bmp(20, 10));
@@ -65,7 +65,7 @@ class ReferenceDecodingTest extends MultiComponentRouteTest {
                                 + " the timeout of 1000 ms ended it. Give a PNG, or raise"
                                 + " maxConversions or timeout");
         assertThat(narrow.activeCalls()).isZero();
-        assertThat(narrow.conversions().inside()).isEqualTo(1);
+        assertThat(narrow.conversions().inUse()).isEqualTo(1);
         assertThat(simulator().requests()).isEmpty();
     }
 
@@ -97,7 +97,7 @@ class ReferenceDecodingTest extends MultiComponentRouteTest {
                                 + problem);
         assertThat(refused.outcome()).isEqualTo(CallOutcome.NOT_SENT);
         assertThat(narrow.activeCalls()).isZero();
-        assertThat(narrow.conversions().inside()).isZero();
+        assertThat(narrow.conversions().inUse()).isZero();
         assertThat(simulator().requests()).isEmpty();
     }
 

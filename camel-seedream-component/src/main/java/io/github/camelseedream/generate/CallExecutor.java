@@ -11,6 +11,7 @@ import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.http.HttpReply;
+import io.github.camelseedream.http.HttpTransport;
 import io.github.camelseedream.http.RateLimiter;
 import io.github.camelseedream.http.SendException;
 import io.github.camelseedream.provider.ImageProvider;
@@ -19,304 +20,294 @@ import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.provider.wire.ProviderErrors;
 import io.github.camelseedream.provider.wire.ReplyReader;
+import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.task.TaskStates;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One call of a request, from the wire to the images: send it once, read the answer, fetch what it
- * points at. Runs on a worker; the {@link SubmissionLedger} keeps what a redelivery must know.
+ * Executes the calls of a request: sends each at most once, reads its answer, and fetches the
+ * images that the answer points at. Runs on workers. Safe for use by several threads.
  */
 final class CallExecutor {
 
-    /** How often a call is sent in all while it is refused for the rate. */
-    private static final int MOST_TRIES = 4;
+    /** Gets the images of an answer: those that it holds, and those that it points at. */
+    @FunctionalInterface
+    interface ImageSource {
+
+        /** Adds what came to the images, and why others did not come to the failures. */
+        void fetch(
+                Outcome.Finished answer,
+                List<GeneratedImage> images,
+                List<SeedreamException> failures);
+    }
+
+    /** How often a call is sent in all while it is refused for its rate. */
+    private static final int MAX_SENDS = 4;
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
-    private final GenerationContext job;
-    private final SharedResources rooms;
+    private final GenerationContext context;
+    private final ImageProvider provider;
     private final Deadline deadline;
-    private final RequestEvents events;
-    private final ImageFetcher images;
+    private final CallContext callContext;
+    private final ImageSource images;
 
-    CallExecutor(GenerationContext job, SharedResources rooms, PendingResult<?> ticket) {
-        this.job = job;
-        this.rooms = rooms;
-        this.deadline = ticket.deadline();
-        this.events = ticket.events();
-        this.images = new ImageFetcher(job, rooms.store(), deadline, events);
+    CallExecutor(GenerationContext context, ImageSource images) {
+        this.context = context;
+        this.provider = context.provider();
+        this.deadline = context.deadline();
+        this.callContext = context.callContext();
+        this.images = images;
     }
 
     /**
-     * Runs one call as far as it can go now: to its images, to its tasks, or to its failure.
+     * Takes a call as far as it goes now: to its images, its tasks or its failure.
      *
-     * @return how long to wait before it goes on; zero when there is nothing more to do here
+     * @return how long to wait before it is executed again; zero if it is not
      */
-    Duration run(ProviderCall part) {
+    Duration execute(ProviderCall call) {
         try {
-            return answer(part);
-        } catch (SeedreamException e) {
-            part.fail(inDoubt(part, e));
-        } catch (RuntimeException | Error e) {
-            broken(part, e);
-        }
-        return Duration.ZERO;
-    }
-
-    /** Whatever breaks, a call that was handed out stays handed out, and its handle is not lost. */
-    void broken(ProviderCall part, Throwable cause) {
-        CallContext context = context(part.call());
-        if (part.isWaiting()) {
-            part.endWait(
-                    (whole, task) ->
-                            new TaskUnreachableException(
-                                    whole, task, Unforeseen.adapterFailed(cause)));
-        } else if (part.tasks() != null || job.ledger().recall(part.digest()).isPresent()) {
-            part.fail(Unforeseen.afterSending(context, cause));
-        } else {
-            part.fail(Unforeseen.adapterFailed(context, cause));
-        }
-    }
-
-    /**
-     * What may have run once may be billed, whatever became of sending it again. That is no cause:
-     * Camel would look for a handler of the cause first.
-     */
-    private SeedreamException inDoubt(ProviderCall part, SeedreamException error) {
-        boolean isFree =
-                error.outcome() == CallOutcome.NOT_SENT || error.outcome() == CallOutcome.REJECTED;
-        Optional<SeedreamException> doubt = isFree ? doubt(part) : Optional.empty();
-        if (doubt.isEmpty()) {
-            return error;
-        }
-        SeedreamException still =
-                new OutcomeUnknownException(
-                        context(part.call()),
-                        doubt.get()
-                                        .getMessage()
-                                        .replace(
-                                                ProviderErrors.MAYBE_PAID,
-                                                "It may have been paid for")
-                                + ". Sent again, it ended so: "
-                                + error.getMessage(),
-                        null);
-        still.addSuppressed(error);
-        return still;
-    }
-
-    /** Why an earlier sending of the call may have run. */
-    private Optional<SeedreamException> doubt(ProviderCall part) {
-        return job.ledger()
-                .recall(part.digest())
-                .filter(SubmissionLedger.Unknown.class::isInstance)
-                .map(entry -> ((SubmissionLedger.Unknown) entry).error());
-    }
-
-    /** From an earlier delivery, or from the provider. */
-    private Duration answer(ProviderCall part) {
-        SubmissionLedger.Entry known = job.ledger().recall(part.digest()).orElse(null);
-        if (known instanceof SubmissionLedger.Accepted accepted) {
-            images.fetch(part, accepted.answer());
-            return Duration.ZERO;
-        }
-        if (known instanceof SubmissionLedger.Submitted submitted) {
-            part.watch(new TaskStates(part.call().model(), submitted.tasks()));
-            return Duration.ZERO;
-        }
-        if (known instanceof SubmissionLedger.Unknown unknown
-                && !job.settings().repeatUnknown()
-                && !isIdempotent()) {
-            throw unknown.error();
-        }
-        requireRoom(part.call());
-        RateLimiter.Slot turn = part.turn(job.target().rateGate());
-        Duration delay = turn.delay();
-        if (delay.isZero() && !deadline.isOver()) {
-            return submit(part, turn);
-        }
-        if (!part.mayWait(deadline, delay)) {
-            turn.leave();
-            throw slowedDown(part.call());
-        }
-        return delay.plusMillis(1);
-    }
-
-    /** What could not be kept is not paid for. */
-    private void requireRoom(ProviderRequest call) {
-        Optional<String> problem =
-                job.settings().storesImages() ? rooms.store().problem() : Optional.empty();
-        if (problem.isPresent()) {
-            throw new CapacityExceededException(
-                    context(call),
-                    "Nothing was sent, since the image could not be stored: " + problem.get());
-        }
-    }
-
-    /** Whether a call that is sent again is the same call to the provider. */
-    private boolean isIdempotent() {
-        return job.target().provider() instanceof TaskProvider tasks && tasks.isIdempotent();
-    }
-
-    private Duration submit(ProviderCall part, RateLimiter.Slot turn) {
-        long begin = System.nanoTime();
-        Outcome outcome = outcome(part.call());
-        if (isSent(outcome)) {
-            events.tell(() -> new GenerationEvent.Submitted(RequestEvents.since(begin)));
-        }
-        if (outcome instanceof Outcome.Failed failed) {
-            return failed(part, turn, failed.error());
-        }
-        if (outcome instanceof Outcome.Pending pending) {
-            job.ledger().remember(part.digest(), new SubmissionLedger.Submitted(pending.tasks()));
-            part.watch(new TaskStates(part.call().model(), pending.tasks()));
-            turn.passed();
-        } else {
-            turn.passed();
-            finished(part, (Outcome.Finished) outcome);
-        }
-        return Duration.ZERO;
-    }
-
-    private static boolean isSent(Outcome outcome) {
-        return !(outcome instanceof Outcome.Failed failed
-                && failed.error().outcome() == CallOutcome.NOT_SENT);
-    }
-
-    /** What is paid for is remembered before it is fetched. */
-    private void finished(ProviderCall part, Outcome.Finished answer) {
-        job.ledger().remember(part.digest(), new SubmissionLedger.Accepted(answer));
-        images.fetch(part, answer);
-    }
-
-    /** All tasks of a call have ended: its images are fetched, its failures are told. */
-    void ended(ProviderCall part) {
-        Outcome.Finished answer = part.tasks().finished();
-        List<SeedreamException> failures = part.tasks().failures();
-        if (!answer.images().isEmpty()) {
-            failures.forEach(part.errors()::add);
-            finished(part, answer);
-        } else if (!failures.isEmpty()) {
-            if (failures.stream().allMatch(this::mayBeSubmittedAgain)) {
-                job.ledger().forget(part.digest());
+            if (call.answer().isPresent()) {
+                fetchImages(call, call.answer().get());
+            } else if (call.resumed()) {
+                return Duration.ZERO;
+            } else if (call.doubt().isPresent() && !mayRepeatUnknown()) {
+                call.failed(call.doubt().get());
+            } else if (storeProblem().isPresent()) {
+                fail(call, cannotStore(storeProblem().get()));
+            } else {
+                RateLimiter.Slot slot = call.slot(context.target().rateLimiter());
+                Duration delay = slot.delay();
+                if (delay.isZero() && !deadline.isOver()) {
+                    long begin = System.nanoTime();
+                    Outcome outcome = send(call.request());
+                    publishSubmitted(outcome, begin);
+                    return handle(call, slot, outcome);
+                }
+                if (hasTimeFor(delay)) {
+                    return delay.plusMillis(1);
+                }
+                slot.leave();
+                fail(call, slowedDown());
             }
-            part.fail(ImagesCollector.worst(failures));
-        } else {
-            part.fail(ProviderErrors.noImage(context(part.call())));
-        }
-    }
-
-    /** A task that may be billed stays the one that a redelivery asks for. */
-    private boolean mayBeSubmittedAgain(SeedreamException failure) {
-        return failure.outcome() == CallOutcome.REJECTED
-                || failure.outcome() == CallOutcome.UNKNOWN && job.settings().repeatUnknown();
-    }
-
-    private Outcome outcome(ProviderRequest call) {
-        CallContext context = context(call);
-        try {
-            Outcome outcome = send(call);
-            return outcome instanceof Outcome.Pending pending && pending.tasks().isEmpty()
-                    ? new Outcome.Failed(ProviderErrors.noImage(context))
-                    : outcome;
-        } catch (SendException e) {
-            return new Outcome.Failed(notAnswered(context, e));
-        } catch (IOException e) {
-            return new Outcome.Failed(unreadable(context, e));
-        }
-    }
-
-    private Outcome send(ProviderRequest call) throws IOException {
-        ImageProvider provider = job.target().provider();
-        HttpCall sent = provider.submit(call, deadline.remaining());
-        try (HttpReply reply = job.target().transport().send(sent, deadline)) {
-            Outcome outcome = provider.read(call, ReplyReader.read(reply, rooms.store()));
-            return sent(call, outcome)
-                    .linkedFrom(job.target().transport().uri(sent))
-                    .withTexts(job.target().transport()::withoutKey);
         } catch (SeedreamException e) {
-            return sent(call, new Outcome.Failed(e));
+            fail(call, e);
+        } catch (RuntimeException | Error e) {
+            broken(call, e);
+        }
+        return Duration.ZERO;
+    }
+
+    /** Where the provider takes it for the same call, sending it again is safe. */
+    private boolean mayRepeatUnknown() {
+        return context.settings().repeatUnknown() || isIdempotent();
+    }
+
+    private boolean isIdempotent() {
+        return provider instanceof TaskProvider tasks && tasks.isIdempotent();
+    }
+
+    /** An image that could not be stored must not be paid for. */
+    private Optional<String> storeProblem() {
+        return context.settings().storesImages() ? context.store().problem() : Optional.empty();
+    }
+
+    private boolean hasTimeFor(Duration pause) {
+        return deadline.remaining().compareTo(pause) > 0;
+    }
+
+    private Outcome send(ProviderRequest request) {
+        HttpTransport transport = context.transport();
+        HttpCall call = provider.submit(request, deadline.remaining());
+        try (HttpReply reply = transport.send(call, deadline)) {
+            return read(request, reply)
+                    .linkedFrom(transport.uri(call))
+                    .withTexts(transport::withoutKey);
+        } catch (SendException e) {
+            return new Outcome.Failed(notAnswered(e));
+        } catch (IOException e) {
+            return new Outcome.Failed(unreadable(e.getMessage(), e));
         } catch (RuntimeException | Error e) {
             // a provider of the user's own may break; what was sent stays sent
-            throw new IOException(Unforeseen.adapterFailed(e), e);
+            return new Outcome.Failed(unreadable(Unforeseen.adapterFailed(e), e));
         }
     }
 
-    /** An adapter cannot unsay that a call was sent. */
-    private Outcome sent(ProviderRequest call, Outcome outcome) {
-        Objects.requireNonNull(outcome, "it says nothing of the outcome");
-        return outcome instanceof Outcome.Failed failed
-                ? new Outcome.Failed(Unforeseen.sent(context(call), failed.error()))
-                : outcome;
+    /** What the adapter makes of a reply; it cannot undo that the call was sent. */
+    private Outcome read(ProviderRequest request, HttpReply reply) throws IOException {
+        Outcome outcome;
+        try {
+            outcome = provider.read(request, ReplyReader.read(reply, context.store()));
+        } catch (SeedreamException e) {
+            outcome = new Outcome.Failed(e);
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            return new Outcome.Failed(Unforeseen.sent(callContext, failed.error()));
+        }
+        if (outcome instanceof Outcome.Pending pending && pending.tasks().isEmpty()) {
+            return new Outcome.Failed(ProviderErrors.noImage(callContext));
+        }
+        return Objects.requireNonNull(outcome, "it says nothing of the outcome");
     }
 
-    /** How long to wait before the same call is sent again; else the failure is thrown. */
-    private Duration failed(ProviderCall part, RateLimiter.Slot turn, SeedreamException error) {
-        boolean unknown = error instanceof OutcomeUnknownException;
-        if (unknown) {
-            job.ledger().remember(part.digest(), new SubmissionLedger.Unknown(error));
-        } else if (doubt(part).isEmpty()) {
-            job.ledger().forget(part.digest());
+    private void publishSubmitted(Outcome outcome, long begin) {
+        boolean isSent =
+                !(outcome instanceof Outcome.Failed failed
+                        && failed.error().outcome() == CallOutcome.NOT_SENT);
+        if (isSent) {
+            context.publish(() -> new GenerationEvent.Submitted(GenerationContext.since(begin)));
         }
+    }
+
+    /** How long to wait before the call is sent again; zero if it is not. */
+    private Duration handle(ProviderCall call, RateLimiter.Slot slot, Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed) {
+            return retryOrFail(call, slot, failed.error());
+        }
+        slot.passed();
+        if (outcome instanceof Outcome.Pending pending) {
+            call.submitted(pending.tasks());
+        } else {
+            call.answered((Outcome.Finished) outcome);
+            fetchImages(call, (Outcome.Finished) outcome);
+        }
+        return Duration.ZERO;
+    }
+
+    private Duration retryOrFail(
+            ProviderCall call, RateLimiter.Slot slot, SeedreamException error) {
         Duration pause = Duration.ZERO;
-        if (error instanceof RateLimitedException limited) {
-            turn.refused(limited.retryAfter());
-            pause = turn.delay();
-        } else if (unknown && isIdempotent()) {
-            pause = FIRST_PAUSE.multipliedBy(1L << part.refusals());
+        if (error instanceof OutcomeUnknownException unknown) {
+            call.inDoubt(unknown);
+            pause = isIdempotent() ? FIRST_PAUSE.multipliedBy(1L << call.retries()) : pause;
+        } else {
+            call.notBilled();
         }
-        if (!pause.isZero() && part.refused() < MOST_TRIES && part.mayWait(deadline, pause)) {
+        if (error instanceof RateLimitedException limited) {
+            slot.refused(limited.retryAfter());
+            pause = slot.delay();
+        }
+        if (!pause.isZero() && call.retried() < MAX_SENDS && hasTimeFor(pause)) {
             return pause.plusMillis(1);
         }
-        turn.leave();
-        throw error instanceof RateLimitedException limited
-                ? limited.after(part.refusals())
-                : error;
+        slot.leave();
+        fail(
+                call,
+                error instanceof RateLimitedException limited
+                        ? limited.after(call.retries())
+                        : error);
+        return Duration.ZERO;
     }
 
-    private CallContext context(ProviderRequest call) {
-        return job.context(call.model());
+    /** What may have run once may be billed, whatever became of sending it again. */
+    private static void fail(ProviderCall call, SeedreamException error) {
+        boolean isFree =
+                error.outcome() == CallOutcome.NOT_SENT || error.outcome() == CallOutcome.REJECTED;
+        call.failed(
+                isFree && call.doubt().isPresent() ? call.doubt().get().sentAgain(error) : error);
     }
 
-    private SeedreamException slowedDown(ProviderRequest call) {
-        CallContext context = context(call);
-        return new CapacityExceededException(
-                context,
-                "Nothing was sent: "
-                        + (deadline.reason().isEmpty()
-                                ? context.provider()
-                                        + " asked to slow down until after this request's timeout."
-                                        + " Raise timeout, or send less at once"
-                                : deadline.reason()));
-    }
-
-    private SeedreamException notAnswered(CallContext context, SendException e) {
-        if (e.phase() == SendException.Phase.CONNECT) {
-            return new TransportException(context, "connect", e.host(), e);
+    /** All tasks of a call have ended: fetches their images, or fails the call. */
+    void tasksEnded(ProviderCall call, TaskStates tasks) {
+        Outcome.Finished answer = tasks.finished();
+        List<SeedreamException> failures = tasks.failures();
+        if (!answer.images().isEmpty()) {
+            call.answered(answer);
+            fetchImages(call, answer);
+        } else if (!failures.isEmpty()) {
+            if (failures.stream().allMatch(this::mayBeSubmittedAgain)) {
+                call.notBilled();
+            }
+            call.failed(ProviderCall.mostSevere(failures));
+        } else {
+            call.failed(ProviderErrors.noImage(callContext));
         }
-        return new OutcomeUnknownException(
-                context,
+    }
+
+    /** A redelivery does not submit again what may be billed, but polls the same task. */
+    private boolean mayBeSubmittedAgain(SeedreamException failure) {
+        return failure.outcome() == CallOutcome.REJECTED
+                || failure.outcome() == CallOutcome.UNKNOWN && context.settings().repeatUnknown();
+    }
+
+    /** Fewer images than asked for is no success. */
+    private void fetchImages(ProviderCall call, Outcome.Finished answer) {
+        List<GeneratedImage> came = new ArrayList<>();
+        List<SeedreamException> lost = new ArrayList<>();
+        call.tasks().ifPresent(tasks -> lost.addAll(tasks.failures()));
+        images.fetch(answer, came, lost);
+        for (int i = call.missing(answer.images().size()); i > 0; i--) {
+            lost.add(ProviderErrors.missingImage(callContext));
+        }
+        call.done(answer.facts(), came, lost);
+    }
+
+    /** The time to wait for the tasks of a call is over. */
+    void waitTimedOut(ProviderCall call, String why) {
+        call.waitTimedOut(why);
+    }
+
+    /** No other request waits at the rate limiter behind these calls, however they ended. */
+    void leaveSlots(List<ProviderCall> calls) {
+        calls.forEach(ProviderCall::leaveSlot);
+    }
+
+    /** Whatever breaks, a call that was sent stays sent, and its handle is not lost. */
+    void broken(ProviderCall call, Throwable cause) {
+        if (call.isPending()) {
+            call.waitEnded(
+                    (where, task) ->
+                            new TaskUnreachableException(
+                                    where, task, Unforeseen.adapterFailed(cause)));
+        } else if (call.tasks().isPresent() || call.mayBeBilled()) {
+            call.failed(Unforeseen.afterSending(callContext, cause));
+        } else {
+            call.failed(Unforeseen.adapterFailed(callContext, cause));
+        }
+    }
+
+    private SeedreamException cannotStore(String problem) {
+        return new CapacityExceededException(
+                callContext, "Nothing was sent, since the image could not be stored: " + problem);
+    }
+
+    private SeedreamException slowedDown() {
+        return new CapacityExceededException(
+                callContext,
+                "Nothing was sent: "
+                        + reasonOr(
+                                callContext.provider()
+                                        + " asked to slow down until after this request's timeout."
+                                        + " Raise timeout, or send less at once"));
+    }
+
+    private SeedreamException notAnswered(SendException e) {
+        if (e.phase() == SendException.Phase.CONNECT) {
+            return new TransportException(callContext, "connect", e.host(), e);
+        }
+        return OutcomeUnknownException.because(
+                callContext,
                 "the call to "
-                        + context
+                        + callContext
                         + " was sent and no answer came: "
-                        + (deadline.reason().isEmpty() ? e.getMessage() : deadline.reason())
-                        + ". "
-                        + ProviderErrors.MAYBE_PAID,
+                        + reasonOr(e.getMessage()),
                 e);
     }
 
-    private SeedreamException unreadable(CallContext context, IOException e) {
-        return new OutcomeUnknownException(
-                context,
-                "the answer of "
-                        + context
-                        + " could not be used: "
-                        + (deadline.reason().isEmpty() ? e.getMessage() : deadline.reason())
-                        + ". "
-                        + ProviderErrors.MAYBE_PAID,
-                e);
+    private SeedreamException unreadable(String problem, Throwable cause) {
+        return OutcomeUnknownException.because(
+                callContext,
+                "the answer of " + callContext + " could not be used: " + reasonOr(problem),
+                cause);
+    }
+
+    /** What ended the request early says more than what broke because of it. */
+    private String reasonOr(String problem) {
+        return deadline.reason().isEmpty() ? problem : deadline.reason();
     }
 }

@@ -27,34 +27,45 @@ final class CallPlanner {
 
     private CallPlanner() {}
 
-    /**
-     * The calls of a request, in the order of their images.
-     *
-     * @param occasion tells this request apart from all other ones, see {@link SubmissionLedger}
-     * @param digest tells it apart from other ones of the same exchange
-     */
-    static List<ProviderCall> parts(
-            ImageProvider provider, ProviderRequest whole, String occasion, String digest) {
-        int most = mostPerCall(provider.counts(whole), whole);
-        List<ProviderCall> parts = new ArrayList<>();
-        for (int first = 0; first < whole.count(); first += most) {
-            int count = Math.min(most, whole.count() - first);
-            parts.add(
+    /** The calls of a request, in the order of their images. */
+    static List<ProviderCall> calls(
+            ImageProvider provider, ProviderRequest whole, SubmissionLedger.Request record) {
+        List<ProviderCall> calls = new ArrayList<>();
+        int index = 1;
+        for (ProviderRequest part : split(provider, whole)) {
+            String key = idempotencyKey(whole, index, record.identity());
+            calls.add(
                     new ProviderCall(
                             new ProviderRequest(
-                                    whole.model(),
-                                    withOwnSeed(whole.request(), first),
-                                    count,
-                                    whole.size(),
-                                    idempotencyKey(whole, first, occasion + '|' + digest)),
-                            first + 1,
-                            first + "|" + digest));
+                                    part.model(), part.request(), part.count(), part.size(), key),
+                            index,
+                            record.call(index)));
+            index += part.count();
+        }
+        return calls;
+    }
+
+    /** A request for each call, in the order of their images and without idempotency keys. */
+    static List<ProviderRequest> split(ImageProvider provider, ProviderRequest whole) {
+        int max = maxPerCall(provider.counts(whole), whole);
+        List<ProviderRequest> parts = new ArrayList<>();
+        for (int first = 0; first < whole.count(); first += max) {
+            parts.add(
+                    new ProviderRequest(
+                            whole.model(),
+                            withOwnSeed(whole.request(), first),
+                            Math.min(max, whole.count() - first),
+                            whole.size(),
+                            ""));
         }
         return parts;
     }
 
-    /** A set cannot be split; independent images must be where a call makes a group of them. */
-    static int mostPerCall(CountLimits counts, ProviderRequest whole) {
+    /**
+     * How many images one call of a request asks for at most. A set cannot be split; independent
+     * images need a call each where one call makes a group of them.
+     */
+    static int maxPerCall(CountLimits counts, ProviderRequest whole) {
         if (whole.isSet()) {
             return whole.count();
         }
@@ -78,12 +89,12 @@ final class CallPlanner {
                         .build();
     }
 
-    /** The given key, told apart by image where there are several; else one that is derived. */
-    private static String idempotencyKey(ProviderRequest whole, int first, String all) {
+    /** The given key, told apart by image where there are several calls; else a derived one. */
+    private static String idempotencyKey(ProviderRequest whole, int index, String identity) {
         return whole.request()
                 .get(ImageParameters.IDEMPOTENCY_KEY)
-                .map(given -> first == 0 ? given : given + '-' + (first + 1))
-                .orElseGet(() -> sha256(first + "|" + all));
+                .map(given -> index == 1 ? given : given + '-' + index)
+                .orElseGet(() -> sha256(index + "|" + identity));
     }
 
     private static String sha256(String text) {
@@ -97,28 +108,31 @@ final class CallPlanner {
         }
     }
 
-    /** What is asked for, before any reference is brought into another form. */
-    static String digest(ImageProvider provider, ProviderRequest call) {
+    /**
+     * All that is asked for as one text, before any reference is brought into another form: equal
+     * for equal requests.
+     */
+    static String content(ImageProvider provider, ProviderRequest whole) {
         StringBuilder text = new StringBuilder(provider.spec().name());
-        text.append('|').append(call.model());
-        for (ImageParameter<?> parameter : call.request().parameters()) {
+        text.append('|').append(whole.model());
+        for (ImageParameter<?> parameter : whole.request().parameters()) {
             text.append('|').append(parameter).append('=');
-            text.append(call.request().get(parameter).orElseThrow());
+            text.append(whole.request().get(parameter).orElseThrow());
         }
-        for (ReferenceImage reference : call.request().getReferences()) {
-            text.append(checksum(provider, call, ImageParameters.REFERENCES, reference));
+        for (ReferenceImage reference : whole.request().getReferences()) {
+            text.append(content(provider, whole, ImageParameters.REFERENCES, reference));
         }
-        call.request()
+        whole.request()
                 .get(ImageParameters.MASK)
                 .ifPresent(
-                        mask -> text.append(checksum(provider, call, ImageParameters.MASK, mask)));
+                        mask -> text.append(content(provider, whole, ImageParameters.MASK, mask)));
         return text.toString();
     }
 
     /** Tells apart images of the same name and size. */
-    private static String checksum(
+    private static String content(
             ImageProvider provider,
-            ProviderRequest call,
+            ProviderRequest whole,
             ImageParameter<?> parameter,
             ReferenceImage reference) {
         if (reference instanceof ReferenceImage.Remote remote) {
@@ -130,12 +144,12 @@ final class CallPlanner {
             bytes.transferTo(OutputStream.nullOutputStream());
         } catch (IOException | RuntimeException e) {
             throw new InvalidRequestException(
-                    new CallContext(provider.spec().name(), call.model(), ""),
+                    new CallContext(provider.spec().name(), whole.model(), ""),
                     List.of(
                             new Violation(
                                     parameter.name(),
                                     local.name(),
-                                    call.request().origin(parameter),
+                                    whole.request().origin(parameter),
                                     "could not be read: " + Unforeseen.text(e))));
         }
         return "|" + local.content().length() + ' ' + checksum.getValue();

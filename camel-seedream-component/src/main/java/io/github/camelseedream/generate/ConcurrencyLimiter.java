@@ -10,17 +10,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many calls may be on the wire at once. It covers HTTP only: a call leaves before its exchange
- * goes on, so that a route may call again while it handles the result. A second one bounds how many
- * images are decoded at once. Safe for use by several threads.
+ * Permits for a limited number of calls on the wire at once. A permit covers HTTP only: it is
+ * released before the exchange goes on, so that a route may call again while it handles the result.
+ * A second instance limits how many images are decoded at once. Safe for use by several threads.
  */
 public final class ConcurrencyLimiter {
 
-    /** How many of those who continue come before one who begins, while both wait. */
+    /** While both wait, this many requests that continue come before one that begins. */
     static final int CONTINUED_FOR_ONE_NEW = 4;
 
-    private final int most;
-    private final Duration patience;
+    private final int max;
+    private final Duration maxWait;
 
     /** Requests that begin, each on a thread that waits, in order of arrival. */
     private final Set<Waiter> beginning = new LinkedHashSet<>();
@@ -28,77 +28,81 @@ public final class ConcurrencyLimiter {
     /** Requests that continue, without a thread, in order of arrival. */
     private final Set<Waiter> continuing = new LinkedHashSet<>();
 
-    /** Nobody waits while there is one. */
+    /** Nobody waits while there is a free permit. */
     private int free;
 
     private int continuedInARow;
 
     /**
-     * @param most how many calls at once
-     * @param patience how long a caller waits for a place; zero refuses at once
+     * @param max the number of permits
+     * @param maxWait how long a request that begins waits for a permit; zero refuses at once
      */
-    public ConcurrencyLimiter(int most, Duration patience) {
-        this.most = most;
-        this.patience = patience;
-        this.free = most;
+    public ConcurrencyLimiter(int max, Duration maxWait) {
+        this.max = max;
+        this.maxWait = maxWait;
+        this.free = max;
     }
 
-    /** Waits for a place, in order of arrival; false when none came free in that time. */
-    public boolean enter(Duration atMost) {
-        CountDownLatch came = new CountDownLatch(1);
-        Waiter waiter = new Waiter(came::countDown);
-        if (enterOrQueue(beginning, waiter)) {
+    /**
+     * Waits on this thread for a permit, in order of arrival, for a request that begins.
+     *
+     * @return whether there was one within the timeout
+     */
+    public boolean acquire(Duration timeout) {
+        CountDownLatch granted = new CountDownLatch(1);
+        Waiter waiter = new Waiter(granted::countDown);
+        if (acquireOrQueue(beginning, waiter)) {
             return true;
         }
         try {
-            if (came.await(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (granted.await(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 return true;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        // one that came at the last moment is not refused
+        // a permit granted at the last moment is kept
         return !unqueue(beginning, waiter);
     }
 
     /**
-     * Takes a place now, or has one kept: then {@code later} is called, with the place, by whoever
-     * leaves one. It is for requests that continue, to bring home what was submitted, so most of
-     * these come before those who wait in {@link #enter}.
+     * Waits on this thread for a permit, for a request that continues.
      *
-     * @param bound how long it may wait
-     * @param later must not block or throw
-     * @param tooLate called instead of {@code later}, without a place, when the bound is over
-     *     first; must not block or throw
-     * @return whether a place was taken now; neither is called then
+     * @return whether there was one before the deadline
      */
-    public boolean enterOrQueue(Deadline bound, Runnable later, Runnable tooLate) {
-        Waiter waiter = new Waiter(later);
-        if (enterOrQueue(continuing, waiter)) {
+    public boolean acquire(Deadline deadline) {
+        CompletableFuture<Boolean> granted = new CompletableFuture<>();
+        return acquireOrQueue(deadline, () -> granted.complete(true), () -> granted.complete(false))
+                || granted.join();
+    }
+
+    /**
+     * Takes a permit now, or queues for one without a thread: then {@code onPermit} is called, with
+     * the permit, by whoever releases it. For requests that continue and so bring home what was
+     * paid for: most of them come before those that begin.
+     *
+     * @param onPermit must not block or throw
+     * @param onDeadline called instead, without a permit, when the deadline comes first; must not
+     *     block or throw
+     * @return whether a permit was taken now; neither is called then
+     */
+    public boolean acquireOrQueue(Deadline deadline, Runnable onPermit, Runnable onDeadline) {
+        Waiter waiter = new Waiter(onPermit);
+        if (acquireOrQueue(continuing, waiter)) {
             return true;
         }
         waiter.watch(
-                bound.begin(
+                deadline.begin(
                         () -> {
                             if (unqueue(continuing, waiter)) {
-                                tooLate.run();
+                                onDeadline.run();
                             }
                         }));
         return false;
     }
 
-    /**
-     * Waits on this thread for a place, like one that continues; false when the bound was over
-     * before one came free.
-     */
-    public boolean enter(Deadline bound) {
-        CompletableFuture<Boolean> came = new CompletableFuture<>();
-        return enterOrQueue(bound, () -> came.complete(true), () -> came.complete(false))
-                || came.join();
-    }
-
-    /** Takes a place if one is free. */
-    public synchronized boolean enterIfFree() {
+    /** Takes a permit if one is free. */
+    public synchronized boolean tryAcquire() {
         if (free == 0) {
             return false;
         }
@@ -106,86 +110,86 @@ public final class ConcurrencyLimiter {
         return true;
     }
 
-    /** Gives a place back, or hands it to one who waits. */
-    public void leave() {
+    /** Releases a permit, or hands it to the next that waits. */
+    public void release() {
         Waiter next = next();
         if (next != null) {
-            next.enter();
+            next.grant();
         }
     }
 
-    private synchronized boolean enterOrQueue(Set<Waiter> line, Waiter waiter) {
-        if (enterIfFree()) {
+    private synchronized boolean acquireOrQueue(Set<Waiter> queue, Waiter waiter) {
+        if (tryAcquire()) {
             return true;
         }
-        line.add(waiter);
+        queue.add(waiter);
         return false;
     }
 
-    private synchronized boolean unqueue(Set<Waiter> line, Waiter waiter) {
-        return line.remove(waiter);
+    private synchronized boolean unqueue(Set<Waiter> queue, Waiter waiter) {
+        return queue.remove(waiter);
     }
 
-    /** Who is next, taken out of the line; null where nobody waits and the place is free now. */
+    /** The next that waits, taken out of its queue; null where nobody waits: a permit is free. */
     private synchronized Waiter next() {
         boolean isTurnOfNew =
                 continuing.isEmpty()
                         || continuedInARow >= CONTINUED_FOR_ONE_NEW && !beginning.isEmpty();
-        Iterator<Waiter> line = (isTurnOfNew ? beginning : continuing).iterator();
+        Iterator<Waiter> queue = (isTurnOfNew ? beginning : continuing).iterator();
         continuedInARow = isTurnOfNew ? 0 : continuedInARow + 1;
-        if (!line.hasNext()) {
+        if (!queue.hasNext()) {
             free++;
             return null;
         }
-        Waiter first = line.next();
-        line.remove();
+        Waiter first = queue.next();
+        queue.remove();
         return first;
     }
 
-    /** How many calls hold a place. */
-    public synchronized int inside() {
-        return most - free;
+    /** How many permits are taken. */
+    public synchronized int inUse() {
+        return max - free;
     }
 
-    /** How many wait for a place. */
+    /** How many wait for a permit. */
     synchronized int waiting() {
         return beginning.size() + continuing.size();
     }
 
-    /** How many calls at once. */
-    public int most() {
-        return most;
+    /** The number of permits. */
+    public int max() {
+        return max;
     }
 
-    /** How long a caller waits for a place; zero where it is refused at once. */
-    public Duration patience() {
-        return patience;
+    /** How long a request that begins waits for a permit; zero where it is refused at once. */
+    public Duration maxWait() {
+        return maxWait;
     }
 
-    /** One who waits for a place. */
+    /** Somebody who waits for a permit. */
     private static final class Waiter {
 
-        private final Runnable enter;
+        private final Runnable onPermit;
         private Deadline.Activity watch = () -> {};
-        private boolean entered;
+        private boolean granted;
 
-        private Waiter(Runnable enter) {
-            this.enter = enter;
+        private Waiter(Runnable onPermit) {
+            this.onPermit = onPermit;
         }
 
         private synchronized void watch(Deadline.Activity activity) {
             watch = activity;
-            if (entered) {
+            if (granted) {
                 activity.close();
             }
         }
 
-        private void enter() {
+        private void grant() {
             synchronized (this) {
-                entered = true;
+                granted = true;
                 watch.close();
             }
-            enter.run();
+            onPermit.run();
         }
     }
 }

@@ -1,36 +1,225 @@
 package io.github.camelseedream.generate;
 
 import io.github.camelseedream.error.CallContext;
-import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.http.Deadline;
+import io.github.camelseedream.http.HttpTransport;
+import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.TaskProvider;
+import io.github.camelseedream.result.ImageStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One request on its way.
- *
- * @param request what is wanted
- * @param target who makes it
- * @param settings how the endpoint wants it done
- * @param workers who does the work
- * @param ledger what became of earlier deliveries of the same exchange
- * @param attempt who asks for it
+ * What one request runs with: whom it calls and how, what the component shares, its two deadlines
+ * and its listeners. Safe for use by several threads.
  */
-public record GenerationContext(
-        ImageRequest request,
-        Target target,
-        GenerationSettings settings,
-        WorkScheduler workers,
-        SubmissionLedger ledger,
-        Attempt attempt) {
+final class GenerationContext {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GenerationContext.class);
 
     /**
-     * Where the request was when something failed.
+     * What all requests of a component share.
      *
-     * @param model the provider's id of the model; empty while none is chosen
+     * @param store keeps the images
+     * @param conversions limits how many images are decoded at once
+     * @param active the requests that have not ended
+     * @param listenerFailed whether the failure of a listener was logged already
      */
-    CallContext context(String model) {
-        return context(model, "");
+    record Shared(
+            ImageStore store,
+            ConcurrencyLimiter conversions,
+            ActiveRequests active,
+            AtomicBoolean listenerFailed) {}
+
+    private final Invocation invocation;
+    private final String model;
+    private final Shared shared;
+    private final GenerationListener.Subject subject;
+    private final Deadline deadline;
+    private final Deadline waitDeadline;
+    private final long created = System.nanoTime();
+    private volatile Runnable cancelTimers = () -> {};
+
+    /**
+     * Starts the clock of a request.
+     *
+     * @param model the provider's id of the model; empty where a request has none
+     */
+    GenerationContext(Invocation invocation, String model, Shared shared) {
+        this.invocation = invocation;
+        this.model = model;
+        this.shared = shared;
+        this.subject =
+                new GenerationListener.Subject(
+                        provider().spec().name(),
+                        model,
+                        settings().operation(),
+                        attempt().exchangeId());
+        this.deadline = Deadline.after(settings().timeout());
+        this.waitDeadline = waitDeadline();
     }
 
-    CallContext context(String model, String requestId) {
-        return new CallContext(target.provider().spec().name(), model, requestId);
+    /** A provider that answers at once has no tasks to wait for: its deadline is the only one. */
+    private Deadline waitDeadline() {
+        if (!(provider() instanceof TaskProvider)) {
+            return deadline;
+        }
+        Deadline wait =
+                Deadline.after(
+                        settings().maxWait().isZero()
+                                ? settings().timeout()
+                                : settings().maxWait());
+        deadline.begin(() -> wait.expire(deadline.reason()));
+        return wait;
+    }
+
+    Target target() {
+        return invocation.target();
+    }
+
+    ImageProvider provider() {
+        return target().provider();
+    }
+
+    HttpTransport transport() {
+        return target().transport();
+    }
+
+    GenerationSettings settings() {
+        return invocation.settings();
+    }
+
+    WorkScheduler scheduler() {
+        return invocation.scheduler();
+    }
+
+    /** What is known of the calls of earlier deliveries. */
+    SubmissionLedger ledger() {
+        return invocation.ledger();
+    }
+
+    Attempt attempt() {
+        return invocation.attempt();
+    }
+
+    /** The provider's id of the model; empty where a request has none. */
+    String model() {
+        return model;
+    }
+
+    ImageStore store() {
+        return shared.store();
+    }
+
+    /** Limits how many calls are on the wire at once. */
+    ConcurrencyLimiter limiter() {
+        return target().limiter();
+    }
+
+    /** Limits how many images are decoded at once. */
+    ConcurrencyLimiter conversions() {
+        return shared.conversions();
+    }
+
+    /** The end of the whole request. */
+    Deadline deadline() {
+        return deadline;
+    }
+
+    /** The end of the wait for tasks, not later than {@link #deadline()}. */
+    Deadline waitEnd() {
+        return waitDeadline;
+    }
+
+    /** For errors: the provider and the model. */
+    CallContext callContext() {
+        return invocation.callContext(model);
+    }
+
+    /** Publishes an event to the listeners; it is created only if there are any. */
+    void publish(Supplier<GenerationEvent> event) {
+        List<GenerationListener> listeners = settings().listeners();
+        if (!listeners.isEmpty()) {
+            guarded(
+                    () -> {
+                        GenerationEvent happened = event.get();
+                        listeners.forEach(
+                                listener -> guarded(() -> listener.onEvent(subject, happened)));
+                    });
+        }
+    }
+
+    private void guarded(Runnable publishing) {
+        try {
+            publishing.run();
+        } catch (RuntimeException | Error e) {
+            if (shared.listenerFailed().compareAndSet(false, true)) {
+                LOG.warn(
+                        "A listener to requests failed; it is told of the others all the same, and"
+                                + " further failures are not logged",
+                        e);
+            }
+        }
+    }
+
+    /** How long something took that began at that {@link System#nanoTime()}. */
+    static Duration since(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** The request has a permit and a worker. */
+    void publishStarted() {
+        Duration queued = since(created);
+        publish(() -> new GenerationEvent.Started(queued));
+    }
+
+    /**
+     * The request begins.
+     *
+     * @return false if the component is stopped: it must not begin
+     */
+    boolean begin() {
+        return shared.active().begin(deadline, waitDeadline);
+    }
+
+    /** Starts the timers that enforce the deadlines; {@link #end} cancels them. */
+    void startTimers() {
+        Runnable cancelTimeout = scheduler().onTimeout(settings().timeout(), deadline::expire);
+        Runnable cancelWait =
+                settings().maxWait().isZero()
+                        ? () -> {}
+                        : scheduler().onTimeout(settings().maxWait(), waitDeadline::expire);
+        cancelTimers =
+                () -> {
+                    cancelTimeout.run();
+                    cancelWait.run();
+                };
+    }
+
+    /** The request ends, with or without a result. */
+    void end() {
+        cancelTimers.run();
+        shared.active().end(deadline, waitDeadline);
+    }
+
+    /**
+     * Completes the result of the request. Timers are cancelled before, because completing it
+     * resumes the route.
+     */
+    <T> void complete(CompletableFuture<T> result, T value, SeedreamException error) {
+        end();
+        if (error == null) {
+            publish(() -> GenerationEvent.Finished.of(value));
+            result.complete(value);
+        } else {
+            publish(() -> GenerationEvent.Failed.of(error));
+            result.completeExceptionally(error);
+        }
     }
 }

@@ -1,348 +1,337 @@
 package io.github.camelseedream.generate;
 
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskUnreachableException;
+import io.github.camelseedream.generate.ResultCollector.Collected;
 import io.github.camelseedream.http.Deadline;
-import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.result.TaskProgress;
+import io.github.camelseedream.task.TaskStates;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
- * One request from its first worker to its answer. Its calls stand in a line; as many lanes as the
- * gate has places for take calls from the line, each lane on a worker of its own. A call that
- * became a task leaves its lane and is asked for now and then, without a thread or a place in
- * between. The last of all to end answers.
+ * Runs one request from its first worker to its result. Its calls wait in a queue; as many workers
+ * as there are free permits take calls from it in parallel. A call that became a task is polled now
+ * and then, without a thread or a permit in between. Whoever ends last collects the result.
  */
-final class GenerationRun<T> {
+final class GenerationRun<T> implements Runnable {
 
-    private final GenerationContext job;
-    private final SharedResources rooms;
-    private final PendingResult<T> ticket;
-    private final ResultCollector<T> ending;
-    private final Deque<ProviderCall> line = new ConcurrentLinkedDeque<>();
+    private final GenerationContext context;
+    private final ResultCollector<T> collector;
+    private final Optional<ValidatedRequest> request;
+    private final CompletableFuture<T> result = new CompletableFuture<>();
+    private final CallExecutor executor;
+    private final Deque<ProviderCall> queue = new ConcurrentLinkedDeque<>();
 
-    /** Lanes and waiting tasks that have not ended. */
-    private final AtomicInteger open = new AtomicInteger(1);
+    /** Workers and awaited tasks that have not ended. */
+    private final AtomicInteger active = new AtomicInteger(1);
 
-    private RequestValidator.ValidatedRequest checked;
-    private String digest = "";
-    private List<ProviderCall> parts = List.of();
-    private OutputConversion conversions;
+    private Optional<SubmissionLedger.Request> record = Optional.empty();
+    private RequestOutline outline;
+    private List<ProviderCall> calls;
     private RequestProgress progress;
     private volatile Throwable broken;
 
+    /** A run of a new request. */
     GenerationRun(
-            GenerationContext job,
-            SharedResources rooms,
-            PendingResult<T> ticket,
-            ResultCollector<T> ending) {
-        this.job = job;
-        this.rooms = rooms;
-        this.ticket = ticket;
-        this.ending = ending;
+            GenerationContext context, ValidatedRequest request, ResultCollector<T> collector) {
+        this(context, collector, Optional.of(request), RequestOutline.of(request), List.of());
     }
 
-    /** Submits a request. Runs on a worker that already has a place at the gate. */
-    void submit(RequestValidator.ValidatedRequest whole) {
-        start(
-                whole,
-                () -> {
-                    digest =
-                            job.ledger()
-                                    .begin(
-                                            CallPlanner.digest(
-                                                    job.target().provider(), whole.call()),
-                                            job.attempt(),
-                                            job.settings().repeatUnknown());
-                    return CallPlanner.parts(
-                            job.target().provider(),
-                            prepare(whole),
-                            job.ledger().occasion(digest),
-                            digest);
-                });
+    /** A run that goes on with tasks that were submitted before. */
+    GenerationRun(
+            GenerationContext context,
+            RequestOutline outline,
+            List<ProviderCall> calls,
+            ResultCollector<T> collector) {
+        this(context, collector, Optional.empty(), outline, calls);
     }
 
-    /** Goes on with a request that was submitted before; runs on a worker with a place, too. */
-    void resume(RequestValidator.ValidatedRequest whole, List<ProviderCall> submitted) {
-        start(whole, () -> submitted);
+    private GenerationRun(
+            GenerationContext context,
+            ResultCollector<T> collector,
+            Optional<ValidatedRequest> request,
+            RequestOutline outline,
+            List<ProviderCall> calls) {
+        this.context = context;
+        this.collector = collector;
+        this.request = request;
+        this.outline = outline;
+        this.calls = calls;
+        this.executor = new CallExecutor(context, new ImageFetcher(context));
     }
 
-    private void start(RequestValidator.ValidatedRequest whole, Supplier<List<ProviderCall>> plan) {
-        checked = whole;
+    /** Completes with the result, or with a {@link SeedreamException}. */
+    CompletableFuture<T> result() {
+        return result;
+    }
+
+    /** Runs on a worker that has a permit. */
+    @Override
+    public void run() {
+        context.publishStarted();
         try {
-            parts = plan.get();
-            progress = new RequestProgress(job, checked);
-            conversions =
-                    new OutputConversion(
-                            job,
-                            rooms,
-                            ticket.deadline(),
-                            OutputConversionPlan.of(
-                                    job.target().provider(), whole.call().request()));
-            line.addAll(parts);
-            openLanes();
+            request.ifPresent(this::plan);
+            progress = new RequestProgress(context, outline);
+            queue.addAll(calls);
+            addWorkers();
         } catch (RuntimeException | Error e) {
-            rooms.gate().leave();
-            SeedreamException error = standing(notStarted(e));
-            job.ledger().left(digest);
-            ticket.finish(null, error);
+            context.limiter().release();
+            SeedreamException error = mostSevere(notStarted(e));
+            record.ifPresent(known -> known.attemptEnded(true));
+            context.complete(result, null, error);
             return;
         }
-        lane();
+        runCalls(true);
     }
 
-    private ProviderRequest prepare(RequestValidator.ValidatedRequest whole) {
-        checked = new ReferencePreparer(job, rooms, ticket.deadline()).prepare(whole);
-        return checked.call();
+    private void plan(ValidatedRequest validated) {
+        SubmissionLedger.Request known =
+                context.ledger()
+                        .begin(
+                                CallPlanner.content(context.provider(), validated.call()),
+                                context.attempt(),
+                                context.settings().repeatUnknown());
+        record = Optional.of(known);
+        ValidatedRequest prepared = new ReferencePreparer(context).prepare(validated);
+        outline = RequestOutline.of(prepared);
+        calls = CallPlanner.calls(context.provider(), prepared.call(), known);
     }
 
-    private void openLanes() {
-        for (int i = 1; i < parts.size() && rooms.gate().enterIfFree(); i++) {
-            open.incrementAndGet();
+    private SeedreamException notStarted(Throwable cause) {
+        return cause instanceof SeedreamException error
+                ? error
+                : Unforeseen.beforeSending(
+                        context.callContext(), "request", "", "could not be prepared", cause);
+    }
+
+    private void addWorkers() {
+        for (int i = 1; i < calls.size() && context.limiter().tryAcquire(); i++) {
+            active.incrementAndGet();
             try {
-                job.workers().run(this::lane);
+                context.scheduler().run(() -> runCalls(true));
             } catch (RejectedExecutionException | Error e) {
-                open.decrementAndGet();
-                rooms.gate().leave();
+                active.decrementAndGet();
+                context.limiter().release();
                 return;
             }
         }
     }
 
-    /** Needs a place; however a lane ends, it is given back and the request is answered. */
-    private void lane() {
-        lane(rooms.gate()::leave);
-    }
-
-    /** Sends nothing: its time was over before a place came free. */
-    private void lateLane() {
-        lane(() -> {});
-    }
-
-    private void lane(Runnable leave) {
-        Duration wait = Duration.ZERO;
+    /**
+     * Runs calls until none is left. However that ends, the permit is released and the request gets
+     * its result.
+     *
+     * @param hasPermit false if the deadline came before a permit: then nothing is sent any more
+     */
+    private void runCalls(boolean hasPermit) {
+        Duration pause = Duration.ZERO;
         try {
-            wait = drain();
+            pause = takeCalls();
         } catch (RuntimeException | Error e) {
             broken = e;
         }
-        leave.run();
-        if (wait.isZero()) {
-            end();
+        if (hasPermit) {
+            context.limiter().release();
+        }
+        if (pause.isZero()) {
+            ended();
         } else {
             later(
-                    ticket.deadline(),
-                    wait,
-                    () -> onceThereIsAPlace(ticket.deadline(), this::lane, this::lateLane));
+                    context.deadline(),
+                    pause,
+                    () ->
+                            withPermit(
+                                    context.deadline(),
+                                    () -> runCalls(true),
+                                    () -> runCalls(false)));
         }
     }
 
-    /**
-     * Goes on with a place, or without one.
-     *
-     * @param tooLate goes on without a place, when the bound is over before one came free
-     */
-    private void onceThereIsAPlace(Deadline bound, Runnable work, Runnable tooLate) {
-        WorkScheduler workers = job.workers();
-        if (rooms.gate()
-                .enterOrQueue(bound, () -> workers.goOn(work), () -> workers.goOn(tooLate))) {
-            work.run();
-        }
-    }
-
-    /** Runs calls until none is left, or until one has to wait; the time to wait. */
-    private Duration drain() {
-        CallExecutor run = new CallExecutor(job, rooms, ticket);
-        ProviderCall part;
-        while ((part = line.poll()) != null) {
-            if (part.tasks() != null) {
-                look(run, part);
+    /** Takes calls from the queue until it is empty, or one has to wait: how long. */
+    private Duration takeCalls() {
+        ProviderCall call;
+        while ((call = queue.poll()) != null) {
+            if (call.tasks().isPresent()) {
+                poll(call);
             } else {
-                Duration wait = run.run(part);
-                if (!wait.isZero()) {
-                    line.addFirst(part);
-                    return wait;
+                Duration pause = executor.execute(call);
+                if (!pause.isZero()) {
+                    queue.addFirst(call);
+                    return pause;
                 }
             }
-            if (part.isWaiting()) {
-                tell(part, GenerationEvent.TaskPending::new);
+            if (call.isPending()) {
+                publish(call, GenerationEvent.TaskPending::new);
             }
-            if (mayWait(part)) {
-                open.incrementAndGet();
-                askLater(part);
+            if (isAwaited(call)) {
+                active.incrementAndGet();
+                pollLater(call);
             }
         }
         return Duration.ZERO;
     }
 
-    private boolean mayWait(ProviderCall part) {
-        return ending.waitsForTasks() && part.isWaiting() && part.waitEnd() == null;
+    private boolean isAwaited(ProviderCall call) {
+        return collector.waitsForTasks() && call.isAwaited();
     }
 
-    private void askLater(ProviderCall part) {
+    private void pollLater(ProviderCall call) {
         Duration delay =
-                job.settings().polls().delay(Duration.ofNanos(part.waited()), part.tasks().asked());
-        later(ticket.patience(), delay, () -> ask(part));
+                context.settings().polls().delay(call.waited(), call.tasks().orElseThrow().asked());
+        later(context.waitEnd(), delay, () -> pollWithPermit(call));
     }
 
-    /** Asks for a task once there is a place, unless its time is over. */
-    private void ask(ProviderCall part) {
-        if (ticket.patience().isOver()) {
-            giveUp(part);
+    private void pollWithPermit(ProviderCall call) {
+        if (context.waitEnd().isOver()) {
+            waitTimedOut(call);
         } else {
-            onceThereIsAPlace(ticket.patience(), () -> askInside(part), () -> giveUp(part));
+            withPermit(context.waitEnd(), () -> pollNow(call), () -> waitTimedOut(call));
         }
     }
 
-    private void giveUp(ProviderCall part) {
-        part.outOfPatience(ticket.patience().reason());
-        waited(part);
-        end();
-    }
-
-    private void askInside(ProviderCall part) {
-        look(new CallExecutor(job, rooms, ticket), part);
-        rooms.gate().leave();
-        if (mayWait(part)) {
-            askLater(part);
+    private void pollNow(ProviderCall call) {
+        poll(call);
+        context.limiter().release();
+        if (isAwaited(call)) {
+            pollLater(call);
         } else {
-            end();
+            ended();
         }
     }
 
-    private void look(CallExecutor run, ProviderCall part) {
+    private void waitTimedOut(ProviderCall call) {
+        executor.waitTimedOut(call, context.waitEnd().reason());
+        publishWaitEnded(call);
+        ended();
+    }
+
+    private void poll(ProviderCall call) {
+        TaskStates tasks = call.tasks().orElseThrow();
         try {
-            if (new TaskPoller(job.target(), rooms, ticket.deadline()).look(part)) {
-                tell(part, GenerationEvent.TaskPolled::new);
+            if (new TaskPoller(context).poll(call, tasks)) {
+                publish(call, GenerationEvent.TaskPolled::new);
             }
-            if (ending.waitsForTasks() && !mayWait(part)) {
-                waited(part);
+            if (collector.waitsForTasks() && !call.isAwaited()) {
+                publishWaitEnded(call);
             }
-            if (part.tasks().isDone() && ending.waitsForTasks()) {
-                run.ended(part);
+            if (collector.waitsForTasks() && tasks.isDone()) {
+                executor.tasksEnded(call, tasks);
             }
         } catch (RuntimeException | Error e) {
-            run.broken(part, e);
+            executor.broken(call, e);
         }
     }
 
-    private void waited(ProviderCall part) {
-        ticket.events()
-                .tell(() -> new GenerationEvent.TaskWaitEnded(Duration.ofNanos(part.waited())));
+    private void publish(ProviderCall call, Function<TaskProgress, GenerationEvent> event) {
+        context.publish(() -> event.apply(progress.after(call)));
     }
 
-    private void tell(ProviderCall part, Function<TaskProgress, GenerationEvent> event) {
-        ticket.events().tell(() -> event.apply(progress.after(part)));
+    private void publishWaitEnded(ProviderCall call) {
+        context.publish(() -> new GenerationEvent.TaskWaitEnded(call.waited()));
     }
 
-    /** Goes on after a while, or at once when the request is ended early. */
-    private void later(Deadline bound, Duration wait, Runnable work) {
-        AtomicBoolean gone = new AtomicBoolean();
-        Runnable goOn =
+    /**
+     * Continues with a permit, or without one.
+     *
+     * @param tooLate what to do when the deadline comes before a permit
+     */
+    private void withPermit(Deadline bound, Runnable work, Runnable tooLate) {
+        WorkScheduler scheduler = context.scheduler();
+        boolean hasPermit =
+                context.limiter()
+                        .acquireOrQueue(
+                                bound,
+                                () -> scheduler.resume(work),
+                                () -> scheduler.resume(tooLate));
+        if (hasPermit) {
+            work.run();
+        }
+    }
+
+    /** Continues after a delay, or at once when the deadline comes first. */
+    private void later(Deadline bound, Duration delay, Runnable work) {
+        AtomicBoolean begun = new AtomicBoolean();
+        Runnable once =
                 () -> {
-                    if (gone.compareAndSet(false, true)) {
+                    if (begun.compareAndSet(false, true)) {
                         work.run();
                     }
                 };
-        AtomicReference<Runnable> takeBack = new AtomicReference<>(() -> {});
+        AtomicReference<Runnable> cancel = new AtomicReference<>(() -> {});
         Deadline.Activity pause =
                 bound.begin(
                         () -> {
-                            takeBack.get().run();
-                            job.workers().goOn(goOn);
+                            cancel.get().run();
+                            context.scheduler().resume(once);
                         });
-        takeBack.set(
-                job.workers()
+        cancel.set(
+                context.scheduler()
                         .runLater(
-                                wait,
+                                delay,
                                 () -> {
                                     pause.close();
-                                    goOn.run();
+                                    once.run();
                                 }));
     }
 
-    private void end() {
-        if (open.decrementAndGet() > 0) {
+    /** A worker or an awaited task ended; the last one collects the result. */
+    private void ended() {
+        if (active.decrementAndGet() > 0) {
             return;
         }
-        parts.forEach(ProviderCall::leaveLine);
-        try {
-            conversions.convert(broken == null ? parts : List.of(), this::answer);
-        } catch (RuntimeException | Error e) {
-            broken = e;
-            answer();
-        }
-    }
-
-    private void answer() {
-        T answer = null;
-        SeedreamException error = null;
+        executor.leaveSlots(calls);
         try {
             if (broken == null) {
-                answer = ending.answer(checked, parts);
-            } else {
-                error = brokenOff(broken);
+                collector.convert(outline, calls, this::complete);
+                return;
             }
-        } catch (SeedreamException e) {
-            error = standing(e);
         } catch (RuntimeException | Error e) {
-            error = brokenOff(e);
+            broken = e;
         }
-        settle(error);
-        ticket.finish(answer, error);
+        complete();
     }
 
-    private SeedreamException standing(SeedreamException error) {
-        return digest.isEmpty() ? error : job.ledger().standing(digest, error);
+    private void complete() {
+        Collected<T> collected;
+        try {
+            collected =
+                    broken == null
+                            ? collector.collect(outline, calls)
+                            : Collected.failed(brokenOff(broken));
+        } catch (RuntimeException | Error e) {
+            collected = Collected.failed(brokenOff(e));
+        }
+        SeedreamException error = collected.error() == null ? null : mostSevere(collected.error());
+        record.ifPresent(known -> known.attemptEnded(error != null && mayGoOn()));
+        context.complete(result, collected.value(), error);
     }
 
-    private SeedreamException notStarted(Throwable cause) {
-        return cause instanceof SeedreamException told
-                ? told
-                : Unforeseen.beforeSending(
-                        job.context(checked.call().model()),
-                        "request",
-                        "",
-                        "could not be prepared",
-                        cause);
+    private SeedreamException mostSevere(SeedreamException error) {
+        return record.map(known -> known.mostSevere(error)).orElse(error);
     }
 
     /** Calls may have been sent: it may be billed, and a handle is not lost. */
     private SeedreamException brokenOff(Throwable cause) {
-        CallContext context = job.context(checked.call().model());
-        return standing(
-                parts.stream().anyMatch(part -> part.tasks() != null)
-                        ? new TaskUnreachableException(
-                                context,
-                                TaskHandles.whole(job, checked, parts),
-                                Unforeseen.text(cause))
-                        : Unforeseen.afterSending(context, cause));
+        return calls.stream().anyMatch(call -> call.tasks().isPresent())
+                ? new TaskUnreachableException(
+                        context.callContext(),
+                        TaskHandles.ofAll(context, outline, calls),
+                        Unforeseen.text(cause))
+                : Unforeseen.afterSending(context.callContext(), cause);
     }
 
-    /** A request that came to its end is over; one that may go on stays the same request. */
-    private void settle(Throwable error) {
-        boolean goesOn =
-                error != null
-                        && parts.stream()
-                                .anyMatch(
-                                        part ->
-                                                part.tasks() == null
-                                                        || job.ledger()
-                                                                .recall(part.digest())
-                                                                .isPresent());
-        if (!goesOn) {
-            job.ledger().ended(digest);
-        }
-        job.ledger().left(digest);
+    /** Whether a redelivery goes on with the request; after its end, the next is another one. */
+    private boolean mayGoOn() {
+        return calls.stream().anyMatch(call -> call.tasks().isEmpty() || call.mayBeBilled());
     }
 }

@@ -10,37 +10,23 @@ import java.util.Optional;
 /** How an endpoint wants its requests done. Immutable. */
 public final class GenerationSettings {
 
-    private final Duration timeout;
-    private final Duration maxWait;
-    private final PollPlan polls;
-    private final SizePolicy sizePolicy;
-    private final boolean ignoreUnsupported;
-    private final boolean repeatUnknown;
-    private final boolean failPartial;
-
     /** The operation that ends with a handle. */
     private static final String SUBMIT = "submit";
 
-    private final boolean keepUrls;
-    private final boolean inspectReferences;
-    private final Optional<ReferenceUploader> referenceUploader;
-    private final String operation;
-    private final List<GenerationListener> listeners;
+    private Duration timeout = Duration.ofMinutes(5);
+    private Duration maxWait = Duration.ZERO;
+    private PollPlan polls = PollPlan.DEFAULT;
+    private SizePolicy sizePolicy = SizePolicy.NEAREST;
+    private boolean ignoreUnsupported;
+    private boolean repeatUnknown;
+    private boolean failPartial;
+    private boolean keepUrls;
+    private boolean inspectReferences;
+    private Optional<ReferenceUploader> referenceUploader = Optional.empty();
+    private String operation = "generate";
+    private List<GenerationListener> listeners = List.of();
 
-    private GenerationSettings(Builder builder) {
-        timeout = builder.timeout;
-        maxWait = builder.maxWait;
-        polls = builder.polls;
-        sizePolicy = builder.sizePolicy;
-        ignoreUnsupported = builder.ignoreUnsupported;
-        repeatUnknown = builder.repeatUnknown;
-        failPartial = builder.failPartial;
-        keepUrls = builder.keepUrls;
-        inspectReferences = builder.inspectReferences;
-        referenceUploader = Optional.ofNullable(builder.referenceUploader);
-        operation = builder.operation;
-        listeners = List.copyOf(builder.listeners);
-    }
+    private GenerationSettings() {}
 
     public static Builder builder() {
         return new Builder();
@@ -111,87 +97,76 @@ public final class GenerationSettings {
         return listeners;
     }
 
-    /** Collects the settings. Not safe for use by several threads. */
+    /** Collects the settings. Used once, by one thread. */
     public static final class Builder {
 
-        private Duration timeout = Duration.ofMinutes(5);
-        private Duration maxWait = Duration.ZERO;
-        private PollPlan polls = PollPlan.DEFAULT;
-        private SizePolicy sizePolicy = SizePolicy.NEAREST;
-        private boolean ignoreUnsupported;
-        private boolean repeatUnknown;
-        private boolean failPartial;
-        private boolean keepUrls;
-        private boolean inspectReferences;
-        private ReferenceUploader referenceUploader;
-        private String operation = "generate";
-        private List<GenerationListener> listeners = List.of();
+        private final GenerationSettings settings = new GenerationSettings();
 
         private Builder() {}
 
         public Builder timeout(Duration time) {
-            timeout = time;
+            settings.timeout = time;
             return this;
         }
 
         public Builder maxWait(Duration time) {
-            maxWait = time;
+            settings.maxWait = time;
             return this;
         }
 
         public Builder polls(PollPlan plan) {
-            polls = plan;
+            settings.polls = plan;
             return this;
         }
 
         public Builder sizePolicy(SizePolicy policy) {
-            sizePolicy = policy;
+            settings.sizePolicy = policy;
             return this;
         }
 
         public Builder ignoreUnsupported(boolean ignore) {
-            ignoreUnsupported = ignore;
+            settings.ignoreUnsupported = ignore;
             return this;
         }
 
         public Builder repeatUnknown(boolean repeat) {
-            repeatUnknown = repeat;
+            settings.repeatUnknown = repeat;
             return this;
         }
 
         public Builder failPartial(boolean fail) {
-            failPartial = fail;
+            settings.failPartial = fail;
             return this;
         }
 
         public Builder keepUrls(boolean keep) {
-            keepUrls = keep;
+            settings.keepUrls = keep;
             return this;
         }
 
         public Builder inspectReferences(boolean inspect) {
-            inspectReferences = inspect;
+            settings.inspectReferences = inspect;
             return this;
         }
 
         /** May be null. */
         public Builder referenceUploader(ReferenceUploader uploader) {
-            referenceUploader = uploader;
+            settings.referenceUploader = Optional.ofNullable(uploader);
             return this;
         }
 
         public Builder operation(String name) {
-            operation = name;
+            settings.operation = name;
             return this;
         }
 
         public Builder listeners(List<GenerationListener> all) {
-            listeners = all;
+            settings.listeners = List.copyOf(all);
             return this;
         }
 
         public GenerationSettings build() {
-            return new GenerationSettings(this);
+            return settings;
         }
     }
 }

@@ -4,17 +4,16 @@ import io.github.camelseedream.catalog.ModelFamilies;
 import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.Deadline;
-import io.github.camelseedream.http.HttpCall;
-import io.github.camelseedream.http.HttpTransport;
 import io.github.camelseedream.provider.TaskEvent;
-import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.provider.WebhookProvider;
+import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ShortText;
 import io.github.camelseedream.result.Estimate;
 import io.github.camelseedream.result.ImageResult;
+import io.github.camelseedream.result.ImageStore;
 import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.result.TaskProgress;
-import io.github.camelseedream.task.TaskStates;
+import jakarta.validation.Validator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,27 +28,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does requests: check, wait for a place, send, read, fetch, hand over. The answer completes on the
- * worker that did the last of the work, after its place was given back. Safe for use by several
- * threads.
+ * Carries out requests: validates, waits for a permit, sends, polls, fetches and collects. A result
+ * completes on the worker that did the last of the work, after its permit was released. One serves
+ * all endpoints of a component. Safe for use by several threads.
  */
 public final class ImageGenerator {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImageGenerator.class);
-    private static final int MOST_NOTED_MODELS = 1000;
-    private static final int LONGEST_NOTED_MODEL = 100;
+    private static final int MAX_LOGGED_MODELS = 1000;
+    private static final int MAX_LOGGED_MODEL_LENGTH = 100;
 
-    private final SharedResources rooms;
-    private final Set<String> notedModels = ConcurrentHashMap.newKeySet();
-    private final UnderWay underWay;
-    private final AtomicBoolean listenerFailed = new AtomicBoolean();
+    private final Validator validator;
+    private final GenerationContext.Shared shared;
+    private final Set<String> loggedModels = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param underWay where its requests are kept, with those of others that stop with them
+     * @param validator checks the constraints of a request
+     * @param store keeps the images
+     * @param conversions limits how many images are decoded at once
+     * @param active where requests are kept until they end
      */
-    public ImageGenerator(SharedResources rooms, UnderWay underWay) {
-        this.rooms = rooms;
-        this.underWay = underWay;
+    public ImageGenerator(
+            Validator validator,
+            ImageStore store,
+            ConcurrencyLimiter conversions,
+            ActiveRequests active) {
+        this.validator = validator;
+        this.shared = new GenerationContext.Shared(store, conversions, active, new AtomicBoolean());
     }
 
     /**
@@ -59,8 +64,9 @@ public final class ImageGenerator {
      * @return completes with the result, or with a {@link SeedreamException}
      * @throws SeedreamException if nothing could be sent
      */
-    public CompletableFuture<ImageResult> generate(GenerationContext job, boolean edit) {
-        return telling(job, () -> submit(job, edit, new ImagesCollector(job, false)));
+    public CompletableFuture<ImageResult> generate(
+            Invocation invocation, ImageRequest request, boolean edit) {
+        return submit(invocation, request, edit, context -> new ImagesCollector(context, false));
     }
 
     /**
@@ -69,8 +75,8 @@ public final class ImageGenerator {
      * @return completes with the handle, or with a {@link SeedreamException}
      * @throws SeedreamException if nothing could be sent
      */
-    public CompletableFuture<TaskHandle> submit(GenerationContext job) {
-        return telling(job, () -> submit(job, false, new HandleCollector(job)));
+    public CompletableFuture<TaskHandle> submit(Invocation invocation, ImageRequest request) {
+        return submit(invocation, request, false, TaskCollectors::handle);
     }
 
     /**
@@ -80,223 +86,226 @@ public final class ImageGenerator {
      *     one that holds nothing but the handle
      * @throws SeedreamException if the handle is not of this provider; nothing is sent then
      */
-    public CompletableFuture<ImageResult> await(GenerationContext job, TaskHandle task) {
-        boolean mayAnswerEarly = !job.settings().maxWait().isZero();
-        return telling(
-                job,
+    public CompletableFuture<ImageResult> await(Invocation invocation, TaskHandle task) {
+        boolean mayAnswerEarly = !invocation.settings().maxWait().isZero();
+        return reportingRefusals(
+                invocation,
                 () -> {
-                    new RequestValidator(job.target().provider(), job.settings())
-                            .checkOutput(TaskHandles.checked(task).call());
-                    return resume(job, task, new ImagesCollector(job, mayAnswerEarly));
+                    OutputValidator.check(
+                            invocation.target().provider(), invocation.settings(), task);
+                    return resume(
+                            invocation,
+                            task,
+                            calls(invocation, task),
+                            context -> new ImagesCollector(context, mayAnswerEarly));
                 });
     }
 
     /**
-     * Asks once how the tasks of a handle stand.
+     * Polls the tasks of a handle once.
      *
      * @throws SeedreamException if the handle is not of this provider; nothing is sent then
      */
-    public CompletableFuture<TaskProgress> status(GenerationContext job, TaskHandle task) {
-        return telling(job, () -> resume(job, task, new ProgressCollector(task)));
+    public CompletableFuture<TaskProgress> status(Invocation invocation, TaskHandle task) {
+        return poll(invocation, task, TaskCollectors.progress(task));
     }
 
     /**
-     * What a provider reported of a task, once it may be believed: at once where the report is
-     * signed, else after the task was asked for again.
+     * Verifies what a provider reported of a task: a signed report is taken as it is, for any other
+     * the task is polled.
      *
      * @param task the handle of that task alone
      */
-    public CompletableFuture<TaskEvent> believe(
-            GenerationContext job, TaskHandle task, TaskEvent told) {
-        boolean signed =
-                ((WebhookProvider) job.target().provider()).trust() == WebhookProvider.Trust.SIGNED;
-        return signed
-                ? CompletableFuture.completedFuture(told)
-                : telling(job, () -> resume(job, task, new WebhookVerification(task, told)));
+    public CompletableFuture<TaskEvent> verify(
+            Invocation invocation, TaskHandle task, TaskEvent reported) {
+        WebhookProvider provider = (WebhookProvider) invocation.target().provider();
+        return provider.trust() == WebhookProvider.Trust.SIGNED
+                ? CompletableFuture.completedFuture(reported)
+                : poll(invocation, task, TaskCollectors.confirmed(task, reported));
     }
 
     /**
-     * Fetches the images of a task that is known to have ended; the provider is not asked.
+     * Fetches the images of a task that is known to have ended, without polling it.
      *
      * @param task the handle of that task alone
      */
-    public CompletableFuture<ImageResult> deliver(
-            GenerationContext job, TaskHandle task, TaskEvent ended) {
-        return telling(
-                job,
+    public CompletableFuture<ImageResult> complete(
+            Invocation invocation, TaskHandle task, TaskEvent ended) {
+        return reportingRefusals(
+                invocation,
+                () ->
+                        resume(
+                                invocation,
+                                task,
+                                TaskHandles.ended(invocation.target(), task, ended.outcome()),
+                                context -> new ImagesCollector(context, false)));
+    }
+
+    /** Asks what a request would cost, where the provider can tell; no image is made. */
+    public CompletableFuture<Estimate> estimate(Invocation invocation, ImageRequest request) {
+        return reportingRefusals(
+                invocation,
                 () -> {
-                    List<ProviderCall> parts = TaskHandles.parts(job.target().provider(), task);
-                    TaskStates watch = parts.get(0).tasks();
-                    HttpTransport transport = job.target().transport();
-                    watch.said(
-                            watch.open().get(0),
-                            ended.outcome()
-                                    .linkedFrom(transport.uri(HttpCall.get("")))
-                                    .withTexts(transport::withoutKey));
-                    return resume(job, task, parts, new ImagesCollector(job, false));
+                    ValidatedRequest validated = validate(invocation, request, false);
+                    return free(
+                            context(invocation, validated.call().model()),
+                            context -> new CostEstimate(context).of(validated));
                 });
     }
 
-    private <T> CompletableFuture<T> submit(
-            GenerationContext job, boolean edit, ResultCollector<T> ending) {
-        RequestValidator.ValidatedRequest checked = check(job, edit);
-        noteUnknown(checked.call().model());
-        PendingResult<T> ticket = ticket(job, checked.call().model());
-        GenerationRun<T> run = new GenerationRun<>(job, rooms, ticket, ending);
-        try {
-            return enter(job, ticket, () -> run.submit(checked));
-        } catch (CapacityExceededException e) {
-            if (!job.ledger().hasFailures()) {
-                throw e;
-            }
-            String digest = CallPlanner.digest(job.target().provider(), checked.call());
-            throw job.ledger().standing(digest, e);
-        }
-    }
-
-    private <T> CompletableFuture<T> resume(
-            GenerationContext job, TaskHandle task, ResultCollector<T> ending) {
-        return resume(job, task, TaskHandles.parts(job.target().provider(), task), ending);
-    }
-
-    private <T> CompletableFuture<T> resume(
-            GenerationContext job,
-            TaskHandle task,
-            List<ProviderCall> parts,
-            ResultCollector<T> ending) {
-        RequestValidator.ValidatedRequest checked = TaskHandles.checked(task);
-        PendingResult<T> ticket = ticket(job, task.getModel());
-        GenerationRun<T> run = new GenerationRun<>(job, rooms, ticket, ending);
-        return enter(job, ticket, () -> run.resume(checked, parts));
-    }
-
-    /** Tells of a request to which nothing happens. */
-    private <T> T telling(GenerationContext job, Supplier<T> request) {
-        try {
-            return request.get();
-        } catch (SeedreamException e) {
-            new RequestEvents(job, e.model(), listenerFailed)
-                    .tell(() -> new GenerationEvent.Refused(e));
-            throw e;
-        }
-    }
-
-    /** Asks what a request would cost, where the provider can tell, and makes nothing. */
-    public CompletableFuture<Estimate> estimate(GenerationContext job, boolean edit) {
-        return telling(
-                job,
-                () -> {
-                    RequestValidator.ValidatedRequest checked = check(job, edit);
-                    String model = checked.call().model();
-                    return ask(job, model, question -> question.estimate(checked));
-                });
-    }
-
-    /** Asks which models the provider has; each is a map of what the provider tells of it. */
-    public CompletableFuture<List<Map<String, Object>>> models(GenerationContext job) {
-        return telling(job, () -> ask(job, "", FreeCalls::models));
+    /** Lists the models of the provider; each is a map of what the provider tells of it. */
+    public CompletableFuture<List<Map<String, Object>>> models(Invocation invocation) {
+        return reportingRefusals(
+                invocation,
+                () -> free(context(invocation, ""), context -> new FreeCalls(context).models()));
     }
 
     /**
-     * Asks a provider for something that costs nothing, on the caller's thread and beside the gate.
+     * Checks by a call that costs nothing that a provider is there and takes the key. It runs on
+     * the caller's thread and needs no permit.
      *
-     * @param atMost how long that may take
+     * @param timeout how long that may take
      * @throws SeedreamException if the provider cannot be reached, or refuses the key
      */
-    public void check(GenerationContext job, Duration atMost) {
-        Deadline deadline = Deadline.after(atMost);
-        Runnable cancel = job.workers().alarm(atMost, deadline::expire);
+    public void check(Target target, WorkScheduler scheduler, Duration timeout) {
+        Deadline deadline = Deadline.after(timeout);
+        Runnable cancel = scheduler.onTimeout(timeout, deadline::expire);
         try {
-            new FreeCalls(job, rooms, deadline).check();
+            new FreeCalls(target, shared.store(), deadline).check();
         } finally {
             cancel.run();
         }
     }
 
-    private <T> CompletableFuture<T> ask(
-            GenerationContext job, String model, Function<FreeCalls, T> question) {
-        PendingResult<T> ticket = ticket(job, model);
-        return enter(job, ticket, () -> answer(job, ticket, question));
+    private <T> CompletableFuture<T> submit(
+            Invocation invocation,
+            ImageRequest request,
+            boolean edit,
+            Function<GenerationContext, ResultCollector<T>> collector) {
+        return reportingRefusals(
+                invocation,
+                () -> {
+                    ValidatedRequest validated = validate(invocation, request, edit);
+                    String model = validated.call().model();
+                    logUnknown(model);
+                    GenerationContext context = context(invocation, model);
+                    GenerationRun<T> run =
+                            new GenerationRun<>(context, validated, collector.apply(context));
+                    try {
+                        start(context, run);
+                    } catch (CapacityExceededException e) {
+                        throw context.ledger()
+                                .mostSevere(
+                                        () ->
+                                                CallPlanner.content(
+                                                        context.provider(), validated.call()),
+                                        e);
+                    }
+                    return run.result();
+                });
     }
 
-    private <T> void answer(
-            GenerationContext job, PendingResult<T> ticket, Function<FreeCalls, T> question) {
-        T value = null;
-        SeedreamException error = null;
+    private <T> CompletableFuture<T> poll(
+            Invocation invocation, TaskHandle task, ResultCollector<T> collector) {
+        return reportingRefusals(
+                invocation,
+                () -> resume(invocation, task, calls(invocation, task), context -> collector));
+    }
+
+    private static List<ProviderCall> calls(Invocation invocation, TaskHandle task) {
+        return TaskHandles.calls(invocation.target().provider(), task);
+    }
+
+    private <T> CompletableFuture<T> resume(
+            Invocation invocation,
+            TaskHandle task,
+            List<ProviderCall> calls,
+            Function<GenerationContext, ResultCollector<T>> collector) {
+        GenerationContext context = context(invocation, task.getModel());
+        GenerationRun<T> run =
+                new GenerationRun<>(
+                        context, RequestOutline.of(task), calls, collector.apply(context));
+        start(context, run);
+        return run.result();
+    }
+
+    private <T> CompletableFuture<T> free(
+            GenerationContext context, Function<GenerationContext, T> calls) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        start(
+                context,
+                () -> {
+                    context.publishStarted();
+                    T value = null;
+                    SeedreamException error = null;
+                    try {
+                        value = calls.apply(context);
+                    } catch (SeedreamException e) {
+                        error = e;
+                    } catch (RuntimeException | Error e) {
+                        error = Unforeseen.adapterFailed(context.callContext(), e);
+                    } finally {
+                        context.limiter().release();
+                    }
+                    context.complete(result, value, error);
+                });
+        return result;
+    }
+
+    private GenerationContext context(Invocation invocation, String model) {
+        return new GenerationContext(invocation, model, shared);
+    }
+
+    /** Publishes {@link GenerationEvent.Refused} when a request fails before it is sent. */
+    private <T> T reportingRefusals(Invocation invocation, Supplier<T> request) {
         try {
-            value = question.apply(new FreeCalls(job, rooms, ticket.deadline()));
+            return request.get();
         } catch (SeedreamException e) {
-            error = e;
-        } catch (RuntimeException | Error e) {
-            error = Unforeseen.adapterFailed(job.context(""), e);
-        } finally {
-            rooms.gate().leave();
+            context(invocation, e.model()).publish(() -> new GenerationEvent.Refused(e));
+            throw e;
         }
-        ticket.finish(value, error);
     }
 
-    private <T> PendingResult<T> ticket(GenerationContext job, String model) {
-        GenerationSettings settings = job.settings();
-        Deadline deadline = Deadline.after(settings.timeout());
-        Deadline patience = patience(job, deadline);
-        return new PendingResult<>(
-                deadline,
-                patience,
-                new RequestEvents(job, model, listenerFailed),
-                () -> underWay.end(deadline, patience));
+    private ValidatedRequest validate(Invocation invocation, ImageRequest request, boolean edit) {
+        return new RequestValidator(invocation.target().provider(), invocation.settings())
+                .check(request, edit, validator);
     }
 
-    /** Where nothing is waited for, it is not bounded either. */
-    private static Deadline patience(GenerationContext job, Deadline deadline) {
-        if (!(job.target().provider() instanceof TaskProvider)) {
-            return deadline;
-        }
-        GenerationSettings settings = job.settings();
-        return Deadline.after(
-                settings.maxWait().isZero() ? settings.timeout() : settings.maxWait());
-    }
-
-    /** An id that the catalogue does not know passes, and is told once. */
-    private void noteUnknown(String model) {
+    /** Logs a model once that the catalogue does not know; the request is sent unchecked. */
+    private void logUnknown(String model) {
         if (ModelFamilies.of(model) == ModelFamilies.UNKNOWN
-                && notedModels.size() < MOST_NOTED_MODELS) {
-            String noted = ShortText.of(model, LONGEST_NOTED_MODEL);
-            if (notedModels.add(noted)) {
-                LOG.info("Model {} is not in the catalogue; it is sent as it is, unchecked", noted);
+                && loggedModels.size() < MAX_LOGGED_MODELS) {
+            String shown = ShortText.of(model, MAX_LOGGED_MODEL_LENGTH);
+            if (loggedModels.add(shown)) {
+                LOG.info("Model {} is not in the catalogue; it is sent as it is, unchecked", shown);
             }
         }
     }
 
-    private RequestValidator.ValidatedRequest check(GenerationContext job, boolean edit) {
-        return new RequestValidator(job.target().provider(), job.settings())
-                .check(job.request(), edit, rooms.validator());
-    }
-
-    /** Takes a place at the gate and a worker; whoever runs the work gives the place back. */
-    private <T> CompletableFuture<T> enter(
-            GenerationContext job, PendingResult<T> ticket, Runnable work) {
-        long begin = System.nanoTime();
-        Duration patience = rooms.gate().patience();
-        Duration left = ticket.deadline().remaining();
-        if (!rooms.gate().enter(patience.compareTo(left) < 0 ? patience : left)) {
-            throw notAccepted(job, full(job.settings().timeout()));
+    /** Starts work on a worker, with a permit that the work releases. */
+    private static void start(GenerationContext context, Runnable work) {
+        ConcurrencyLimiter limiter = context.limiter();
+        Duration left = context.deadline().remaining();
+        boolean hasPermit =
+                limiter.acquire(limiter.maxWait().compareTo(left) < 0 ? limiter.maxWait() : left);
+        if (!hasPermit) {
+            throw refused(context, full(limiter, context.settings().timeout()));
         }
-        if (!underWay.begin(ticket.deadline(), ticket.patience())) {
-            ticket.end();
-            rooms.gate().leave();
-            throw notAccepted(job, UnderWay.STOPPING);
+        if (!context.begin()) {
+            context.end();
+            limiter.release();
+            throw refused(context, ActiveRequests.STOPPING);
         }
         try {
-            ticket.watch(job.workers(), job.settings());
-            job.workers().run(() -> start(ticket, begin, work));
+            context.startTimers();
+            context.scheduler().run(work);
         } catch (RejectedExecutionException | Error e) {
-            ticket.end();
-            rooms.gate().leave();
-            CapacityExceededException refusal = notAccepted(job, withoutThread(e));
+            context.end();
+            limiter.release();
+            CapacityExceededException refusal = refused(context, withoutThread(e));
             refusal.initCause(e);
             throw refusal;
         }
-        return ticket.answer();
     }
 
     private static String withoutThread(Throwable why) {
@@ -308,35 +317,26 @@ public final class ImageGenerator {
                         + " routes faster, or hand their slow part to seda";
     }
 
-    private static void start(PendingResult<?> ticket, long asked, Runnable work) {
-        ticket.events()
-                .tell(
-                        () ->
-                                new GenerationEvent.Started(
-                                        Duration.ofNanos(System.nanoTime() - asked)));
-        work.run();
-    }
-
-    private String full(Duration timeout) {
-        String places = "all " + rooms.gate().most() + " places are taken, and ";
-        Duration patience = rooms.gate().patience();
-        if (patience.isZero()) {
+    private static String full(ConcurrencyLimiter limiter, Duration timeout) {
+        String places = "all " + limiter.max() + " places are taken, and ";
+        Duration maxWait = limiter.maxWait();
+        if (maxWait.isZero()) {
             return places
                     + "whenFull=reject. Raise maxConcurrentCalls, set whenFull=wait, or send less"
                     + " at once";
         }
-        boolean isHurry = timeout.compareTo(patience) < 0;
+        boolean isHurry = timeout.compareTo(maxWait) < 0;
         return places
                 + "none came free within "
                 + (isHurry
                         ? "the timeout of " + timeout.toMillis()
-                        : String.valueOf(patience.toMillis()))
+                        : String.valueOf(maxWait.toMillis()))
                 + " ms. Raise maxConcurrentCalls or "
                 + (isHurry ? "timeout" : "queueTimeout")
                 + ", or send less at once";
     }
 
-    private static CapacityExceededException notAccepted(GenerationContext job, String why) {
-        return new CapacityExceededException(job.context(""), "Nothing was sent: " + why);
+    private static CapacityExceededException refused(GenerationContext context, String why) {
+        return new CapacityExceededException(context.callContext(), "Nothing was sent: " + why);
     }
 }

@@ -1,28 +1,29 @@
 package io.github.camelseedream.generate;
 
-import io.github.camelseedream.error.CallContext;
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.PartialResultException;
 import io.github.camelseedream.error.SeedreamException;
-import io.github.camelseedream.error.TaskException;
+import io.github.camelseedream.provider.Outcome;
+import io.github.camelseedream.result.Adjustment;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageResult;
 import io.github.camelseedream.result.TaskHandle;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** The images, as far as they came. */
+/** Collects the images, as far as they came. Used for one request. */
 final class ImagesCollector implements ResultCollector<ImageResult> {
 
-    private final GenerationContext job;
+    private final GenerationContext context;
     private final boolean handleIfPending;
+    private OutputConversion conversion;
 
     /**
-     * @param handleIfPending answer with the handle alone while a task has not ended, instead of
-     *     failing
+     * @param handleIfPending give the handle alone while a task has not ended, instead of failing
      */
-    ImagesCollector(GenerationContext job, boolean handleIfPending) {
-        this.job = job;
+    ImagesCollector(GenerationContext context, boolean handleIfPending) {
+        this.context = context;
         this.handleIfPending = handleIfPending;
     }
 
@@ -32,67 +33,99 @@ final class ImagesCollector implements ResultCollector<ImageResult> {
     }
 
     @Override
-    public ImageResult answer(RequestValidator.ValidatedRequest checked, List<ProviderCall> parts) {
-        List<ProviderCall> waiting = parts.stream().filter(ProviderCall::isWaiting).toList();
-        TaskHandle task = null;
-        if (!waiting.isEmpty()) {
-            task = TaskHandles.handle(job, checked, parts);
-            if (handleIfPending && waiting.stream().allMatch(ProviderCall::isOutOfPatience)) {
-                return pending(checked, parts);
-            }
-            for (ProviderCall part : waiting) {
-                part.fail(part.waitEnd().exception(context(checked, ""), task));
-            }
-        }
-        return images(checked, parts, task);
+    public void convert(RequestOutline outline, List<ProviderCall> calls, Runnable then) {
+        conversion =
+                new OutputConversion(
+                        context, OutputConversionPlan.of(context.provider(), outline.output()));
+        conversion.convert(calls, then);
     }
 
-    /** Nothing is lost: the provider keeps what has come, too, and is asked for all again. */
-    private ImageResult pending(
-            RequestValidator.ValidatedRequest checked, List<ProviderCall> parts) {
-        parts.forEach(part -> part.images().forEach(GeneratedImage::close));
+    @Override
+    public Collected<ImageResult> collect(RequestOutline outline, List<ProviderCall> calls) {
+        List<ProviderCall> pending = calls.stream().filter(ProviderCall::isPending).toList();
+        if (pending.isEmpty()) {
+            return images(outline, calls, null);
+        }
+        if (handleIfPending && pending.stream().allMatch(ProviderCall::isWaitTimedOut)) {
+            return Collected.of(handleAlone(outline, calls));
+        }
+        return images(outline, calls, TaskHandles.ofPending(context, outline, calls));
+    }
+
+    /** Nothing is lost: the provider keeps the images that came, too. */
+    private ImageResult handleAlone(RequestOutline outline, List<ProviderCall> calls) {
+        calls.forEach(call -> call.images().forEach(GeneratedImage::close));
         return ImageResult.builder()
-                .provider(job.target().provider().spec().name())
-                .model(checked.call().model())
-                .task(TaskHandles.whole(job, checked, parts))
+                .provider(context.provider().spec().name())
+                .model(context.model())
+                .task(TaskHandles.ofAll(context, outline, calls))
                 .build();
     }
 
-    private ImageResult images(
-            RequestValidator.ValidatedRequest checked, List<ProviderCall> parts, TaskHandle task) {
-        List<SeedreamException> errors =
-                parts.stream().flatMap(part -> part.errors().stream()).toList();
-        ImageResult result = new ResultMerger(job, checked, parts).result(task);
-        if (result.getImages().isEmpty() && !errors.isEmpty()) {
-            throw worst(errors);
+    /**
+     * @param task the handle of what is pending, or null
+     */
+    private Collected<ImageResult> images(
+            RequestOutline outline, List<ProviderCall> calls, TaskHandle task) {
+        List<SeedreamException> failures = new ArrayList<>();
+        ImageResult.Builder builder =
+                ImageResult.builder()
+                        .provider(context.provider().spec().name())
+                        .model(context.model())
+                        .mode(outline.mode())
+                        .task(task);
+        Set<Adjustment> adjustments = new LinkedHashSet<>(outline.adjustments());
+        outline.earlierFailures().forEach(builder::failure);
+        int index = 0;
+        for (ProviderCall call : calls) {
+            adjustments.addAll(conversion.adjustments(call));
+            call.metadata().ifPresent(told -> describe(builder, told));
+            // an image is numbered by its place in the request, also where others are missing
+            index = Math.max(index, call.index() - 1);
+            for (GeneratedImage image : call.images()) {
+                builder.image(conversion.delivered(image).toBuilder().index(++index).build());
+            }
+            for (SeedreamException failure : failures(call, task)) {
+                builder.failure(TaskHandles.failure(++index, failure));
+                failures.add(failure);
+            }
         }
-        if (!result.getFailures().isEmpty() && job.settings().failPartial()) {
-            throw new PartialResultException(context(checked, result.getRequestId()), result);
-        }
-        for (ProviderCall part : parts) {
-            job.ledger().forget(part.digest());
-            part.closeReplaced();
-        }
-        return result;
+        return delivered(builder.adjustments(List.copyOf(adjustments)).build(), calls, failures);
     }
 
-    private CallContext context(RequestValidator.ValidatedRequest checked, String requestId) {
-        return job.context(checked.call().model(), requestId);
+    private static void describe(ImageResult.Builder result, Outcome.ReplyMetadata told) {
+        if (!told.requestId().isEmpty()) {
+            result.requestId(told.requestId());
+        }
+        if (!told.model().isEmpty()) {
+            result.model(told.model());
+        }
+        if (told.cost() != null) {
+            result.cost(told.cost());
+        }
+        result.metadata(told.metadata());
     }
 
-    /** The error that matters most for the bill stands for all; a handle holds the others. */
-    static SeedreamException worst(List<SeedreamException> errors) {
-        return errors.stream().min(Comparator.comparing(ImagesCollector::rank)).orElseThrow();
+    private List<SeedreamException> failures(ProviderCall call, TaskHandle task) {
+        return call.isPending()
+                ? call.waitFailure(context.callContext(), task)
+                        .map(call::forEachImage)
+                        .orElse(List.of())
+                : call.failures();
     }
 
-    private static int rank(SeedreamException error) {
-        return error instanceof TaskException
-                ? -1
-                : List.of(
-                                CallOutcome.UNKNOWN,
-                                CallOutcome.ACCEPTED,
-                                CallOutcome.REJECTED,
-                                CallOutcome.NOT_SENT)
-                        .indexOf(error.outcome());
+    private Collected<ImageResult> delivered(
+            ImageResult result, List<ProviderCall> calls, List<SeedreamException> failures) {
+        if (result.getImages().isEmpty() && !failures.isEmpty()) {
+            return Collected.failed(ProviderCall.mostSevere(failures));
+        }
+        if (!result.getFailures().isEmpty() && context.settings().failPartial()) {
+            return Collected.failed(
+                    new PartialResultException(
+                            context.callContext().withRequestId(result.getRequestId()), result));
+        }
+        SubmissionLedger.delivered(calls);
+        conversion.closeReplaced();
+        return Collected.of(result);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.camelseedream.generate;
 
-import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.result.Adjustment;
@@ -8,169 +7,178 @@ import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageFormat;
 import io.github.camelseedream.result.StoredImage;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Brings the images of a request into the form that was asked for, where its provider does not.
+ * Converts the images of a request to the format that was asked for, where its provider does not.
  * They are paid for, so none is lost: one that cannot be converted is left as it came, and an
- * adjustment says so. Few are decoded at once; who waits for a turn holds neither a thread nor a
- * place on the wire.
+ * adjustment says so. Few are decoded at once; the others wait without a thread or a permit for
+ * calls. Used for one request, by several threads.
  */
 final class OutputConversion {
 
-    private final GenerationContext job;
-    private final SharedResources rooms;
-    private final Deadline deadline;
-    private final OutputConversionPlan output;
+    private final GenerationContext context;
+    private final OutputConversionPlan plan;
 
-    OutputConversion(
-            GenerationContext job,
-            SharedResources rooms,
-            Deadline deadline,
-            OutputConversionPlan output) {
-        this.job = job;
-        this.rooms = rooms;
-        this.deadline = deadline;
-        this.output = output;
+    /** By the image that came; compared by identity. */
+    private final Map<GeneratedImage, GeneratedImage> converted = new ConcurrentHashMap<>();
+
+    private final Map<ProviderCall, List<Adjustment>> adjustments = new ConcurrentHashMap<>();
+
+    OutputConversion(GenerationContext context, OutputConversionPlan plan) {
+        this.context = context;
+        this.plan = plan;
     }
 
-    /** Converts what has to be, and then goes on; at once where nothing has to be. */
-    void convert(List<ProviderCall> parts, Runnable then) {
+    /** Converts what has to be converted, and then continues; at once where nothing has to be. */
+    void convert(List<ProviderCall> calls, Runnable then) {
         List<ProviderCall> unlike =
-                parts.stream()
-                        .filter(part -> part.images().stream().anyMatch(output::changes))
+                calls.stream()
+                        .filter(call -> call.images().stream().anyMatch(plan::changes))
                         .toList();
         if (unlike.isEmpty()) {
             then.run();
             return;
         }
         AtomicInteger open = new AtomicInteger(unlike.size());
-        for (ProviderCall part : unlike) {
-            queue(
-                    part,
-                    () -> {
-                        if (open.decrementAndGet() == 0) {
-                            then.run();
-                        }
-                    });
+        Runnable ended =
+                () -> {
+                    if (open.decrementAndGet() == 0) {
+                        then.run();
+                    }
+                };
+        unlike.forEach(call -> queue(call, ended));
+    }
+
+    private void queue(ProviderCall call, Runnable ended) {
+        ConcurrencyLimiter limiter = context.conversions();
+        Runnable onPermit =
+                () ->
+                        context.scheduler()
+                                .resume(
+                                        () -> {
+                                            convert(call);
+                                            limiter.release();
+                                            ended.run();
+                                        });
+        Runnable onDeadline =
+                () ->
+                        context.scheduler()
+                                .resume(
+                                        () -> {
+                                            convert(call);
+                                            ended.run();
+                                        });
+        if (limiter.acquireOrQueue(context.deadline(), onPermit, onDeadline)) {
+            onPermit.run();
         }
     }
 
-    private void queue(ProviderCall part, Runnable ended) {
-        ConcurrencyLimiter places = rooms.conversions();
-        Runnable turn =
-                () ->
-                        job.workers()
-                                .goOn(
-                                        () -> {
-                                            convert(part);
-                                            places.leave();
-                                            ended.run();
-                                        });
-        Runnable tooLate =
-                () ->
-                        job.workers()
-                                .goOn(
-                                        () -> {
-                                            convert(part);
-                                            ended.run();
-                                        });
-        if (places.enterOrQueue(deadline, turn, tooLate)) {
-            turn.run();
-        }
+    /** The image as it is delivered: converted, or as it came. */
+    GeneratedImage delivered(GeneratedImage image) {
+        return converted.getOrDefault(image, image);
     }
 
-    private void convert(ProviderCall part) {
-        for (GeneratedImage image : List.copyOf(part.images())) {
-            if (output.changes(image)) {
-                convert(part, image, image.image().orElseThrow());
+    /** What was done to the images of a call, or could not be done. */
+    List<Adjustment> adjustments(ProviderCall call) {
+        return adjustments.getOrDefault(call, List.of());
+    }
+
+    /** Frees the images that were converted; a redelivery would find none of them. */
+    void closeReplaced() {
+        converted.keySet().forEach(GeneratedImage::close);
+    }
+
+    private void convert(ProviderCall call) {
+        List<Adjustment> made = new ArrayList<>();
+        for (GeneratedImage image : call.images()) {
+            if (plan.changes(image)) {
+                StoredImage came = image.image().orElseThrow();
+                made.addAll(adjustments(came, convert(image, came)));
             }
         }
+        adjustments.put(call, made);
     }
 
-    private void convert(ProviderCall part, GeneratedImage image, StoredImage came) {
-        ImageFormat to = output.target(came);
-        if (output.compression() != null && to != ImageFormat.JPEG) {
-            tell(
-                    part,
-                    came,
-                    "the component compresses jpeg only, and this is "
-                            + name(to)
-                            + ". Ask for outputFormat=jpeg");
-            return;
+    /**
+     * Converts one image.
+     *
+     * @return why it was left as it is, or null if it was converted
+     */
+    private String convert(GeneratedImage image, StoredImage came) {
+        ImageFormat to = plan.target(came);
+        if (plan.compression() != null && to != ImageFormat.JPEG) {
+            return "the component compresses jpeg only, and this is "
+                    + name(to)
+                    + ". Ask for outputFormat=jpeg";
         }
-        if (deadline.isOver()) {
-            tell(part, came, deadline.reason());
-            return;
+        if (context.deadline().isOver()) {
+            return context.deadline().reason();
         }
         try {
             StoredImage made =
                     ImageTranscoder.convert(
-                            came, came.format(), to, output.compression(), rooms.store());
-            part.replace(image, made);
-            tell(part, came, null);
+                            came, came.format(), to, plan.compression(), context.store());
+            converted.put(image, image.toBuilder().image(made).build());
+            return null;
         } catch (IOException | RuntimeException | Error e) {
             // whatever a decoder does, an OutOfMemoryError among it, must not lose the image
-            tell(part, came, why(e));
+            return why(e);
         }
     }
 
-    /**
-     * Tells what became of an image.
-     *
-     * @param problem why it was left as it is, or null if it was not
-     */
-    private void tell(ProviderCall part, StoredImage came, String problem) {
-        String provider = job.target().provider().spec().name();
+    private List<Adjustment> adjustments(StoredImage came, String problem) {
+        List<Adjustment> made = new ArrayList<>();
+        String provider = context.provider().spec().name();
         String from = name(came.format());
-        if (output.changesFormat(came)) {
-            tell(
-                    part,
-                    ImageParameters.OUTPUT_FORMAT,
-                    output.format(),
-                    problem == null ? output.format() : from,
-                    problem == null
-                            ? "converted from "
-                                    + from
-                                    + " by the component, since "
-                                    + provider
-                                    + " made no "
-                                    + output.format()
-                            : left(provider, problem));
+        String left =
+                "left as " + provider + " made it, since it could not be converted: " + problem;
+        if (plan.changesFormat(came)) {
+            made.add(
+                    adjustment(
+                            ImageParameters.OUTPUT_FORMAT,
+                            plan.format(),
+                            problem == null ? plan.format() : from,
+                            problem != null
+                                    ? left
+                                    : "converted from "
+                                            + from
+                                            + " by the component, since "
+                                            + provider
+                                            + " made no "
+                                            + plan.format()));
         }
-        if (output.compression() != null) {
-            String asked = output.compression().toString();
-            tell(
-                    part,
-                    ImageParameters.OUTPUT_COMPRESSION,
-                    asked,
-                    problem == null ? asked : "",
-                    problem == null
-                            ? "encoded by the component, since " + provider + " takes no such value"
-                            : left(provider, problem));
+        if (plan.compression() != null) {
+            String asked = plan.compression().toString();
+            made.add(
+                    adjustment(
+                            ImageParameters.OUTPUT_COMPRESSION,
+                            asked,
+                            problem == null ? asked : "",
+                            problem != null
+                                    ? left
+                                    : "encoded by the component, since "
+                                            + provider
+                                            + " takes no such value"));
         }
+        return made;
     }
 
-    private static void tell(
-            ProviderCall part,
-            ImageParameter<?> parameter,
-            String asked,
-            String used,
-            String reason) {
-        part.adjustments().add(new Adjustment(parameter.name(), asked, used, reason));
-    }
-
-    private static String left(String provider, String problem) {
-        return "left as " + provider + " made it, since it could not be converted: " + problem;
+    private static Adjustment adjustment(
+            ImageParameter<?> parameter, String asked, String used, String reason) {
+        return new Adjustment(parameter.name(), asked, used, reason);
     }
 
     private static String name(ImageFormat format) {
         return format.name().toLowerCase(Locale.ROOT);
     }
 
-    /** What is at the bottom of it; a decoder tells only that it failed. */
+    /** The innermost cause; a decoder says only that it failed. */
     private static String why(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {

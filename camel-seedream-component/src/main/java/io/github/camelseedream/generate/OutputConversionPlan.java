@@ -4,12 +4,11 @@ import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.spec.ParameterMapping.Handling;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
-import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageFormat;
 import io.github.camelseedream.result.StoredImage;
+import io.github.camelseedream.result.TaskHandle;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What is done to the images here, since the provider's table says so.
@@ -19,19 +18,22 @@ import java.util.Optional;
  */
 record OutputConversionPlan(String format, Integer compression) {
 
-    static OutputConversionPlan of(ImageProvider provider, ImageRequest request) {
+    static OutputConversionPlan of(ImageProvider provider, TaskHandle.Output output) {
         return new OutputConversionPlan(
-                wanted(provider, request, ImageParameters.OUTPUT_FORMAT).orElse(null),
-                wanted(provider, request, ImageParameters.OUTPUT_COMPRESSION).orElse(null));
+                emulated(provider, ImageParameters.OUTPUT_FORMAT, output.format()),
+                emulated(provider, ImageParameters.OUTPUT_COMPRESSION, output.compression()));
     }
 
-    private static <T> Optional<T> wanted(
-            ImageProvider provider, ImageRequest request, ImageParameter<T> parameter) {
-        return provider.spec()
-                .parameters()
-                .of(parameter)
-                .filter(row -> row.handling() == Handling.EMULATED)
-                .flatMap(row -> request.get(parameter).filter(row.rule()::accepts));
+    private static <T> T emulated(ImageProvider provider, ImageParameter<T> parameter, T value) {
+        boolean isOurs =
+                value != null
+                        && provider.spec()
+                                .parameters()
+                                .of(parameter)
+                                .filter(row -> row.handling() == Handling.EMULATED)
+                                .filter(row -> row.rule().accepts(value))
+                                .isPresent();
+        return isOurs ? value : null;
     }
 
     /** Whether something is to be done to an image; one that has only a URL stays as it is. */

@@ -1,187 +1,283 @@
 package io.github.camelseedream.generate;
 
 import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.CallOutcome;
+import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskException;
 import io.github.camelseedream.error.TaskTimedOutException;
-import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.RateLimiter;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
-import io.github.camelseedream.result.Adjustment;
 import io.github.camelseedream.result.GeneratedImage;
-import io.github.camelseedream.result.StoredImage;
 import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.task.TaskStates;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * One provider call of a request, and what has come of it. Written by the one worker that runs it,
- * read when all are done.
+ * One call to a provider that may be paid, and all that has come of it. It is not sent, in doubt,
+ * submitted as tasks, or answered; in the end it has images, failures or both, or tasks that are no
+ * longer waited for. Only the methods of this class change that, and they record in the {@link
+ * SubmissionLedger} what the next delivery has to know. Owned by one thread at a time, and read by
+ * others once all calls of the request have ended.
  */
-final class ProviderCall {
+public final class ProviderCall {
 
-    /** Why a task that has not ended is no longer waited for. */
+    /** Why tasks that have not ended are no longer waited for. */
     @FunctionalInterface
-    interface WaitEnd {
+    interface WaitFailure {
 
         TaskException exception(CallContext context, TaskHandle task);
     }
 
-    private final ProviderRequest call;
+    private final Optional<ProviderRequest> request;
     private final int index;
-    private final String digest;
-    private final List<GeneratedImage> images = new ArrayList<>();
-    private final List<SeedreamException> errors = new ArrayList<>();
-    private final List<Adjustment> adjustments = new ArrayList<>();
-    private final List<GeneratedImage> replaced = new ArrayList<>();
-    private Outcome.ReplyMetadata facts;
-    private TaskStates tasks;
-    private WaitEnd waitEnd;
-    private boolean outOfPatience;
+    private final int count;
+    private final boolean isSet;
+    private final SubmissionLedger.CallRecord record;
+    private Optional<TaskStates> tasks = Optional.empty();
     private long waitingSince;
-    private int refusals;
-    private RateLimiter.Slot turn;
+    private Optional<WaitFailure> waitFailure = Optional.empty();
+    private boolean isWaitTimedOut;
+    private Optional<Outcome.ReplyMetadata> metadata = Optional.empty();
+    private List<GeneratedImage> images = List.of();
+    private List<SeedreamException> failures = List.of();
+    private Optional<RateLimiter.Slot> slot = Optional.empty();
+    private int retries;
 
     /**
+     * A call that stands where an earlier delivery left it.
+     *
      * @param index the number of its first image, from 1
-     * @param digest tells this call apart from all others of the exchange, the same on every
-     *     delivery
+     * @param record what is known of it
      */
-    ProviderCall(ProviderRequest call, int index, String digest) {
-        this.call = call;
+    ProviderCall(ProviderRequest request, int index, SubmissionLedger.CallRecord record) {
+        this.request = Optional.of(request);
         this.index = index;
-        this.digest = digest;
+        this.count = request.count();
+        this.isSet = request.isSet();
+        this.record = record;
     }
 
-    ProviderRequest call() {
-        return call;
+    /** A call that was submitted before, perhaps by another process. */
+    ProviderCall(TaskHandle task, TaskHandle.Part part) {
+        this.request = Optional.empty();
+        this.index = part.index();
+        this.count = part.count();
+        this.isSet = task.getMode().equals("set");
+        this.record = new SubmissionLedger.CallRecord();
+        submitted(new TaskStates(task.getModel(), part.ids()));
     }
 
-    int index() {
+    /** What is sent; a call that was submitted before is not sent again and has none. */
+    ProviderRequest request() {
+        return request.orElseThrow();
+    }
+
+    /** The number of its first image, from 1. */
+    public int index() {
         return index;
     }
 
-    String digest() {
-        return digest;
+    /** The answer of the provider, once it is known. */
+    Optional<Outcome.Finished> answer() {
+        return record.entry()
+                .filter(SubmissionLedger.Answered.class::isInstance)
+                .map(entry -> ((SubmissionLedger.Answered) entry).answer());
     }
 
-    List<GeneratedImage> images() {
+    /** Why it may have run, where nobody knows whether it did. */
+    Optional<OutcomeUnknownException> doubt() {
+        return record.entry()
+                .filter(SubmissionLedger.InDoubt.class::isInstance)
+                .map(entry -> ((SubmissionLedger.InDoubt) entry).error());
+    }
+
+    /** Whether it may be billed: it is in doubt, submitted or answered. */
+    public boolean mayBeBilled() {
+        return record.entry().isPresent();
+    }
+
+    /** Its tasks at the provider, once it is submitted. */
+    public Optional<TaskStates> tasks() {
+        return tasks;
+    }
+
+    /** Whether it has a task that has not ended. */
+    public boolean isPending() {
+        return tasks.filter(states -> !states.isDone()).isPresent();
+    }
+
+    /** Whether it has a task that has not ended and is still waited for. */
+    public boolean isAwaited() {
+        return isPending() && waitFailure.isEmpty();
+    }
+
+    /** Whether the wait for its tasks timed out, and nothing else ended it. */
+    public boolean isWaitTimedOut() {
+        return isWaitTimedOut;
+    }
+
+    /** How long its tasks have been waited for. */
+    public Duration waited() {
+        return Duration.ofNanos(System.nanoTime() - waitingSince);
+    }
+
+    /** Its part of a task handle. */
+    public TaskHandle.Part handlePart() {
+        return new TaskHandle.Part(index, count, tasks.orElseThrow().ids());
+    }
+
+    /** What the answer says beside the images. */
+    public Optional<Outcome.ReplyMetadata> metadata() {
+        return metadata;
+    }
+
+    /** The images that came. */
+    public List<GeneratedImage> images() {
         return images;
     }
 
-    /** Puts a converted image into the place of the one that came. */
-    void replace(GeneratedImage came, StoredImage converted) {
-        images.set(images.indexOf(came), came.toBuilder().image(converted).build());
-        replaced.add(came);
+    /** One failure for each image that did not come. */
+    public List<SeedreamException> failures() {
+        return failures;
     }
 
-    /** Frees the images that others took the place of; a redelivery finds none of them. */
-    void closeReplaced() {
-        replaced.forEach(GeneratedImage::close);
+    /**
+     * Why its tasks are no longer waited for, where they have not ended.
+     *
+     * @param handle what the exception carries
+     */
+    public Optional<TaskException> waitFailure(CallContext context, TaskHandle handle) {
+        return waitFailure.map(failure -> failure.exception(context, handle));
     }
 
-    /** What was done to its images. */
-    List<Adjustment> adjustments() {
-        return adjustments;
+    /** One failure for each of its images. */
+    public List<SeedreamException> forEachImage(SeedreamException failure) {
+        return Collections.nCopies(isSet ? 1 : count, failure);
     }
 
-    List<SeedreamException> errors() {
-        return errors;
+    /** How many images are missing of an answer with so many; a set may have any number. */
+    int missing(int came) {
+        int failed = tasks.map(states -> states.failures().size()).orElse(0);
+        return isSet ? 0 : Math.max(0, count - came - failed);
     }
 
-    Outcome.ReplyMetadata facts() {
-        return facts;
+    /** It was sent, and nobody knows whether it ran. */
+    void inDoubt(OutcomeUnknownException error) {
+        record.remember(new SubmissionLedger.InDoubt(error));
     }
 
-    void facts(Outcome.ReplyMetadata known) {
-        facts = known;
-    }
-
-    /** Every image of this call fails with it. */
-    void fail(SeedreamException error) {
-        int images = call.isSet() ? 1 : call.count();
-        for (int i = 0; i < images; i++) {
-            errors.add(error);
+    /** It was not sent, or refused; what an earlier attempt left in doubt stays so. */
+    void notBilled() {
+        if (doubt().isEmpty()) {
+            record.forget();
         }
     }
 
     /** The provider works on it. */
-    void watch(TaskStates watch) {
-        tasks = watch;
+    void submitted(List<String> ids) {
+        record.remember(new SubmissionLedger.Submitted(ids));
+        submitted(new TaskStates(request().model(), ids));
+    }
+
+    /**
+     * The provider works on it since an earlier delivery.
+     *
+     * @return false if it does not
+     */
+    boolean resumed() {
+        record.entry()
+                .filter(SubmissionLedger.Submitted.class::isInstance)
+                .map(entry -> ((SubmissionLedger.Submitted) entry).tasks())
+                .ifPresent(ids -> submitted(new TaskStates(request().model(), ids)));
+        return tasks.isPresent();
+    }
+
+    private void submitted(TaskStates states) {
+        tasks = Optional.of(states);
         waitingSince = System.nanoTime();
     }
 
-    /** The tasks at the provider; null where there are none. */
-    TaskStates tasks() {
-        return tasks;
+    /** Its one task ended, as the provider reported without a poll. */
+    void ended(Outcome outcome) {
+        TaskStates states = tasks.orElseThrow();
+        states.said(states.open().get(0), outcome);
     }
 
-    /** Whether a task of it has not ended. */
-    boolean isWaiting() {
-        return tasks != null && !tasks.isDone();
+    /** Its tasks are no longer waited for, although one has not ended. */
+    void waitEnded(WaitFailure why) {
+        waitFailure = Optional.of(why);
     }
 
-    /** The nanoseconds since the wait began. */
-    long waited() {
-        return System.nanoTime() - waitingSince;
+    /** Its tasks are no longer waited for, since the time is over. */
+    void waitTimedOut(String why) {
+        isWaitTimedOut = true;
+        waitEnded((context, task) -> new TaskTimedOutException(context, task, why));
     }
 
-    /** A task that has not ended is no longer waited for. */
-    void endWait(WaitEnd end) {
-        waitEnd = end;
+    /** The images are made and paid for; they are recorded before they are fetched. */
+    void answered(Outcome.Finished answer) {
+        record.remember(new SubmissionLedger.Answered(answer));
     }
 
-    /** The time to wait is over. */
-    void outOfPatience(String why) {
-        outOfPatience = true;
-        waitEnd = (context, task) -> new TaskTimedOutException(context, task, why);
+    /** All that could be had of its answer is here. */
+    void done(Outcome.ReplyMetadata told, List<GeneratedImage> came, List<SeedreamException> lost) {
+        metadata = Optional.ofNullable(told);
+        images = List.copyOf(came);
+        failures = List.copyOf(lost);
     }
 
-    /** Whether the time to wait was over, and nothing else ended the wait. */
-    boolean isOutOfPatience() {
-        return outOfPatience;
+    /** It failed, and with it each of its images. */
+    void failed(SeedreamException error) {
+        failures = forEachImage(error);
     }
 
-    /** Why it is no longer waited for; null while it is. */
-    WaitEnd waitEnd() {
-        return waitEnd;
+    /** Its request was answered: what follows is another call. */
+    void delivered() {
+        record.forget();
     }
 
-    /** The part of a handle that stands for it. */
-    TaskHandle.Part handle() {
-        return new TaskHandle.Part(index, call.count(), tasks.ids());
-    }
-
-    /** Whether there is time to wait that long. */
-    boolean mayWait(Deadline deadline, Duration pause) {
-        return deadline.remaining().compareTo(pause) > 0;
-    }
-
-    /** Its place in the order of those who call, the same however often it is sent. */
-    RateLimiter.Slot turn(RateLimiter gate) {
-        if (turn == null) {
-            turn = gate.turn();
+    /** Its slot at the rate limiter, the same each time that it is sent. */
+    RateLimiter.Slot slot(RateLimiter limiter) {
+        if (slot.isEmpty()) {
+            slot = Optional.of(limiter.turn());
         }
-        return turn;
+        return slot.get();
     }
 
-    /** Nobody waits behind it any more, however it ended. */
-    void leaveLine() {
-        if (turn != null) {
-            turn.leave();
-        }
+    /** Others no longer wait for it at the rate limiter. */
+    void leaveSlot() {
+        slot.ifPresent(RateLimiter.Slot::leave);
     }
 
-    /** How often it was refused for the rate, or got no answer. */
-    int refusals() {
-        return refusals;
+    /** Counts that it is sent again; how often so far. */
+    int retried() {
+        return ++retries;
     }
 
-    /** Counts a refusal; the number so far. */
-    int refused() {
-        return ++refusals;
+    int retries() {
+        return retries;
+    }
+
+    /** Of several failures, the one that matters most for the bill. */
+    public static SeedreamException mostSevere(List<SeedreamException> failures) {
+        return failures.stream().min(Comparator.comparing(ProviderCall::rank)).orElseThrow();
+    }
+
+    /** A handle holds what became of the others. */
+    private static int rank(SeedreamException error) {
+        return error instanceof TaskException
+                ? -1
+                : List.of(
+                                CallOutcome.UNKNOWN,
+                                CallOutcome.ACCEPTED,
+                                CallOutcome.REJECTED,
+                                CallOutcome.NOT_SENT)
+                        .indexOf(error.outcome());
     }
 }

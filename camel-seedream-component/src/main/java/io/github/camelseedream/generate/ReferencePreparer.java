@@ -2,10 +2,8 @@ package io.github.camelseedream.generate;
 
 import io.github.camelseedream.catalog.SizeReading;
 import io.github.camelseedream.download.DownloadFailedException;
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.InvalidRequestException;
-import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.spec.ReferenceForm;
@@ -19,6 +17,8 @@ import io.github.camelseedream.request.ReferenceImage.Local;
 import io.github.camelseedream.request.ReferenceImage.Remote;
 import io.github.camelseedream.request.Violation;
 import io.github.camelseedream.result.Adjustment;
+import io.github.camelseedream.result.ImageFormat;
+import io.github.camelseedream.result.ImageStore;
 import io.github.camelseedream.result.StoredImage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,20 +33,16 @@ import java.util.Set;
  */
 final class ReferencePreparer {
 
-    private final GenerationContext job;
-    private final SharedResources rooms;
-    private final Deadline deadline;
+    private final GenerationContext context;
     private final ImageProvider provider;
-    private final List<Violation> complaints = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
     private final List<Adjustment> adjustments = new ArrayList<>();
     private ProviderRequest call;
     private ReferenceLimits rule;
 
-    ReferencePreparer(GenerationContext job, SharedResources rooms, Deadline deadline) {
-        this.job = job;
-        this.rooms = rooms;
-        this.deadline = deadline;
-        this.provider = job.target().provider();
+    ReferencePreparer(GenerationContext context) {
+        this.context = context;
+        this.provider = context.provider();
     }
 
     /**
@@ -54,22 +50,21 @@ final class ReferencePreparer {
      *
      * @throws InvalidRequestException if a reference cannot be had or is not taken, with all of it
      */
-    RequestValidator.ValidatedRequest prepare(RequestValidator.ValidatedRequest checked) {
-        call = checked.call();
+    ValidatedRequest prepare(ValidatedRequest validated) {
+        call = validated.call();
         if (!call.isEdit() && !call.request().has(ImageParameters.MASK)) {
-            return checked;
+            return validated;
         }
         rule = provider.spec().references(call.model());
-        adjustments.addAll(checked.adjustments());
+        adjustments.addAll(validated.adjustments());
         each(this::atHand);
         throwIfWrong();
         matchSize();
-        complaints.addAll(provider.check(call));
+        violations.addAll(provider.check(call));
         throwIfWrong();
         each(this::sendable);
         throwIfWrong();
-        return new RequestValidator.ValidatedRequest(
-                call, checked.mode(), List.copyOf(adjustments), checked.origin());
+        return new ValidatedRequest(call, validated.mode(), adjustments);
     }
 
     /** What becomes of one reference image. */
@@ -116,8 +111,8 @@ final class ReferencePreparer {
             throws IOException {
         boolean measured = parameter == ImageParameters.REFERENCES;
         if (image instanceof Remote remote && rule.forms().contains(ReferenceForm.URL)) {
-            if (measured && job.settings().inspectReferences()) {
-                complaints.addAll(new ReferenceValidator(provider, call).of(fetched(remote)));
+            if (measured && context.settings().inspectReferences()) {
+                violations.addAll(new ReferenceValidator(provider, call).of(fetched(remote)));
             }
             return image;
         }
@@ -125,10 +120,10 @@ final class ReferencePreparer {
         if (!measured) {
             return local;
         }
-        boolean becomesPng = ReferenceTranscoder.isPossible(local, rule);
-        Local readable = becomesPng ? converted(local) : local;
+        ReferenceValidator validator = new ReferenceValidator(provider, call);
+        Local readable = validator.becomesPng(local) ? converted(local) : local;
         if (readable != image) {
-            complaints.addAll(new ReferenceValidator(provider, call).of(readable));
+            violations.addAll(validator.of(readable));
         }
         return readable;
     }
@@ -136,7 +131,9 @@ final class ReferencePreparer {
     private Local fetched(Remote remote) throws IOException {
         try {
             StoredImage stored =
-                    job.target().downloader().fetch(remote.url(), deadline, rooms.store());
+                    context.target()
+                            .downloader()
+                            .fetch(remote.url(), context.deadline(), context.store());
             return new Local(
                     stored,
                     stored.format().mediaType(),
@@ -150,11 +147,11 @@ final class ReferencePreparer {
 
     /** Takes turns with all else that is decoded. */
     private Local converted(Local stored) throws IOException {
-        if (!rooms.conversions().enter(deadline)) {
+        if (!context.conversions().acquire(context.deadline())) {
             throw new CapacityExceededException(
-                    job.context(call.model()),
+                    context.callContext(),
                     "Nothing was sent: a reference waited for its turn to be made a PNG, and "
-                            + deadline.reason()
+                            + context.deadline().reason()
                             + ". Give a PNG, or raise maxConversions or timeout");
         }
         try {
@@ -162,13 +159,13 @@ final class ReferencePreparer {
         } catch (OutOfMemoryError e) {
             throw new IOException(notMade(stored, "there is too little memory (" + e + ")"), e);
         } finally {
-            rooms.conversions().leave();
+            context.conversions().release();
         }
     }
 
     private Local png(Local stored) throws IOException {
         try {
-            Local png = ReferenceTranscoder.convert(stored, rooms.store());
+            Local png = toPng(stored, context.store());
             adjustments.add(
                     new Adjustment(
                             ImageParameters.REFERENCES.name(),
@@ -177,11 +174,34 @@ final class ReferencePreparer {
                             provider.spec().name()
                                     + " does not take "
                                     + stored.mediaType()
-                                    + ReferenceTranscoder.loss(stored)));
+                                    + (isAnimation(stored)
+                                            ? "; of an animation the first frame is sent"
+                                            : "")));
             return png;
         } catch (IOException e) {
             throw new IOException(notMade(stored, e.getMessage()), e);
         }
+    }
+
+    /**
+     * A PNG of an image; of an animation, of its first frame.
+     *
+     * @throws IOException if it cannot be read
+     */
+    static Local toPng(Local image, ImageStore store) throws IOException {
+        StoredImage png =
+                ImageTranscoder.convert(
+                        image.content(),
+                        ReferenceValidator.CONVERTIBLE.get(image.mediaType()),
+                        ImageFormat.PNG,
+                        ReferenceValidator.MAX_PNG_PIXELS,
+                        null,
+                        store);
+        return new Local(png, ImageFormat.PNG.mediaType(), image.name(), png.width(), png.height());
+    }
+
+    private static boolean isAnimation(Local image) {
+        return image.mediaType().equals(ImageFormat.GIF.mediaType());
     }
 
     private static String notMade(Local stored, String why) {
@@ -190,7 +210,7 @@ final class ReferencePreparer {
 
     /** {@code match} goes out as the shape of the first reference where there is no word for it. */
     private void matchSize() {
-        CallSize size = new CallSize(provider, job.settings());
+        CallSize size = new CallSize(provider, context.settings());
         if (!size.isOpen(call)) {
             return;
         }
@@ -206,7 +226,7 @@ final class ReferencePreparer {
         }
         ImageRequest request = size.worded(call, first.orElseThrow());
         SizeReading reading = size.fitted(request, call.model(), first);
-        complaints.addAll(reading.complaints());
+        violations.addAll(reading.complaints());
         adjustments.addAll(reading.adjustments());
         call =
                 new ProviderRequest(
@@ -238,20 +258,20 @@ final class ReferencePreparer {
             throws IOException {
         boolean byUrl =
                 rule.forms().contains(ReferenceForm.URL)
-                        && (job.settings().referenceUploader().isPresent()
+                        && (context.settings().referenceUploader().isPresent()
                                 || rule.forms().equals(Set.of(ReferenceForm.URL)));
         if (!byUrl || !(image instanceof Local local)) {
             return image;
         }
         try {
-            return new ReferenceUploads(job, rooms, deadline).upload(local);
+            return new ReferenceUploads(context).upload(local);
         } catch (IOException e) {
             throw new IOException("could not be uploaded: " + e.getMessage(), e);
         }
     }
 
     private void complain(ImageParameter<?> parameter, ReferenceImage image, String problem) {
-        complaints.add(
+        violations.add(
                 new Violation(
                         parameter.name(),
                         image instanceof Local local ? local.name() : image.toString(),
@@ -260,9 +280,8 @@ final class ReferencePreparer {
     }
 
     private void throwIfWrong() {
-        if (!complaints.isEmpty()) {
-            throw new InvalidRequestException(
-                    new CallContext(provider.spec().name(), call.model(), ""), complaints);
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException(context.callContext(), violations);
         }
     }
 }

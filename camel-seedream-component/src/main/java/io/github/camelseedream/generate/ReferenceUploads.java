@@ -3,7 +3,6 @@ package io.github.camelseedream.generate;
 import io.github.camelseedream.download.Pause;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TransportException;
-import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.http.Retry;
@@ -35,15 +34,11 @@ import java.util.function.Supplier;
  */
 final class ReferenceUploads {
 
-    private final GenerationContext job;
-    private final SharedResources rooms;
-    private final Deadline deadline;
+    private final GenerationContext context;
     private final Pause pause = time -> LockSupport.parkNanos(time.toNanos());
 
-    ReferenceUploads(GenerationContext job, SharedResources rooms, Deadline deadline) {
-        this.job = job;
-        this.rooms = rooms;
-        this.deadline = deadline;
+    ReferenceUploads(GenerationContext context) {
+        this.context = context;
     }
 
     /**
@@ -54,13 +49,13 @@ final class ReferenceUploads {
      */
     Remote upload(Local image) throws IOException {
         String digest = digest(image.content());
-        Optional<String> known = job.ledger().uploaded(digest);
+        Optional<String> known = context.ledger().uploaded(digest);
         if (known.isPresent()) {
             return new Remote(known.get());
         }
-        Optional<ReferenceUploader> own = job.settings().referenceUploader();
+        Optional<ReferenceUploader> own = context.settings().referenceUploader();
         String url = own.isPresent() ? byUser(own.get(), image) : byProvider(image);
-        job.ledger().uploaded(digest, url);
+        context.ledger().uploaded(digest, url);
         return new Remote(url);
     }
 
@@ -81,7 +76,7 @@ final class ReferenceUploads {
     }
 
     private String byProvider(Local image) {
-        UploadingProvider provider = (UploadingProvider) job.target().provider();
+        UploadingProvider provider = (UploadingProvider) context.provider();
         HttpCall call = provider.upload(image);
         for (int failed = 1; ; failed++) {
             Duration retryAfter = Duration.ZERO;
@@ -102,24 +97,26 @@ final class ReferenceUploads {
                 failure = e;
             }
             pause.pause(
-                    Retry.pause(failed, retryAfter, deadline.remaining())
+                    Retry.pause(failed, retryAfter, context.deadline().remaining())
                             .orElseThrow(givenUp(call, failure)));
         }
     }
 
     private Reply send(HttpCall call) throws IOException {
-        try (HttpReply reply = job.target().transport().send(call, deadline)) {
-            return ReplyReader.read(reply, rooms.store());
+        try (HttpReply reply = context.transport().send(call, context.deadline())) {
+            return ReplyReader.read(reply, context.store());
         }
     }
 
     private Supplier<TransportException> givenUp(HttpCall call, IOException failure) {
         return () ->
                 new TransportException(
-                        job.context(""),
+                        context.callContext(),
                         "upload",
                         failure instanceof SendException sent ? sent.host() : call.path(),
-                        deadline.isOver() ? new IOException(deadline.reason(), failure) : failure);
+                        context.deadline().isOver()
+                                ? new IOException(context.deadline().reason(), failure)
+                                : failure);
     }
 
     private static String digest(Content content) throws IOException {

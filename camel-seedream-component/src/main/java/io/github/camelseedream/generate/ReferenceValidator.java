@@ -16,11 +16,21 @@ import io.github.camelseedream.result.ImageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Holds the reference images of a call against the provider's rule. Used once. */
 final class ReferenceValidator {
+
+    /** The formats that are made a PNG where a provider does not take them. */
+    static final Map<String, ImageFormat> CONVERTIBLE =
+            Map.of(
+                    ImageFormat.GIF.mediaType(), ImageFormat.GIF,
+                    ImageFormat.BMP.mediaType(), ImageFormat.BMP);
+
+    /** The whole image is in memory for a while, at up to four bytes a pixel. */
+    static final long MAX_PNG_PIXELS = 36_000_000;
 
     private final ImageProvider provider;
     private final ProviderRequest call;
@@ -43,7 +53,7 @@ final class ReferenceValidator {
         count(request.getReferences().size());
         for (ReferenceImage reference : request.getReferences()) {
             if (reference instanceof Local local) {
-                image(local, ReferenceTranscoder.isPossible(local, rule));
+                image(local, becomesPng(local));
                 form(ImageParameters.REFERENCES, local, canUpload);
             }
         }
@@ -59,12 +69,37 @@ final class ReferenceValidator {
         return complaints;
     }
 
+    /** Whether an image is not taken as it is, but as a PNG, and is small enough to become one. */
+    boolean becomesPng(Local image) {
+        return wouldBecomePng(image) && pixelCount(image) <= MAX_PNG_PIXELS;
+    }
+
+    private boolean isTooLargeForPng(Local image) {
+        return wouldBecomePng(image) && pixelCount(image) > MAX_PNG_PIXELS;
+    }
+
+    private boolean wouldBecomePng(Local image) {
+        return CONVERTIBLE.containsKey(image.mediaType())
+                && rule.formats().contains(ImageFormat.PNG)
+                && !isTaken(image)
+                && image.width() > 0;
+    }
+
+    private boolean isTaken(Local image) {
+        return rule.formats().stream()
+                .anyMatch(format -> format.mediaType().equals(image.mediaType()));
+    }
+
+    private static long pixelCount(Local image) {
+        return (long) image.width() * image.height();
+    }
+
     private void count(int references) {
         int most =
                 Math.min(
                         rule.max(),
                         ModelFamilies.of(call.model()).maxReferences().orElse(Integer.MAX_VALUE));
-        int images = Math.min(call.count(), CallPlanner.mostPerCall(provider.counts(call), call));
+        int images = Math.min(call.count(), CallPlanner.maxPerCall(provider.counts(call), call));
         if (references > most) {
             many(references, "more than " + call.model() + " takes. Accepted: up to " + most);
         } else if (references > 0 && references > rule.maxWithImages() - images) {
@@ -111,10 +146,7 @@ final class ReferenceValidator {
     }
 
     private void format(Local image) {
-        boolean taken =
-                rule.formats().stream()
-                        .anyMatch(format -> format.mediaType().equals(image.mediaType()));
-        if (!taken) {
+        if (!isTaken(image)) {
             complain(
                     image,
                     "is "
@@ -130,20 +162,20 @@ final class ReferenceValidator {
     }
 
     private String tooLargeForPng(Local image) {
-        return ReferenceTranscoder.isTooLarge(image, rule)
+        return isTooLargeForPng(image)
                 ? " of "
                         + image.width()
                         + "x"
                         + image.height()
                         + ", and the component makes a PNG of up to "
-                        + ReferenceTranscoder.MOST_PIXELS
+                        + MAX_PNG_PIXELS
                         + " pixels"
                 : "";
     }
 
     private void pixels(Local image) {
         String size = image.width() + "x" + image.height();
-        long pixels = (long) image.width() * image.height();
+        long pixels = pixelCount(image);
         if (pixels > rule.maxPixels()) {
             complain(
                     image,

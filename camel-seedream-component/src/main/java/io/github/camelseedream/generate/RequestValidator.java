@@ -15,8 +15,6 @@ import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageRequest.Edit;
 import io.github.camelseedream.request.Violation;
 import io.github.camelseedream.result.Adjustment;
-import io.github.camelseedream.result.ImageFailure;
-import io.github.camelseedream.result.TaskHandle;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import jakarta.validation.groups.Default;
@@ -55,21 +53,6 @@ final class RequestValidator {
     }
 
     /**
-     * What may be sent, and what was changed on the way there.
-     *
-     * @param mode what several images of it are: independent, a group, several groups, or a set
-     * @param origin the handle that is gone on with, or null for a new request
-     */
-    record ValidatedRequest(
-            ProviderRequest call, String mode, List<Adjustment> adjustments, TaskHandle origin) {
-
-        /** The images that were not taken when the handle was made. */
-        List<ImageFailure> earlierFailures() {
-            return origin == null ? List.of() : origin.getFailures();
-        }
-    }
-
-    /**
      * @throws InvalidRequestException if anything is wrong, with all of it
      */
     ValidatedRequest check(ImageRequest wanted, boolean edit, Validator validator) {
@@ -87,14 +70,14 @@ final class RequestValidator {
                 new ReferenceValidator(provider, call)
                         .beforeFetching(settings.referenceUploader().isPresent()));
         set(call);
-        complaints.addAll(OutputValidator.complaints(provider, settings, call));
+        complaints.addAll(OutputValidator.violations(provider, settings, call));
         provider.check(call).stream()
                 .filter(more -> complaints.stream().noneMatch(said -> isOfSameValue(said, more)))
                 .toList()
                 .forEach(complaints::add);
         throwIfWrong(model);
         split(call);
-        return new ValidatedRequest(call, mode(call), List.copyOf(adjustments), null);
+        return new ValidatedRequest(call, mode(call), adjustments);
     }
 
     /** A set is asked for as one: it cannot be made of several calls. */
@@ -141,11 +124,11 @@ final class RequestValidator {
 
     /** Several calls are not the same as one: of what differs, the route is told. */
     private void split(ProviderRequest call) {
-        int most = CallPlanner.mostPerCall(provider.counts(call), call);
+        int most = CallPlanner.maxPerCall(provider.counts(call), call);
         if (call.count() <= most) {
             return;
         }
-        List<ProviderCall> parts = CallPlanner.parts(provider, call, "", "");
+        List<ProviderRequest> parts = CallPlanner.split(provider, call);
         call.request()
                 .get(ImageParameters.SEED)
                 .ifPresent(
@@ -171,24 +154,14 @@ final class RequestValidator {
         }
     }
 
-    private static String joined(List<ProviderCall> parts, Function<ProviderRequest, ?> of) {
+    private static String joined(List<ProviderRequest> parts, Function<ProviderRequest, ?> of) {
         return parts.stream()
-                .map(part -> String.valueOf(of.apply(part.call())))
+                .map(part -> String.valueOf(of.apply(part)))
                 .collect(Collectors.joining(", "));
     }
 
     private void adjust(ImageParameter<?> parameter, Object wanted, String used, String why) {
         adjustments.add(new Adjustment(parameter.name(), String.valueOf(wanted), used, why));
-    }
-
-    /**
-     * Checks what a handle says of the images.
-     *
-     * @throws InvalidRequestException if they cannot be had like that here
-     */
-    void checkOutput(ProviderRequest call) {
-        complaints.addAll(OutputValidator.complaints(provider, settings, call));
-        throwIfWrong(call.model());
     }
 
     private void throwIfWrong(String model) {

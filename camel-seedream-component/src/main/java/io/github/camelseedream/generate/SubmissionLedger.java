@@ -1,15 +1,17 @@
 package io.github.camelseedream.generate;
 
 import io.github.camelseedream.error.CallOutcome;
+import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.provider.Outcome;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * What became of the calls of one exchange whose request has not been answered yet, so that a
@@ -19,130 +21,208 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class SubmissionLedger {
 
-    /** What is known of a call. */
-    public sealed interface Entry {}
+    /** What is known of a call that may be billed. */
+    sealed interface Entry {}
 
-    /** The provider made the images; only the way to them failed. */
-    public record Accepted(Outcome.Finished answer) implements Entry {}
+    /** Nobody knows whether it ran. */
+    record InDoubt(OutcomeUnknownException error) implements Entry {}
 
     /** The provider works on it. */
-    public record Submitted(List<String> tasks) implements Entry {
+    record Submitted(List<String> tasks) implements Entry {
 
-        public Submitted {
+        Submitted {
             tasks = List.copyOf(tasks);
         }
     }
 
-    /** Nobody knows whether it ran. */
-    public record Unknown(SeedreamException error) implements Entry {}
+    /** The provider made the images; they may not have been fetched. */
+    record Answered(Outcome.Finished answer) implements Entry {}
 
-    /** Idempotency keys are told apart by it, also those of other processes. */
+    /** What is known of one call. Only its {@link ProviderCall} writes it. */
+    static final class CallRecord {
+
+        private volatile Entry entry;
+
+        /** Empty where nothing was sent, or nothing of it is billed. */
+        Optional<Entry> entry() {
+            return Optional.ofNullable(entry);
+        }
+
+        void remember(Entry known) {
+            entry = known;
+        }
+
+        void forget() {
+            entry = null;
+        }
+    }
+
+    /** Tells the requests of this process apart from those of all others. */
     private static final String PROCESS = UUID.randomUUID().toString();
 
-    private static final AtomicLong OCCASIONS = new AtomicLong();
+    private static final AtomicLong REQUESTS = new AtomicLong();
 
-    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
-    private final Map<String, SeedreamException> failures = new ConcurrentHashMap<>();
+    private final Map<String, Request> requests = new HashMap<>();
+    private final Map<String, SeedreamException> billedEstimates = new ConcurrentHashMap<>();
     private final Map<String, String> uploads = new ConcurrentHashMap<>();
-    private final Map<String, String> occasions = new ConcurrentHashMap<>();
-    private final Map<String, Object> callers = new ConcurrentHashMap<>();
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+    /** One request of the exchange, over all attempts until it has been answered. */
+    final class Request {
+
+        private final String name;
+        private final Map<Integer, CallRecord> calls = new HashMap<>();
+        private Object caller;
+        private boolean isActive;
+        private String identity = "";
+        private SeedreamException failure;
+
+        private Request(String name) {
+            this.name = name;
+        }
+
+        /**
+         * Tells the request apart from all others of all processes, however Camel makes its ids.
+         * The same on each attempt, and another one once it was answered.
+         */
+        String identity() {
+            synchronized (SubmissionLedger.this) {
+                if (identity.isEmpty()) {
+                    identity = PROCESS + '|' + REQUESTS.incrementAndGet() + '|' + name;
+                }
+                return identity;
+            }
+        }
+
+        /**
+         * What is known of one of its calls.
+         *
+         * @param index the number of the call's first image
+         */
+        CallRecord call(int index) {
+            synchronized (SubmissionLedger.this) {
+                return calls.computeIfAbsent(index, first -> new CallRecord());
+            }
+        }
+
+        /**
+         * What the request fails with now. A redelivery that gets nowhere, e.g. for want of a
+         * permit, does not replace what an earlier delivery failed with, while a call of that may
+         * be billed.
+         */
+        SeedreamException mostSevere(SeedreamException now) {
+            synchronized (SubmissionLedger.this) {
+                if (now.outcome() == CallOutcome.UNKNOWN || now.outcome() == CallOutcome.ACCEPTED) {
+                    failure = now;
+                    return now;
+                }
+                boolean mayBeBilled =
+                        calls.values().stream().anyMatch(call -> call.entry().isPresent());
+                SeedreamException earlier = failure;
+                if (!mayBeBilled) {
+                    failure = null;
+                }
+                if (!mayBeBilled || earlier == null) {
+                    return now;
+                }
+                earlier.addSuppressed(now);
+                return earlier;
+            }
+        }
+
+        /**
+         * An attempt is over.
+         *
+         * @param goesOn whether the next attempt goes on with the request; else that is another one
+         */
+        void attemptEnded(boolean goesOn) {
+            synchronized (SubmissionLedger.this) {
+                isActive = false;
+                if (!goesOn) {
+                    requests.remove(name, this);
+                }
+            }
+        }
+    }
 
     /**
      * Begins a request, or goes on with it where an earlier attempt left it.
      *
-     * @param digest what is asked for; an equal one that is under way now is another request
+     * @param content all that is asked for; another request for the same, that is active now, stays
+     *     another one
      * @param mayRepeatUnknown whether the caller accepts a second bill
-     * @return the name of the request in this ledger, until it is {@link #left}
-     * @throws SeedreamException what the earlier attempt came to, if the same step asks for
+     * @throws SeedreamException what the earlier attempt failed with, if the same step asks for
      *     something else now that the message is sent again, and the earlier call may be billed
      */
-    String begin(String digest, Attempt attempt, boolean mayRepeatUnknown) {
-        String name = digest;
-        for (int twin = 2; !underWay.add(name); twin++) {
-            name = digest + '#' + twin;
+    synchronized Request begin(String content, Attempt attempt, boolean mayRepeatUnknown) {
+        String name = content;
+        for (int twin = 2; isActive(name); twin++) {
+            name = content + '#' + twin;
         }
-        if (attempt.isRedelivered() && !mayRepeatUnknown && !occasions.containsKey(name)) {
+        Request request = requests.get(name);
+        boolean isNew = request == null || request.identity.isEmpty();
+        if (isNew && attempt.isRedelivered() && !mayRepeatUnknown) {
             Optional<SeedreamException> doubt = doubtOf(attempt.caller());
             if (doubt.isPresent()) {
-                underWay.remove(name);
                 throw doubt.get();
             }
         }
-        if (attempt.caller() != null) {
-            callers.put(name, attempt.caller());
+        if (request == null) {
+            request = new Request(name);
+            requests.put(name, request);
         }
-        return name;
+        request.isActive = true;
+        if (attempt.caller() != null) {
+            request.caller = attempt.caller();
+        }
+        return request;
+    }
+
+    private boolean isActive(String name) {
+        return requests.containsKey(name) && requests.get(name).isActive;
     }
 
     /** Why an earlier request of a step may be billed, where nobody knows. */
     private Optional<SeedreamException> doubtOf(Object caller) {
-        return failures.entrySet().stream()
-                .filter(failed -> caller != null && callers.get(failed.getKey()) == caller)
-                .filter(failed -> !underWay.contains(failed.getKey()))
-                .map(Map.Entry::getValue)
+        return requests.values().stream()
+                .filter(request -> caller != null && request.caller == caller)
+                .filter(request -> !request.isActive && request.failure != null)
+                .map(request -> request.failure)
                 .filter(failure -> failure.outcome() == CallOutcome.UNKNOWN)
                 .findFirst();
     }
 
     /**
-     * Tells a request apart from all others of all processes, however Camel makes its ids. The same
-     * on each attempt, and another one once it has come to its end.
-     */
-    String occasion(String request) {
-        return occasions.computeIfAbsent(
-                request, name -> PROCESS + '|' + OCCASIONS.incrementAndGet());
-    }
-
-    /** An attempt is over; the next one may go on with the request. */
-    void left(String request) {
-        underWay.remove(request);
-    }
-
-    /** A request came to its end: what follows is another one. */
-    void ended(String request) {
-        occasions.remove(request);
-        failures.remove(request);
-        callers.remove(request);
-    }
-
-    /** What is known of the call with that digest. */
-    public Optional<Entry> recall(String digest) {
-        return Optional.ofNullable(entries.get(digest));
-    }
-
-    public void remember(String digest, Entry entry) {
-        entries.put(digest, entry);
-    }
-
-    /** The request was answered, or the call may be sent again. */
-    public void forget(String digest) {
-        entries.remove(digest);
-    }
-
-    /**
-     * What a request fails with now. A redelivery that gets nowhere, e.g. for want of a place, does
-     * not unsay what an earlier delivery came to: while something of it stands, that may be billed.
+     * What a request fails with that could not begin.
      *
-     * @param request the digest of the request, which those of its calls end with
+     * @param content all that is asked for; not called where nothing failed before
+     * @see Request#mostSevere
      */
-    SeedreamException standing(String request, SeedreamException now) {
-        if (now.outcome() == CallOutcome.UNKNOWN || now.outcome() == CallOutcome.ACCEPTED) {
-            failures.put(request, now);
+    SeedreamException mostSevere(Supplier<String> content, SeedreamException now) {
+        if (!hasFailures()) {
             return now;
         }
-        boolean stands = entries.keySet().stream().anyMatch(call -> call.endsWith("|" + request));
-        SeedreamException earlier = stands ? failures.get(request) : failures.remove(request);
-        if (!stands || earlier == null) {
-            return now;
+        String name = content.get();
+        synchronized (this) {
+            return requests.containsKey(name) ? requests.get(name).mostSevere(now) : now;
         }
-        earlier.addSuppressed(now);
-        return earlier;
     }
 
-    /** Whether an earlier delivery came to anything that may be billed. */
-    boolean hasFailures() {
-        return !failures.isEmpty();
+    private synchronized boolean hasFailures() {
+        return requests.values().stream().anyMatch(request -> request.failure != null);
+    }
+
+    /** The calls of a request were answered: what follows is another request. */
+    public static void delivered(List<ProviderCall> calls) {
+        calls.forEach(ProviderCall::delivered);
+    }
+
+    /** What an earlier estimate failed with that was billed. */
+    Optional<SeedreamException> billedEstimate(String content) {
+        return Optional.ofNullable(billedEstimates.get(content));
+    }
+
+    void billedEstimate(String content, SeedreamException error) {
+        billedEstimates.put(content, error);
     }
 
     /** The URL of an image that was uploaded already, by the digest of its bytes. */

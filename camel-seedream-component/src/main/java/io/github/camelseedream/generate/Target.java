@@ -11,12 +11,14 @@ import io.github.camelseedream.provider.ImageProvider;
  * @param provider the adapter
  * @param transport bound to base URL and key
  * @param downloader fetches images by URL, without the key
- * @param rateGate shared by all who use this base URL and key
+ * @param rateLimiter shared by all who use this base URL and key
+ * @param limiter limits the calls on the wire
  * @param dryRuns whether what answers there makes and bills nothing when it is asked for a dry run
  */
 public record Target(
         ImageProvider provider,
         HttpTransport transport,
         Downloader downloader,
-        RateLimiter rateGate,
+        RateLimiter rateLimiter,
+        ConcurrencyLimiter limiter,
         boolean dryRuns) {}

@@ -5,9 +5,10 @@ import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskUnreachableException;
-import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.http.HttpReply;
+import io.github.camelseedream.http.HttpTransport;
+import io.github.camelseedream.http.RateLimiter;
 import io.github.camelseedream.http.Retry;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderTask;
@@ -15,6 +16,7 @@ import io.github.camelseedream.provider.Reply;
 import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.provider.wire.ProviderErrors;
 import io.github.camelseedream.provider.wire.ReplyReader;
+import io.github.camelseedream.task.TaskStates;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
@@ -22,104 +24,109 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks a provider how the tasks of a call stand. Asking costs nothing, so whatever says nothing of
- * the task (no connection, 429, 5xx, a page of a proxy) only means to ask again later.
+ * Polls the tasks of a call. A poll costs nothing, so a reply that says nothing of the task (no
+ * connection, 429, 5xx, a page of a proxy) only means to poll again later.
  */
 final class TaskPoller {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskPoller.class);
 
-    private final Target target;
+    private final GenerationContext context;
     private final TaskProvider provider;
-    private final SharedResources rooms;
-    private final Deadline deadline;
+    private final RateLimiter rateLimiter;
 
-    TaskPoller(Target target, SharedResources rooms, Deadline deadline) {
-        this.target = target;
-        this.provider = (TaskProvider) target.provider();
-        this.rooms = rooms;
-        this.deadline = deadline;
+    TaskPoller(GenerationContext context) {
+        this.context = context;
+        this.provider = (TaskProvider) context.provider();
+        this.rateLimiter = context.target().rateLimiter();
     }
 
     /**
-     * Asks once for each task that has not ended.
+     * Polls each task once that has not ended, unless the provider asked for a pause.
      *
-     * @return whether anything was asked
+     * @return whether any was polled
      */
-    boolean look(ProviderCall part) {
-        if (!part.isWaiting() || target.rateGate().isClosed()) {
+    boolean poll(ProviderCall call, TaskStates tasks) {
+        if (tasks.isDone() || rateLimiter.isClosed()) {
             return false;
         }
-        part.tasks().asking();
-        for (ProviderTask task : part.tasks().open()) {
-            if (part.waitEnd() == null) {
-                ask(part, task);
+        tasks.asking();
+        for (ProviderTask task : tasks.open()) {
+            if (call.isAwaited()) {
+                poll(call, tasks, task);
             }
         }
         return true;
     }
 
-    private void ask(ProviderCall part, ProviderTask task) {
-        CallContext context = new CallContext(provider.spec().name(), task.model(), task.id());
+    private void poll(ProviderCall call, TaskStates tasks, ProviderTask task) {
+        CallContext where = new CallContext(provider.spec().name(), task.model(), task.id());
         try {
-            ask(part, task, provider.status(task), context);
+            poll(call, tasks, task, provider.status(task), where);
         } catch (IOException e) {
-            LOG.debug("{} could not be asked; it is asked again: {}", context, e.getMessage());
+            LOG.debug("{} could not be polled, and is polled again: {}", where, e.getMessage());
         } catch (SeedreamException e) {
-            said(part, task, new Outcome.Failed(e));
+            record(call, tasks, task, new Outcome.Failed(e));
         } catch (RuntimeException | Error e) {
             // a provider of the user's own may break
-            unreachable(part, Unforeseen.adapterFailed(e));
+            unreachable(call, Unforeseen.adapterFailed(e));
         }
     }
 
-    /** A task was submitted, so an adapter that says that nothing was sent says nothing of it. */
-    private static void said(ProviderCall part, ProviderTask task, Outcome outcome) {
-        if (outcome instanceof Outcome.Failed failed
-                && failed.error().outcome() == CallOutcome.NOT_SENT) {
-            unreachable(part, Unforeseen.adapterFailed(failed.error()));
-        } else {
-            part.tasks().said(task, outcome);
-        }
-    }
-
-    private void ask(ProviderCall part, ProviderTask task, HttpCall call, CallContext context)
+    private void poll(
+            ProviderCall call,
+            TaskStates tasks,
+            ProviderTask task,
+            HttpCall poll,
+            CallContext where)
             throws IOException {
-        try (HttpReply reply = target.transport().send(call, deadline)) {
+        HttpTransport transport = context.transport();
+        try (HttpReply reply = transport.send(poll, context.deadline())) {
             if (Retry.mayPass(reply.status())) {
-                LOG.debug("{} answered with status {}; it is asked again", context, reply.status());
-                slowDown(reply, context);
+                LOG.debug("{} answered with status {}: polled again", where, reply.status());
+                slowDown(reply, where);
                 return;
             }
-            Reply whole = ReplyReader.read(reply, rooms.store());
+            Reply whole = ReplyReader.read(reply, context.store());
             if (ProviderErrors.isBlocked(whole)) {
-                LOG.debug("{} was not reached for a bot check; it is asked again", context);
+                LOG.debug("{} was not reached for a bot check: polled again", where);
             } else if (!whole.isSuccess()) {
-                String said = "it answered with status " + whole.status();
+                String status = "it answered with status " + whole.status();
                 String text = ProviderErrors.errorText(whole);
-                unreachable(part, text.isEmpty() ? said : said + ": " + text);
+                unreachable(call, text.isEmpty() ? status : status + ": " + text);
             } else {
-                Outcome said =
+                Outcome outcome =
                         Objects.requireNonNull(
                                 provider.readStatus(task, whole), "it says nothing of the task");
-                said(
-                        part,
+                record(
+                        call,
+                        tasks,
                         task,
-                        said.linkedFrom(target.transport().uri(call))
-                                .withTexts(target.transport()::withoutKey));
+                        outcome.linkedFrom(transport.uri(poll)).withTexts(transport::withoutKey));
             }
         }
     }
 
-    private void slowDown(HttpReply reply, CallContext context) throws IOException {
+    private void slowDown(HttpReply reply, CallContext where) throws IOException {
         if (reply.status() == 429
-                && ProviderErrors.failure(ReplyReader.read(reply, rooms.store()), context, Map.of())
+                && ProviderErrors.failure(ReplyReader.read(reply, context.store()), where, Map.of())
                         instanceof RateLimitedException limited) {
-            target.rateGate().refused(limited.retryAfter());
+            rateLimiter.refused(limited.retryAfter());
         }
     }
 
-    private static void unreachable(ProviderCall part, String why) {
-        part.endWait((context, task) -> new TaskUnreachableException(context, task, why));
+    /** The task was submitted, so an adapter that says that nothing was sent is broken. */
+    private static void record(
+            ProviderCall call, TaskStates tasks, ProviderTask task, Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed
+                && failed.error().outcome() == CallOutcome.NOT_SENT) {
+            unreachable(call, Unforeseen.adapterFailed(failed.error()));
+        } else {
+            tasks.said(task, outcome);
+        }
+    }
+
+    private static void unreachable(ProviderCall call, String why) {
+        call.waitEnded((where, task) -> new TaskUnreachableException(where, task, why));
     }
 }

@@ -6,7 +6,6 @@ import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.SeedreamException;
-import io.github.camelseedream.provider.wire.ProviderErrors;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.UrlText;
 import io.github.camelseedream.request.Violation;
@@ -48,14 +47,12 @@ public final class Unforeseen {
 
     /** After a call was handed to the transport: it may be billed. */
     public static SeedreamException afterSending(CallContext context, Throwable cause) {
-        return new OutcomeUnknownException(
+        return OutcomeUnknownException.because(
                 context,
                 "what came of the call to "
                         + (context.provider().isEmpty() ? "the provider" : context)
                         + " was lost: "
-                        + text(cause)
-                        + ". "
-                        + ProviderErrors.MAYBE_PAID,
+                        + text(cause),
                 cause);
     }
 

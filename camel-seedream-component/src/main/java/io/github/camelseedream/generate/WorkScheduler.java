@@ -2,11 +2,11 @@ package io.github.camelseedream.generate;
 
 import java.time.Duration;
 
-/** Who does the work of a request, and who watches the time. */
+/** Runs the work of a request, and its timers. Safe for use by several threads. */
 public interface WorkScheduler {
 
     /**
-     * Does a piece of work, here or on another thread.
+     * Runs work, here or on another thread.
      *
      * @throws java.util.concurrent.RejectedExecutionException if there is no thread for it
      * @throws Error if the machine gives no further thread; the work was not begun
@@ -14,17 +14,23 @@ public interface WorkScheduler {
     void run(Runnable work);
 
     /**
-     * Goes on with work that has begun, as soon as there is a thread for it; it is never refused,
-     * and this never throws. While the component stops it may run on the caller's thread.
+     * Resumes work that has begun, as soon as there is a thread for it. It is never refused, and
+     * this never throws; while the component stops it may run on the caller's thread.
      */
-    void goOn(Runnable work);
+    void resume(Runnable work);
 
     /**
-     * Does a piece of work after a while, or early when the component stops; the time passes
-     * without a thread where possible. The answer takes it back.
+     * Runs work after a delay, or early when the component stops. No thread waits meanwhile where
+     * that is possible.
+     *
+     * @return cancels it
      */
     Runnable runLater(Duration delay, Runnable work);
 
-    /** Rings once after a while, on a thread of its own; the answer cancels it. */
-    Runnable alarm(Duration delay, Runnable ring);
+    /**
+     * Calls back once after a timeout, on a thread of its own.
+     *
+     * @return cancels it
+     */
+    Runnable onTimeout(Duration timeout, Runnable action);
 }

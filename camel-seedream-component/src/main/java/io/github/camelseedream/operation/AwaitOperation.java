@@ -1,7 +1,7 @@
 package io.github.camelseedream.operation;
 
 import io.github.camelseedream.exchange.TaskHandleReader;
-import io.github.camelseedream.generate.GenerationContext;
+import io.github.camelseedream.generate.Invocation;
 import io.github.camelseedream.generate.WorkScheduler;
 import io.github.camelseedream.result.TaskHandle;
 import java.util.concurrent.CompletableFuture;
@@ -28,13 +28,13 @@ public final class AwaitOperation extends Operation {
     @Override
     public CompletableFuture<Consumer<Exchange>> start(Exchange exchange, WorkScheduler scheduler) {
         TaskHandle task = TaskHandleReader.of(exchange.getMessage());
-        GenerationContext generation = task(exchange, scheduler, task);
+        Invocation invocation = task(exchange, scheduler, task);
         boolean several =
                 !task.getMode().equals("independent")
                         || task.getParts().size() > 1
                         || task.getParts().get(0).count() > 1;
         return context.generator()
-                .await(generation, task)
+                .await(invocation, task)
                 .thenApply(
                         result -> out -> context.writer().writeAwaited(out, result, task, several));
     }

@@ -1,7 +1,6 @@
 package io.github.camelseedream.operation;
 
 import io.github.camelseedream.exchange.MessageBody;
-import io.github.camelseedream.generate.GenerationContext;
 import io.github.camelseedream.generate.WorkScheduler;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -24,10 +23,10 @@ public final class EditOperation extends Operation {
 
     @Override
     public CompletableFuture<Consumer<Exchange>> start(Exchange exchange, WorkScheduler scheduler) {
-        GenerationContext generation = request(exchange, scheduler, MessageBody.Expected.IMAGES);
-        boolean several = isSeveral(generation.request());
+        Received received = request(exchange, scheduler, MessageBody.Expected.IMAGES);
+        boolean several = isSeveral(received.request());
         return context.generator()
-                .generate(generation, true)
+                .generate(received.invocation(), received.request(), true)
                 .thenApply(result -> out -> context.writer().write(out, result, several));
     }
 }

@@ -1,7 +1,6 @@
 package io.github.camelseedream.operation;
 
 import io.github.camelseedream.exchange.MessageBody;
-import io.github.camelseedream.generate.GenerationContext;
 import io.github.camelseedream.generate.WorkScheduler;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -23,9 +22,9 @@ public final class EstimateOperation extends Operation {
 
     @Override
     public CompletableFuture<Consumer<Exchange>> start(Exchange exchange, WorkScheduler scheduler) {
-        GenerationContext generation = request(exchange, scheduler, MessageBody.Expected.EITHER);
+        Received received = request(exchange, scheduler, MessageBody.Expected.EITHER);
         return context.generator()
-                .estimate(generation, false)
+                .estimate(received.invocation(), received.request())
                 .thenApply(estimate -> out -> context.writer().write(out, estimate));
     }
 }

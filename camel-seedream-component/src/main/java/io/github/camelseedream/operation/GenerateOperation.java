@@ -1,7 +1,6 @@
 package io.github.camelseedream.operation;
 
 import io.github.camelseedream.exchange.MessageBody;
-import io.github.camelseedream.generate.GenerationContext;
 import io.github.camelseedream.generate.WorkScheduler;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -28,10 +27,10 @@ public final class GenerateOperation extends Operation {
 
     @Override
     public CompletableFuture<Consumer<Exchange>> start(Exchange exchange, WorkScheduler scheduler) {
-        GenerationContext generation = request(exchange, scheduler, MessageBody.Expected.TEXT);
-        boolean several = isSeveral(generation.request());
+        Received received = request(exchange, scheduler, MessageBody.Expected.TEXT);
+        boolean several = isSeveral(received.request());
         return context.generator()
-                .generate(generation, false)
+                .generate(received.invocation(), received.request(), false)
                 .thenApply(result -> out -> context.writer().write(out, result, several));
     }
 }

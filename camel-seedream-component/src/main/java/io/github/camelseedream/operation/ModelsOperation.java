@@ -22,7 +22,7 @@ public final class ModelsOperation extends Operation {
     @Override
     public CompletableFuture<Consumer<Exchange>> start(Exchange exchange, WorkScheduler scheduler) {
         return context.generator()
-                .models(request(exchange, scheduler, MessageBody.NONE))
+                .models(request(exchange, scheduler, MessageBody.NONE).invocation())
                 .thenApply(models -> out -> out.getMessage().setBody(models));
     }
 }

@@ -7,7 +7,7 @@ import io.github.camelseedream.exchange.ExchangeReader;
 import io.github.camelseedream.exchange.MessageBody;
 import io.github.camelseedream.exchange.ParameterValues;
 import io.github.camelseedream.generate.Attempt;
-import io.github.camelseedream.generate.GenerationContext;
+import io.github.camelseedream.generate.Invocation;
 import io.github.camelseedream.generate.Target;
 import io.github.camelseedream.generate.WorkScheduler;
 import io.github.camelseedream.provider.TaskProvider;
@@ -45,13 +45,19 @@ public abstract class Operation {
     public abstract CompletableFuture<Consumer<Exchange>> start(
             Exchange exchange, WorkScheduler scheduler);
 
-    /** The request that an exchange holds, with all that it runs with. */
-    final GenerationContext request(
+    /**
+     * A request that came in an exchange.
+     *
+     * @param invocation what it runs with
+     */
+    record Received(Invocation invocation, ImageRequest request) {}
+
+    final Received request(
             Exchange exchange, WorkScheduler scheduler, MessageBody.Expected expected) {
         return request(exchange, scheduler, MessageBody.of(exchange.getMessage(), expected));
     }
 
-    final GenerationContext request(Exchange exchange, WorkScheduler scheduler, MessageBody body) {
+    final Received request(Exchange exchange, WorkScheduler scheduler, MessageBody body) {
         String provider = provider(body, exchange.getMessage());
         Target target = target(provider);
         ImageRequest request =
@@ -61,37 +67,27 @@ public abstract class Operation {
                                 context.references(),
                                 target.provider().spec().parameters())
                         .read(body);
-        return generation(exchange, scheduler, target, provider, request);
+        return new Received(invocation(exchange, scheduler, target, provider), request);
     }
 
     /**
-     * What work on a task runs with; the request is not known any more.
+     * What work on a task runs with.
      *
      * @throws InvalidRequestException if the provider of the handle has no tasks
      */
-    final GenerationContext task(Exchange exchange, WorkScheduler scheduler, TaskHandle task) {
+    final Invocation task(Exchange exchange, WorkScheduler scheduler, TaskHandle task) {
         Target target = target(task.getProvider());
         requireTasks(target, "A handle comes from seedream:submit");
         return task(exchange, scheduler, target);
     }
 
-    final GenerationContext task(Exchange exchange, WorkScheduler scheduler, Target target) {
-        return generation(
-                exchange,
-                scheduler,
-                target,
-                target.provider().spec().name(),
-                ImageRequest.builder().build());
+    final Invocation task(Exchange exchange, WorkScheduler scheduler, Target target) {
+        return invocation(exchange, scheduler, target, target.provider().spec().name());
     }
 
-    private GenerationContext generation(
-            Exchange exchange,
-            WorkScheduler scheduler,
-            Target target,
-            String provider,
-            ImageRequest request) {
-        return new GenerationContext(
-                request,
+    private Invocation invocation(
+            Exchange exchange, WorkScheduler scheduler, Target target, String provider) {
+        return new Invocation(
                 target,
                 context.settings(),
                 scheduler,

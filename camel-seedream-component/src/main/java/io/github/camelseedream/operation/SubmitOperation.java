@@ -2,7 +2,6 @@ package io.github.camelseedream.operation;
 
 import io.github.camelseedream.SeedreamConstants;
 import io.github.camelseedream.exchange.MessageBody;
-import io.github.camelseedream.generate.GenerationContext;
 import io.github.camelseedream.generate.WorkScheduler;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,12 +25,12 @@ public final class SubmitOperation extends Operation {
 
     @Override
     public CompletableFuture<Consumer<Exchange>> start(Exchange exchange, WorkScheduler scheduler) {
-        GenerationContext generation = request(exchange, scheduler, MessageBody.Expected.TEXT);
-        requireTasks(generation.target(), "Use seedream:generate");
+        Received received = request(exchange, scheduler, MessageBody.Expected.TEXT);
+        requireTasks(received.invocation().target(), "Use seedream:generate");
         Map<?, ?> attributes =
                 exchange.getMessage().getHeader(SeedreamConstants.ATTRIBUTES, Map.class);
         return context.generator()
-                .submit(generation)
+                .submit(received.invocation(), received.request())
                 .thenApply(task -> out -> context.writer().write(out, task, attributes));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.camelseedream.operation;
 
 import io.github.camelseedream.exchange.TaskHandleReader;
-import io.github.camelseedream.generate.GenerationContext;
+import io.github.camelseedream.generate.Invocation;
 import io.github.camelseedream.generate.Target;
 import io.github.camelseedream.generate.WorkScheduler;
 import io.github.camelseedream.provider.Outcome;
@@ -46,19 +46,19 @@ public final class WebhookOperation extends Operation {
         if (!(target.provider() instanceof WebhookProvider provider)) {
             throw notFor(target, "reports no tasks", "Use seedream:await");
         }
-        GenerationContext generation = task(exchange, scheduler, target);
+        Invocation invocation = task(exchange, scheduler, target);
         TaskEvent told =
                 new WebhookReader(provider, context.webhookKeys(), context.store())
                         .read(exchange.getMessage());
         TaskHandle task =
                 TaskHandleReader.of(exchange.getMessage(), provider.spec().name(), told.task());
         return context.generator()
-                .believe(generation, task, told)
-                .thenCompose(event -> answer(exchange, generation, task, event));
+                .verify(invocation, task, told)
+                .thenCompose(event -> answer(exchange, invocation, task, event));
     }
 
     private CompletableFuture<Consumer<Exchange>> answer(
-            Exchange exchange, GenerationContext generation, TaskHandle task, TaskEvent event) {
+            Exchange exchange, Invocation invocation, TaskHandle task, TaskEvent event) {
         Optional<WebhookDeduplicator.Claim> taken =
                 context.deliveries().claim(exchange, task.getProvider(), event);
         String id = event.task().id();
@@ -77,7 +77,7 @@ public final class WebhookOperation extends Operation {
         }
         boolean several = isSeveral(task);
         return context.generator()
-                .deliver(generation, task, event)
+                .complete(invocation, task, event)
                 .thenApply(
                         result -> {
                             claim.answered();

@@ -23,13 +23,13 @@ public final class AsyncCompletion<T> {
     public static <T> void of(
             CompletableFuture<T> answer, WorkScheduler workers, BiConsumer<T, Throwable> rest) {
         AsyncCompletion<T> continuation = new AsyncCompletion<>(workers, rest);
-        answer.whenComplete(continuation::goOn);
+        answer.whenComplete(continuation::resume);
         continuation.calling = false;
     }
 
-    private void goOn(T value, Throwable error) {
+    private void resume(T value, Throwable error) {
         if (calling && Thread.currentThread() == caller) {
-            workers.goOn(() -> rest.accept(value, error));
+            workers.resume(() -> rest.accept(value, error));
         } else {
             rest.accept(value, error);
         }

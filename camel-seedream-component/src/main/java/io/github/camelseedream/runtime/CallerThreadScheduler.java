@@ -14,13 +14,16 @@ import java.util.concurrent.TimeUnit;
 public final class CallerThreadScheduler implements WorkScheduler {
 
     private final DelayQueue<Due> line = new DelayQueue<>();
-    private final WorkScheduler alarms;
+    private final WorkScheduler timeouts;
 
-    CallerThreadScheduler(WorkScheduler alarms) {
-        this.alarms = alarms;
+    CallerThreadScheduler(WorkScheduler timeouts) {
+        this.timeouts = timeouts;
     }
 
-    /** Works until the answer is there; what was sent is brought home, whoever interrupts. */
+    /**
+     * Works until the answer is there. An interrupt does not abandon a submitted call; the flag is
+     * restored afterwards.
+     */
     public void workUntil(CompletableFuture<?> answer) {
         answer.whenComplete((value, error) -> run(() -> {}));
         boolean interrupted = false;
@@ -42,7 +45,7 @@ public final class CallerThreadScheduler implements WorkScheduler {
     }
 
     @Override
-    public void goOn(Runnable work) {
+    public void resume(Runnable work) {
         run(work);
     }
 
@@ -54,8 +57,8 @@ public final class CallerThreadScheduler implements WorkScheduler {
     }
 
     @Override
-    public Runnable alarm(Duration delay, Runnable ring) {
-        return alarms.alarm(delay, ring);
+    public Runnable onTimeout(Duration timeout, Runnable action) {
+        return timeouts.onTimeout(timeout, action);
     }
 
     private static final class Due implements Delayed {

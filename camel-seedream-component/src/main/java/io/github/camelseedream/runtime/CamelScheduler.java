@@ -32,12 +32,12 @@ public final class CamelScheduler implements WorkScheduler {
     /** Threads beyond the calls, for routes that take their time with a result. */
     private static final int ROUTES_AT_WORK = 1000;
 
-    /** How late an alarm may ring, and when what no thread was left for is tried again. */
+    /** How late a timeout may be noticed, and when refused work is tried again. */
     private static final Duration TICK = Duration.ofMillis(50);
 
-    private final Set<Alarm> alarms = ConcurrentHashMap.newKeySet();
+    private final Set<Timeout> timeouts = ConcurrentHashMap.newKeySet();
 
-    /** Work that has begun and that there was no thread for. */
+    /** Work that has begun and that there is no thread for. */
     private final Queue<Runnable> refused = new ConcurrentLinkedQueue<>();
 
     private final CamelContext context;
@@ -96,17 +96,17 @@ public final class CamelScheduler implements WorkScheduler {
     public Runnable runLater(Duration delay, Runnable work) {
         try {
             Future<?> due =
-                    timer.schedule(() -> goOn(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+                    timer.schedule(() -> resume(work), delay.toMillis(), TimeUnit.MILLISECONDS);
             return () -> due.cancel(false);
         } catch (RejectedExecutionException e) {
             // the component stops: better early than never
-            goOn(work);
+            resume(work);
             return () -> {};
         }
     }
 
     @Override
-    public void goOn(Runnable work) {
+    public void resume(Runnable work) {
         try {
             run(work);
         } catch (RejectedExecutionException | Error e) {
@@ -119,19 +119,20 @@ public final class CamelScheduler implements WorkScheduler {
     }
 
     @Override
-    public Runnable alarm(Duration delay, Runnable ring) {
-        Alarm alarm = new Alarm(System.nanoTime() + delay.toNanos(), ring);
-        alarms.add(alarm);
-        return () -> alarms.remove(alarm);
+    public Runnable onTimeout(Duration timeout, Runnable action) {
+        Timeout pending = new Timeout(System.nanoTime() + timeout.toNanos(), action);
+        timeouts.add(pending);
+        return () -> timeouts.remove(pending);
     }
 
-    /** What waits for its time, alarms included; one of it, at most, looks after these. */
+    /** How many timers there are, timeouts included; one at most looks after these. */
     public int waiting() {
         ExecutorService bare =
                 timer instanceof SizedScheduledExecutorService camels
                         ? camels.getScheduledThreadPoolExecutor()
                         : timer;
-        return alarms.size() + (bare instanceof ThreadPoolExecutor own ? own.getQueue().size() : 0);
+        return timeouts.size()
+                + (bare instanceof ThreadPoolExecutor own ? own.getQueue().size() : 0);
     }
 
     /** Never throws, since the executor would not call it again. */
@@ -139,9 +140,9 @@ public final class CamelScheduler implements WorkScheduler {
         long now = System.nanoTime();
         guarded(
                 () -> {
-                    for (Alarm alarm : alarms) {
-                        if (now - alarm.due >= 0 && alarms.remove(alarm)) {
-                            guarded(alarm.ring);
+                    for (Timeout timeout : timeouts) {
+                        if (now - timeout.due >= 0 && timeouts.remove(timeout)) {
+                            guarded(timeout.action);
                         }
                     }
                 });
@@ -152,7 +153,7 @@ public final class CamelScheduler implements WorkScheduler {
         for (int i = refused.size(); i > 0; i--) {
             Runnable work = refused.poll();
             if (work != null) {
-                goOn(work);
+                resume(work);
             }
         }
     }
@@ -172,15 +173,15 @@ public final class CamelScheduler implements WorkScheduler {
         }
     }
 
-    /** Nearly none ever rings, so they are looked at now and then instead of being scheduled. */
-    private static final class Alarm {
+    /** Almost all are cancelled, so they are scanned periodically instead of scheduled. */
+    private static final class Timeout {
 
         private final long due;
-        private final Runnable ring;
+        private final Runnable action;
 
-        private Alarm(long due, Runnable ring) {
+        private Timeout(long due, Runnable action) {
             this.due = due;
-            this.ring = ring;
+            this.action = action;
         }
     }
 }

@@ -128,7 +128,7 @@ public final class ProgressPublisher implements GenerationListener {
         message.getMessage().setHeader(SeedreamConstants.RESULT_ENDED, ended);
         line.add(message);
         if (waiting.getAndIncrement() == 0) {
-            workers.goOn(this::sendAll);
+            workers.resume(this::sendAll);
         }
     }
 

@@ -28,7 +28,7 @@ public record CheckedRequest(ProviderRequest call, List<Adjustment> adjustments)
             ImageProvider provider, ImageRequest request, boolean ignoreUnsupported) {
         GenerationSettings settings =
                 GenerationSettings.builder().ignoreUnsupported(ignoreUnsupported).build();
-        RequestValidator.ValidatedRequest checked =
+        ValidatedRequest checked =
                 new RequestValidator(provider, settings).check(request, false, VALIDATOR);
         return new CheckedRequest(checked.call(), checked.adjustments());
     }

@@ -33,19 +33,19 @@ class ConcurrencyLimiterTest {
 
     @Test
     void oneThatBeginsIsLetInAfterEachFourThatContinue() {
-        ConcurrencyLimiter gate = full(1);
-        CompletableFuture<Void> first = begin(gate, "new 1");
-        await().until(() -> gate.waiting() == 1);
-        CompletableFuture<Void> second = begin(gate, "new 2");
-        await().until(() -> gate.waiting() == 2);
+        ConcurrencyLimiter limiter = full(1);
+        CompletableFuture<Void> first = begin(limiter, "new 1");
+        await().until(() -> limiter.waiting() == 1);
+        CompletableFuture<Void> second = begin(limiter, "new 2");
+        await().until(() -> limiter.waiting() == 2);
         for (int i = 1; i <= 10; i++) {
             String name = "poll " + i;
-            assertThat(gate.enterOrQueue(never, () -> entered.add(name), NOTHING)).isFalse();
+            assertThat(limiter.acquireOrQueue(never, () -> entered.add(name), NOTHING)).isFalse();
         }
 
         for (int i = 1; i <= 12; i++) {
             int number = i;
-            gate.leave();
+            limiter.release();
             await().until(() -> entered.size() == number);
         }
 
@@ -55,74 +55,74 @@ class ConcurrencyLimiterTest {
                         "poll 7", "poll 8", "new 2", "poll 9", "poll 10");
         assertThat(first).isCompleted();
         assertThat(second).isCompleted();
-        assertThat(gate.inside()).isEqualTo(1);
+        assertThat(limiter.inUse()).isEqualTo(1);
     }
 
     @Test
     void whoContinuesTakesAFreePlaceAtOnce() {
-        ConcurrencyLimiter gate = new ConcurrencyLimiter(1, Duration.ZERO);
+        ConcurrencyLimiter limiter = new ConcurrencyLimiter(1, Duration.ZERO);
 
-        assertThat(gate.enterOrQueue(never, () -> entered.add("later"), NOTHING)).isTrue();
-        assertThat(gate.enterIfFree()).isFalse();
-        gate.leave();
+        assertThat(limiter.acquireOrQueue(never, () -> entered.add("later"), NOTHING)).isTrue();
+        assertThat(limiter.tryAcquire()).isFalse();
+        limiter.release();
 
-        assertThat(gate.inside()).isZero();
+        assertThat(limiter.inUse()).isZero();
         assertThat(entered).isEmpty();
     }
 
     @Test
     void whoseTimeIsOverGoesOnWithoutAPlaceAndTheNextGetsIt() {
-        ConcurrencyLimiter gate = full(1);
+        ConcurrencyLimiter limiter = full(1);
         Deadline soon = Deadline.after(Duration.ofMinutes(10));
-        gate.enterOrQueue(soon, () -> entered.add("late"), () -> entered.add("gave up"));
-        gate.enterOrQueue(never, () -> entered.add("next"), NOTHING);
+        limiter.acquireOrQueue(soon, () -> entered.add("late"), () -> entered.add("gave up"));
+        limiter.acquireOrQueue(never, () -> entered.add("next"), NOTHING);
 
         soon.expire("the timeout ended it");
         assertThat(entered).containsExactly("gave up");
-        gate.leave();
+        limiter.release();
 
         assertThat(entered).containsExactly("gave up", "next");
-        gate.leave();
-        assertThat(gate.inside()).isZero();
+        limiter.release();
+        assertThat(limiter.inUse()).isZero();
     }
 
     @Test
     void whoseTimeIsOverAlreadyWaitsForNothing() {
-        ConcurrencyLimiter gate = full(1);
+        ConcurrencyLimiter limiter = full(1);
         Deadline over = Deadline.after(Duration.ofMinutes(10));
         over.expire("the Camel context is stopping");
 
-        gate.enterOrQueue(over, () -> entered.add("late"), () -> entered.add("gave up"));
+        limiter.acquireOrQueue(over, () -> entered.add("late"), () -> entered.add("gave up"));
 
         assertThat(entered).containsExactly("gave up");
     }
 
     @Test
     void anInterruptedOneWaitsNoLongerAndTakesNoPlace() throws Exception {
-        ConcurrencyLimiter gate = full(1);
+        ConcurrencyLimiter limiter = full(1);
         AtomicInteger refused = new AtomicInteger();
         Thread waits =
                 new Thread(
                         () -> {
-                            if (!gate.enter(Duration.ofMinutes(10))
+                            if (!limiter.acquire(Duration.ofMinutes(10))
                                     && Thread.currentThread().isInterrupted()) {
                                 refused.incrementAndGet();
                             }
                         });
         waits.start();
-        await().until(() -> gate.waiting() == 1);
+        await().until(() -> limiter.waiting() == 1);
 
         waits.interrupt();
         waits.join();
-        gate.leave();
+        limiter.release();
 
         assertThat(refused).hasValue(1);
-        assertThat(gate.inside()).isZero();
+        assertThat(limiter.inUse()).isZero();
     }
 
     @Test
     void noPlaceIsLostOrMadeWhoeverGivesUpAtTheLastMoment() {
-        ConcurrencyLimiter gate = new ConcurrencyLimiter(3, Duration.ZERO);
+        ConcurrencyLimiter limiter = new ConcurrencyLimiter(3, Duration.ZERO);
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         Runnable hold =
@@ -130,33 +130,35 @@ class ConcurrencyLimiterTest {
                     most.accumulateAndGet(inside.incrementAndGet(), Math::max);
                     Thread.onSpinWait();
                     inside.decrementAndGet();
-                    gate.leave();
+                    limiter.release();
                 };
         List<CompletableFuture<?>> all = new ArrayList<>();
         for (int i = 0; i < 4000; i++) {
             CompletableFuture<Void> ended = new CompletableFuture<>();
             all.add(ended);
-            threads.execute(i % 2 == 0 ? beginBriefly(gate, hold, ended) : poll(gate, hold, ended));
+            threads.execute(
+                    i % 2 == 0 ? beginBriefly(limiter, hold, ended) : poll(limiter, hold, ended));
         }
 
         assertThat(CompletableFuture.allOf(all.toArray(new CompletableFuture<?>[0])))
                 .succeedsWithin(Duration.ofSeconds(50));
-        assertThat(gate.inside()).isZero();
-        assertThat(gate.waiting()).isZero();
+        assertThat(limiter.inUse()).isZero();
+        assertThat(limiter.waiting()).isZero();
         assertThat(most.get()).isBetween(1, 3);
     }
 
     private static Runnable beginBriefly(
-            ConcurrencyLimiter gate, Runnable hold, CompletableFuture<Void> ended) {
+            ConcurrencyLimiter limiter, Runnable hold, CompletableFuture<Void> ended) {
         return () -> {
-            if (gate.enter(Duration.ofNanos(ThreadLocalRandom.current().nextLong(100_000)))) {
+            if (limiter.acquire(Duration.ofNanos(ThreadLocalRandom.current().nextLong(100_000)))) {
                 hold.run();
             }
             ended.complete(null);
         };
     }
 
-    private Runnable poll(ConcurrencyLimiter gate, Runnable hold, CompletableFuture<Void> ended) {
+    private Runnable poll(
+            ConcurrencyLimiter limiter, Runnable hold, CompletableFuture<Void> ended) {
         return () -> {
             Deadline bound = Deadline.after(Duration.ofMinutes(10));
             Runnable work =
@@ -164,7 +166,8 @@ class ConcurrencyLimiterTest {
                         hold.run();
                         ended.complete(null);
                     };
-            if (gate.enterOrQueue(bound, () -> threads.execute(work), () -> ended.complete(null))) {
+            if (limiter.acquireOrQueue(
+                    bound, () -> threads.execute(work), () -> ended.complete(null))) {
                 work.run();
             }
             bound.expire("over");
@@ -172,17 +175,17 @@ class ConcurrencyLimiterTest {
     }
 
     private static ConcurrencyLimiter full(int places) {
-        ConcurrencyLimiter gate = new ConcurrencyLimiter(places, Duration.ZERO);
+        ConcurrencyLimiter limiter = new ConcurrencyLimiter(places, Duration.ZERO);
         for (int i = 0; i < places; i++) {
-            assertThat(gate.enterIfFree()).isTrue();
+            assertThat(limiter.tryAcquire()).isTrue();
         }
-        return gate;
+        return limiter;
     }
 
-    private CompletableFuture<Void> begin(ConcurrencyLimiter gate, String name) {
+    private CompletableFuture<Void> begin(ConcurrencyLimiter limiter, String name) {
         return CompletableFuture.runAsync(
                 () -> {
-                    assertThat(gate.enter(Duration.ofSeconds(50))).isTrue();
+                    assertThat(limiter.acquire(Duration.ofSeconds(50))).isTrue();
                     entered.add(name);
                 },
                 threads);

@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,26 +49,28 @@ class OutputConversionTest {
 
     @Test
     void noMoreImagesAreDecodedAtOnceThanThereArePlaces() {
-        List<ProviderCall> parts = parts(9);
-        conversions().convert(parts, ended::incrementAndGet);
+        List<ProviderCall> calls = calls(9);
+        OutputConversion conversion = conversion(deadline);
+        conversion.convert(calls, ended::incrementAndGet);
 
         await().untilAsserted(() -> assertThat(readNow).hasValue(2));
         mayBeRead.countDown();
         await().untilAsserted(() -> assertThat(ended).hasValue(1));
 
         assertThat(mostReadAtOnce).hasValue(2);
-        assertThat(places.inside()).isZero();
-        assertThat(parts).allSatisfy(part -> assertThat(part.adjustments()).hasSize(1));
+        assertThat(places.inUse()).isZero();
+        assertThat(calls).allSatisfy(call -> assertThat(conversion.adjustments(call)).hasSize(1));
     }
 
     @Test
     void whoWaitsForATurnGoesOnWithTheImageAsItIsWhenTheTimeIsOver() {
-        conversions().convert(parts(2), ended::incrementAndGet);
+        conversion(deadline).convert(calls(2), ended::incrementAndGet);
         await().untilAsserted(() -> assertThat(readNow).hasValue(2));
         Deadline soon = Deadline.after(Duration.ofMinutes(1));
-        List<ProviderCall> late = parts(3);
+        List<ProviderCall> late = calls(3);
         AtomicInteger lateEnded = new AtomicInteger();
-        conversions(soon).convert(late, lateEnded::incrementAndGet);
+        OutputConversion conversion = conversion(soon);
+        conversion.convert(late, lateEnded::incrementAndGet);
 
         soon.expire("the timeout ended it");
         await().untilAsserted(() -> assertThat(lateEnded).hasValue(1));
@@ -75,8 +78,8 @@ class OutputConversionTest {
         assertThat(ended).hasValue(0);
         assertThat(late)
                 .allSatisfy(
-                        part ->
-                                assertThat(part.adjustments())
+                        call ->
+                                assertThat(conversion.adjustments(call))
                                         .containsExactly(
                                                 new Adjustment(
                                                         "outputFormat",
@@ -85,52 +88,67 @@ class OutputConversionTest {
                                                         LEFT + "the timeout ended it")));
         mayBeRead.countDown();
         await().untilAsserted(() -> assertThat(ended).hasValue(1));
-        assertThat(places.inside()).isZero();
+        assertThat(places.inUse()).isZero();
     }
 
     @Test
     void anImageForWhichTheHeapIsTooSmallIsLeftAsItIs() {
-        ProviderCall part = part(new FailingImage(new OutOfMemoryError("Java heap space")));
+        ProviderCall call = call(new FailingImage(new OutOfMemoryError("Java heap space")));
 
-        conversions().convert(List.of(part), ended::incrementAndGet);
+        OutputConversion conversion = conversion(deadline);
+        conversion.convert(List.of(call), ended::incrementAndGet);
         await().untilAsserted(() -> assertThat(ended).hasValue(1));
 
-        assertThat(part.images()).hasSize(1);
-        assertThat(part.adjustments())
+        assertThat(call.images())
+                .singleElement()
+                .satisfies(came -> assertThat(conversion.delivered(came)).isSameAs(came));
+        assertThat(conversion.adjustments(call))
                 .containsExactly(
                         new Adjustment(
                                 "outputFormat",
                                 "jpeg",
                                 "png",
                                 LEFT + "java.lang.OutOfMemoryError: Java heap space"));
-        assertThat(places.inside()).isZero();
+        assertThat(places.inUse()).isZero();
     }
 
-    private OutputConversion conversions() {
-        return conversions(deadline);
-    }
-
-    private OutputConversion conversions(Deadline until) {
+    private OutputConversion conversion(Deadline until) {
         Target target =
                 new Target(
-                        new PlainProvider(null, SizeSupport.AS_WRITTEN), null, null, null, false);
-        return new OutputConversion(
-                new GenerationContext(null, target, null, new Threads(), null, null),
-                new SharedResources(null, new MemoryImages(), null, places),
-                until,
-                new OutputConversionPlan("jpeg", null));
+                        new PlainProvider(null, SizeSupport.AS_WRITTEN),
+                        null,
+                        null,
+                        null,
+                        null,
+                        false);
+        GenerationContext context =
+                new GenerationContext(
+                        new Invocation(
+                                target,
+                                GenerationSettings.builder().build(),
+                                new Threads(),
+                                new SubmissionLedger(),
+                                Attempt.NONE),
+                        "model",
+                        new GenerationContext.Shared(
+                                new MemoryImages(),
+                                places,
+                                new ActiveRequests(),
+                                new AtomicBoolean()));
+        until.begin(() -> context.deadline().expire(until.reason()));
+        return new OutputConversion(context, new OutputConversionPlan("jpeg", null));
     }
 
-    private List<ProviderCall> parts(int count) {
-        List<ProviderCall> parts = new ArrayList<>();
+    private List<ProviderCall> calls(int count) {
+        List<ProviderCall> calls = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            parts.add(part(new SlowImage()));
+            calls.add(call(new SlowImage()));
         }
-        return parts;
+        return calls;
     }
 
-    private static ProviderCall part(StoredImage image) {
-        ProviderCall part =
+    private static ProviderCall call(StoredImage image) {
+        ProviderCall call =
                 new ProviderCall(
                         new ProviderRequest(
                                 "model",
@@ -139,9 +157,9 @@ class OutputConversionTest {
                                 RequestedSize.nothing(),
                                 ""),
                         1,
-                        "");
-        part.images().add(GeneratedImage.builder().image(image).build());
-        return part;
+                        new SubmissionLedger.CallRecord());
+        call.done(null, List.of(GeneratedImage.builder().image(image).build()), List.of());
+        return call;
     }
 
     /** Each piece of work has a thread of its own. */
@@ -153,7 +171,7 @@ class OutputConversionTest {
         }
 
         @Override
-        public void goOn(Runnable work) {
+        public void resume(Runnable work) {
             threads.execute(work);
         }
 
@@ -163,7 +181,7 @@ class OutputConversionTest {
         }
 
         @Override
-        public Runnable alarm(Duration delay, Runnable ring) {
+        public Runnable onTimeout(Duration timeout, Runnable action) {
             throw new UnsupportedOperationException();
         }
     }

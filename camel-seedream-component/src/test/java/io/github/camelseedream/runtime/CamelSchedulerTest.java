@@ -44,13 +44,13 @@ class CamelSchedulerTest {
     @Test
     void anAlarmThatFailsKeepsNoOtherFromRinging() {
         for (int i = 0; i < 3; i++) {
-            workers.alarm(
+            workers.onTimeout(
                     Duration.ZERO,
                     () -> {
                         done.add("failed");
                         throw new OutOfMemoryError("unable to create native thread");
                     });
-            workers.alarm(
+            workers.onTimeout(
                     Duration.ZERO,
                     () -> {
                         done.add("failed");
@@ -59,7 +59,7 @@ class CamelSchedulerTest {
         }
         await().until(() -> done.size() == 6);
 
-        workers.alarm(Duration.ofMillis(100), () -> done.add("rang"));
+        workers.onTimeout(Duration.ofMillis(100), () -> done.add("rang"));
 
         await().untilAsserted(() -> assertThat(done).endsWith("rang"));
     }
@@ -68,9 +68,9 @@ class CamelSchedulerTest {
     @Tag("platform-threads")
     void workForWhichThereIsNoThreadIsDoneOnceThereIsOne() {
         noThreads = true;
-        workers.goOn(() -> done.add("gone on"));
+        workers.resume(() -> done.add("gone on"));
         workers.runLater(Duration.ofMillis(1), () -> done.add("run later"));
-        workers.alarm(Duration.ofMillis(200), () -> done.add("rang"));
+        workers.onTimeout(Duration.ofMillis(200), () -> done.add("rang"));
 
         await().untilAsserted(() -> assertThat(done).containsExactly("rang"));
         noThreads = false;
@@ -84,7 +84,7 @@ class CamelSchedulerTest {
     @Test
     void workThatFoundNoThreadIsDoneBeforeTheStopEnds() {
         noThreads = true;
-        workers.goOn(() -> done.add("gone on"));
+        workers.resume(() -> done.add("gone on"));
 
         workers.shutdown();
 
@@ -96,7 +96,7 @@ class CamelSchedulerTest {
         workers.shutdown();
         Thread caller = Thread.currentThread();
 
-        workers.goOn(() -> done.add("gone on " + (Thread.currentThread() == caller)));
+        workers.resume(() -> done.add("gone on " + (Thread.currentThread() == caller)));
         workers.runLater(
                 Duration.ofMinutes(1),
                 () -> done.add("later " + (Thread.currentThread() == caller)));
@@ -112,7 +112,7 @@ class CamelSchedulerTest {
                 () -> {
                     begun.countDown();
                     awaitQuietly(stopping);
-                    workers.goOn(() -> done.add("gone on"));
+                    workers.resume(() -> done.add("gone on"));
                 });
         begun.await();
 

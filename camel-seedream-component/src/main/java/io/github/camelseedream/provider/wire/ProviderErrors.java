@@ -41,11 +41,6 @@ public final class ProviderErrors {
         "/error/message", "/error", "/message", "/error_message", "/error_code"
     };
 
-    /** What every message about an unknown outcome ends with. */
-    public static final String MAYBE_PAID =
-            "It may have been paid for, so it is not repeated; repeatUnknown=true lets a redelivery"
-                    + " repeat it";
-
     private static final String FREE = "Such a call costs nothing, so it may be made again";
 
     private ProviderErrors() {}
@@ -181,7 +176,8 @@ public final class ProviderErrors {
             case CONFLICT -> new IdempotencyConflictException(context, refusal);
             case RATE_LIMITED ->
                     new RateLimitedException(context, refusal, Retry.after(reply.headers()));
-            case UNKNOWN -> new OutcomeUnknownException(context, unknown(refusal, context), null);
+            case UNKNOWN ->
+                    OutcomeUnknownException.because(context, unknown(refusal, context), null);
         };
     }
 
@@ -197,35 +193,31 @@ public final class ProviderErrors {
                 + " answered with status "
                 + refusal.status()
                 + (refusal.code().isEmpty() ? "" : " " + refusal.code())
-                + (refusal.text().isEmpty() ? "" : ": " + refusal.text())
-                + ". "
-                + MAYBE_PAID;
+                + (refusal.text().isEmpty() ? "" : ": " + refusal.text());
     }
 
     /** A good status without an image: it may have been paid for. */
     public static SeedreamException noImage(CallContext context) {
-        return new OutcomeUnknownException(
-                context, context + " answered without an image. " + MAYBE_PAID, null);
+        return OutcomeUnknownException.because(
+                context, context + " answered without an image", null);
     }
 
     /** A good status without a task that could be asked for: it may be paid for. */
     public static SeedreamException noTask(CallContext context) {
-        return new OutcomeUnknownException(
-                context, context + " answered without the id of a task. " + MAYBE_PAID, null);
+        return OutcomeUnknownException.because(
+                context, context + " answered without the id of a task", null);
     }
 
     /** An image that came, and cannot be used. */
     public static SeedreamException unusableImage(CallContext context, String why) {
-        return new OutcomeUnknownException(
-                context,
-                "an image of " + context + " came and cannot be used: " + why + ". " + MAYBE_PAID,
-                null);
+        return OutcomeUnknownException.because(
+                context, "an image of " + context + " came and cannot be used: " + why, null);
     }
 
     /** An image that was asked for and is not among those that came. */
     public static SeedreamException missingImage(CallContext context) {
-        return new OutcomeUnknownException(
-                context, context + " sent fewer images than were asked for. " + MAYBE_PAID, null);
+        return OutcomeUnknownException.because(
+                context, context + " sent fewer images than were asked for", null);
     }
 
     /** Whether a reply with a good status tells of a failure all the same. */

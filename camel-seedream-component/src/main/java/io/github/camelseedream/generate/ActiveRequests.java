@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The requests of a component that have not ended, through whichever of its endpoints they came: a
- * request outlives its endpoint, which may be stopped or dropped from Camel's cache meanwhile. What
- * ends them early is a stop of the component. Safe for use by several threads.
+ * The requests of a component that have not ended, whichever of its endpoints they came through: a
+ * request outlives its endpoint, which may be stopped or dropped from Camel's cache meanwhile. Only
+ * a stop of the component ends them early. Safe for use by several threads.
  */
-public final class UnderWay {
+public final class ActiveRequests {
 
     static final String STOPPING = "the Camel context is stopping";
 
@@ -45,15 +45,15 @@ public final class UnderWay {
     }
 
     /**
-     * Waits for no task any more: the exchanges that do fail with their handles, while their routes
-     * can still store them. Calls under way come home.
+     * Ends the wait for tasks: exchanges that wait fail with their handles, while their routes can
+     * still store them. Calls that were sent are read to their end.
      */
     public void endWaits() {
         waitsEnded = true;
         waits.forEach(wait -> wait.expire(STOPPING));
     }
 
-    /** Lets none begin, and ends what is still under way; its exchanges fail. */
+    /** Lets no request begin, and ends those that have; their exchanges fail. */
     public void stop() {
         stopped = true;
         requests.forEach(request -> request.expire(STOPPING));

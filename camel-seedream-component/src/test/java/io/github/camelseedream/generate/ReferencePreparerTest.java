@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
 
-class ReferenceTranscoderTest {
+class ReferencePreparerTest {
 
     /** The first frame is what is decoded; the header tells the size of the screen. */
     @Test
@@ -19,7 +19,7 @@ class ReferenceTranscoderTest {
         Local gif =
                 new Local(Content.of(gifWithFrame(20, 10, 6001, 6000)), "image/gif", "a", 20, 10);
 
-        assertThatThrownBy(() -> ReferenceTranscoder.convert(gif, new MemoryImages()))
+        assertThatThrownBy(() -> ReferencePreparer.toPng(gif, new MemoryImages()))
                 .isInstanceOf(IOException.class)
                 .hasMessage("it has 36006000 pixels, and up to 36000000 are decoded");
     }
