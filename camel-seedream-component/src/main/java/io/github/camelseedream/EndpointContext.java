@@ -206,8 +206,7 @@ final class EndpointContext implements OperationContext {
                                 Duration.ofMillis(options().getDownloadTimeout())),
                 component().rateLimiter(baseUrl + "|" + auth.digest()),
                 limiter(),
-                options().isDryRunAtBaseUrl()
-                        || BaseUrls.same(baseUrl, provider.spec().baseUrl()));
+                options().isDryRunAtBaseUrl() || BaseUrls.same(baseUrl, provider.spec().baseUrl()));
     }
 
     private void requireAllowed(String name) {

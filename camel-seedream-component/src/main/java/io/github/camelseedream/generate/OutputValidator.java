@@ -88,7 +88,8 @@ final class OutputValidator {
         }
         OutputConversionPlan plan = OutputConversionPlan.of(provider, output);
         boolean isFormatOurs =
-                plan.format() != null && !provider.spec().nativeFormats(model).contains(plan.format());
+                plan.format() != null
+                        && !provider.spec().nativeFormats(model).contains(plan.format());
         if (isFormatOurs && !ImageTranscoder.FORMATS.containsKey(plan.format())) {
             violate(
                     ImageParameters.OUTPUT_FORMAT,
