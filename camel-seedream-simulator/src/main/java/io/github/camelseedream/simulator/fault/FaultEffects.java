@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What a fault does to one call, and the file that replaces its images. Immutable, threadsafe. */
 public final class FaultEffects {
@@ -93,6 +94,14 @@ public final class FaultEffects {
             return Base64Style.ESCAPED_SLASHES;
         }
         return get(FaultKey.WRAP_BASE64) ? Base64Style.WRAPPED : Base64Style.PLAIN;
+    }
+
+    /** Those of these images that the answer has, as they are made under this fault. */
+    public List<ImageSpec> delivered(List<ImageSpec> images) {
+        return IntStream.range(0, images.size())
+                .filter(index -> delivers(index + 1))
+                .mapToObj(index -> changed(images.get(index)))
+                .toList();
     }
 
     /** The image as it is made under this fault. */

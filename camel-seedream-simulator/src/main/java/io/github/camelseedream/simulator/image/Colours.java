@@ -14,7 +14,7 @@ final class Colours {
     }
 
     /** Hue turns once per 1.0; saturation and brightness run from 0 to 1. */
-    static int hsb(float hue, float saturation, float brightness) {
+    static int hsb(double hue, double saturation, double brightness) {
         int colour = 0;
         for (int sector : new int[] {5, 3, 1}) {
             double place = (sector + hue * 6.0) % 6.0;

@@ -31,6 +31,13 @@ public record Dimensions(int width, int height) {
                 Math.max(1, (int) (width * factor)), Math.max(1, (int) (height * factor)));
     }
 
+    /** Scaled up or down into this width and height, the ratio kept. */
+    Dimensions fitted(double maxWidth, double maxHeight) {
+        double factor = Math.min(maxWidth / width, maxHeight / height);
+        return new Dimensions(
+                Math.max(1, (int) (width * factor)), Math.max(1, (int) (height * factor)));
+    }
+
     @Override
     public String toString() {
         return width + "x" + height;

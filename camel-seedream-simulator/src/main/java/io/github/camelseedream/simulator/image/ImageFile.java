@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A file that a test brought to be handed out.
+ * A file that a test supplied.
  *
  * @param dimensions where they can be told
  */

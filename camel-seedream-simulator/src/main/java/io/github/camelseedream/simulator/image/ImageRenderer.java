@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Paints and encodes images, and keeps the latest files, since a test or a benchmark often asks for
+ * Draws and encodes images, and keeps the latest files, since a test or a benchmark often asks for
  * the same one again. Threadsafe.
  */
 public final class ImageRenderer {
@@ -21,13 +21,13 @@ public final class ImageRenderer {
     private final Thumbnails references;
     private long keptBytes;
 
-    /** Edits show the references that are known here. */
+    /** Edits show the references whose thumbnails are here. */
     public ImageRenderer(Thumbnails references) {
         this.references = references;
     }
 
-    /** The file for this order, painted now unless it is kept from before. */
-    public Payload deliver(ImageSpec spec) {
+    /** The file of this image, drawn now unless it is kept from before. */
+    public Payload render(ImageSpec spec) {
         byte[] file = spec.file().map(ImageFile::bytes).orElseGet(() -> rendered(spec));
         return Padding.padded(spec.format(), file, spec.minBytes());
     }
@@ -75,9 +75,7 @@ public final class ImageRenderer {
         }
     }
 
-    private PixelRows rows(ImageContent content) {
-        PixelRows scene = Scenes.of(content.scene(), content.dimensions());
-        PixelRows edited = new ReferenceOverlay(scene, references.find(content.references()));
-        return new CaptionOverlay(edited, content.caption());
+    private LayeredImage rows(ImageContent content) {
+        return LayeredImage.of(content, references.find(content.references()));
     }
 }

@@ -24,7 +24,7 @@ final class JdkEncoder {
 
     private JdkEncoder() {}
 
-    static byte[] jpeg(PixelRows rows, int quality) throws IOException {
+    static byte[] jpeg(LayeredImage rows, int quality) throws IOException {
         Dimensions size = rows.dimensions();
         BufferedImage image =
                 new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
@@ -36,7 +36,7 @@ final class JdkEncoder {
         return written(image, "jpeg", quality);
     }
 
-    static byte[] gif(PixelRows rows) throws IOException {
+    static byte[] gif(LayeredImage rows) throws IOException {
         Dimensions size = rows.dimensions();
         BufferedImage image =
                 new BufferedImage(

@@ -19,7 +19,7 @@ final class PngEncoder {
 
     private PngEncoder() {}
 
-    static byte[] encode(PixelRows image) throws IOException {
+    static byte[] encode(LayeredImage image) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(SIGNATURE);
         bytes.write(chunk("IHDR", header(image.dimensions())));
@@ -51,7 +51,7 @@ final class PngEncoder {
         return bytes.toByteArray();
     }
 
-    private static byte[] compressed(PixelRows image) throws IOException {
+    private static byte[] compressed(LayeredImage image) throws IOException {
         Dimensions size = image.dimensions();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Deflater fastest = new Deflater(Deflater.BEST_SPEED);

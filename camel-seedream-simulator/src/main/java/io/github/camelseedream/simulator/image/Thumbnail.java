@@ -26,8 +26,19 @@ public record Thumbnail(Dimensions dimensions, int[] colours) {
     /** A larger one is not read: it would take too long, and no provider takes it. */
     private static final long MAX_PIXELS = 64_000_000;
 
-    int colour(int x, int y) {
-        return colours[y * dimensions.width() + x];
+    /** The colour at a place from 0, 0 to 1, 1, between the four nearest dots. */
+    int colour(double across, double down) {
+        double x = Math.max(0, across * dimensions.width() - 0.5);
+        double y = Math.max(0, down * dimensions.height() - 0.5);
+        int above = between((int) x, x % 1, (int) y);
+        int below = between((int) x, x % 1, Math.min(dimensions.height() - 1, (int) y + 1));
+        return Colours.mix(above, below, y % 1);
+    }
+
+    private int between(int x, double share, int y) {
+        int start = y * dimensions.width();
+        int next = Math.min(dimensions.width() - 1, x + 1);
+        return Colours.mix(colours[start + x], colours[start + next], share);
     }
 
     /** Empty for what the JDK cannot read, WebP among it. The file is never held as a whole. */

@@ -26,7 +26,7 @@ final class WebpEncoder {
 
     private WebpEncoder() {}
 
-    static byte[] encode(PixelRows image) {
+    static byte[] encode(LayeredImage image) {
         byte[] stream = new WebpEncoder().stream(image);
         int padded = stream.length + stream.length % 2;
         return ByteBuffer.allocate(20 + padded)
@@ -39,7 +39,7 @@ final class WebpEncoder {
                 .array();
     }
 
-    private byte[] stream(PixelRows image) {
+    private byte[] stream(LayeredImage image) {
         Dimensions size = image.dimensions();
         bits.write(0x2F, 8);
         bits.write(size.width() - 1, 14);

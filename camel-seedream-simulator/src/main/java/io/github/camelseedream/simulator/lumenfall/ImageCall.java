@@ -2,6 +2,9 @@ package io.github.camelseedream.simulator.lumenfall;
 
 import io.github.camelseedream.simulator.image.Dimensions;
 import io.github.camelseedream.simulator.image.ImageFormat;
+import io.github.camelseedream.simulator.image.ImageSeries;
+import io.github.camelseedream.simulator.image.ImageSpec;
+import java.util.List;
 import java.util.Optional;
 
 /** A valid request for images: who makes them, of what, how many, and what form they take. */
@@ -23,6 +26,15 @@ record ImageCall(LumenfallModels.Route route, Subject subject, int count, Output
         URL,
         BASE64,
         DATA_URI
+    }
+
+    /** The images, each as a file. */
+    List<ImageSpec> specs() {
+        String seed = subject.seed().map(number -> ", seed " + number).orElse("");
+        String maker = route.executedModel() + ", " + output.size() + seed;
+        List<String> references = subject.references().digests();
+        return new ImageSeries(subject.prompt(), maker, output.size(), references, count)
+                .specs(output.format(), output.quality());
     }
 
     boolean isEdit() {

@@ -32,13 +32,13 @@ final class ImageReply {
 
     /** Addresses of images start with {@code mediaBase}. */
     Reply build(String requestId, Instant now, String mediaBase) {
-        List<ImageSpec> specs = ImageSpecs.of(call, fault);
+        List<ImageSpec> specs = call.specs();
         ObjectNode body = Json.object().put("id", requestId).put("created", now.getEpochSecond());
-        ImageSpec typical = ImageSpecs.typical(call, fault);
+        ImageSpec typical = fault.changed(specs.get(0));
         body.put("size", typical.delivered().toString());
         body.put("output_format", typical.format().name().toLowerCase(Locale.ROOT));
         ArrayNode images = body.putArray("data");
-        specs.forEach(spec -> put(images.addObject(), spec, mediaBase));
+        fault.delivered(specs).forEach(spec -> put(images.addObject(), spec, mediaBase));
         body.set("metadata", metadata());
         return Reply.of(200, "application/json", template.render(body));
     }

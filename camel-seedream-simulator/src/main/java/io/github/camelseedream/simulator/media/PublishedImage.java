@@ -42,7 +42,7 @@ sealed interface PublishedImage {
 
         @Override
         public Payload file(FaultEffects fault) {
-            Payload file = renderer.deliver(fault.changed(spec));
+            Payload file = renderer.render(fault.changed(spec));
             boolean isCut = truncated || fault.get(FaultKey.TRUNCATE_IMAGE);
             return isCut ? file.first(file.length() / 2) : file;
         }

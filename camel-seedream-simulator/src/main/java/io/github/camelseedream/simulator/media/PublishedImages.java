@@ -139,7 +139,7 @@ public final class PublishedImages {
 
     /** The file of this image, without any fault. */
     public Payload file(ImageSpec spec) {
-        return renderer.deliver(spec);
+        return renderer.render(spec);
     }
 
     /** How many images were published since the last clear. */

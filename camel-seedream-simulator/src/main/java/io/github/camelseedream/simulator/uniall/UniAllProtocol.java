@@ -14,7 +14,6 @@ import io.github.camelseedream.simulator.media.ReferenceInspector;
 import io.github.camelseedream.simulator.protocol.Answer;
 import io.github.camelseedream.simulator.protocol.ProviderProtocol;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -94,12 +93,8 @@ public final class UniAllProtocol implements ProviderProtocol {
         String mediaBase = call.origin() + "/" + name() + "/" + PublishedImages.FOLDER + "/";
         ObjectNode body = Json.object().put("created", clock.instant().getEpochSecond());
         ArrayNode data = body.putArray("data");
-        List<ImageSpec> specs = images.series().specs(ImageFormat.PNG);
-        for (int i = 0; i < specs.size(); i++) {
-            if (fault.delivers(i + 1)) {
-                ImageSpec spec = fault.changed(specs.get(i));
-                data.addObject().put("url", mediaBase + published.publish(spec, fault));
-            }
+        for (ImageSpec spec : fault.delivered(images.series().specs(ImageFormat.PNG))) {
+            data.addObject().put("url", mediaBase + published.publish(spec, fault));
         }
         Answer answer = Answer.billed(Reply.json(200, body));
         return images.timeout().map(limit -> answer.within(limit, late())).orElse(answer);

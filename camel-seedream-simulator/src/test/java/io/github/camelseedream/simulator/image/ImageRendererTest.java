@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,11 +52,10 @@ class ImageRendererTest {
 
     @Test
     void saysThatItIsSimulatedInTheCornerAndInTheFile() throws IOException {
-        ImageContent content =
-                new ImageContent(42, Dimensions.square(400), List.of(), List.of("fox"));
+        ImageContent content = new ImageContent(SIZE, List.of("fox"), List.of());
         ImageRenderer renderer = new ImageRenderer(new Thumbnails());
         for (ImageFormat format : ImageFormat.values()) {
-            byte[] file = bytes(renderer.deliver(new ImageSpec(content, format, 0, 0)));
+            byte[] file = bytes(renderer.render(new ImageSpec(content, format, 0)));
 
             assertThat(new String(file, StandardCharsets.ISO_8859_1))
                     .as(format.name())
@@ -71,10 +70,10 @@ class ImageRendererTest {
         Thumbnails references = new Thumbnails();
         references.remember("green", Thumbnail.of(new ByteArrayInputStream(file(0x00C040))));
         references.remember("blue", Thumbnail.of(new ByteArrayInputStream(file(0x0040C0))));
-        ImageContent plain = new ImageContent(7, Dimensions.square(600), List.of(), List.of("fox"));
+        ImageContent plain = content("fox", List.of());
         ImageRenderer renderer = new ImageRenderer(references);
 
-        BufferedImage edited = image(renderer, plain.from(List.of("green", "unknown", "blue")));
+        BufferedImage edited = image(renderer, content("fox", List.of("green", "unknown", "blue")));
 
         Rectangle whole = new Rectangle(600, 600);
         assertThat(coloured(edited, whole, 0x00C040)).isGreaterThan(20_000);
@@ -83,19 +82,23 @@ class ImageRendererTest {
     }
 
     @Test
-    void promptsDifferInCompositionAndColours() throws IOException {
-        Set<Integer> colours = new TreeSet<>();
-        Set<Class<?>> compositions = new HashSet<>();
+    void promptsDifferInShapesAndColours() {
+        Set<Integer> colours = new HashSet<>();
+        Set<List<Integer>> edges = new HashSet<>();
         for (String prompt : List.of("fox", "teapot", "logo", "bear", "boat", "house", "cat")) {
-            PixelRows scene = Scenes.of(ImageContent.of(prompt, SIZE, List.of()).scene(), SIZE);
-            compositions.add(scene.getClass());
             int[] row = new int[SIZE.width()];
-            scene.row(10, row);
+            LayeredImage.of(new ImageContent(SIZE, List.of(prompt), List.of()), List.of())
+                    .row(100, row);
             colours.add(row[30]);
+            edges.add(
+                    IntStream.range(1, row.length)
+                            .filter(x -> row[x] != row[x - 1])
+                            .boxed()
+                            .toList());
         }
 
         assertThat(colours).hasSize(7);
-        assertThat(compositions).hasSizeGreaterThan(2);
+        assertThat(edges).hasSize(7);
     }
 
     @Test
@@ -113,11 +116,15 @@ class ImageRendererTest {
         ImageRenderer renderer = new ImageRenderer(new Thumbnails());
         ImageSpec spec = spec(new Dimensions(2048, 2048), "x");
 
-        assertThat(renderer.deliver(spec)).isEqualTo(renderer.deliver(spec));
+        assertThat(renderer.render(spec)).isEqualTo(renderer.render(spec));
     }
 
     private static byte[] bytes(Payload payload) throws IOException {
         return payload.open().readAllBytes();
+    }
+
+    private static ImageContent content(String prompt, List<String> references) {
+        return new ImageContent(Dimensions.square(600), List.of(prompt), references);
     }
 
     private static byte[] file(int colour) {
@@ -136,8 +143,8 @@ class ImageRendererTest {
 
     private static BufferedImage image(ImageRenderer renderer, ImageContent content)
             throws IOException {
-        ImageSpec spec = new ImageSpec(content, ImageFormat.PNG, 0, 0);
-        return ImageIO.read(renderer.deliver(spec).open());
+        ImageSpec spec = new ImageSpec(content, ImageFormat.PNG, 0);
+        return ImageIO.read(renderer.render(spec).open());
     }
 
     private static int coloured(BufferedImage image, Rectangle where, int colour) {
@@ -156,15 +163,13 @@ class ImageRendererTest {
     }
 
     private static BufferedImage rendered(Dimensions size, String caption) throws IOException {
-        return ImageIO.read(
-                new ImageRenderer(new Thumbnails()).deliver(spec(size, caption)).open());
+        return ImageIO.read(new ImageRenderer(new Thumbnails()).render(spec(size, caption)).open());
     }
 
     private static ImageSpec spec(Dimensions size, String caption) {
         return new ImageSpec(
-                new ImageContent(42, size, List.of(), List.of(caption, "seedream-4.5")),
+                new ImageContent(size, List.of(caption, "seedream-4.5"), List.of()),
                 ImageFormat.PNG,
-                0,
                 0);
     }
 }

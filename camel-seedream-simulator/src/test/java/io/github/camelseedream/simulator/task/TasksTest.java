@@ -39,7 +39,9 @@ class TasksTest {
 
     private static final ImageSpec IMAGE =
             new ImageSpec(
-                    ImageContent.of("a", Dimensions.square(32), List.of()), ImageFormat.PNG, 0, 0);
+                    new ImageContent(Dimensions.square(32), List.of("a"), List.of()),
+                    ImageFormat.PNG,
+                    0);
 
     private final SimulatorClock clock = new SimulatorClock();
     private final PublishedImages published = new PublishedImages(clock, Duration.ofHours(1));
