@@ -146,7 +146,7 @@ abstract class BoundaryTest extends MultiComponentRouteTest {
     @BeforeEach
     void addProviders() {
         simulator().tasks().duration(Duration.ofMillis(1));
-        for (String provider : simulator().providers()) {
+        for (String provider : simulatedProviders()) {
             add(
                     "at-" + provider,
                     options -> {

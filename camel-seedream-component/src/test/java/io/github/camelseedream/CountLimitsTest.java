@@ -28,7 +28,7 @@ class CountLimitsTest extends MultiComponentRouteTest {
     @BeforeEach
     void addProviders() {
         simulator().clear();
-        for (String provider : simulator().providers()) {
+        for (String provider : simulatedProviders()) {
             add(
                     "at-" + provider,
                     options -> {

@@ -1,6 +1,8 @@
 package io.github.camelseedream;
 
+import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.simulator.fault.Fault;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -21,6 +23,14 @@ abstract class MultiComponentRouteTest extends RouteTest {
     @Override
     void configure(SeedreamComponent seedream) {
         seedream.getConfiguration().setResultMode("url");
+    }
+
+    /** The names of the providers that both the component and the simulator have. */
+    static List<String> simulatedProviders() {
+        return BuiltInProviders.all().stream()
+                .map(provider -> provider.spec().name())
+                .filter(SIMULATOR.simulator().providers()::contains)
+                .toList();
     }
 
     /** Adds a component under a scheme of its own, with what the default one has and more. */

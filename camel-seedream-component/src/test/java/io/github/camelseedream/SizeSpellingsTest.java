@@ -31,7 +31,7 @@ class SizeSpellingsTest extends MultiComponentRouteTest {
 
     @BeforeEach
     void addProviders() {
-        for (String provider : simulator().providers()) {
+        for (String provider : simulatedProviders()) {
             add(
                     "at-" + provider,
                     options -> {

@@ -37,7 +37,7 @@ class TwinFieldsTest extends MultiComponentRouteTest {
     @BeforeEach
     void addProviders() {
         simulator().tasks().duration(Duration.ofMillis(1));
-        for (String provider : simulator().providers()) {
+        for (String provider : simulatedProviders()) {
             add(
                     "at-" + provider,
                     options -> {

@@ -2,6 +2,8 @@ package io.github.camelseedream.simulator;
 
 import io.github.camelseedream.simulator.apiframe.ApiframeProtocol;
 import io.github.camelseedream.simulator.apimart.ApiMartProtocol;
+import io.github.camelseedream.simulator.ark.ArkBrand;
+import io.github.camelseedream.simulator.ark.ArkProtocol;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.github.camelseedream.simulator.fault.FaultQueue;
 import io.github.camelseedream.simulator.image.ImageFile;
@@ -10,6 +12,7 @@ import io.github.camelseedream.simulator.journal.RecordedRequest;
 import io.github.camelseedream.simulator.lumenfall.LumenfallProtocol;
 import io.github.camelseedream.simulator.media.GivenImages;
 import io.github.camelseedream.simulator.media.PublishedImages;
+import io.github.camelseedream.simulator.openai.OpenAiProtocol;
 import io.github.camelseedream.simulator.protocol.ProviderProtocol;
 import io.github.camelseedream.simulator.server.AdminApi;
 import io.github.camelseedream.simulator.server.LoopbackServer;
@@ -67,7 +70,10 @@ public final class SeedreamSimulator implements AutoCloseable {
                         new ApiframeProtocol(clock, published, tasks),
                         new ApiMartProtocol("apimart", clock, published, tasks),
                         new ApiMartProtocol("gccai", clock, published, tasks),
-                        new UniAllProtocol(clock, published));
+                        new UniAllProtocol(clock, published),
+                        new OpenAiProtocol(clock, published),
+                        new ArkProtocol(ArkBrand.MODELARK, clock, published),
+                        new ArkProtocol(ArkBrand.VOLCENGINE, clock, published));
         providerSettings = new ProviderSettings(providers);
         RequestPipeline pipeline =
                 new RequestPipeline(providers, published, faults, images, journal, options.delay());

@@ -224,7 +224,7 @@ class AdminApiTest {
 
     @Test
     void pointsOutThatThereIsNoSuchProvider() {
-        HttpResponse<byte[]> response = client.get("/openai/v1/models");
+        HttpResponse<byte[]> response = client.get("/midjourney/v1/models");
 
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(text(response)).contains("/lumenfall/openai/v1");

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,14 +39,20 @@ class CommandLineTest {
     @Test
     void saysInOneLineThatThereIsNoSuchProvider() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
+        List<String> names;
+        try (SeedreamSimulator simulator = SeedreamSimulator.start()) {
+            names = simulator.providers();
+        }
 
         SimulatorMain.started(
                 SimulatorOptions.defaults().withRootPort("midjourney", 0), new PrintStream(err));
 
+        assertThat(names).contains("lumenfall", "modelark");
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
-                        "The option --root: No provider 'midjourney'; there are [lumenfall,"
-                                + " apiframe, apimart, gccai, uniall]."
+                        "The option --root: No provider 'midjourney'; there are "
+                                + names
+                                + "."
                                 + System.lineSeparator());
     }
 

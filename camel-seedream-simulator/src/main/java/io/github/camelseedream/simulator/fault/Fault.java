@@ -112,6 +112,26 @@ public final class Fault {
         return with(FaultKey.REFUSE_IMAGES, List.of(numbers));
     }
 
+    /** The image of this number, counted from 1, fails inside, and none comes after it. */
+    public static Fault failImage(int number) {
+        return with(FaultKey.FAIL_IMAGE, number);
+    }
+
+    /** Of the server-sent events of a stream only the first few, then the connection ends. */
+    public static Fault cutAfterEvents(int events) {
+        return with(FaultKey.CUT_EVENTS, events);
+    }
+
+    /** Each event of a stream comes this much later than the one before it. */
+    public static Fault slowEvents(Duration pause) {
+        return with(FaultKey.EVENT_TIME, pause);
+    }
+
+    /** How the events of a stream are written, or what is wrong with them. */
+    public static Fault events(EventStyle style) {
+        return with(FaultKey.EVENTS, style);
+    }
+
     /** The submitted task fails; {@link #message} and {@link #code} say why. */
     public static Fault taskFails() {
         return taskEnds(TaskEnd.FAILED);

@@ -6,6 +6,7 @@ import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.image.ImageFile;
 import io.github.camelseedream.simulator.image.ImageSpec;
 import io.github.camelseedream.simulator.payload.Base64Style;
+import io.github.camelseedream.simulator.payload.EventStream;
 import io.github.camelseedream.simulator.payload.Payload;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -113,12 +114,18 @@ public final class FaultEffects {
     public Reply changed(Reply reply) {
         Payload body = padded(find(FaultKey.BODY).map(Payload::text).orElse(reply.body()));
         boolean isGzip = get(FaultKey.GZIP);
-        Reply changed =
-                new Reply(reply.status(), reply.headers(), isGzip ? Payload.gzip(body) : body);
+        Reply changed = reply.with(isGzip ? compressed(body) : body);
         return isGzip ? changed.with("Content-Encoding", "gzip") : changed;
     }
 
+    private static Payload compressed(Payload body) {
+        return body instanceof EventStream events ? events.compressed() : Payload.gzip(body);
+    }
+
     private Payload padded(Payload body) {
+        if (find(FaultKey.BODY_BYTES).isEmpty()) {
+            return body;
+        }
         long missing = get(FaultKey.BODY_BYTES) - body.length();
         int blocks = (int) (missing / WHITE_SPACE.length) + 1;
         return missing <= 0

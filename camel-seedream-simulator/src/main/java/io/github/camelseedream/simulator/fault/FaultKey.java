@@ -56,6 +56,12 @@ public final class FaultKey<T> {
     public static final FaultKey<Boolean> CUT_BODY =
             key("cutBody", FLAG, "Half of the answer, then a connection reset.")
                     .inJava("cutBody()");
+    public static final FaultKey<Integer> CUT_EVENTS =
+            key(
+                            "cutAfterEvents",
+                            ValueType.EVENTS,
+                            "Of a stream only so many events, then the connection ends.")
+                    .inJava("cutAfterEvents(2)");
     public static final FaultKey<Duration> DELAY =
             key("delayMillis", MILLIS, "The answer comes this much later.")
                     .inJava("delay(Duration.ofMillis(2000))");
@@ -74,8 +80,26 @@ public final class FaultKey<T> {
     public static final FaultKey<Boolean> ESCAPE_BASE64 =
             key("escapeBase64", FLAG, "Every slash in base64 is written as `\\/`.")
                     .inJava("escapeBase64()");
+    public static final FaultKey<Duration> EVENT_TIME =
+            key(
+                            "eventMillis",
+                            MILLIS,
+                            "Each event of a stream comes this much later than the one before.")
+                    .inJava("slowEvents(Duration.ofMillis(500))");
+    public static final FaultKey<EventStyle> EVENTS =
+            key(
+                            "events",
+                            ValueType.EVENT_STYLE,
+                            "How the events of a stream are written; see above.")
+                    .inJava("events(EventStyle.REVERSED)");
     public static final FaultKey<Boolean> EXPIRED_URL =
             key("expiredUrl", FLAG, "The image's URL has expired already.").inJava("expiredUrl()");
+    public static final FaultKey<Integer> FAIL_IMAGE =
+            key(
+                            "failImage",
+                            ValueType.IMAGE_NUMBER,
+                            "The image of this number fails inside, and none comes after it.")
+                    .inJava("failImage(2)");
     public static final FaultKey<Boolean> GZIP =
             key("gzip", FLAG, "The answer is compressed, whether or not the caller accepts that.")
                     .inJava("gzip()");

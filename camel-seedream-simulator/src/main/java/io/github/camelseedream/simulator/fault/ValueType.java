@@ -64,6 +64,19 @@ record ValueType<T>(
                     speed -> Json.object().put("bytesPerSecond", speed),
                     0);
 
+    static final ValueType<Integer> EVENTS =
+            number("a number of events, from 0", 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    static final ValueType<Integer> IMAGE_NUMBER =
+            number("the number of an image, from 1", 1, Integer.MAX_VALUE, 0);
+
+    static final ValueType<EventStyle> EVENT_STYLE =
+            new ValueType<>(
+                    quoted(EventStyle.words()),
+                    node -> Arrays.asList(EventStyle.words()).contains(node.textValue()),
+                    node -> EventStyle.of(node.textValue()),
+                    EventStyle::word,
+                    EventStyle.USUAL);
+
     static final ValueType<List<Integer>> IMAGE_NUMBERS =
             of(
                     "a list of image numbers, from 1",

@@ -24,7 +24,12 @@ public final class JsonTemplate {
     }
 
     public Payload render(JsonNode tree) {
-        String[] texts = tree.toString().split(marker, -1);
+        return render(tree.toString());
+    }
+
+    /** The same for a tree that has been written already. */
+    public Payload render(String json) {
+        String[] texts = json.split(marker, -1);
         List<Payload> pieces = new ArrayList<>();
         for (int i = 0; i < texts.length; i++) {
             pieces.add(Payload.text(texts[i]));

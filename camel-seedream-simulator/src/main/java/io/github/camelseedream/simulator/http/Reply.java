@@ -20,6 +20,11 @@ public record Reply(int status, Map<String, String> headers, Payload body) {
         return new Reply(status, Map.of(), Payload.text(""));
     }
 
+    /** The same answer with another body. */
+    public Reply with(Payload other) {
+        return new Reply(status, headers, other);
+    }
+
     /** The same answer with one more header, or another value of it. */
     public Reply with(String header, String value) {
         Map<String, String> changed = new LinkedHashMap<>(headers);

@@ -11,15 +11,18 @@ final class Backdrop implements Layer {
 
     private static final int DISCS = 6;
 
+    private final boolean isTransparent;
     private final int height;
     private final int top;
     private final int bottom;
     private final Disc[] discs = new Disc[DISCS];
 
-    Backdrop(int seed, Dimensions size) {
+    /** A transparent one has discs only. */
+    Backdrop(int seed, Dimensions size, boolean isTransparent) {
         SplittableRandom random = new SplittableRandom(seed);
         double hue = random.nextDouble();
         height = size.height();
+        this.isTransparent = isTransparent;
         top = Colours.hsb(hue, 0.5, 0.9);
         bottom = Colours.hsb(hue + random.nextDouble(0.1, 0.3), 0.7, 0.4);
         double side = Math.sqrt(size.pixels());
@@ -35,7 +38,8 @@ final class Backdrop implements Layer {
 
     @Override
     public void draw(int y, int[] colours) {
-        Arrays.fill(colours, Colours.mix(top, bottom, (double) y / height));
+        int mixed = Colours.mix(top, bottom, (double) y / height);
+        Arrays.fill(colours, isTransparent ? Colours.NOTHING : mixed);
         for (Disc disc : discs) {
             disc.draw(y, colours);
         }

@@ -3,6 +3,9 @@ package io.github.camelseedream.simulator.image;
 /** Arithmetic on colours written as 0xRRGGBB. */
 final class Colours {
 
+    /** White to whoever knows no transparency; what is drawn over it is opaque. */
+    static final int NOTHING = 0xFFFFFFFF;
+
     private Colours() {}
 
     /** Share 0 gives the first colour, share 1 the second. */

@@ -3,6 +3,12 @@ package io.github.camelseedream.simulator.image;
 /** Width and height of an image in pixels. */
 public record Dimensions(int width, int height) {
 
+    /** From text such as {@code 1024x768}. */
+    public static Dimensions of(String text) {
+        String[] sides = text.split("x", 2);
+        return new Dimensions(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
+    }
+
     public static Dimensions square(int side) {
         return new Dimensions(side, side);
     }

@@ -20,6 +20,11 @@ public final class ImageHeader {
                     ImageFormat.JPEG, "\u00ff\u00d8\u00ff",
                     ImageFormat.GIF, "GIF8");
 
+    /** Where a PNG tells what its colours are, and its bit for alpha. */
+    private static final int COLOUR_TYPE = 25;
+
+    private static final int ALPHA = 4;
+
     private ImageHeader() {}
 
     /** The format, or empty when the bytes are no image that providers take as a reference. */
@@ -32,6 +37,12 @@ public final class ImageHeader {
                 .filter(magic -> text.startsWith(magic.getValue()))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /** Whether it is a PNG with an alpha channel. */
+    public static boolean hasAlpha(byte[] head) {
+        boolean isPng = format(head).filter(ImageFormat.PNG::equals).isPresent();
+        return isPng && head.length > COLOUR_TYPE && (head[COLOUR_TYPE] & ALPHA) != 0;
     }
 
     /** The size, or empty for a format that the JDK cannot read or a broken file. */

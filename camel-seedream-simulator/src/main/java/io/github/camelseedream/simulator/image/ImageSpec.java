@@ -1,5 +1,6 @@
 package io.github.camelseedream.simulator.image;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,8 @@ public record ImageSpec(
         long minBytes,
         Optional<ImageFile> file) {
 
+    private static final long PREVIEW_PIXELS = 128 * 128;
+
     /** To be drawn. */
     public ImageSpec(ImageContent content, ImageFormat format, int quality) {
         this(content, format, quality, 0, Optional.empty());
@@ -25,6 +28,21 @@ public record ImageSpec(
     public Dimensions delivered() {
         return file.map(given -> given.dimensions().orElse(content.dimensions()))
                 .orElse(format == ImageFormat.AVIF ? Samples.DIMENSIONS : content.dimensions());
+    }
+
+    /** The same image on nothing. */
+    public ImageSpec transparent() {
+        ImageContent clear =
+                new ImageContent(
+                        content.dimensions(), content.caption(), content.references(), true);
+        return new ImageSpec(clear, format, quality, minBytes, file);
+    }
+
+    /** A small form of it. */
+    public ImageSpec preview() {
+        Dimensions small = content.dimensions().within(PREVIEW_PIXELS);
+        ImageContent unfinished = new ImageContent(small, List.of("preview"), content.references());
+        return new ImageSpec(unfinished, format, quality);
     }
 
     /** The same image, its file at least this long. */

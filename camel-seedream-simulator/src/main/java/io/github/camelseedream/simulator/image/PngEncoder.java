@@ -4,13 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Writes 24-bit PNG row by row. Several times faster than ImageIO for these images: every row is
- * stored as its difference from the row above, which is mostly zeros, at the fastest compression.
+ * Writes PNG row by row, in 24 bits or, if transparent, in 32. Several times faster than ImageIO
+ * for these images: every row is stored as its difference from the row above, which is mostly
+ * zeros, at the fastest compression.
  */
 final class PngEncoder {
 
@@ -22,7 +24,7 @@ final class PngEncoder {
     static byte[] encode(LayeredImage image) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(SIGNATURE);
-        bytes.write(chunk("IHDR", header(image.dimensions())));
+        bytes.write(chunk("IHDR", header(image)));
         bytes.write(chunk("IDAT", compressed(image)));
         bytes.write(chunk("IEND", new byte[0]));
         return bytes.toByteArray();
@@ -42,12 +44,14 @@ final class PngEncoder {
         return bytes.toByteArray();
     }
 
-    private static byte[] header(Dimensions size) throws IOException {
+    private static byte[] header(LayeredImage image) throws IOException {
+        Dimensions size = image.dimensions();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeInt(size.width());
         out.writeInt(size.height());
-        out.write(new byte[] {8, 2, 0, 0, 0}); // 8 bits, true colour, no interlacing
+        byte colours = (byte) (image.isTransparent() ? 6 : 2); // true colour, with alpha or not
+        out.write(new byte[] {8, colours, 0, 0, 0}); // 8 bits, no interlacing
         return bytes.toByteArray();
     }
 
@@ -57,11 +61,13 @@ final class PngEncoder {
         Deflater fastest = new Deflater(Deflater.BEST_SPEED);
         try (var out = new DeflaterOutputStream(bytes, fastest, 64 * 1024)) {
             int[] above = new int[size.width()];
+            Arrays.fill(above, image.isTransparent() ? 0xFF000000 : 0);
             int[] colours = new int[size.width()];
-            byte[] line = new byte[1 + 3 * size.width()];
+            int channels = image.isTransparent() ? 4 : 3;
+            byte[] line = new byte[1 + channels * size.width()];
             for (int y = 0; y < size.height(); y++) {
                 image.row(y, colours);
-                difference(colours, above, line);
+                difference(colours, above, line, image.isTransparent());
                 out.write(line);
                 int[] spare = above;
                 above = colours;
@@ -73,13 +79,17 @@ final class PngEncoder {
         return bytes.toByteArray();
     }
 
-    private static void difference(int[] colours, int[] above, byte[] line) {
+    private static void difference(int[] colours, int[] above, byte[] line, boolean isTransparent) {
         line[0] = FILTER_UP;
         int at = 1;
         for (int x = 0; x < colours.length; x++) {
             line[at++] = (byte) ((colours[x] >> 16) - (above[x] >> 16));
             line[at++] = (byte) ((colours[x] >> 8) - (above[x] >> 8));
             line[at++] = (byte) (colours[x] - above[x]);
+            if (isTransparent) {
+                // the top byte is how little there is of a colour
+                line[at++] = (byte) ((above[x] >> 24) - (colours[x] >> 24));
+            }
         }
     }
 }

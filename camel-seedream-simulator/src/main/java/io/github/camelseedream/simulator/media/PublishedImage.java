@@ -37,7 +37,8 @@ sealed interface PublishedImage {
                     Optional.of(spec.format()),
                     Optional.of(spec.delivered()),
                     0,
-                    "image " + spec.content().hashCode());
+                    "image " + spec.content().hashCode(),
+                    spec.content().isTransparent());
         }
 
         @Override

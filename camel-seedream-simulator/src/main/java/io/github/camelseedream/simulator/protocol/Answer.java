@@ -21,6 +21,11 @@ public record Answer(
         return new Answer(reply, true, true, Optional.empty());
     }
 
+    /** The images as events, each of which takes its own time. */
+    public static Answer streamed(Reply reply) {
+        return submitted(reply);
+    }
+
     /** A task to ask for later: billed, but answered at once. */
     public static Answer submitted(Reply reply) {
         return new Answer(reply, true, false, Optional.empty());

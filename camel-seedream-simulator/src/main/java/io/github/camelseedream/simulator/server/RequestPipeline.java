@@ -11,9 +11,11 @@ import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.journal.Journal;
 import io.github.camelseedream.simulator.media.GivenImages;
 import io.github.camelseedream.simulator.media.PublishedImages;
+import io.github.camelseedream.simulator.payload.EventStream;
 import io.github.camelseedream.simulator.payload.Payload;
 import io.github.camelseedream.simulator.protocol.Answer;
 import io.github.camelseedream.simulator.protocol.ProviderProtocol;
+import io.github.camelseedream.simulator.protocol.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,9 +78,16 @@ public final class RequestPipeline {
         Optional<Reply> reply =
                 effects.isDropped()
                         ? Optional.empty()
-                        : Optional.of(effects.changed(answer.replyAfter(work)));
+                        : Optional.of(effects.changed(paced(answer.replyAfter(work))));
         journal.settle(entry, isBilled(answer, effects), reply.map(Reply::status).orElse(0));
         return new Outcome(reply, answer.delay(work), effects);
+    }
+
+    /** The images of a stream take as long as those of any other answer. */
+    private Reply paced(Reply reply) {
+        return reply.body() instanceof EventStream events
+                ? reply.with(events.over(workTime))
+                : reply;
     }
 
     private FaultEffects effects(Call call) {
@@ -124,9 +133,13 @@ public final class RequestPipeline {
         if (provider.isEmpty()) {
             return Answer.free(unknownProvider(call));
         }
-        return isDownload(call)
-                ? Answer.free(download(call, effects))
-                : provider.get().answer(call, effects);
+        try {
+            return isDownload(call)
+                    ? Answer.free(download(call, effects))
+                    : provider.get().answer(call, effects);
+        } catch (Refusal refusal) {
+            return Answer.free(provider.get().error(refusal.error()));
+        }
     }
 
     private Reply download(Call call, FaultEffects effects) {

@@ -30,7 +30,7 @@ class FaultDocumentationTest {
 
     private static final Pattern CALL =
             Pattern.compile(
-                    "(\\w+)\\(((?:\"[^\"]*\"|Duration\\.\\w+\\(\\d+\\)|TaskEnd\\.\\w+|\\d+)?)\\)");
+                    "(\\w+)\\(((?:\"[^\"]*\"|Duration\\.\\w+\\(\\d+\\)|(?:TaskEnd|EventStyle)\\.\\w+|\\d+)?)\\)");
 
     @ParameterizedTest
     @MethodSource("tables")
@@ -136,6 +136,9 @@ class FaultDocumentationTest {
         }
         if (type == TaskEnd.class) {
             return TaskEnd.valueOf(argument.replace("TaskEnd.", ""));
+        }
+        if (type == EventStyle.class) {
+            return EventStyle.valueOf(argument.replace("EventStyle.", ""));
         }
         int number = Integer.parseInt(argument.replaceAll("\\D", ""));
         if (type == Duration.class) {
