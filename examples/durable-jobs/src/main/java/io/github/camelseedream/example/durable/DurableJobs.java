@@ -1,15 +1,14 @@
 package io.github.camelseedream.example.durable;
 
 import io.github.camelseedream.example.shared.ProviderChoice;
+import io.github.camelseedream.example.shared.Samples;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.jms.JmsComponent;
@@ -24,7 +23,6 @@ import org.slf4j.LoggerFactory;
 final class DurableJobs {
 
     private static final Logger LOG = LoggerFactory.getLogger(DurableJobs.class);
-    private static final List<String> SAMPLES = List.of("lighthouse.txt", "paper-boat.json");
 
     private final JobOptions options;
     private final Main main = new Main();
@@ -113,7 +111,7 @@ final class DurableJobs {
     private Failures failures(ProviderChoice provider) {
         Clock clock = Clock.systemUTC();
         return new Failures(
-                provider.isIdempotent(),
+                ProviderChoice.isIdempotent(provider.name()),
                 provider.isSimulated() ? clock.instant() : Instant.EPOCH,
                 options.giveUpAfter(),
                 clock);
@@ -133,13 +131,6 @@ final class DurableJobs {
         if (Files.exists(inbox)) {
             return;
         }
-        Files.createDirectories(inbox);
-        for (String sample : SAMPLES) {
-            try (InputStream text =
-                    Objects.requireNonNull(
-                            DurableJobs.class.getResourceAsStream("/samples/" + sample))) {
-                Files.copy(text, inbox.resolve(sample));
-            }
-        }
+        Samples.copy(inbox, sample -> true);
     }
 }

@@ -33,7 +33,7 @@ final class JobOptions extends ProgramOptions {
     }
 
     Path directory() {
-        return Path.of(text("directory")).toAbsolutePath().normalize();
+        return path("directory");
     }
 
     /** For how long after its submit a task is waited for. */

@@ -47,7 +47,7 @@ final class JobRoutes extends RouteBuilder {
                 .to("direct:after-failure");
         afterFailure();
         inbox();
-        if (provider.hasTasks()) {
+        if (ProviderChoice.hasTasks(provider.name())) {
             submit();
             await();
         } else {
@@ -155,7 +155,7 @@ final class JobRoutes extends RouteBuilder {
         if (job.isJson()) {
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         }
-        if (provider.isIdempotent()) {
+        if (ProviderChoice.isIdempotent(provider.name())) {
             message.setHeader(SeedreamConstants.IDEMPOTENCY_KEY, job.id());
         }
     }

@@ -1,33 +1,57 @@
 package io.github.camelseedream.example.watch;
 
-import io.github.camelseedream.example.watch.folder.Folders;
-import io.github.camelseedream.example.watch.folder.Leftovers;
-import io.github.camelseedream.example.watch.folder.RunLock;
-import io.github.camelseedream.example.watch.outbox.ContactSheet;
-import io.github.camelseedream.example.watch.outbox.Outbox;
-import io.github.camelseedream.example.watch.terminal.Progress;
-import io.github.camelseedream.example.watch.terminal.Terminal;
-import java.io.IOException;
+import io.github.camelseedream.example.shared.CommandLine;
+import io.github.camelseedream.example.shared.Progress;
+import io.github.camelseedream.example.shared.ProviderChoice;
+import io.github.camelseedream.example.shared.RunLock;
+import io.github.camelseedream.example.shared.Samples;
+import io.github.camelseedream.example.shared.Shell;
+import io.github.camelseedream.example.shared.Terminal;
+import io.github.camelseedream.example.shared.sheet.ContactSheet;
+import io.github.camelseedream.example.shared.sheet.ImageFolder;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Predicate;
 import org.apache.camel.main.Main;
 
 /**
  * The application: folders, Camel, and what stands around them. {@link #run()} ends when the inbox
- * is empty, where asked so, or when {@link #stop()} is called.
+ * is empty, where asked so, or when {@link #stop()} is called. Started from a shell, its options
+ * are system properties; see the README.
  */
 public final class FileWatch {
 
-    private final WatchOptions options;
+    private final Properties properties;
+    private final CommandLine typed;
     private final Terminal terminal;
-    private final Folders folders;
     private final Main main = new Main();
 
-    public FileWatch(WatchOptions options, Terminal terminal) {
-        this.options = options;
+    FileWatch(Properties properties, CommandLine typed, Terminal terminal) {
+        this.properties = properties;
+        this.typed = typed;
         this.terminal = terminal;
-        this.folders = new Folders(options.directory());
+    }
+
+    /**
+     * @param arguments where the folders are without {@code -Ddirectory}
+     */
+    public static void main(String[] arguments) throws Exception {
+        System.setProperty("java.awt.headless", "true");
+        Properties properties = new Properties();
+        properties.putAll(System.getProperties());
+        if (arguments.length > 0) {
+            properties.putIfAbsent("directory", arguments[0]);
+        }
+        FileWatch watch = new FileWatch(properties, CommandLine.ofProcess(), Terminal.ofProcess());
+        Shell.run(watch::run, watch::stop);
+    }
+
+    /** Ends {@link #run()}; what is under way is waited for. */
+    void stop() {
+        main.completed();
     }
 
     /**
@@ -35,67 +59,56 @@ public final class FileWatch {
      *
      * @return the exit code: 0, 1 where something failed, 2 where it could not start
      */
-    public int run() throws Exception {
-        try (ProviderChoice provider = ProviderChoice.of(options, System::getenv)) {
-            new Rehearsal(provider.options(), provider.provider()).run();
-            return watchAlone(provider);
+    int run() throws Exception {
+        try {
+            WatchOptions options = WatchOptions.read(properties, typed);
+            Folders folders = Folders.below(options.directory());
+            try (ProviderChoice provider = options.provider("lumenfall", System::getenv);
+                    RunLock lock = RunLock.take(folders.root())) {
+                return watch(options, folders, provider);
+            }
         } catch (IllegalArgumentException e) {
             terminal.say(e.getMessage());
             return 2;
         }
     }
 
-    private int watchAlone(ProviderChoice provider) throws Exception {
-        Optional<RunLock> lock = lock();
-        if (lock.isEmpty()) {
-            terminal.say("Another program is watching " + folders.root());
-            return 2;
-        }
-        try (RunLock held = lock.get()) {
-            return watch(provider);
-        }
-    }
-
-    private Optional<RunLock> lock() {
-        try {
-            Files.createDirectories(folders.root());
-            return RunLock.take(folders);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "-Ddirectory=" + folders.root() + " cannot be written to: " + e, e);
-        }
-    }
-
-    /** Ends {@link #run()}; what is under way is waited for. */
-    public void stop() {
-        main.completed();
-    }
-
-    private int watch(ProviderChoice provider) throws Exception {
-        List<String> leftOut = Samples.copyAtFirstRun(folders, provider.provider());
+    private int watch(WatchOptions options, Folders folders, ProviderChoice provider)
+            throws Exception {
+        Predicate<String> taken = sample -> provider.takesFiles() || !sample.contains(".png");
+        List<String> leftOut =
+                Files.exists(folders.inbox()) ? List.of() : Samples.copy(folders.inbox(), taken);
         folders.create();
-        Greeting greeting = new Greeting(terminal, folders, options);
-        Leftovers leftovers = new Leftovers(folders).sort(provider::fate);
-        greeting.begin(provider.title(), leftovers);
-        greeting.leftOut(provider.provider().spec().title(), leftOut);
-        try (ContactSheet sheet = new ContactSheet(folders);
-                Progress progress = new Progress(terminal, folders.inbox(), sheet::refresh)) {
-            configure(
-                    provider,
-                    new Outbox(folders.outbox(), sheet, progress::made, provider.isSimulated()),
-                    new InboxHooks(folders, leftovers, options.quiet(), progress, this::idle));
-            main.run();
+        Leftovers leftovers = Leftovers.in(folders, provider);
+        Greeting greeting = new Greeting(terminal, folders, leftovers);
+        greeting.begin(provider, options, leftOut);
+        Runnable whenEmpty = options.isOnce() ? this::stop : () -> {};
+        Inbox inbox = new Inbox(folders, options.quiet(), terminal, leftovers, whenEmpty);
+        Map<Path, String> aside =
+                Map.of(folders.failed(), ".reason.txt", folders.unknown(), ".note.txt");
+        try (ContactSheet sheet = new ContactSheet(folders.outbox(), aside);
+                Progress progress = new Progress(terminal, inbox::waiting)) {
+            ImageFolder images = new ImageFolder(folders.outbox(), provider.isSimulated());
+            main.configure()
+                    .addRoutesBuilder(
+                            new InboxRoutes(
+                                    inbox,
+                                    leftovers,
+                                    new InputReader(folders, options.shown(), progress),
+                                    new Submission(provider),
+                                    new Ending(folders, images, sheet, progress)));
+            run(folders, provider);
             progress.close();
             sheet.close();
-            greeting.end(progress, leftovers);
-            boolean isAllDone = progress.isWhole() && leftovers.unknown().isEmpty();
+            greeting.end(progress);
+            boolean isAllDone =
+                    progress.isWhole() && leftovers.names(Leftovers.Fate.UNKNOWN).isEmpty();
             return isAllDone && main.getExitCode() == 0 ? 0 : 1;
         }
     }
 
-    private void configure(ProviderChoice provider, Outbox outbox, InboxHooks hooks) {
-        provider.options()
-                .seedream()
+    private void run(Folders folders, ProviderChoice provider) throws Exception {
+        provider.start()
                 .forEach(
                         (name, value) ->
                                 main.addOverrideProperty(
@@ -104,18 +117,6 @@ public final class FileWatch {
         main.addInitialProperty("watch.working", folders.working().toString());
         main.addInitialProperty(
                 "camel.component.seedream.referenceDirectory", folders.inbox().toString());
-        main.configure()
-                .addRoutesBuilder(
-                        new InboxRoutes(
-                                hooks,
-                                new InputReader(options.shown()),
-                                new Submission(provider),
-                                outbox));
-    }
-
-    private void idle() {
-        if (options.once()) {
-            main.completed();
-        }
+        main.run();
     }
 }

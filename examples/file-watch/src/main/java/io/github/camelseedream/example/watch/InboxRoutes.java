@@ -1,106 +1,119 @@
 package io.github.camelseedream.example.watch;
 
-import io.github.camelseedream.error.PartialResultException;
+import io.github.camelseedream.SeedreamComponent;
 import io.github.camelseedream.error.SeedreamException;
-import io.github.camelseedream.example.watch.outbox.Outbox;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * The route: from the inbox, through the component, into the outbox; what an earlier run left goes
- * the same way. What is done with the file before and after is the process strategy's, {@code
- * WorkFolders}.
+ * The route: from the inbox by way of {@code working} through the component into the outbox; what
+ * an earlier run left in {@code working} goes the same way. Camel's file component moves the file
+ * into {@code working} before, and out of it afterwards to where {@link Ending} says; where the
+ * exchange fails, it stays.
  */
 final class InboxRoutes extends RouteBuilder {
 
-    /** Set where the input is an image to edit. */
-    static final String EDIT = "WatchEdit";
-
-    static final int MOST_PER_POLL = 100;
-
-    private static final String TASK = "direct:task";
+    private static final String INPUT = "direct:input";
     private static final String MAKE = "direct:make";
-    private static final int REPETITIONS = 3;
-    private static final int FIRST_PAUSE_MILLIS = 1000;
+    private static final String TRY = "direct:try";
+    private static final String MOVE =
+            "&inProgressRepository=#underWay&move=${exchangeProperty." + Ending.TARGET + "}";
 
-    private final InboxHooks hooks;
+    private final Inbox inbox;
+    private final Leftovers leftovers;
     private final InputReader reader;
     private final Submission submission;
-    private final Outbox outbox;
+    private final Ending ending;
 
-    InboxRoutes(InboxHooks hooks, InputReader reader, Submission submission, Outbox outbox) {
-        this.hooks = hooks;
+    InboxRoutes(
+            Inbox inbox,
+            Leftovers leftovers,
+            InputReader reader,
+            Submission submission,
+            Ending ending) {
+        this.inbox = inbox;
+        this.leftovers = leftovers;
         this.reader = reader;
         this.submission = submission;
-        this.outbox = outbox;
+        this.ending = ending;
     }
 
     @Override
     public void configure() {
-        hooks.bind(getContext());
-        errorHandler(defaultErrorHandler().logExhausted(false));
+        bindToRegistry("inbox", inbox);
+        bindToRegistry("underWay", inbox.underWay());
+        bindToRegistry("leftovers", leftovers);
+        inbox.setMaxUnderWay(
+                getContext()
+                        .getComponent("seedream", SeedreamComponent.class)
+                        .getConfiguration()
+                        .getMaxConcurrentCalls());
 
-        // only what was certainly not paid is asked for again; the component says which that is
-        onException(SeedreamException.class)
-                .onWhen(
-                        exchange ->
-                                isRepeatable(
-                                        exchange.getProperty(
-                                                Exchange.EXCEPTION_CAUGHT, Exception.class)))
-                .maximumRedeliveries(REPETITIONS)
-                .redeliveryDelay(FIRST_PAUSE_MILLIS)
-                .useExponentialBackOff()
-                .backOffMultiplier(2)
-                .onRedelivery(submission::beforeRepeating)
-                .logExhausted(false);
-
-        // some images came, and are paid for; the input fails all the same
-        onException(PartialResultException.class).process(outbox).logExhausted(false);
-
-        from("file:{{watch.inbox}}"
-                        + "?filter=#settledFiles&processStrategy=#workFolders&pollStrategy=#pollWatch"
-                        + "&initialDelay=0&delay=200&maxMessagesPerPoll="
-                        + MOST_PER_POLL)
+        from("file:{{watch.inbox}}?filter=#inbox&pollStrategy=#inbox&initialDelay=0&delay=200"
+                        + "&greedy=true&preMove=../working/${file:name}"
+                        + MOVE)
                 .routeId("inbox")
-                .to(MAKE)
-                .process(outbox);
+                .errorHandler(noErrorHandler())
+                .to(INPUT);
 
-        from("file:{{watch.working}}"
-                        + "?filter=#leftovers&processStrategy=#workFolders&initialDelay=0")
-                .routeId("leftovers")
+        from("file:{{watch.working}}?filter=#leftovers&initialDelay=0" + MOVE)
+                .routeId(Leftovers.ROUTE)
+                .errorHandler(noErrorHandler())
+                .process(leftovers::take)
+                .to(INPUT);
+
+        from(INPUT)
+                .routeId("input")
+                .errorHandler(noErrorHandler())
+                .doTry()
                 .to(MAKE)
-                .process(outbox);
+                .process(ending::done)
+                .doCatch(Exception.class)
+                .process(ending::failed)
+                .end();
 
         make();
     }
 
-    /** From an input to its images; tried again as a whole. */
+    /** From an input to its images. */
     private void make() {
+        // only what was certainly not paid is tried again, as a whole; the component says which
         from(MAKE)
                 .routeId("make")
+                .errorHandler(defaultErrorHandler().logExhausted(false))
+                .onException(SeedreamException.class)
+                .onWhen(InboxRoutes::isRepeatable)
+                .maximumRedeliveries(3)
+                .redeliveryDelay(1000)
+                .useExponentialBackOff()
+                .backOffMultiplier(2)
+                .onRedelivery(submission::beforeRepeating)
+                .logExhausted(false)
+                .end()
+                .to(TRY);
+
+        from(TRY)
+                .routeId("try")
                 .errorHandler(noErrorHandler())
                 .process(reader)
                 .process(submission::begin)
-                .choice()
-                .when(exchangeProperty(Submission.TASKS))
-                .to(TASK)
-                .when(header(EDIT))
-                .to("seedream:edit?storeFullResponse=true")
-                .otherwise()
-                .to("seedream:generate?storeFullResponse=true");
-
-        from(TASK)
-                .routeId("task")
-                .errorHandler(noErrorHandler())
-                .filter(exchangeProperty(Submission.SUBMITTED).isNotEqualTo(true))
+                .filter(exchangeProperty(Submission.DUE))
                 .to("seedream:submit")
                 .process(submission::keep)
                 .end()
+                .choice()
+                .when(exchangeProperty(Slip.PROPERTY).isNotNull())
                 .process(submission::recall)
-                .to("seedream:await?storeFullResponse=true&maxWait=0");
+                .to("seedream:await?storeFullResponse=true&maxWait=0")
+                .when(header(InputReader.EDIT))
+                .to("seedream:edit?storeFullResponse=true")
+                .otherwise()
+                .to("seedream:generate?storeFullResponse=true");
     }
 
-    private static boolean isRepeatable(Exception error) {
-        return error instanceof SeedreamException seedream && seedream.isRepeatable();
+    private static boolean isRepeatable(Exchange exchange) {
+        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
+                        instanceof SeedreamException seedream
+                && seedream.isRepeatable();
     }
 }

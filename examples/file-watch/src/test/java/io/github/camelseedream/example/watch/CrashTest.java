@@ -4,7 +4,6 @@ import static io.github.camelseedream.example.watch.WatchRun.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelseedream.example.watch.folder.Slip;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.github.camelseedream.simulator.journal.RecordedRequest;

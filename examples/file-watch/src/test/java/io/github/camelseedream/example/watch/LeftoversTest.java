@@ -4,8 +4,7 @@ import static io.github.camelseedream.example.watch.WatchRun.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelseedream.example.shared.CommandLine;
-import io.github.camelseedream.example.watch.folder.Leftovers;
-import io.github.camelseedream.example.watch.folder.Slip;
+import io.github.camelseedream.example.shared.ProviderChoice;
 import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import java.nio.file.Files;
@@ -134,9 +133,9 @@ class LeftoversTest {
     private Leftovers.Fate fate(Map<String, String> options, Slip slip) {
         Properties properties = new Properties();
         properties.putAll(options);
-        WatchOptions read = WatchOptions.read(properties, CommandLine.of(properties), root);
-        try (ProviderChoice choice = ProviderChoice.of(read, variable -> null)) {
-            return choice.fate(slip);
+        WatchOptions read = WatchOptions.read(properties, CommandLine.of(properties));
+        try (ProviderChoice choice = read.provider("lumenfall", variable -> null)) {
+            return Leftovers.fate(slip, choice);
         }
     }
 }

@@ -76,7 +76,7 @@ class OptionsTest {
                         "user.home", "/root",
                         "parameter.sync_mode", "true"));
 
-        assertThat(read(properties).seedream()).containsOnlyKeys("parameters[sync_mode]");
+        assertThat(read(properties).component()).containsOnlyKeys("parameters[sync_mode]");
     }
 
     @Test
@@ -110,14 +110,14 @@ class OptionsTest {
                 .isEqualTo(
                         """
                         Not started, nothing was sent:
-                          - -Dcount=abc is not taken. Accepted: a whole number
-                          - -DmaxConcurrentCalls=3000000000 is not taken. Accepted: a whole number
-                          - -Dseed=1.5 is not taken. Accepted: a whole number
-                          - -Dtimeout=5x is not taken. Accepted: milliseconds, or such as 90s, 5m or 1h30m
-                          - -Dwatermark=banana is not taken. Accepted: true, false
-                          - -DwhenFull=panic is not taken. Accepted: wait, reject
-                          - -Donce=maybe is not taken. Accepted: true, false
-                          - -DquietMillis=-1 is not taken. Accepted: a whole number from 0\
+                          - -Donce=maybe is not possible. Accepted: true, false
+                          - -DquietMillis=-1 is not possible. Accepted: a whole number from 0 to 2147483647, such as 1000
+                          - option count 'abc' is not a whole number of its range. Accepted: digits such as 42
+                          - option maxConcurrentCalls '3000000000' is not a whole number of its range. Accepted: digits such as 42
+                          - option seed '1.5' is not a whole number of its range. Accepted: digits such as 42
+                          - option timeout '5x' is not a duration. Accepted: milliseconds such as 5000, or units such as 500ms, 30s, 5m or 1h30m
+                          - -Dwatermark=banana is not possible. Accepted: true, false
+                          - -DwhenFull=panic is not possible. Accepted: wait, reject\
                         """);
     }
 
@@ -132,12 +132,14 @@ class OptionsTest {
                                 .filter(line -> !line.startsWith("  - The options are")))
                 .satisfiesExactlyInAnyOrder(
                         line -> assertThat(line).isEqualTo("Not started, nothing was sent:"),
-                        line -> assertThat(line).startsWith("  - -Dseed=1.5 is not taken."),
+                        line -> assertThat(line).startsWith("  - option seed '1.5' is not"),
                         line -> assertThat(line).startsWith("  - -Dcuont is no option."),
                         line -> assertThat(line).startsWith("  - size 'banana'"),
                         line -> assertThat(line).startsWith("  - count '99'"));
         assertThat(refusal(Map.of("seed", "1.5", "provider", "midjourney")))
-                .contains("-Dseed=1.5 is not taken.", "-Dprovider=midjourney is not known.");
+                .contains(
+                        "option seed '1.5' is not",
+                        "provider 'midjourney' (component option provider) is not known.");
     }
 
     @Test
@@ -148,8 +150,8 @@ class OptionsTest {
 
         WatchOptions options = read(properties);
 
-        assertThat(options.once()).isTrue();
-        assertThat(options.seedream()).containsOnlyKeys("seed", "timeout");
+        assertThat(options.isOnce()).isTrue();
+        assertThat(options.component()).containsOnlyKeys("seed", "timeout");
     }
 
     @Test
@@ -183,7 +185,7 @@ class OptionsTest {
             assertThat(watch.spoken())
                     .isEqualToIgnoringNewLines(
                             "Not started, nothing was sent:"
-                                    + "  - seedream: option timeout must be above 0");
+                                    + "  - option timeout must be above 0");
         }
     }
 
@@ -209,7 +211,7 @@ class OptionsTest {
                                 WatchRun.classPath(),
                                 "-Dcuont=3",
                                 "-Donce=true",
-                                FileWatchMain.class.getName(),
+                                FileWatch.class.getName(),
                                 root.resolve("run").toString())
                         .redirectErrorStream(true);
         program.environment().put("MAVEN_CMD_LINE_ARGS", " -q compile exec:java -Dcuont=3");
@@ -233,6 +235,6 @@ class OptionsTest {
     }
 
     private WatchOptions read(Properties properties) {
-        return WatchOptions.read(properties, CommandLine.of(properties), root);
+        return WatchOptions.read(properties, CommandLine.of(properties));
     }
 }

@@ -3,7 +3,6 @@ package io.github.camelseedream.example.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelseedream.example.shared.CommandLine;
-import io.github.camelseedream.example.watch.folder.Folders;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
@@ -25,7 +24,7 @@ class ReadmeTest {
     @Test
     void theTableHasTheProgramsOwnOptions() throws Exception {
         assertThat(found("^\\| `-D(\\w+)", README))
-                .containsExactlyInAnyOrderElementsOf(WatchOptions.OWN.keySet());
+                .containsExactlyInAnyOrderElementsOf(WatchOptions.DEFAULTS.keySet());
     }
 
     @Test
@@ -47,7 +46,7 @@ class ReadmeTest {
 
     @Test
     void theTableHasTheFolders() throws Exception {
-        Folders folders = new Folders(Path.of(""));
+        Folders folders = Folders.below(Path.of(""));
 
         assertThat(found("^\\| `(\\w+)/`", README))
                 .containsExactlyInAnyOrderElementsOf(
@@ -64,12 +63,12 @@ class ReadmeTest {
     @Test
     void everyOptionThatIsNamedIsTaken() throws Exception {
         Properties properties = new Properties();
-        for (String option : found("-D([\\w.]+=[\\w.-]+)(?!\\.\\.)", README)) {
+        for (String option : found("-D([\\w.]+=[\\w.:/-]+)", README)) {
             properties.setProperty(option.split("=")[0], option.split("=")[1]);
         }
 
         assertThat(properties).hasSizeGreaterThan(6);
-        WatchOptions.read(properties, CommandLine.of(properties), README);
+        WatchOptions.read(properties, CommandLine.of(properties));
     }
 
     @Test

@@ -1,8 +1,7 @@
 package io.github.camelseedream.example.watch;
 
 import io.github.camelseedream.example.shared.CommandLine;
-import io.github.camelseedream.example.watch.folder.Folders;
-import io.github.camelseedream.example.watch.terminal.Terminal;
+import io.github.camelseedream.example.shared.Terminal;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,7 +30,7 @@ final class WatchRun implements AutoCloseable {
     }
 
     WatchRun(Path root, SeedreamSimulator simulator, String provider) throws IOException {
-        folders = new Folders(root);
+        folders = Folders.below(root);
         folders.create();
         properties.setProperty("directory", root.toString());
         properties.setProperty("provider", provider);
@@ -91,7 +90,7 @@ final class WatchRun implements AutoCloseable {
         command.add(java());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath()));
         command.addAll(commandLine());
-        command.add(FileWatchMain.class.getName());
+        command.add(FileWatch.class.getName());
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -100,7 +99,8 @@ final class WatchRun implements AutoCloseable {
 
     private FileWatch application() {
         return new FileWatch(
-                WatchOptions.read(properties, CommandLine.of(properties), folders.root()),
+                properties,
+                CommandLine.of(properties),
                 new Terminal(new PrintStream(spoken, true, StandardCharsets.UTF_8), false));
     }
 

@@ -1,12 +1,10 @@
 package io.github.camelseedream.example.dsl;
 
+import io.github.camelseedream.example.shared.Samples;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
@@ -14,8 +12,6 @@ import org.slf4j.LoggerFactory;
 
 /** The application: Camel with the one route, and a folder for it to work on. */
 final class RouteDsl {
-
-    private static final List<String> SAMPLES = List.of("kite.txt", "greenhouse.txt");
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteDsl.class);
 
@@ -71,13 +67,6 @@ final class RouteDsl {
         if (Files.exists(inbox) && !(free && prompts() == 0)) {
             return;
         }
-        Files.createDirectories(inbox);
-        for (String sample : SAMPLES) {
-            try (InputStream text =
-                    Objects.requireNonNull(
-                            RouteDsl.class.getResourceAsStream("/samples/" + sample))) {
-                Files.copy(text, inbox.resolve(sample));
-            }
-        }
+        Samples.copy(inbox, sample -> true);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.camelseedream.example.shared;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,18 +82,43 @@ public class ProgramOptions {
      * @throws IllegalArgumentException in words for the person at the terminal
      */
     public final long number(String name, long max) {
+        return number(name, 1, max);
+    }
+
+    /**
+     * A whole number.
+     *
+     * @throws IllegalArgumentException in words for the person at the terminal
+     */
+    public final long number(String name, long min, long max) {
         try {
             long number = Long.parseLong(text(name));
-            if (number > 0 && number <= max) {
+            if (number >= min && number <= max) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // said below, as for 0
+            // said below
         }
+        String end = max == Long.MAX_VALUE ? "" : " to " + max;
         throw impossible(
                 name,
-                "a whole number from 1%s, such as %s"
-                        .formatted(max == Long.MAX_VALUE ? "" : " to " + max, defaults.get(name)));
+                "a whole number from %d%s, such as %s".formatted(min, end, defaults.get(name)));
+    }
+
+    /**
+     * A path, from the root of the file system.
+     *
+     * @throws IllegalArgumentException in words for the person at the terminal
+     */
+    public final Path path(String name) {
+        try {
+            if (has(name)) {
+                return Path.of(text(name)).toAbsolutePath().normalize();
+            }
+        } catch (InvalidPathException e) {
+            // said below
+        }
+        throw impossible(name, "a path");
     }
 
     /** Says that the value of an option cannot be. */

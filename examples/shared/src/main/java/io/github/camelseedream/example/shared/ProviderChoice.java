@@ -2,14 +2,17 @@ package io.github.camelseedream.example.shared;
 
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.TaskProvider;
+import io.github.camelseedream.provider.UploadingProvider;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.provider.spec.ProviderSpec;
+import io.github.camelseedream.provider.spec.ReferenceForm;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import io.github.camelseedream.simulator.SimulatorOptions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -70,11 +73,11 @@ public final class ProviderChoice implements AutoCloseable {
     }
 
     private static boolean hasKey(
-            ProviderSpec profile, Map<String, String> options, UnaryOperator<String> environment) {
-        String variable = environment.apply(profile.keyVariable());
+            ProviderSpec spec, Map<String, String> options, UnaryOperator<String> environment) {
+        String variable = environment.apply(spec.keyVariable());
         return variable != null && !variable.isBlank()
                 || has(options, "apiKey")
-                || has(options, "apiKeys[" + profile.name() + "]");
+                || has(options, "apiKeys[" + spec.name() + "]");
     }
 
     private static boolean has(Map<String, String> options, String name) {
@@ -86,7 +89,7 @@ public final class ProviderChoice implements AutoCloseable {
      *
      * @throws IllegalArgumentException with those there are
      */
-    public static ImageProvider provider(String name) {
+    private static ImageProvider provider(String name) {
         return named(name)
                 .orElseThrow(
                         () ->
@@ -96,7 +99,7 @@ public final class ProviderChoice implements AutoCloseable {
     }
 
     /** A provider by name, since a request may name its own. */
-    public static Optional<ImageProvider> named(String name) {
+    private static Optional<ImageProvider> named(String name) {
         return BuiltInProviders.all().stream()
                 .filter(known -> known.spec().name().equals(name))
                 .findFirst();
@@ -116,7 +119,7 @@ public final class ProviderChoice implements AutoCloseable {
         if (simulated && simulator == null) {
             simulator =
                     SeedreamSimulator.start(SimulatorOptions.defaults().withDelay(SIMULATED_WORK));
-            String name = provider.spec().name();
+            String name = name();
             options.put(BASE_URL, simulator.baseUrl(name));
             options.put("apiKey", "simulator");
             // nothing goes to a real one by accident
@@ -125,6 +128,11 @@ public final class ProviderChoice implements AutoCloseable {
             options.putIfAbsent("pollDelay", POLL_MILLIS);
         }
         return Map.copyOf(options);
+    }
+
+    /** The name of the provider, also where the simulator stands in. */
+    public String name() {
+        return provider.spec().name();
     }
 
     public ImageProvider provider() {
@@ -136,33 +144,44 @@ public final class ProviderChoice implements AutoCloseable {
         return simulated;
     }
 
-    /** Whether it answers a request with a task. */
-    public boolean hasTasks() {
-        return provider instanceof TaskProvider;
+    /** Whether it takes images of this machine; some take only what they can fetch themselves. */
+    public boolean takesFiles() {
+        return provider instanceof UploadingProvider
+                || !provider.spec().references("").forms().equals(Set.of(ReferenceForm.URL));
     }
 
-    /** Whether a submit with the same key is the same task. */
-    public boolean isIdempotent() {
-        return isIdempotent(provider);
+    /** Where calls to a provider go, in words; empty where it is the provider itself. */
+    public String place(String name) {
+        if (simulated) {
+            return SIMULATOR;
+        }
+        return name().equals(name) ? options.getOrDefault(BASE_URL, "") : "";
     }
 
-    /** Whether a submit with the same key is the same task. */
-    public static boolean isIdempotent(ImageProvider provider) {
-        return provider instanceof TaskProvider tasks && tasks.isIdempotent();
+    /** Whether a provider answers a request with a task. */
+    public static boolean hasTasks(String name) {
+        return named(name).filter(TaskProvider.class::isInstance).isPresent();
+    }
+
+    /** Whether a submit to a provider with the same key is the same task. */
+    public static boolean isIdempotent(String name) {
+        return named(name)
+                .filter(known -> known instanceof TaskProvider tasks && tasks.isIdempotent())
+                .isPresent();
     }
 
     /** Who it is, for the person at the terminal. */
     public String title() {
-        ProviderSpec profile = provider.spec();
+        ProviderSpec spec = provider.spec();
         if (!simulated) {
-            return profile.title() + (has(options, BASE_URL) ? " at " + options.get(BASE_URL) : "");
+            return spec.title() + (has(options, BASE_URL) ? " at " + options.get(BASE_URL) : "");
         }
         return "%s, in place of %s (no key, no network, no cost; for the real thing put a key into %s%s)"
                 .formatted(
                         SIMULATOR,
-                        profile.title(),
-                        profile.keyVariable(),
-                        named ? "" : " and add -Dprovider=" + profile.name());
+                        spec.title(),
+                        spec.keyVariable(),
+                        named ? "" : " and add -Dprovider=" + spec.name());
     }
 
     @Override
