@@ -13,13 +13,25 @@ import java.util.function.UnaryOperator;
  * @param json the body as a tree; a missing node where it was not JSON
  * @param text the body as text where it was not JSON, bounded
  * @param withoutKey takes the key of the call out of a text
+ * @param cutOff why a reply of events broke off after some of its images; empty where it is whole
  */
 public record Reply(
         int status,
         Function<String, Optional<String>> headers,
         JsonNode json,
         String text,
-        UnaryOperator<String> withoutKey) {
+        UnaryOperator<String> withoutKey,
+        String cutOff) {
+
+    /** A whole reply. */
+    public Reply(
+            int status,
+            Function<String, Optional<String>> headers,
+            JsonNode json,
+            String text,
+            UnaryOperator<String> withoutKey) {
+        this(status, headers, json, text, withoutKey, "");
+    }
 
     /** A reply that cannot hold a key. */
     public Reply(
@@ -29,12 +41,12 @@ public record Reply(
 
     /** The same reply with the status that it should have had. */
     public Reply withStatus(int other) {
-        return new Reply(other, headers, json, text, withoutKey);
+        return new Reply(other, headers, json, text, withoutKey, cutOff);
     }
 
     /** A part of this reply as a reply of its own. */
     public Reply withJson(JsonNode part) {
-        return new Reply(status, headers, part, "", withoutKey);
+        return new Reply(status, headers, part, "", withoutKey, cutOff);
     }
 
     /** A header, or an empty text. */

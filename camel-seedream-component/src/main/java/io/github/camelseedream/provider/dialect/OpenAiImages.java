@@ -1,6 +1,7 @@
 package io.github.camelseedream.provider.dialect;
 
 import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.HttpBody;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.provider.Outcome;
@@ -8,6 +9,7 @@ import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.Reply;
 import io.github.camelseedream.provider.spec.ProviderSpec;
 import io.github.camelseedream.provider.wire.OpenAiImageJson;
+import io.github.camelseedream.provider.wire.ProviderErrors;
 import io.github.camelseedream.provider.wire.ReplyReader;
 import io.github.camelseedream.provider.wire.RequestFields;
 import io.github.camelseedream.request.ImageParameters;
@@ -116,14 +118,30 @@ public class OpenAiImages extends Dialect {
     @Override
     public Outcome read(ProviderRequest call, Reply reply) {
         CallContext context = context(call.model(), reply);
-        return isFailure(reply)
-                ? new Outcome.Failed(failure(reply, context))
-                : OpenAiImageJson.images(
+        if (isFailure(reply)) {
+            return new Outcome.Failed(failure(reply, context));
+        }
+        Outcome outcome =
+                OpenAiImageJson.images(
                         reply,
                         reply.json().path("data"),
                         context,
                         spec().errorCodes(),
                         metadata(reply, context));
+        return reply.cutOff().isEmpty() || !(outcome instanceof Outcome.Finished answer)
+                ? outcome
+                : withMissing(answer, call, ProviderErrors.cutOff(reply, context));
+    }
+
+    /** Nobody knows what else was made of a reply that broke off; of a set, not even how much. */
+    private static Outcome.Finished withMissing(
+            Outcome.Finished answer, ProviderRequest call, SeedreamException why) {
+        List<Outcome.ReturnedImage> images = new ArrayList<>(answer.images());
+        int missing = call.isSet() ? 1 : call.count() - images.size();
+        for (int i = 0; i < missing; i++) {
+            images.add(Outcome.ReturnedImage.failed(why));
+        }
+        return new Outcome.Finished(images, answer.facts());
     }
 
     /** What a reply says beside the images. */

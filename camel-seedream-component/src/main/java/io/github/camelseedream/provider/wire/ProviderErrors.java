@@ -220,6 +220,18 @@ public final class ProviderErrors {
                 context, context + " sent fewer images than were asked for", null);
     }
 
+    /** An image that had not come when the reply broke off. */
+    public static SeedreamException cutOff(Reply reply, CallContext context) {
+        return new OutcomeUnknownException(
+                context,
+                context
+                        + " sent a part of its images, and then the reply broke off: "
+                        + fit(reply, reply.cutOff())
+                        + ". "
+                        + MAYBE_PAID,
+                null);
+    }
+
     /** Whether a reply with a good status tells of a failure all the same. */
     public static boolean isErrorWithSuccessStatus(Reply reply) {
         JsonNode error = reply.json().path("error");

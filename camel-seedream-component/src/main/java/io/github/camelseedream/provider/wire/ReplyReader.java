@@ -23,6 +23,7 @@ public final class ReplyReader {
 
     /** White space, and what moves a terminal's cursor or ends a line of a log. */
     static final Pattern GAP = Pattern.compile("[\\s\\p{Cc}\\u2028\\u2029]+");
+
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private static final int LONGEST_ERROR_BODY = 64 * 1024;
@@ -30,29 +31,41 @@ public final class ReplyReader {
     private ReplyReader() {}
 
     /**
-     * Reads a reply whole; the images go to the store while they are read.
+     * Reads a reply whole; the images go to the store while they are read. One of server-sent
+     * events becomes the tree that an answer without them is.
      *
      * @throws IOException if a successful reply is cut off, is not JSON or holds an unusable image
      */
     public static Reply read(HttpReply reply, ImageStore store) throws IOException {
         if (reply.status() / 100 == 2) {
             try (InputStream body = reply.body()) {
-                return new Reply(
-                        reply.status(),
-                        reply::header,
-                        Json.read(body, store),
-                        "",
-                        reply::withoutKey);
+                return isEvents(reply)
+                        ? events(reply, ImageEvents.read(body, store))
+                        : whole(reply, Json.read(body, store), "");
             }
         }
         String text = boundedText(reply);
         JsonNode json = Json.treeOrMissing(text);
+        return whole(reply, json, json.isMissingNode() ? text : "");
+    }
+
+    private static boolean isEvents(HttpReply reply) {
+        String type = reply.header("Content-Type").orElse("");
+        return type.trim().toLowerCase(Locale.ROOT).startsWith("text/event-stream");
+    }
+
+    private static Reply events(HttpReply reply, ImageEvents.Events events) {
         return new Reply(
                 reply.status(),
                 reply::header,
-                json,
-                json.isMissingNode() ? text : "",
-                reply::withoutKey);
+                events.tree(),
+                "",
+                reply::withoutKey,
+                events.cutOff());
+    }
+
+    private static Reply whole(HttpReply reply, JsonNode json, String text) {
+        return new Reply(reply.status(), reply::header, json, text, reply::withoutKey);
     }
 
     /** The provider's id of a request, from the header that it is in; an empty text without it. */

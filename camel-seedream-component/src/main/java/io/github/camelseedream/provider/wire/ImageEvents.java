@@ -1,0 +1,123 @@
+package io.github.camelseedream.provider.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import io.github.camelseedream.result.ImageStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
+
+/**
+ * A reply of server-sent events, an event for each image, as the tree that the same answer is
+ * without events: {@code data} in the order of the images, and beside it what the last event says.
+ * Previews are dropped.
+ *
+ * <p>Source: docs.byteplus.com/en/docs/ModelArk/1824137 and OpenAI's images API, read 2026-11.
+ */
+final class ImageEvents {
+
+    /** A request has up to 15 images. */
+    private static final int MOST = 100;
+
+    private static final String DONE = "[DONE]";
+
+    private final TreeMap<Integer, JsonNode> images = new TreeMap<>();
+    private final ObjectNode whole = JsonNodeFactory.instance.objectNode();
+    private boolean isComplete;
+
+    /**
+     * What came.
+     *
+     * @param cutOff why the reply broke off after some of it; empty where it is complete
+     */
+    record Events(JsonNode tree, String cutOff) {}
+
+    /**
+     * Reads all events; images go to the store while they are read.
+     *
+     * @throws IOException if nothing of it can be used
+     */
+    static Events read(InputStream body, ImageStore store) throws IOException {
+        ImageEvents reply = new ImageEvents();
+        ServerSentEvents events = new ServerSentEvents(body);
+        String cutOff = "";
+        try {
+            while (events.next() && !reply.isComplete) {
+                reply.readEvent(events.data(), store);
+            }
+        } catch (IOException e) {
+            if (reply.images.isEmpty()) {
+                throw e;
+            }
+            cutOff = String.valueOf(e.getMessage());
+        } catch (RuntimeException | Error e) {
+            reply.images.values().forEach(ImageEvents::free);
+            throw e;
+        }
+        if (cutOff.isEmpty() && !reply.isComplete) {
+            cutOff = "it ended before it said that it is complete";
+        }
+        return new Events(reply.tree(), cutOff);
+    }
+
+    private void readEvent(InputStream data, ImageStore store) throws IOException {
+        byte[] head = data.readNBytes(DONE.length());
+        if (new String(head, StandardCharsets.US_ASCII).equals(DONE)) {
+            isComplete = true;
+            return;
+        }
+        add(Json.read(new SequenceInputStream(new ByteArrayInputStream(head), data), store));
+    }
+
+    private void add(JsonNode event) throws IOException {
+        String type = event.path("type").asText();
+        boolean isImage = event.hasNonNull("url") || event.hasNonNull("b64_json");
+        if (isImage && !type.endsWith(".partial_image")) {
+            put(event);
+        } else if (event.hasNonNull("error")) {
+            // of one image, or of all that would have come after it
+            put(event);
+        } else {
+            free(event);
+        }
+        if (type.endsWith(".completed")) {
+            isComplete = true;
+            event.properties().stream()
+                    .filter(field -> !field.getKey().equals("type"))
+                    .filter(field -> !isImage || field.getKey().equals("usage"))
+                    .forEach(field -> whole.set(field.getKey(), field.getValue()));
+        }
+        for (String name : new String[] {"model", "created"}) {
+            if (event.hasNonNull(name) && !whole.has(name)) {
+                whole.set(name, event.get(name));
+            }
+        }
+    }
+
+    private void put(JsonNode event) throws IOException {
+        if (images.size() == MOST) {
+            free(event);
+            throw new IOException("it has more than " + MOST + " images");
+        }
+        int index = event.path("image_index").asInt(-1);
+        boolean isFree = index >= 0 && !images.containsKey(index);
+        images.put(isFree ? index : images.isEmpty() ? 0 : images.lastKey() + 1, event);
+    }
+
+    private JsonNode tree() {
+        whole.putArray("data").addAll(images.values());
+        return whole;
+    }
+
+    private static void free(JsonNode node) {
+        if (node instanceof POJONode pojo && pojo.getPojo() instanceof ExtractedImage image) {
+            image.close();
+        }
+        node.forEach(ImageEvents::free);
+    }
+}
