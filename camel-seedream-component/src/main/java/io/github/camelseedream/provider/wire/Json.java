@@ -14,12 +14,10 @@ import io.github.camelseedream.result.ImageStore;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -71,9 +69,6 @@ public final class Json {
                     // who checked the request before may have read the other one
                     .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                     .build();
-
-    /** Bytes of a reply that are decoded to text at once. */
-    private static final int READ_AT_ONCE = 1024;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -156,15 +151,8 @@ public final class Json {
 
     /** As text, without a byte order mark in front; bytes that are no UTF-8 are replaced. */
     private static Reader text(InputStream utf8) throws IOException {
-        CharsetDecoder lenient =
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPLACE)
-                        .onUnmappableCharacter(CodingErrorAction.REPLACE);
-        // most replies are short, and the buffer of an InputStreamReader is not
         PushbackReader text =
-                new PushbackReader(
-                        Channels.newReader(Channels.newChannel(utf8), lenient, READ_AT_ONCE));
+                new PushbackReader(new InputStreamReader(utf8, StandardCharsets.UTF_8));
         int first = text.read();
         if (first >= 0 && first != BYTE_ORDER_MARK) {
             text.unread(first);

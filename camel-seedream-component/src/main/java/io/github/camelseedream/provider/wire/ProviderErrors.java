@@ -222,13 +222,11 @@ public final class ProviderErrors {
 
     /** An image that had not come when the reply broke off. */
     public static SeedreamException cutOff(Reply reply, CallContext context) {
-        return new OutcomeUnknownException(
+        return OutcomeUnknownException.because(
                 context,
                 context
                         + " sent a part of its images, and then the reply broke off: "
-                        + fit(reply, reply.cutOff())
-                        + ". "
-                        + MAYBE_PAID,
+                        + fit(reply, reply.cutOff()),
                 null);
     }
 

@@ -31,7 +31,7 @@ final class ServerSentEvents {
     private int limit;
     private boolean begun;
     private boolean isAfterReturn;
-    private Data current = new Data();
+    private Payload current = new Payload();
 
     ServerSentEvents(InputStream source) {
         this.source = source;
@@ -45,7 +45,7 @@ final class ServerSentEvents {
         while (line == Line.BLANK || line == Line.OTHER) {
             line = line();
         }
-        current = new Data();
+        current = new Payload();
         current.isOver = line == Line.END;
         return line == Line.DATA;
     }
@@ -138,7 +138,7 @@ final class ServerSentEvents {
     }
 
     /** The values of the lines of data of one event. */
-    private final class Data extends InputStream {
+    private final class Payload extends InputStream {
 
         private boolean isOver;
 
