@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,13 +37,7 @@ class ConstantsTest extends MultiComponentRouteTest {
                         + " Accepted: http or https",
                 "size=tall | size 'tall' (option size) is not a size. " + SIZES,
                 "resolution=16:9 | resolution '16:9' (option resolution) is not a tier. Accepted: a"
-                        + " tier such as 2K, 0.5K or 1MP, auto; for pixels or a ratio use size",
-                "provider=midjourney | provider 'midjourney' (option provider) is not known."
-                        + " Accepted: lumenfall, apiframe, apimart, gccai, uniall, or the name of an"
-                        + " ImageProvider bean in the registry",
-                "provider=lumenfal | provider 'lumenfal' (option provider) is not known. Did you"
-                        + " mean lumenfall? Accepted: lumenfall, apiframe, apimart, gccai, uniall,"
-                        + " or the name of an ImageProvider bean in the registry"
+                        + " tier such as 2K, 0.5K or 1MP, auto; for pixels or a ratio use size"
             })
     void aWrongOptionOfAnEndpointFailsItsStart(String option, String problem) {
         assertThatThrownBy(() -> context.getEndpoint("seedream:generate?" + option))
@@ -49,6 +45,23 @@ class ConstantsTest extends MultiComponentRouteTest {
                 .rootCause()
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("seedream: " + problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"midjourney, ''", "lumenfal, ' Did you mean lumenfall?'"})
+    void anUnknownProviderIsToldWithThoseThereAre(String name, String meant) {
+        String known =
+                BuiltInProviders.all().stream()
+                        .map(provider -> provider.spec().name())
+                        .collect(Collectors.joining(", "));
+
+        assertThatThrownBy(() -> context.getEndpoint("seedream:generate?provider=" + name))
+                .rootCause()
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "seedream: provider '%s' (option provider) is not known.%s Accepted: %s, or the"
+                                        .formatted(name, meant, known)
+                                + " name of an ImageProvider bean in the registry");
     }
 
     @Test

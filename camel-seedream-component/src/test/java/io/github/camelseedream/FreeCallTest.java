@@ -17,13 +17,14 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that cost nothing are never said to have been paid for, whatever comes of them. */
 class FreeCallTest extends MultiComponentRouteTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"lumenfall", "apiframe", "apimart", "gccai", "uniall"})
+    @MethodSource("simulatedProviders")
     void aServerErrorOnTheListOfModelsIsNotPerhapsPaidFor(String provider) {
         add(provider);
         fault(Fault.status(500).message("out of order").always());
@@ -32,7 +33,7 @@ class FreeCallTest extends MultiComponentRouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lumenfall", "apiframe", "apimart", "gccai", "uniall"})
+    @MethodSource("simulatedProviders")
     void aListOfModelsThatIsNoneIsNotPerhapsPaidFor(String provider) {
         add(provider);
         fault(Fault.body("{}"));
@@ -54,7 +55,7 @@ class FreeCallTest extends MultiComponentRouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lumenfall", "apiframe", "apimart", "gccai", "uniall"})
+    @MethodSource("simulatedProviders")
     void aServerErrorOnTheCheckOfTheKeyIsNotPerhapsPaidFor(String provider) {
         add(provider);
         fault(Fault.status(500).message("out of order"));

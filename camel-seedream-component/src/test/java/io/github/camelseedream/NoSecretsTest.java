@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
@@ -149,7 +150,7 @@ class NoSecretsTest extends MultiComponentRouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lumenfall", "apiframe", "apimart", "gccai", "uniall"})
+    @MethodSource("simulatedProviders")
     void successesAndFailures(String provider) throws Exception {
         add(provider);
         String reference = successes();

@@ -35,6 +35,7 @@ class DocumentationTest {
                     Map.entry("request headers", CatalogTables::requestHeaders),
                     Map.entry("result headers", CatalogTables::resultHeaders),
                     Map.entry("fields", ProviderTables::fields),
+                    Map.entry("provider overview", ProviderTables::overview),
                     Map.entry("providers", ProviderTables::providers),
                     Map.entry("model families", ModelTables::families),
                     Map.entry("model ids", ModelTables::modelIds),

@@ -6,9 +6,13 @@ import static io.github.camelseedream.docs.MarkdownTable.codes;
 import io.github.camelseedream.TestValidator;
 import io.github.camelseedream.provider.EstimatingProvider;
 import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.TaskProvider;
+import io.github.camelseedream.provider.UploadingProvider;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.provider.spec.ParameterMapping;
 import io.github.camelseedream.provider.spec.ProviderParameter;
+import io.github.camelseedream.provider.spec.ProviderSpec;
+import io.github.camelseedream.provider.spec.ReferenceForm;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What each provider does with each parameter. */
 final class ProviderTables {
@@ -51,6 +56,45 @@ final class ProviderTables {
     private static final Validator VALIDATOR = TestValidator.create();
 
     private ProviderTables() {}
+
+    /** What one has to know of a provider to choose it. */
+    static String overview() {
+        return overview(BuiltInProviders.all());
+    }
+
+    static String overview(List<ImageProvider> providers) {
+        MarkdownTable table =
+                new MarkdownTable(
+                        "provider",
+                        "option `provider`",
+                        "key",
+                        "answers",
+                        "reference images",
+                        "a submit whose answer was lost");
+        for (ImageProvider provider : providers) {
+            ProviderSpec spec = provider.spec();
+            boolean isIdempotent = provider instanceof TaskProvider tasks && tasks.isIdempotent();
+            table.row(
+                    "[%s](#%s)".formatted(spec.title(), spec.title().toLowerCase(Locale.ROOT)),
+                    code(spec.name()),
+                    code(spec.keyVariable()),
+                    provider instanceof TaskProvider ? "with a task" : "at once",
+                    references(provider),
+                    isIdempotent
+                            ? "repeated with the same key, it is the same task"
+                            : "may be paid for, and is not repeated");
+        }
+        return table.toString();
+    }
+
+    private static String references(ImageProvider provider) {
+        if (provider instanceof UploadingProvider) {
+            return "by URL, or as files that are uploaded first";
+        }
+        return provider.spec().references("").forms().equals(Set.of(ReferenceForm.URL))
+                ? "by URL only"
+                : "by URL, or as files";
+    }
 
     static String providers() {
         return providers(BuiltInProviders.all());

@@ -28,6 +28,9 @@ class SixthProviderTest {
 
     @Test
     void thePagesKnowIt() {
+        assertThat(ProviderTables.overview(ONE_MORE))
+                .startsWith(ProviderTables.overview(BuiltInProviders.all()))
+                .contains("[Acme](#acme)", "`ACME_API_KEY`");
         assertThat(ProviderTables.providers(ONE_MORE))
                 .startsWith(ProviderTables.providers(BuiltInProviders.all()))
                 .contains("## Acme", "`ACME_API_KEY`", "### Parameters of Acme");

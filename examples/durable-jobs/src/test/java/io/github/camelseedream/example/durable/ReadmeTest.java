@@ -2,9 +2,6 @@ package io.github.camelseedream.example.durable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelseedream.provider.ImageProvider;
-import io.github.camelseedream.provider.TaskProvider;
-import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,25 +13,6 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
-
-    @Test
-    void theTableHasTheProvidersAndWhatAKillCosts() throws Exception {
-        assertThat(found("^(\\| `\\w+` \\| `\\w+_API_KEY` .*)$"))
-                .containsExactlyElementsOf(
-                        BuiltInProviders.all().stream().map(ReadmeTest::row).toList());
-    }
-
-    private static String row(ImageProvider provider) {
-        boolean isIdempotent = provider instanceof TaskProvider tasks && tasks.isIdempotent();
-        return "| `%s` | `%s` | %s | %s |"
-                .formatted(
-                        provider.spec().name(),
-                        provider.spec().keyVariable(),
-                        provider instanceof TaskProvider ? "with a task" : "at once",
-                        isIdempotent
-                                ? "sent again with the same `Idempotency-Key`: the same task"
-                                : "`unknown/`");
-    }
 
     @Test
     void theTableHasTheOptionsAndTheirDefaults() throws Exception {

@@ -211,7 +211,7 @@ class FileWatchTest {
     }
 
     @Test
-    void theTerminalToldOnlyTheFirstComplaint() throws Exception {
+    void theTerminalToldOnlyTheFirstViolation() throws Exception {
         watch.drop(
                 "odd.json", "{\"prompt\": \"x\", \"count\": 99, \"size\": \"big\", \"promt\": 1}");
 

@@ -3,9 +3,6 @@ package io.github.camelseedream.example.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelseedream.example.shared.CommandLine;
-import io.github.camelseedream.provider.ImageProvider;
-import io.github.camelseedream.provider.TaskProvider;
-import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,23 +22,6 @@ class ReadmeTest {
     void theTableHasTheProgramsOwnOptions() throws Exception {
         assertThat(found("^\\| `-D(\\w+)", README))
                 .containsExactlyInAnyOrderElementsOf(WatchOptions.DEFAULTS.keySet());
-    }
-
-    @Test
-    void theTableHasTheProvidersWithTheirKeysAndWays() throws Exception {
-        assertThat(found("^(\\| `\\w+` \\| `\\w+` \\| (?:at once|with a task) )", README))
-                .containsExactlyElementsOf(
-                        BuiltInProviders.all().stream()
-                                .map(
-                                        (ImageProvider provider) ->
-                                                "| `%s` | `%s` | %s "
-                                                        .formatted(
-                                                                provider.spec().name(),
-                                                                provider.spec().keyVariable(),
-                                                                provider instanceof TaskProvider
-                                                                        ? "with a task"
-                                                                        : "at once"))
-                                .toList());
     }
 
     @Test

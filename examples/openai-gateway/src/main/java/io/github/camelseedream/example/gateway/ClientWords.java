@@ -71,19 +71,19 @@ record ClientWords(String field, String text) {
                 : List.of();
     }
 
-    private static ClientWords of(Violation complaint) {
+    private static ClientWords of(Violation violation) {
         String field =
-                complaint.origin().startsWith(BODY_FIELD)
-                        ? complaint.origin().substring(BODY_FIELD.length())
-                        : FIELDS.getOrDefault(complaint.option(), complaint.option());
+                violation.origin().startsWith(BODY_FIELD)
+                        ? violation.origin().substring(BODY_FIELD.length())
+                        : FIELDS.getOrDefault(violation.option(), violation.option());
         String value =
-                complaint.value().isEmpty() || TYPE.matcher(complaint.value()).matches()
+                violation.value().isEmpty() || TYPE.matcher(violation.value()).matches()
                         ? ""
-                        : " '" + complaint.value() + "'";
+                        : " '" + violation.value() + "'";
         String problem =
-                MISSING.matcher(complaint.problem()).matches()
+                MISSING.matcher(violation.problem()).matches()
                         ? "is missing: give the field `" + field + "`"
-                        : translate(complaint.problem(), "is not possible here");
+                        : translate(violation.problem(), "is not possible here");
         return new ClientWords(field, field + value + " " + problem);
     }
 

@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.simulator.SeedreamSimulator;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Errors speak to somebody who knows OpenAI's API, and has no route to change. */
 class ClientWordsTest {
@@ -115,8 +117,12 @@ class ClientWordsTest {
         }
     }
 
+    static Stream<String> providers() {
+        return BuiltInProviders.all().stream().map(provider -> provider.spec().name());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"lumenfall", "apiframe", "apimart", "gccai", "uniall"})
+    @MethodSource("providers")
     void anUnknownModelIsNotFound(String provider) throws Exception {
         try (GatewayRun gateway = new GatewayRun(simulator, provider).start()) {
             HttpResponse<String> answer =
@@ -128,7 +134,7 @@ class ClientWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lumenfall", "apiframe", "apimart", "gccai", "uniall"})
+    @MethodSource("providers")
     void noMessageSpeaksOfWhatAClientDoesNotHave(String provider) throws Exception {
         try (GatewayRun gateway = new GatewayRun(simulator, provider).start()) {
             for (String fields : WRONG) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.camelseedream.example.shared.CommandLine;
+import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {
@@ -148,8 +150,11 @@ class OptionsTest {
                         gpt-image-1,dall-e-3=seedream-4.5
                         -DresponseFormat=png is not possible. Accepted: by-model, url, b64_json, \
                         both
-                        -Dprovider=lumenfal is not known. There are: lumenfall, apiframe, \
-                        apimart, gccai, uniall""");
+                        -Dprovider=lumenfal is not known. There are: \
+                        """
+                                + BuiltInProviders.all().stream()
+                                        .map(provider -> provider.spec().name())
+                                        .collect(Collectors.joining(", ")));
     }
 
     @Test

@@ -173,8 +173,8 @@ class ImagesApplicationTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         JsonNode told = new ObjectMapper().readTree(answer.body());
         assertThat(told.path("error").asText()).isEqualTo("InvalidRequestException");
-        assertThat(told.path("complaints").size()).isPositive();
-        assertThat(told.path("complaints").toString()).contains("Did you mean size?");
+        assertThat(told.path("violations").size()).isPositive();
+        assertThat(told.path("violations").toString()).contains("Did you mean size?");
         assertThat(simulator.requests()).isEmpty();
     }
 
@@ -189,7 +189,7 @@ class ImagesApplicationTest {
         HttpResponse<byte[]> answer = post(JSON, request);
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(new ObjectMapper().readTree(answer.body()).path("complaints").path(0).asText())
+        assertThat(new ObjectMapper().readTree(answer.body()).path("violations").path(0).asText())
                 .contains("apimart", "allowedProviders", "Accepted: lumenfall");
         assertThat(simulator.requests()).isEmpty();
     }
