@@ -9,27 +9,17 @@ import io.github.camelseedream.simulator.journal.RecordedRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AdminApiTest {
+class AdminApiTest extends SimulatorTest {
 
     private static final String REQUEST =
             "{\"model\":\"seedream-4.5\",\"prompt\":\"x\",\"size\":\"90x60\"}";
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
-    private LumenfallClient client;
-
-    @BeforeEach
-    void connect() {
-        client = new LumenfallClient(SIMULATOR.simulator());
-    }
+    private final LumenfallClient client = new LumenfallClient(simulator);
 
     @Test
     void listsRequestsWithTheKeyMasked() {
@@ -81,7 +71,7 @@ class AdminApiTest {
             client.generate(large);
         }
 
-        List<RecordedRequest> requests = SIMULATOR.simulator().requests();
+        List<RecordedRequest> requests = simulator.requests();
 
         assertThat(requests).hasSize(70).allMatch(request -> request.body().size() > 1_000_000);
         assertThat(requests.get(0).json().isMissingNode()).isTrue();
@@ -158,10 +148,10 @@ class AdminApiTest {
                 client.post("/_sim/tasks", "application/json", "{\"millis\": 30000}");
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(SIMULATOR.simulator().tasks().duration()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(simulator.tasks().duration()).isEqualTo(Duration.ofSeconds(30));
         assertThat(json(client.get("/_sim/tasks")).path("millis").asInt()).isEqualTo(30_000);
         assertThat(client.delete("/_sim/tasks").statusCode()).isEqualTo(204);
-        assertThat(SIMULATOR.simulator().tasks().duration()).isEqualTo(Duration.ofMillis(250));
+        assertThat(simulator.tasks().duration()).isEqualTo(Duration.ofMillis(250));
     }
 
     @ParameterizedTest

@@ -7,26 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ApiMartAccountTest {
+class ApiMartAccountTest extends SimulatorTest {
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
-    private SeedreamSimulator simulator;
-    private ApiMartClient client;
-
-    @BeforeEach
-    void connect() {
-        simulator = SIMULATOR.simulator();
-        client = new ApiMartClient(simulator);
-    }
+    private final ApiMartClient client = new ApiMartClient(simulator);
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/balance", "/balance", "/v1/user/balance", "/user/balance"})

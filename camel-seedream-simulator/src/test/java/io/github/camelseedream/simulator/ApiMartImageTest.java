@@ -10,27 +10,20 @@ import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ApiMartImageTest {
+class ApiMartImageTest extends SimulatorTest {
 
     private static final Duration LONG = Duration.ofHours(10);
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
     private final FileServer files = new FileServer();
-    private SeedreamSimulator simulator;
-    private ApiMartClient client;
+    private final ApiMartClient client = new ApiMartClient(simulator);
 
     @BeforeEach
-    void connect() {
-        simulator = SIMULATOR.simulator();
+    void setDuration() {
         simulator.tasks().duration(LONG);
-        client = new ApiMartClient(simulator);
     }
 
     @AfterEach

@@ -10,30 +10,18 @@ import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ApiMartRefusalTest {
+class ApiMartRefusalTest extends SimulatorTest {
 
     private static final String GOOD = "{'model': 'doubao-seedance-4-5', 'prompt': 'x'}";
     private static final String NO_CREDENTIALS = "Invalid authentication credentials";
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
-    private SeedreamSimulator simulator;
-    private ApiMartClient client;
-
-    @BeforeEach
-    void connect() {
-        simulator = SIMULATOR.simulator();
-        client = new ApiMartClient(simulator);
-    }
+    private final ApiMartClient client = new ApiMartClient(simulator);
 
     @AfterEach
     void billsNothing() {

@@ -12,12 +12,11 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ApiMartTaskTest {
+class ApiMartTaskTest extends SimulatorTest {
 
     private static final Duration LONG = Duration.ofHours(10);
     private static final String ONE = "{'model': 'doubao-seedance-4-5', 'prompt': 'a cat'}";
@@ -25,17 +24,11 @@ class ApiMartTaskTest {
             "{'model': 'doubao-seedance-4-5', 'prompt': 'a cat', 'n': 3,"
                     + " 'image_urls': ['https://example.com/a.jpg']}";
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
-    private SeedreamSimulator simulator;
-    private ApiMartClient client;
+    private ApiMartClient client = new ApiMartClient(simulator);
 
     @BeforeEach
-    void connect() {
-        simulator = SIMULATOR.simulator();
+    void setDuration() {
         simulator.tasks().duration(LONG);
-        client = new ApiMartClient(simulator);
     }
 
     @ParameterizedTest

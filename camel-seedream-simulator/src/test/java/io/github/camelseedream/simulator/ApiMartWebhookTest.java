@@ -12,24 +12,17 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-class ApiMartWebhookTest {
+class ApiMartWebhookTest extends SimulatorTest {
 
     private static final Duration LONG = Duration.ofHours(10);
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
     private final WebhookReceiver receiver = new WebhookReceiver();
-    private SeedreamSimulator simulator;
-    private ApiMartClient client;
+    private final ApiMartClient client = new ApiMartClient(simulator);
 
     @BeforeEach
-    void connect() {
-        simulator = SIMULATOR.simulator();
+    void setDuration() {
         simulator.tasks().duration(LONG);
-        client = new ApiMartClient(simulator);
     }
 
     @AfterEach

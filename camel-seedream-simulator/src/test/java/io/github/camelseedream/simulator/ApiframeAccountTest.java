@@ -6,26 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ApiframeAccountTest {
+class ApiframeAccountTest extends SimulatorTest {
 
     private static final String REQUEST = "{'model':'seedream-4.5','prompt':'a red fox'}";
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
-    private ApiframeClient client;
-
-    @BeforeEach
-    void connect() {
-        client = new ApiframeClient(SIMULATOR.simulator());
-    }
+    private final ApiframeClient client = new ApiframeClient(simulator);
 
     @Test
     void saysWhoCalls() {
@@ -90,9 +80,9 @@ class ApiframeAccountTest {
         "'', 2"
     })
     void filtersJobs(String query, int count) {
-        SIMULATOR.simulator().tasks().duration(Duration.ZERO);
+        simulator.tasks().duration(Duration.ZERO);
         client.submit(REQUEST);
-        SIMULATOR.simulator().tasks().duration(Duration.ofHours(1));
+        simulator.tasks().duration(Duration.ofHours(1));
         client.submit(REQUEST.replace("4.5", "4"));
         client.withKey("afk_other").submit(REQUEST);
 

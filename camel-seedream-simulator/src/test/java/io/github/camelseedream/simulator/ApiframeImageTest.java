@@ -10,25 +10,18 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sizes, formats, references and uploads. */
-class ApiframeImageTest {
+class ApiframeImageTest extends SimulatorTest {
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
-    private SeedreamSimulator simulator;
-    private ApiframeClient client;
+    private final ApiframeClient client = new ApiframeClient(simulator);
 
     @BeforeEach
-    void connect() {
-        simulator = SIMULATOR.simulator();
+    void setDuration() {
         simulator.tasks().duration(Duration.ZERO);
-        client = new ApiframeClient(simulator);
     }
 
     @ParameterizedTest

@@ -12,26 +12,19 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ApiframeJobTest {
+class ApiframeJobTest extends SimulatorTest {
 
     private static final Duration LONG = Duration.ofHours(10);
     private static final String REQUEST = "{'model':'seedream-4.5','prompt':'a red fox'}";
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
-    private SeedreamSimulator simulator;
-    private ApiframeClient client;
+    private final ApiframeClient client = new ApiframeClient(simulator);
 
     @BeforeEach
-    void connect() {
-        simulator = SIMULATOR.simulator();
+    void setDuration() {
         simulator.tasks().duration(LONG);
-        client = new ApiframeClient(simulator);
     }
 
     @Test

@@ -12,27 +12,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ApiframeRefusalTest {
+class ApiframeRefusalTest extends SimulatorTest {
 
     private static final String REQUEST = "{'model':'seedream-4.5','prompt':'a red fox'}";
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
-    private SeedreamSimulator simulator;
-    private ApiframeClient client;
-
-    @BeforeEach
-    void connect() {
-        simulator = SIMULATOR.simulator();
-        client = new ApiframeClient(simulator);
-    }
+    private final ApiframeClient client = new ApiframeClient(simulator);
 
     @ParameterizedTest
     @CsvSource(

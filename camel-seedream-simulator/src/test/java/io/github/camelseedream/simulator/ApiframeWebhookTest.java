@@ -19,24 +19,17 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-class ApiframeWebhookTest {
+class ApiframeWebhookTest extends SimulatorTest {
 
     private static final Duration LONG = Duration.ofHours(10);
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
     private final WebhookReceiver receiver = new WebhookReceiver();
-    private SeedreamSimulator simulator;
-    private ApiframeClient client;
+    private final ApiframeClient client = new ApiframeClient(simulator);
 
     @BeforeEach
-    void connect() {
-        simulator = SIMULATOR.simulator();
+    void setDuration() {
         simulator.tasks().duration(LONG);
-        client = new ApiframeClient(simulator);
     }
 
     @AfterEach

@@ -8,28 +8,18 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers in one piece, as https://docs.byteplus.com/en/docs/ModelArk/1541523 has them. */
-class ArkGenerationTest {
+class ArkGenerationTest extends SimulatorTest {
 
     private static final String FOUR_5 = "seedream-4-5-251128";
     private static final String PRO = "dola-seedream-5-0-pro-260628";
     private static final String FIVE_5 = "dola-seedream-5-5-261028";
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
-    private ArkClient client;
-
-    @BeforeEach
-    void connect() {
-        client = new ArkClient(SIMULATOR.simulator(), "modelark");
-    }
+    private final ArkClient client = new ArkClient(simulator, "modelark");
 
     @Test
     void theSampleAnswerHasModelTimeAddressSizeAndTokensByPixels() {
@@ -63,9 +53,9 @@ class ArkGenerationTest {
     void theAddressIsGoodForADay() {
         String url = client.images(FOUR_5, "").at("/data/0/url").asText();
 
-        SIMULATOR.simulator().clock().advance(Duration.ofHours(23));
+        simulator.clock().advance(Duration.ofHours(23));
         assertThat(client.get(url).statusCode()).isEqualTo(200);
-        SIMULATOR.simulator().clock().advance(Duration.ofHours(1));
+        simulator.clock().advance(Duration.ofHours(1));
         assertThat(client.get(url).statusCode()).isEqualTo(410);
     }
 
@@ -120,8 +110,7 @@ class ArkGenerationTest {
         client.generate(FOUR_5, "");
         client.generate(FOUR_5, "'watermark':false");
 
-        JsonNode shown =
-                LumenfallClient.json(client.get(SIMULATOR.simulator().url() + "/_sim/latest"));
+        JsonNode shown = LumenfallClient.json(client.get(simulator.url() + "/_sim/latest"));
         assertThat(shown.at("/images/1/caption").toString()).contains("AI generated");
         assertThat(shown.at("/images/0/caption").toString()).doesNotContain("AI generated");
     }
@@ -182,7 +171,7 @@ class ArkGenerationTest {
 
     @Test
     void aRefusedImageOfASetIsAnErrorInItsPlace() {
-        SIMULATOR.simulator().fault(Fault.refuseImages(2));
+        simulator.fault(Fault.refuseImages(2));
 
         JsonNode answer = client.images(FOUR_5, set(3));
 
@@ -195,7 +184,7 @@ class ArkGenerationTest {
 
     @Test
     void anInternalErrorStopsTheImagesAfterIt() {
-        SIMULATOR.simulator().fault(Fault.failImage(2));
+        simulator.fault(Fault.failImage(2));
 
         JsonNode answer = client.images(FOUR_5, set(4));
 
@@ -205,7 +194,7 @@ class ArkGenerationTest {
 
     @Test
     void aSetWithoutAnyImageIsAnErrorInsideAGoodAnswer() {
-        SIMULATOR.simulator().fault(Fault.refuseImages(1, 2));
+        simulator.fault(Fault.refuseImages(1, 2));
 
         JsonNode answer = client.images(FOUR_5, set(2));
 
@@ -216,11 +205,11 @@ class ArkGenerationTest {
 
     @Test
     void aSingleRefusedImageIsAnError() {
-        SIMULATOR.simulator().fault(Fault.refuseImages(1));
+        simulator.fault(Fault.refuseImages(1));
 
         assertThat(client.refused(FOUR_5, "").path("code").asText())
                 .isEqualTo("OutputImageSensitiveContentDetected");
-        assertThat(SIMULATOR.simulator().acceptedCount()).isZero();
+        assertThat(simulator.acceptedCount()).isZero();
     }
 
     @Test
@@ -269,11 +258,11 @@ class ArkGenerationTest {
 
     @Test
     void oneFailedLayerFailsTheWholeRequest() {
-        SIMULATOR.simulator().fault(Fault.refuseImages(3));
+        simulator.fault(Fault.refuseImages(3));
 
         client.refused(PRO, "'layer_decomposition':true,'image':'" + dataUri(1600, 1000) + "'");
 
-        assertThat(SIMULATOR.simulator().acceptedCount()).isZero();
+        assertThat(simulator.acceptedCount()).isZero();
     }
 
     @Test

@@ -7,9 +7,7 @@ import io.github.camelseedream.simulator.fault.Fault;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.Collections;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What Ark refuses, as https://docs.byteplus.com/en/docs/ModelArk/1541523 and 1299023 state it and
  * as captured answers show it.
  */
-class ArkRefusalTest {
+class ArkRefusalTest extends SimulatorTest {
 
     private static final String THREE = "seedream-3-0-t2i-250415";
     private static final String EDIT = "seededit-3-0-i2i-250628";
@@ -28,15 +26,7 @@ class ArkRefusalTest {
     private static final String FLASH = "dola-seedream-5-0-flash-260915";
     private static final String FIVE_5 = "dola-seedream-5-5-261028";
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
-    private ArkClient client;
-
-    @BeforeEach
-    void connect() {
-        client = new ArkClient(SIMULATOR.simulator(), "modelark");
-    }
+    private final ArkClient client = new ArkClient(simulator, "modelark");
 
     @ParameterizedTest
     @CsvSource({
@@ -60,7 +50,7 @@ class ArkRefusalTest {
         assertThat(error.path("code").asText()).isEqualTo("InvalidParameter");
         assertThat(error.path("param").asText()).isEqualTo("size");
         assertThat(error.path("message").asText()).contains(message).contains("Request id: 02");
-        assertThat(SIMULATOR.simulator().acceptedCount()).isZero();
+        assertThat(simulator.acceptedCount()).isZero();
     }
 
     @ParameterizedTest
@@ -196,8 +186,7 @@ class ArkRefusalTest {
         "volcengine,doubao-seedream-5-5-261028"
     })
     void aModelThatTheBrandDoesNotHave(String brand, String model) {
-        HttpResponse<byte[]> answer =
-                new ArkClient(SIMULATOR.simulator(), brand).generate(model, "");
+        HttpResponse<byte[]> answer = new ArkClient(simulator, brand).generate(model, "");
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(error(answer).path("code").asText())
@@ -231,7 +220,7 @@ class ArkRefusalTest {
         "InternalServiceError,500,InternalServerError"
     })
     void aScriptedErrorHasTheStatusOfItsCode(String code, int status, String type) {
-        SIMULATOR.simulator().fault(Fault.error(code));
+        simulator.fault(Fault.error(code));
 
         HttpResponse<byte[]> answer = client.generate(FOUR_5, "");
 
@@ -242,7 +231,7 @@ class ArkRefusalTest {
 
     @Test
     void errorsMayComeWithoutTheirWrapping() {
-        SIMULATOR.simulator().variant("modelark", "errors", "bare");
+        simulator.variant("modelark", "errors", "bare");
 
         JsonNode body = LumenfallClient.json(client.generate(FOUR_5, "'size':'1K'"));
 
@@ -252,7 +241,7 @@ class ArkRefusalTest {
 
     @Test
     void oneProbeSawDisabledSetsTakenOnPro() {
-        SIMULATOR.simulator().variant("modelark", "sequential_image_generation", "disabled");
+        simulator.variant("modelark", "sequential_image_generation", "disabled");
 
         client.images(PRO, "'sequential_image_generation':'disabled'");
         client.refused(PRO, "'sequential_image_generation':'auto'");

@@ -24,16 +24,14 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Server-sent events, as https://docs.byteplus.com/en/docs/ModelArk/1824137 has them. */
 @Timeout(60)
-class ArkStreamTest {
+class ArkStreamTest extends SimulatorTest {
 
     private static final String FOUR_5 = "seedream-4-5-251128";
     private static final String THREE =
@@ -43,15 +41,7 @@ class ArkStreamTest {
     private static final String FAILED = "image_generation.partial_failed";
     private static final String COMPLETED = "image_generation.completed";
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
-    private ArkClient client;
-
-    @BeforeEach
-    void connect() {
-        client = new ArkClient(SIMULATOR.simulator(), "modelark");
-    }
+    private final ArkClient client = new ArkClient(simulator, "modelark");
 
     @Test
     void eachImageIsAnEventAndTheLastOneCounts() {
@@ -98,7 +88,7 @@ class ArkStreamTest {
 
     @Test
     void anEventArrivesBeforeTheNextOneIsMade() throws IOException {
-        SIMULATOR.simulator().fault(Fault.slowEvents(Duration.ofHours(1)));
+        simulator.fault(Fault.slowEvents(Duration.ofHours(1)));
 
         try (InputStream stream = open(THREE)) {
             BufferedReader lines = new BufferedReader(new InputStreamReader(stream, UTF_8));
@@ -112,18 +102,18 @@ class ArkStreamTest {
 
     @Test
     void aStreamCanBeCutAfterSomeEvents() throws IOException {
-        SIMULATOR.simulator().fault(Fault.cutAfterEvents(2));
+        simulator.fault(Fault.cutAfterEvents(2));
 
         String read = new String(raw(body(THREE)), UTF_8);
 
         assertThat(read).doesNotContain("[DONE]").doesNotEndWith("0\r\n\r\n");
         assertThat(read.split("event: " + SUCCEEDED, -1)).hasSize(3);
-        assertThat(SIMULATOR.simulator().acceptedCount()).isEqualTo(1);
+        assertThat(simulator.acceptedCount()).isEqualTo(1);
     }
 
     @Test
     void aRefusedImageIsAFailedEventAndTheOthersCome() {
-        SIMULATOR.simulator().fault(Fault.refuseImages(2));
+        simulator.fault(Fault.refuseImages(2));
 
         List<JsonNode> events = client.events(FOUR_5, THREE);
 
@@ -137,7 +127,7 @@ class ArkStreamTest {
 
     @Test
     void anInternalErrorIsTheLastEvent() {
-        SIMULATOR.simulator().fault(Fault.failImage(2));
+        simulator.fault(Fault.failImage(2));
 
         List<JsonNode> events = client.events(FOUR_5, THREE);
 
@@ -151,7 +141,7 @@ class ArkStreamTest {
     @EnumSource(names = {"COMMENTS", "CR_LF", "DATA_LINES"})
     void theSameEventsCanBeWrittenInOtherWays(EventStyle style) {
         String usual = shape(client.events(FOUR_5, THREE));
-        SIMULATOR.simulator().fault(Fault.events(style));
+        simulator.fault(Fault.events(style));
 
         HttpResponse<byte[]> answer = client.generate(FOUR_5, "'stream':true," + THREE);
 
@@ -166,7 +156,7 @@ class ArkStreamTest {
 
     @Test
     void imagesMayComeInAnotherOrder() {
-        SIMULATOR.simulator().fault(Fault.events(EventStyle.REVERSED));
+        simulator.fault(Fault.events(EventStyle.REVERSED));
 
         assertThat(client.events(FOUR_5, THREE))
                 .extracting(event -> event.path("image_index").asInt(-1))
@@ -175,7 +165,7 @@ class ArkStreamTest {
 
     @Test
     void theLastEventMayBeMissing() {
-        SIMULATOR.simulator().fault(Fault.events(EventStyle.NO_COMPLETED));
+        simulator.fault(Fault.events(EventStyle.NO_COMPLETED));
 
         assertThat(client.events(FOUR_5, ""))
                 .extracting(event -> event.path("type").asText())
@@ -184,7 +174,7 @@ class ArkStreamTest {
 
     @Test
     void anErrorMayEndTheStream() {
-        SIMULATOR.simulator().fault(Fault.events(EventStyle.ERROR));
+        simulator.fault(Fault.events(EventStyle.ERROR));
 
         List<JsonNode> events = client.events(FOUR_5, THREE);
 
@@ -196,7 +186,7 @@ class ArkStreamTest {
 
     @Test
     void previewsAreSmallAndCountForNothing() {
-        SIMULATOR.simulator().fault(Fault.events(EventStyle.PREVIEWS));
+        simulator.fault(Fault.events(EventStyle.PREVIEWS));
 
         List<JsonNode> events = client.events(FOUR_5, "");
 
@@ -205,12 +195,12 @@ class ArkStreamTest {
                 .containsExactly("image_generation.partial_image", SUCCEEDED, COMPLETED);
         byte[] preview = Base64.getDecoder().decode(events.get(0).path("b64_json").asText());
         assertThat(Images.size(preview)).isEqualTo("128x128");
-        assertThat(SIMULATOR.simulator().imageCount()).isEqualTo(1);
+        assertThat(simulator.imageCount()).isEqualTo(1);
     }
 
     @Test
     void aCompressedStreamHasEveryEventInAPieceOfItsOwn() throws IOException {
-        SIMULATOR.simulator().fault(Fault.gzip().and(Fault.slowEvents(Duration.ofHours(1))));
+        simulator.fault(Fault.gzip().and(Fault.slowEvents(Duration.ofHours(1))));
 
         try (InputStream stream = open(THREE)) {
             InputStream plain = new GZIPInputStream(stream);
@@ -218,8 +208,8 @@ class ArkStreamTest {
             assertThat(new String(plain.readNBytes(48), US_ASCII))
                     .startsWith("event: " + SUCCEEDED);
         }
-        SIMULATOR.simulator().clear();
-        SIMULATOR.simulator().fault(Fault.gzip());
+        simulator.clear();
+        simulator.fault(Fault.gzip());
         byte[] whole = client.generate(FOUR_5, "'stream':true").body();
         String text =
                 new String(

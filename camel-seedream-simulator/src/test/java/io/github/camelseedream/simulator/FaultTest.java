@@ -15,14 +15,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FaultTest {
+class FaultTest extends SimulatorTest {
 
     private static final String URL_REQUEST =
             "{\"model\":\"seedream-4.5\",\"prompt\":\"a red fox\",\"size\":\"90x60\"}";
@@ -30,17 +28,7 @@ class FaultTest {
             "{\"model\":\"seedream-4.5\",\"prompt\":\"x\",\"size\":\"900x600\","
                     + "\"response_format\":\"b64_json\"}";
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
-    private SeedreamSimulator simulator;
-    private LumenfallClient client;
-
-    @BeforeEach
-    void connect() {
-        simulator = SIMULATOR.simulator();
-        client = new LumenfallClient(simulator);
-    }
+    private final LumenfallClient client = new LumenfallClient(simulator);
 
     @Test
     void answers429WithRetryAfterAsOftenAsToldThenWorks() {

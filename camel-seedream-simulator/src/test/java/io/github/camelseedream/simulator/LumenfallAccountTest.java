@@ -4,23 +4,13 @@ import static io.github.camelseedream.simulator.LumenfallClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-class LumenfallAccountTest {
+class LumenfallAccountTest extends SimulatorTest {
 
     private static final String MODELS = "/lumenfall/openai/v1/models";
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
-    private LumenfallClient client;
-
-    @BeforeEach
-    void connect() {
-        client = new LumenfallClient(SIMULATOR.simulator());
-    }
+    private final LumenfallClient client = new LumenfallClient(simulator);
 
     @Test
     void listsTheModels() {

@@ -11,26 +11,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LumenfallEditTest {
+class LumenfallEditTest extends SimulatorTest {
 
     private static final byte[] IMAGE = Images.file("png", 40, 30);
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
-    private LumenfallClient client;
-
-    @BeforeEach
-    void connect() {
-        client = new LumenfallClient(SIMULATOR.simulator());
-    }
+    private final LumenfallClient client = new LumenfallClient(simulator);
 
     @Test
     void editsOneImage() {
@@ -47,7 +37,7 @@ class LumenfallEditTest {
         assertThat(body.path("data")).hasSize(2);
         String url = body.at("/data/0/url").asText();
         assertThat(Images.size(client.get(url).body())).isEqualTo("640x480");
-        assertThat(SIMULATOR.simulator().acceptedCount()).isEqualTo(1);
+        assertThat(simulator.acceptedCount()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -61,7 +51,7 @@ class LumenfallEditTest {
 
         assertThat(client.edit(form).statusCode()).isEqualTo(200);
 
-        RecordedRequest request = SIMULATOR.simulator().submits().get(0);
+        RecordedRequest request = simulator.submits().get(0);
         assertThat(request.parts(name))
                 .extracting(RecordedPart::fileName)
                 .containsExactly("1.png", "2.jpg", "3.gif");
@@ -71,7 +61,7 @@ class LumenfallEditTest {
     void recordsPartsByDigestAndTextByValue() {
         client.edit(Form.edit().file("image", "in.png", "image/png", IMAGE));
 
-        List<RecordedPart> parts = SIMULATOR.simulator().submits().get(0).parts();
+        List<RecordedPart> parts = simulator.submits().get(0).parts();
         assertThat(parts).extracting(RecordedPart::name).contains("model", "prompt", "image");
         assertThat(parts.get(1).value()).isEqualTo("make it night");
         RecordedPart file = parts.get(2);
@@ -88,7 +78,7 @@ class LumenfallEditTest {
 
         client.edit(Form.edit().file("image", "in.png", "image/png", large));
 
-        RecordedPart file = SIMULATOR.simulator().submits().get(0).parts("image").get(0);
+        RecordedPart file = simulator.submits().get(0).parts("image").get(0);
         assertThat(file.digest().size()).isEqualTo(3_000_000);
     }
 
@@ -214,15 +204,13 @@ class LumenfallEditTest {
                 client.send(
                         HttpRequest.newBuilder(
                                         java.net.URI.create(
-                                                SIMULATOR.simulator().url()
-                                                        + EDITS
-                                                        + "?dryRun=true"))
+                                                simulator.url() + EDITS + "?dryRun=true"))
                                 .header("Authorization", "Bearer any")
                                 .header("Content-Type", form.contentType())
                                 .POST(HttpRequest.BodyPublishers.ofByteArray(form.bytes())));
 
         assertThat(json(response).path("total_cost_micros").asLong()).isEqualTo(90_000);
-        assertThat(SIMULATOR.simulator().acceptedCount()).isZero();
+        assertThat(simulator.acceptedCount()).isZero();
     }
 
     private static void assertRefused(HttpResponse<byte[]> response, String message) {

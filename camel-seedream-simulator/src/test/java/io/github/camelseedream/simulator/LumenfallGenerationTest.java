@@ -10,24 +10,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LumenfallGenerationTest {
+class LumenfallGenerationTest extends SimulatorTest {
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
-    private LumenfallClient client;
-
-    @BeforeEach
-    void connect() {
-        client = new LumenfallClient(SIMULATOR.simulator());
-    }
+    private final LumenfallClient client = new LumenfallClient(simulator);
 
     @ParameterizedTest
     @CsvSource({
@@ -63,7 +53,7 @@ class LumenfallGenerationTest {
         assertThat(body.path("size").asText()).isEqualTo("1920x1080");
         assertThat(body.at("/data/0/revised_prompt").asText()).contains("a red fox");
         String url = body.at("/data/0/url").asText();
-        assertThat(url).startsWith(SIMULATOR.simulator().url() + "/lumenfall/media/");
+        assertThat(url).startsWith(simulator.url() + "/lumenfall/media/");
         assertThat(Images.size(client.get(url).body())).isEqualTo("1920x1080");
     }
 
@@ -145,8 +135,8 @@ class LumenfallGenerationTest {
         assertThat(component.path("quantity").asInt()).isEqualTo(count);
         assertThat(component.path("unit_price").asDouble()).isEqualTo(unitPrice);
         assertThat(component.path("total_cost").asLong()).isEqualTo(micros);
-        assertThat(SIMULATOR.simulator().acceptedCount()).isZero();
-        assertThat(SIMULATOR.simulator().imageCount()).isZero();
+        assertThat(simulator.acceptedCount()).isZero();
+        assertThat(simulator.imageCount()).isZero();
     }
 
     @ParameterizedTest

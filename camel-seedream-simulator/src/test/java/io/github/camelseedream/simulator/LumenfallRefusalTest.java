@@ -6,31 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LumenfallRefusalTest {
+class LumenfallRefusalTest extends SimulatorTest {
 
     private static final String GOOD = "{\"model\": \"seedream-4.5\", \"prompt\": \"x\"}";
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
-    private LumenfallClient client;
-
-    @BeforeEach
-    void connect() {
-        client = new LumenfallClient(SIMULATOR.simulator());
-    }
+    private final LumenfallClient client = new LumenfallClient(simulator);
 
     @AfterEach
     void billsNothing() {
-        assertThat(SIMULATOR.simulator().acceptedCount()).isZero();
+        assertThat(simulator.acceptedCount()).isZero();
     }
 
     @ParameterizedTest

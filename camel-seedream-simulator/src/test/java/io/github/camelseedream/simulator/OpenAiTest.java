@@ -7,28 +7,18 @@ import io.github.camelseedream.simulator.fault.Fault;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** OpenAI's images API, as https://platform.openai.com/docs/api-reference/images has it. */
-class OpenAiTest {
+class OpenAiTest extends SimulatorTest {
 
     private static final String GENERATIONS = "/openai/v1/images/generations";
     private static final String EDITS = "/openai/v1/images/edits";
     private static final byte[] IMAGE = Images.file("png", 300, 200);
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
-    private LumenfallClient client;
-
-    @BeforeEach
-    void connect() {
-        client = new LumenfallClient(SIMULATOR.simulator());
-    }
+    private final LumenfallClient client = new LumenfallClient(simulator);
 
     @Test
     void answersWithTimeImagesAndUsage() {
@@ -132,7 +122,7 @@ class OpenAiTest {
     @Test
     void unknownFieldsAreIgnoredOrRefused() {
         images("'watermark':false");
-        SIMULATOR.simulator().variant("openai", "unknownFields", "refused");
+        simulator.variant("openai", "unknownFields", "refused");
 
         JsonNode error = error(generate("'watermark':false"), 400);
 
@@ -144,8 +134,8 @@ class OpenAiTest {
     @CsvSource({"image,image", "imageUrls,image_urls"})
     void referencesMayTravelInTheJson(String variant, String field) {
         String uri = "data:image/png;base64," + Base64.getEncoder().encodeToString(IMAGE);
-        SIMULATOR.simulator().variant("openai", "references", variant);
-        SIMULATOR.simulator().variant("openai", "unknownFields", "refused");
+        simulator.variant("openai", "references", variant);
+        simulator.variant("openai", "unknownFields", "refused");
 
         JsonNode answer = images("'" + field + "':['" + uri + "']");
 
@@ -156,14 +146,14 @@ class OpenAiTest {
 
     @Test
     void someGatewaysMakeOneImageWhateverIsAskedFor() {
-        SIMULATOR.simulator().variant("openai", "n", "one");
+        simulator.variant("openai", "n", "one");
 
         assertThat(images("'n':3").path("data")).hasSize(1);
     }
 
     @Test
     void someGatewaysPassOnTheErrorsOfNewApi() {
-        SIMULATOR.simulator().variant("openai", "errors", "newApi");
+        simulator.variant("openai", "errors", "newApi");
 
         JsonNode error = error(generate("'n':99"), 400);
 
@@ -174,16 +164,16 @@ class OpenAiTest {
     @ParameterizedTest
     @CsvSource({"429,rate_limit_exceeded", "500,server_error", "401,invalid_api_key"})
     void aScriptedStatusHasItsUsualCode(int status, String code) {
-        SIMULATOR.simulator().fault(Fault.status(status));
+        simulator.fault(Fault.status(status));
 
         assertThat(error(generate(""), status).path("code").asText()).isEqualTo(code);
     }
 
     @Test
     void refusedImagesAreMissingAndWithoutAnyTheCallIsRefused() {
-        SIMULATOR.simulator().fault(Fault.refuseImages(1));
+        simulator.fault(Fault.refuseImages(1));
         assertThat(images("'n':2").path("data")).hasSize(1);
-        SIMULATOR.simulator().fault(Fault.refuseImages(1));
+        simulator.fault(Fault.refuseImages(1));
 
         assertThat(error(generate(""), 400).path("code").asText()).isEqualTo("moderation_blocked");
     }

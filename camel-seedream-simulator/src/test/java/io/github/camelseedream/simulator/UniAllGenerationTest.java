@@ -8,30 +8,18 @@ import io.github.camelseedream.simulator.fault.Fault;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class UniAllGenerationTest {
+class UniAllGenerationTest extends SimulatorTest {
 
     private static final String THREE =
             "{'model': 'seedream-4.0', 'prompt': 'a cat', 'num_images': 3,"
                     + " 'custom_size': {'width': 1280, 'height': 720}}";
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
-    private SeedreamSimulator simulator;
-    private UniAllClient client;
-
-    @BeforeEach
-    void connect() {
-        simulator = SIMULATOR.simulator();
-        client = new UniAllClient(simulator);
-    }
+    private final UniAllClient client = new UniAllClient(simulator);
 
     @Test
     void answersWithTheTimeAndAddressesOnly() {

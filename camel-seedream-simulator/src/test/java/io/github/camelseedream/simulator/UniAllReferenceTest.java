@@ -10,30 +10,18 @@ import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class UniAllReferenceTest {
+class UniAllReferenceTest extends SimulatorTest {
 
     private static final String START = "{'model': 'seedream-4.0', 'prompt': 'make it night', ";
     private static final String NO_IMAGE = "there is no image to download";
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
     private final FileServer files = new FileServer();
-    private SeedreamSimulator simulator;
-    private UniAllClient client;
-
-    @BeforeEach
-    void connect() {
-        simulator = SIMULATOR.simulator();
-        client = new UniAllClient(simulator);
-    }
+    private final UniAllClient client = new UniAllClient(simulator);
 
     @AfterEach
     void stopServing() {
@@ -91,14 +79,14 @@ class UniAllReferenceTest {
     void takesAnUrlencodedForm() {
         String form =
                 "model=seedream-4.0&prompt=mach+es+gr%C3%BCn&n=2&image=https%3A%2F%2Fexample.com%2Fa.png";
-        LumenfallClient http = new LumenfallClient(SIMULATOR.simulator());
+        LumenfallClient http = new LumenfallClient(simulator);
 
         HttpResponse<byte[]> answer =
                 http.post(UniAllClient.EDITS, "application/x-www-form-urlencoded", form);
 
         assertThat(answer.statusCode()).as(LumenfallClient.text(answer)).isEqualTo(200);
         assertThat(LumenfallClient.json(answer).path("data")).hasSize(2);
-        RecordedRequest recorded = SIMULATOR.simulator().submits().get(0);
+        RecordedRequest recorded = simulator.submits().get(0);
         assertThat(recorded.prompt()).isEqualTo("mach es grün");
         assertThat(recorded.parts("n").get(0).value()).isEqualTo("2");
         assertThat(

@@ -7,31 +7,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class UniAllRefusalTest {
+class UniAllRefusalTest extends SimulatorTest {
 
     private static final String GOOD = "{'model': 'seedream-4.5', 'prompt': 'x'}";
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
-    private UniAllClient client;
-
-    @BeforeEach
-    void connect() {
-        client = new UniAllClient(SIMULATOR.simulator());
-    }
+    private final UniAllClient client = new UniAllClient(simulator);
 
     @AfterEach
     void billsNothing() {
-        assertThat(SIMULATOR.simulator().acceptedCount()).isZero();
+        assertThat(simulator.acceptedCount()).isZero();
     }
 
     @ParameterizedTest
@@ -127,7 +117,7 @@ class UniAllRefusalTest {
         "model_not_found, 503"
     })
     void answersEveryErrorByItsCode(String code, int status) {
-        SIMULATOR.simulator().fault(Fault.error(code));
+        simulator.fault(Fault.error(code));
 
         HttpResponse<byte[]> answer = client.generate(GOOD);
 
@@ -139,7 +129,7 @@ class UniAllRefusalTest {
     @ParameterizedTest
     @CsvSource({"401", "429", "504"})
     void answersErrorsWithoutACodeByTheirStatus(int status) {
-        SIMULATOR.simulator().fault(Fault.status(status).message("no"));
+        simulator.fault(Fault.status(status).message("no"));
 
         assertError(client.generate(GOOD), status, "", "no");
     }
@@ -147,7 +137,7 @@ class UniAllRefusalTest {
     @ParameterizedTest
     @CsvSource({"503", "422"})
     void passesOnWhatAnUpstreamProviderAnswers(int status) {
-        SIMULATOR.simulator().fault(Fault.status(status).message("busy"));
+        simulator.fault(Fault.status(status).message("busy"));
 
         HttpResponse<byte[]> answer = client.generate(GOOD);
 
