@@ -4,6 +4,7 @@ import io.github.camelseedream.simulator.apiframe.ApiframeProtocol;
 import io.github.camelseedream.simulator.apimart.ApiMartProtocol;
 import io.github.camelseedream.simulator.ark.ArkBrand;
 import io.github.camelseedream.simulator.ark.ArkProtocol;
+import io.github.camelseedream.simulator.fal.FalProtocol;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.github.camelseedream.simulator.fault.FaultQueue;
 import io.github.camelseedream.simulator.image.ImageFile;
@@ -14,6 +15,7 @@ import io.github.camelseedream.simulator.media.GivenImages;
 import io.github.camelseedream.simulator.media.PublishedImages;
 import io.github.camelseedream.simulator.openai.OpenAiProtocol;
 import io.github.camelseedream.simulator.protocol.ProviderProtocol;
+import io.github.camelseedream.simulator.replicate.ReplicateProtocol;
 import io.github.camelseedream.simulator.server.AdminApi;
 import io.github.camelseedream.simulator.server.LoopbackServer;
 import io.github.camelseedream.simulator.server.ProviderSettings;
@@ -73,7 +75,9 @@ public final class SeedreamSimulator implements AutoCloseable {
                         new UniAllProtocol(clock, published),
                         new OpenAiProtocol(clock, published),
                         new ArkProtocol(ArkBrand.MODELARK, clock, published),
-                        new ArkProtocol(ArkBrand.VOLCENGINE, clock, published));
+                        new ArkProtocol(ArkBrand.VOLCENGINE, clock, published),
+                        new FalProtocol(clock, published, tasks),
+                        new ReplicateProtocol(clock, published, tasks));
         providerSettings = new ProviderSettings(providers);
         RequestPipeline pipeline =
                 new RequestPipeline(providers, published, faults, images, journal, options.delay());

@@ -10,6 +10,7 @@ import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.image.Dimensions;
 import io.github.camelseedream.simulator.image.ImageFormat;
+import io.github.camelseedream.simulator.image.ImageLayer;
 import io.github.camelseedream.simulator.image.ImageSpec;
 import io.github.camelseedream.simulator.protocol.Events;
 import io.github.camelseedream.simulator.protocol.ImageJson;
@@ -166,7 +167,7 @@ final class ArkAnswer {
             image.put("background", request.output().background());
         }
         if (request.form().isLayered()) {
-            ArkLayer.describe(item.index(), request.output().size(), image);
+            ImageLayer.describe(item.index(), request.output().size(), image);
         }
         return image;
     }

@@ -9,6 +9,7 @@ import static io.github.camelseedream.simulator.ark.ArkModel.Ability.OPTIMIZE;
 import static io.github.camelseedream.simulator.ark.ArkModel.Ability.SETS;
 import static io.github.camelseedream.simulator.ark.ArkModel.Ability.WEB_SEARCH;
 
+import io.github.camelseedream.simulator.protocol.SeedreamSizes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -18,24 +19,25 @@ import java.util.Set;
 
 /** The models, with what each can do. */
 enum ArkModel {
-    TEXT_3_0("seedream-3-0-t2i-250415", ArkSizes.TEXT_3_0, 0, 0, GUIDANCE),
-    EDIT_3_0("seededit-3-0-i2i-250628", ArkSizes.EDIT_3_0, 1, 1, GUIDANCE),
-    SEEDREAM_4_0("seedream-4-0-250828", ArkSizes.FOUR_0, 0, 14, SETS, OPTIMIZE, FAST),
-    SEEDREAM_4_5("seedream-4-5-251128", ArkSizes.FOUR_5, 0, 14, SETS, OPTIMIZE),
-    LITE("seedream-5-0-260128", ArkSizes.LITE, 0, 14, SETS, OPTIMIZE, FORMAT, WEB_SEARCH),
-    PRO("seedream-5-0-pro-260628", ArkSizes.PRO, 0, 10, layered(FAST)),
-    FLASH("seedream-5-0-flash-260915", ArkSizes.PRO, 0, 10, layered()),
-    SEEDREAM_5_5("seedream-5-5-261028", ArkSizes.PRO, 0, 10, layered());
+    TEXT_3_0("seedream-3-0-t2i-250415", SeedreamSizes.TEXT_3_0, 0, 0, GUIDANCE),
+    EDIT_3_0("seededit-3-0-i2i-250628", SeedreamSizes.EDIT_3_0, 1, 1, GUIDANCE),
+    SEEDREAM_4_0("seedream-4-0-250828", SeedreamSizes.FOUR_0, 0, 14, SETS, OPTIMIZE, FAST),
+    SEEDREAM_4_5("seedream-4-5-251128", SeedreamSizes.FOUR_5, 0, 14, SETS, OPTIMIZE),
+    LITE("seedream-5-0-260128", SeedreamSizes.LITE, 0, 14, SETS, OPTIMIZE, FORMAT, WEB_SEARCH),
+    PRO("seedream-5-0-pro-260628", SeedreamSizes.PRO, 0, 10, layered(FAST)),
+    FLASH("seedream-5-0-flash-260915", SeedreamSizes.PRO, 0, 10, layered()),
+    SEEDREAM_5_5("seedream-5-5-261028", SeedreamSizes.PRO, 0, 10, layered());
 
     private static final String LITE_ALIAS = "seedream-5-0-lite-260128";
 
     private final String id;
-    private final ArkSizes sizes;
+    private final SeedreamSizes sizes;
     private final int minReferences;
     private final int maxReferences;
     private final Set<Ability> abilities;
 
-    ArkModel(String id, ArkSizes sizes, int minReferences, int maxReferences, Ability... some) {
+    ArkModel(
+            String id, SeedreamSizes sizes, int minReferences, int maxReferences, Ability... some) {
         this.id = id;
         this.sizes = sizes;
         this.minReferences = minReferences;
@@ -94,7 +96,7 @@ enum ArkModel {
         return has(GUIDANCE);
     }
 
-    ArkSizes sizes() {
+    SeedreamSizes sizes() {
         return sizes;
     }
 

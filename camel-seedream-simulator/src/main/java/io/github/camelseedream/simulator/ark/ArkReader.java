@@ -11,6 +11,7 @@ import io.github.camelseedream.simulator.image.ImageFormat;
 import io.github.camelseedream.simulator.media.ReferenceInspection;
 import io.github.camelseedream.simulator.protocol.Fields;
 import io.github.camelseedream.simulator.protocol.Refusal;
+import io.github.camelseedream.simulator.protocol.SeedreamSizes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -207,12 +208,12 @@ final class ArkReader {
     }
 
     private Dimensions size(String prompt) {
-        ArkSizes sizes = model.sizes();
+        SeedreamSizes sizes = model.sizes();
         String asked = fields.text("size").orElse(sizes.usual());
         if (sizes.hasTier(asked)) {
             return sizes.nearest(asked, ratio(prompt));
         }
-        if (!asked.matches("\\d{1,6}x\\d{1,6}") || sizes.hasTier(ArkSizes.ADAPTIVE)) {
+        if (!asked.matches("\\d{1,6}x\\d{1,6}") || sizes.hasTier(SeedreamSizes.ADAPTIVE)) {
             throw errors.refusal("size", sizes.accepted());
         }
         Dimensions size = Dimensions.of(asked);
@@ -227,7 +228,7 @@ final class ArkReader {
     /** The model chooses the shape. */
     private double ratio(String prompt) {
         Matcher ratio = RATIO.matcher(prompt);
-        boolean isAdaptive = model.sizes().hasTier(ArkSizes.ADAPTIVE);
+        boolean isAdaptive = model.sizes().hasTier(SeedreamSizes.ADAPTIVE);
         if (!isAdaptive && ratio.find() && !ratio.group(2).matches("0+")) {
             return Double.parseDouble(ratio.group(1)) / Double.parseDouble(ratio.group(2));
         }

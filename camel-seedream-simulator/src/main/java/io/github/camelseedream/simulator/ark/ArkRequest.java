@@ -2,6 +2,7 @@ package io.github.camelseedream.simulator.ark;
 
 import io.github.camelseedream.simulator.image.Dimensions;
 import io.github.camelseedream.simulator.image.ImageFormat;
+import io.github.camelseedream.simulator.image.ImageLayer;
 import io.github.camelseedream.simulator.image.ImageSeries;
 import io.github.camelseedream.simulator.image.ImageSpec;
 import io.github.camelseedream.simulator.media.ReferenceInspection;
@@ -30,24 +31,24 @@ record ArkRequest(String modelId, ArkModel model, Subject subject, Output output
 
     /** The images; of a layered request the base first, then its layers. */
     List<ImageSpec> images() {
-        if (form.isLayered()) {
-            return ArkLayer.images(this);
-        }
         ImageSeries series =
                 new ImageSeries(
                         subject.prompt(), maker(), output.size(), digests(), subject.count());
+        if (form.isLayered()) {
+            return ImageLayer.images(series, output.format());
+        }
         List<ImageSpec> images = series.specs(output.format());
         return output.isTransparent()
                 ? images.stream().map(ImageSpec::transparent).toList()
                 : images;
     }
 
-    String maker() {
+    private String maker() {
         String watermark = output.hasWatermark() ? ", watermark: AI generated" : "";
         return modelId + ", " + output.size() + watermark;
     }
 
-    List<String> digests() {
+    private List<String> digests() {
         return subject.references().stream().map(ReferenceInspection::digest).toList();
     }
 }

@@ -31,8 +31,13 @@ public record Call(
 
     /** The key of an {@code Authorization: Bearer} header; empty without one. */
     public String bearerKey() {
+        return key("Bearer");
+    }
+
+    /** The key of an {@code Authorization} header with this word in front; empty without one. */
+    public String key(String scheme) {
         String header = header("Authorization").orElse("");
-        return header.startsWith("Bearer ") ? header.substring(7).strip() : "";
+        return header.startsWith(scheme + " ") ? header.substring(scheme.length()).strip() : "";
     }
 
     /** Whether the query holds exactly this pair, for example {@code dryRun=true}. */

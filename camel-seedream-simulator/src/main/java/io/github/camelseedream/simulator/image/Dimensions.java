@@ -37,6 +37,15 @@ public record Dimensions(int width, int height) {
                 Math.max(1, (int) (width * factor)), Math.max(1, (int) (height * factor)));
     }
 
+    /** Scaled up to at least this area, the ratio kept. */
+    public Dimensions atLeast(long minPixels) {
+        if (pixels() >= minPixels) {
+            return this;
+        }
+        double factor = Math.sqrt((double) minPixels / pixels());
+        return new Dimensions((int) Math.ceil(width * factor), (int) Math.ceil(height * factor));
+    }
+
     /** Scaled up or down into this width and height, the ratio kept. */
     Dimensions fitted(double maxWidth, double maxHeight) {
         double factor = Math.min(maxWidth / width, maxHeight / height);

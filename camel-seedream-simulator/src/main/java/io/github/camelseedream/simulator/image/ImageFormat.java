@@ -28,6 +28,11 @@ public enum ImageFormat {
         return mediaType;
     }
 
+    /** By its media type, for example {@code image/jpeg}. */
+    public static Optional<ImageFormat> ofMediaType(String type) {
+        return Arrays.stream(values()).filter(format -> format.mediaType.equals(type)).findFirst();
+    }
+
     /** By the word used in requests, for example {@code jpeg}. */
     public static Optional<ImageFormat> named(String word) {
         return Arrays.stream(values())

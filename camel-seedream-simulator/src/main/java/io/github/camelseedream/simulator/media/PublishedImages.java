@@ -60,7 +60,7 @@ public final class PublishedImages {
 
     /** The same, with a URL valid until then. */
     public String publish(ImageSpec spec, FaultEffects fault, Instant expiresAt) {
-        String name = newName(spec.format());
+        String name = newName(spec.format().extension());
         count(spec);
         synchronized (this) {
             rendered.put(
@@ -72,8 +72,15 @@ public final class PublishedImages {
     }
 
     /** Publishes a file that a caller uploaded, evicting the oldest; returns its file name. */
-    public synchronized String publishUpload(byte[] file, ImageFormat format, Instant expiresAt) {
-        String name = newName(format);
+    public String publishUpload(byte[] file, ImageFormat format, Instant expiresAt) {
+        String name = newName(format.extension());
+        publishUpload(name, file, format, expiresAt);
+        return name;
+    }
+
+    /** The same under a name that was given out before. */
+    public synchronized void publishUpload(
+            String name, byte[] file, ImageFormat format, Instant expiresAt) {
         uploaded.put(name, new PublishedImage.Uploaded(file, format.mediaType(), expiresAt));
         uploadedBytes += file.length;
         var oldest = uploaded.values().iterator();
@@ -81,7 +88,11 @@ public final class PublishedImages {
             uploadedBytes -= oldest.next().bytes().length;
             oldest.remove();
         }
-        return name;
+    }
+
+    /** A file name that no one can guess. */
+    public static String newName(String extension) {
+        return UUID.randomUUID() + "." + extension;
     }
 
     /** When the URL of an image finished at this time expires. */
@@ -165,10 +176,6 @@ public final class PublishedImages {
     private synchronized Optional<PublishedImage> find(String name) {
         PublishedImage upload = uploaded.get(name);
         return Optional.ofNullable(upload == null ? rendered.get(name) : upload);
-    }
-
-    private static String newName(ImageFormat format) {
-        return UUID.randomUUID() + "." + format.extension();
     }
 
     private static Reply gone(int status, String message) {

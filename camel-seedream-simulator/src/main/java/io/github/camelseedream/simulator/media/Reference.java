@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,7 @@ public sealed interface Reference {
     /** An address on the web or a data URI of an image; empty for anything else. */
     static Optional<Reference> of(String text) {
         Optional<Reference> inline = Inline.of(text);
-        return inline.isPresent() ? inline : Remote.of(text);
+        return inline.isPresent() ? inline : Remote.of(text).map(Function.identity());
     }
 
     /** All of them, inspected at the same time. */
@@ -35,7 +36,8 @@ public sealed interface Reference {
     /** Behind an address. */
     record Remote(URI url) implements Reference {
 
-        static Optional<Reference> of(String text) {
+        /** An address on the web; empty for anything else. */
+        public static Optional<Remote> of(String text) {
             try {
                 URI url = new URI(text);
                 boolean isWeb = "http".equals(url.getScheme()) || "https".equals(url.getScheme());

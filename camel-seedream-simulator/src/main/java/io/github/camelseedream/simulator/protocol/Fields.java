@@ -119,6 +119,11 @@ public final class Fields {
         return typed(name, JsonNode::isBoolean, "a boolean").map(JsonNode::booleanValue);
     }
 
+    /** Whether an object is in this field. */
+    public boolean isObject(String name) {
+        return body.path(name).isObject();
+    }
+
     /** The fields of the object in this field; none if it is absent. */
     public Fields within(String name) {
         JsonNode object = typed(name, JsonNode::isObject, "an object").orElseGet(Json::object);

@@ -40,7 +40,7 @@ final class CallReader {
         CompletableFuture<Content> content =
                 boundary(type)
                         .map(boundary -> form(request, boundary, partReader))
-                        .orElseGet(() -> plain(request, type));
+                        .orElseGet(() -> plain(request, type, partReader));
         return content.thenApply(body -> call(request, path, body));
     }
 
@@ -56,21 +56,24 @@ final class CallReader {
         }
     }
 
-    private static CompletableFuture<Content> plain(Request request, String type) {
+    private static CompletableFuture<Content> plain(
+            Request request, String type, PartReader partReader) {
         if (request.getLength() > MAX_BODY) {
             return CompletableFuture.failedFuture(TOO_LARGE);
         }
         return Source.asByteArrayAsync(request, MAX_BODY)
-                .handle((bytes, failure) -> failure == null ? plain(bytes, type) : lost(failure));
+                .handle(
+                        (bytes, failure) ->
+                                failure == null ? plain(bytes, type, partReader) : lost(failure));
     }
 
-    private static Content plain(byte[] bytes, String type) {
+    private static Content plain(byte[] bytes, String type, PartReader partReader) {
         if (bytes.length == 0) {
             return Content.NONE;
         }
         JsonNode json = Json.tree(bytes);
         boolean isForm = json.isMissingNode() && type.startsWith(Call.URLENCODED);
-        List<FormPart> parts = isForm ? UrlencodedForm.parts(bytes) : List.of();
+        List<FormPart> parts = isForm ? UrlencodedForm.parts(bytes) : partReader.upload(bytes);
         return new Content(bytes.length, Sha256.of(bytes), json, parts);
     }
 

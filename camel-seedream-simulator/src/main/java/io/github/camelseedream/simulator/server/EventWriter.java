@@ -21,6 +21,7 @@ final class EventWriter extends IteratingCallback {
     private final Response response;
     private final Iterator<EventStream.Event> events;
     private final Callback done;
+    private EventStream.Event next;
     private InputStream event;
     private boolean isBegun;
 
@@ -39,16 +40,20 @@ final class EventWriter extends IteratingCallback {
             return Action.SCHEDULED;
         }
         while (true) {
-            if (event == null) {
+            if (event == null && next == null) {
                 if (!events.hasNext()) {
                     return Action.SUCCEEDED;
                 }
-                EventStream.Event next = events.next();
-                event = next.text().open();
+                next = events.next();
                 if (!next.pause().isZero()) {
                     pause(next.pause());
                     return Action.SCHEDULED;
                 }
+            }
+            if (event == null) {
+                // not before its time has come, since it may tell how things are then
+                event = next.text().open();
+                next = null;
             }
             byte[] piece = event.readNBytes(PIECE);
             if (piece.length > 0) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Objects;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content.Source;
@@ -44,6 +45,19 @@ record PartReader(int kept, Thumbnails references) {
                 part.getHeaders().get("Content-Type"),
                 new FormPart.Digest(size, sha256),
                 head.toByteArray());
+    }
+
+    /** A body that is a file itself, where this is a call to bring one. */
+    List<FormPart> upload(byte[] file) {
+        return kept < FormPart.UPLOAD_LIMIT
+                ? List.of()
+                : List.of(
+                        new FormPart(
+                                "",
+                                "",
+                                null,
+                                new FormPart.Digest(file.length, Sha256.of(file)),
+                                file));
     }
 
     private void remember(MultiPart.Part part, byte[] head, String sha256) {

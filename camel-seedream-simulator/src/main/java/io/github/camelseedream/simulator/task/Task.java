@@ -22,6 +22,7 @@ public final class Task {
     private final PublishedImages published;
     private List<TaskImage> images;
     private volatile WebhookDelivery lastDelivery;
+    private volatile Instant cancelsAt;
 
     Task(TaskSpec spec, Instant submittedAt, Duration duration, PublishedImages published) {
         this.spec = spec;
@@ -46,8 +47,8 @@ public final class Task {
     /** Why it fails, or will when its time has come; empty if it does not. */
     public Optional<TaskFailure> failure() {
         FaultEffects fault = spec.effects();
-        if (!work().failure().isEmpty()) {
-            return Optional.of(new TaskFailure(false, "", work().failure()));
+        if (work().failure().isPresent()) {
+            return work().failure().map(error -> new TaskFailure(false, error));
         }
         boolean isFailed = isRefused() || fault.get(FaultKey.TASK_END) == TaskEnd.FAILED;
         return isFailed
@@ -82,7 +83,27 @@ public final class Task {
         return spec.work().thenAccept(work -> {});
     }
 
+    /** When it ends by being cancelled, if that was asked for before its end. */
+    public Optional<Instant> cancelsAt() {
+        return Optional.ofNullable(cancelsAt);
+    }
+
+    /** Whether there was still something to cancel at this instant. */
+    synchronized boolean cancelAt(Instant time) {
+        if (at(time).status().isFinal()) {
+            return false;
+        }
+        cancelsAt = time;
+        return true;
+    }
+
     TaskPlan plan() {
+        TaskPlan uncancelled = uncancelled();
+        Instant cancels = cancelsAt;
+        return cancels == null ? uncancelled : uncancelled.cancelled(cancels);
+    }
+
+    private TaskPlan uncancelled() {
         TaskEnd end =
                 failure().isPresent() ? TaskEnd.FAILED : spec.effects().get(FaultKey.TASK_END);
         return new TaskPlan(submittedAt, duration, end);

@@ -1,5 +1,6 @@
 package io.github.camelseedream.simulator.task;
 
+import io.github.camelseedream.simulator.fault.ErrorReply;
 import io.github.camelseedream.simulator.image.ImageSpec;
 import java.time.Duration;
 import java.util.List;
@@ -8,22 +9,28 @@ import java.util.Optional;
 /**
  * What a task makes, known once its references have been inspected.
  *
- * @param failure why nothing can be made, empty if it can
+ * @param failure why nothing can be made
  * @param urlLifetime how long the image URLs are valid, or empty for the default
  */
-public record TaskWork(List<ImageSpec> images, String failure, Optional<Duration> urlLifetime) {
+public record TaskWork(
+        List<ImageSpec> images, Optional<ErrorReply> failure, Optional<Duration> urlLifetime) {
 
     public TaskWork {
         images = List.copyOf(images);
     }
 
     public static TaskWork of(List<ImageSpec> images) {
-        return new TaskWork(images, "", Optional.empty());
+        return new TaskWork(images, Optional.empty(), Optional.empty());
     }
 
     /** Nothing can be made, for this reason. */
-    public static TaskWork impossible(String failure) {
-        return new TaskWork(List.of(), failure, Optional.empty());
+    public static TaskWork impossible(String reason) {
+        return impossible(new ErrorReply(0, "", reason));
+    }
+
+    /** Nothing can be made, and this is the error. */
+    public static TaskWork impossible(ErrorReply failure) {
+        return new TaskWork(List.of(), Optional.of(failure), Optional.empty());
     }
 
     /** The same work, its image URLs valid for this long. */

@@ -4,6 +4,7 @@ import io.github.camelseedream.simulator.fault.FaultKey;
 import io.github.camelseedream.simulator.media.PublishedImages;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -72,6 +73,21 @@ public final class Tasks implements AutoCloseable {
     /** Where this task is by now. */
     public TaskState state(Task task) {
         return task.at(clock.instant());
+    }
+
+    /** Cancels it now; false if it has ended already. */
+    public boolean cancel(Task task) {
+        return task.cancelAt(clock.instant());
+    }
+
+    /** Cancels it at this time, unless it has ended by then. */
+    public void cancelAt(Task task, Instant time) {
+        task.cancelAt(time);
+    }
+
+    /** How long it takes from now to each further stage of it, each from the one before. */
+    public List<Duration> stages(Task task) {
+        return task.plan().stages(clock.instant());
     }
 
     /** Sets how long tasks submitted from now on take, until the simulator is cleared. */

@@ -1,4 +1,4 @@
-package io.github.camelseedream.simulator.ark;
+package io.github.camelseedream.simulator.protocol;
 
 import io.github.camelseedream.simulator.image.Dimensions;
 import java.util.Arrays;
@@ -10,16 +10,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The sizes of a model.
+ * The sizes of a model, as ByteDance lists them and others pass them on.
  *
  * @param minPixels of an image, width by height
  * @param usual for a request that says nothing
  * @param tiers the recommended sizes of each tier, the square first
  */
-record ArkSizes(long minPixels, long maxPixels, String usual, Map<String, List<Dimensions>> tiers) {
+public record SeedreamSizes(
+        long minPixels, long maxPixels, String usual, Map<String, List<Dimensions>> tiers) {
 
     /** The only {@code size} of SeedEdit: the shape is that of the reference. */
-    static final String ADAPTIVE = "adaptive";
+    public static final String ADAPTIVE = "adaptive";
 
     private static final long FOUR_K = 16_777_216;
     private static final int MAX_RATIO = 16;
@@ -49,23 +50,25 @@ record ArkSizes(long minPixels, long maxPixels, String usual, Map<String, List<D
                     + " 1344x672 1376x672 1408x672 1408x640 1440x640 1472x640 1504x640 1536x640"
                     + " 1536x608 1536x576 1536x544 1536x512";
 
-    static final ArkSizes TEXT_3_0 = new ArkSizes(262_144, 4_194_304, "1024x1024", Map.of());
-    static final ArkSizes EDIT_3_0 =
-            new ArkSizes(0, 0, ADAPTIVE, Map.of(ADAPTIVE, listed(ADAPTED)));
-    static final ArkSizes FOUR_0 =
+    public static final SeedreamSizes TEXT_3_0 =
+            new SeedreamSizes(262_144, 4_194_304, "1024x1024", Map.of());
+    public static final SeedreamSizes EDIT_3_0 =
+            new SeedreamSizes(0, 0, ADAPTIVE, Map.of(ADAPTIVE, listed(ADAPTED)));
+    public static final SeedreamSizes FOUR_0 =
             sets(921_600, Map.of("1K", FOUR_0_1K, "2K", SETS_2K, "4K", SETS_4K));
-    static final ArkSizes FOUR_5 = sets(3_686_400, Map.of("2K", SETS_2K, "4K", SETS_4K));
-    static final ArkSizes LITE =
+    public static final SeedreamSizes FOUR_5 =
+            sets(3_686_400, Map.of("2K", SETS_2K, "4K", SETS_4K));
+    public static final SeedreamSizes LITE =
             sets(3_686_400, Map.of("2K", SETS_2K, "3K", SETS_3K, "4K", SETS_4K));
-    static final ArkSizes PRO =
-            new ArkSizes(
+    public static final SeedreamSizes PRO =
+            new SeedreamSizes(
                     921_600,
                     4_624_220,
                     "2K",
                     tiers(Map.of("1K", PRO_1K, "1.5K", PRO_1_5K, "2K", PRO_2K)));
 
-    private static ArkSizes sets(long minPixels, Map<String, String> tiers) {
-        return new ArkSizes(minPixels, FOUR_K, "2048x2048", tiers(tiers));
+    private static SeedreamSizes sets(long minPixels, Map<String, String> tiers) {
+        return new SeedreamSizes(minPixels, FOUR_K, "2048x2048", tiers(tiers));
     }
 
     private static Map<String, List<Dimensions>> tiers(Map<String, String> texts) {
@@ -78,19 +81,20 @@ record ArkSizes(long minPixels, long maxPixels, String usual, Map<String, List<D
         return Arrays.stream(sizes.split(" ")).map(Dimensions::of).toList();
     }
 
-    boolean hasTier(String word) {
+    /** Case does not matter. */
+    public boolean hasTier(String word) {
         return tiers.containsKey(word);
     }
 
     /** The recommended size of this tier that is nearest to the ratio; of several, the first. */
-    Dimensions nearest(String tier, double ratio) {
+    public Dimensions nearest(String tier, double ratio) {
         return tiers.get(tier).stream()
                 .min(Comparator.comparingDouble(size -> Math.abs(size.ratio() - ratio)))
                 .orElseThrow();
     }
 
     /** What is wrong with a size in pixels. */
-    Optional<String> violation(Dimensions size) {
+    public Optional<String> violation(Dimensions size) {
         if (size.pixels() < minPixels) {
             return Optional.of("image size must be at least " + minPixels + " pixels");
         }
@@ -104,7 +108,7 @@ record ArkSizes(long minPixels, long maxPixels, String usual, Map<String, List<D
     }
 
     /** What {@code size} may be, in the words of the service. */
-    String accepted() {
+    public String accepted() {
         if (hasTier(ADAPTIVE)) {
             return "size must be 'adaptive'";
         }
