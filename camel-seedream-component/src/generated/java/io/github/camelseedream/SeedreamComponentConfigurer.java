@@ -31,7 +31,7 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         SeedreamComponent target = (SeedreamComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "allowedaddressranges":
-        case "allowedAddressRanges": getOrCreateConfiguration(target).setAllowedAddressRanges(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowedAddressRanges": target.setAllowedAddressRanges(property(camelContext, java.lang.String.class, value)); return true;
         case "allowedproviders":
         case "allowedProviders": getOrCreateConfiguration(target).setAllowedProviders(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
@@ -46,7 +46,7 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelseedream.SeedreamConfiguration.class, value)); return true;
         case "connecttimeout":
-        case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "connectTimeout": target.setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "count": getOrCreateConfiguration(target).setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "downloadtimeout":
         case "downloadTimeout": getOrCreateConfiguration(target).setDownloadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -59,15 +59,15 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "height": getOrCreateConfiguration(target).setHeight(property(camelContext, java.lang.Integer.class, value)); return true;
         case "httpclientconfigurer":
-        case "httpClientConfigurer": getOrCreateConfiguration(target).setHttpClientConfigurer(property(camelContext, org.apache.camel.component.http.HttpClientConfigurer.class, value)); return true;
+        case "httpClientConfigurer": target.setHttpClientConfigurer(property(camelContext, org.apache.camel.component.http.HttpClientConfigurer.class, value)); return true;
         case "httpcomponent":
-        case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "httpComponent": target.setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": getOrCreateConfiguration(target).setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotentrepository":
         case "idempotentRepository": getOrCreateConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "imagemode":
-        case "imageMode": getOrCreateConfiguration(target).setImageMode(property(camelContext, java.lang.String.class, value)); return true;
+        case "imageMode": getOrCreateConfiguration(target).setImageMode(property(camelContext, io.github.camelseedream.request.ImageMode.class, value)); return true;
         case "inspectreferences":
         case "inspectReferences": getOrCreateConfiguration(target).setInspectReferences(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
@@ -76,19 +76,21 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": getOrCreateConfiguration(target).setMaxConcurrentCalls(property(camelContext, int.class, value)); return true;
         case "maxconversions":
-        case "maxConversions": getOrCreateConfiguration(target).setMaxConversions(property(camelContext, int.class, value)); return true;
+        case "maxConversions": target.setMaxConversions(property(camelContext, int.class, value)); return true;
         case "maximagebytes":
-        case "maxImageBytes": getOrCreateConfiguration(target).setMaxImageBytes(property(camelContext, long.class, value)); return true;
+        case "maxImageBytes": target.setMaxImageBytes(property(camelContext, long.class, value)); return true;
+        case "maxspoolbytes":
+        case "maxSpoolBytes": target.setMaxSpoolBytes(property(camelContext, long.class, value)); return true;
         case "maxwait":
         case "maxWait": getOrCreateConfiguration(target).setMaxWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "model": getOrCreateConfiguration(target).setModel(property(camelContext, java.lang.String.class, value)); return true;
         case "outputcompression":
         case "outputCompression": getOrCreateConfiguration(target).setOutputCompression(property(camelContext, java.lang.Integer.class, value)); return true;
         case "outputformat":
-        case "outputFormat": getOrCreateConfiguration(target).setOutputFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "outputFormat": getOrCreateConfiguration(target).setOutputFormat(property(camelContext, io.github.camelseedream.request.OutputFormat.class, value)); return true;
         case "parameters": getOrCreateConfiguration(target).setParameters(property(camelContext, java.util.Map.class, value)); return true;
         case "partialfailure":
-        case "partialFailure": getOrCreateConfiguration(target).setPartialFailure(property(camelContext, java.lang.String.class, value)); return true;
+        case "partialFailure": getOrCreateConfiguration(target).setPartialFailure(property(camelContext, io.github.camelseedream.SeedreamConfiguration.PartialFailure.class, value)); return true;
         case "passunknown":
         case "passUnknown": getOrCreateConfiguration(target).setPassUnknown(property(camelContext, boolean.class, value)); return true;
         case "polldelay":
@@ -99,12 +101,12 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "progressTo": getOrCreateConfiguration(target).setProgressTo(property(camelContext, java.lang.String.class, value)); return true;
         case "prompt": getOrCreateConfiguration(target).setPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "promptenhancement":
-        case "promptEnhancement": getOrCreateConfiguration(target).setPromptEnhancement(property(camelContext, java.lang.String.class, value)); return true;
+        case "promptEnhancement": getOrCreateConfiguration(target).setPromptEnhancement(property(camelContext, io.github.camelseedream.request.PromptEnhancement.class, value)); return true;
         case "provider": getOrCreateConfiguration(target).setProvider(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
-        case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxyHost": target.setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
-        case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "proxyPort": target.setProxyPort(property(camelContext, int.class, value)); return true;
         case "quality": getOrCreateConfiguration(target).setQuality(property(camelContext, java.lang.String.class, value)); return true;
         case "queuetimeout":
         case "queueTimeout": getOrCreateConfiguration(target).setQueueTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -117,33 +119,33 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "repeatUnknown": getOrCreateConfiguration(target).setRepeatUnknown(property(camelContext, boolean.class, value)); return true;
         case "resolution": getOrCreateConfiguration(target).setResolution(property(camelContext, java.lang.String.class, value)); return true;
         case "responseformat":
-        case "responseFormat": getOrCreateConfiguration(target).setResponseFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "responseFormat": getOrCreateConfiguration(target).setResponseFormat(property(camelContext, io.github.camelseedream.request.ResponseFormat.class, value)); return true;
         case "resultmode":
-        case "resultMode": getOrCreateConfiguration(target).setResultMode(property(camelContext, java.lang.String.class, value)); return true;
+        case "resultMode": getOrCreateConfiguration(target).setResultMode(property(camelContext, io.github.camelseedream.exchange.ResultMode.class, value)); return true;
         case "safetychecker":
         case "safetyChecker": getOrCreateConfiguration(target).setSafetyChecker(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "seed": getOrCreateConfiguration(target).setSeed(property(camelContext, java.lang.Long.class, value)); return true;
         case "size": getOrCreateConfiguration(target).setSize(property(camelContext, java.lang.String.class, value)); return true;
         case "sizepolicy":
-        case "sizePolicy": getOrCreateConfiguration(target).setSizePolicy(property(camelContext, java.lang.String.class, value)); return true;
+        case "sizePolicy": getOrCreateConfiguration(target).setSizePolicy(property(camelContext, io.github.camelseedream.catalog.SizePolicy.class, value)); return true;
         case "spooldirectory":
-        case "spoolDirectory": getOrCreateConfiguration(target).setSpoolDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "spoolDirectory": target.setSpoolDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "spoolthreshold":
-        case "spoolThreshold": getOrCreateConfiguration(target).setSpoolThreshold(property(camelContext, int.class, value)); return true;
+        case "spoolThreshold": target.setSpoolThreshold(property(camelContext, int.class, value)); return true;
         case "sslcontextparameters":
-        case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "storefullresponse":
         case "storeFullResponse": getOrCreateConfiguration(target).setStoreFullResponse(property(camelContext, boolean.class, value)); return true;
         case "style": getOrCreateConfiguration(target).setStyle(property(camelContext, java.lang.String.class, value)); return true;
         case "synchronous": getOrCreateConfiguration(target).setSynchronous(property(camelContext, boolean.class, value)); return true;
         case "timeout": getOrCreateConfiguration(target).setTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "unsupported": getOrCreateConfiguration(target).setUnsupported(property(camelContext, java.lang.String.class, value)); return true;
+        case "unsupported": getOrCreateConfiguration(target).setUnsupported(property(camelContext, io.github.camelseedream.SeedreamConfiguration.Unsupported.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "user": getOrCreateConfiguration(target).setUser(property(camelContext, java.lang.String.class, value)); return true;
         case "useragent":
-        case "userAgent": getOrCreateConfiguration(target).setUserAgent(property(camelContext, java.lang.String.class, value)); return true;
-        case "validator": getOrCreateConfiguration(target).setValidator(property(camelContext, jakarta.validation.Validator.class, value)); return true;
+        case "userAgent": target.setUserAgent(property(camelContext, java.lang.String.class, value)); return true;
+        case "validator": target.setValidator(property(camelContext, jakarta.validation.Validator.class, value)); return true;
         case "watermark": getOrCreateConfiguration(target).setWatermark(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "webhookapikeys":
         case "webhookApiKeys": getOrCreateConfiguration(target).setWebhookApiKeys(property(camelContext, java.lang.String.class, value)); return true;
@@ -152,7 +154,7 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "webhookurl":
         case "webhookUrl": getOrCreateConfiguration(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "whenfull":
-        case "whenFull": getOrCreateConfiguration(target).setWhenFull(property(camelContext, java.lang.String.class, value)); return true;
+        case "whenFull": getOrCreateConfiguration(target).setWhenFull(property(camelContext, io.github.camelseedream.SeedreamConfiguration.WhenFull.class, value)); return true;
         case "width": getOrCreateConfiguration(target).setWidth(property(camelContext, java.lang.Integer.class, value)); return true;
         default: return false;
         }
@@ -198,7 +200,7 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "idempotentrepository":
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "imagemode":
-        case "imageMode": return java.lang.String.class;
+        case "imageMode": return io.github.camelseedream.request.ImageMode.class;
         case "inspectreferences":
         case "inspectReferences": return boolean.class;
         case "lazystartproducer":
@@ -210,16 +212,18 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConversions": return int.class;
         case "maximagebytes":
         case "maxImageBytes": return long.class;
+        case "maxspoolbytes":
+        case "maxSpoolBytes": return long.class;
         case "maxwait":
         case "maxWait": return long.class;
         case "model": return java.lang.String.class;
         case "outputcompression":
         case "outputCompression": return java.lang.Integer.class;
         case "outputformat":
-        case "outputFormat": return java.lang.String.class;
+        case "outputFormat": return io.github.camelseedream.request.OutputFormat.class;
         case "parameters": return java.util.Map.class;
         case "partialfailure":
-        case "partialFailure": return java.lang.String.class;
+        case "partialFailure": return io.github.camelseedream.SeedreamConfiguration.PartialFailure.class;
         case "passunknown":
         case "passUnknown": return boolean.class;
         case "polldelay":
@@ -230,12 +234,12 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "progressTo": return java.lang.String.class;
         case "prompt": return java.lang.String.class;
         case "promptenhancement":
-        case "promptEnhancement": return java.lang.String.class;
+        case "promptEnhancement": return io.github.camelseedream.request.PromptEnhancement.class;
         case "provider": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
-        case "proxyPort": return java.lang.Integer.class;
+        case "proxyPort": return int.class;
         case "quality": return java.lang.String.class;
         case "queuetimeout":
         case "queueTimeout": return long.class;
@@ -248,15 +252,15 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "repeatUnknown": return boolean.class;
         case "resolution": return java.lang.String.class;
         case "responseformat":
-        case "responseFormat": return java.lang.String.class;
+        case "responseFormat": return io.github.camelseedream.request.ResponseFormat.class;
         case "resultmode":
-        case "resultMode": return java.lang.String.class;
+        case "resultMode": return io.github.camelseedream.exchange.ResultMode.class;
         case "safetychecker":
         case "safetyChecker": return java.lang.Boolean.class;
         case "seed": return java.lang.Long.class;
         case "size": return java.lang.String.class;
         case "sizepolicy":
-        case "sizePolicy": return java.lang.String.class;
+        case "sizePolicy": return io.github.camelseedream.catalog.SizePolicy.class;
         case "spooldirectory":
         case "spoolDirectory": return java.lang.String.class;
         case "spoolthreshold":
@@ -268,7 +272,7 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "style": return java.lang.String.class;
         case "synchronous": return boolean.class;
         case "timeout": return long.class;
-        case "unsupported": return java.lang.String.class;
+        case "unsupported": return io.github.camelseedream.SeedreamConfiguration.Unsupported.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "user": return java.lang.String.class;
@@ -283,7 +287,7 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         case "whenfull":
-        case "whenFull": return java.lang.String.class;
+        case "whenFull": return io.github.camelseedream.SeedreamConfiguration.WhenFull.class;
         case "width": return java.lang.Integer.class;
         default: return null;
         }
@@ -294,7 +298,7 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         SeedreamComponent target = (SeedreamComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "allowedaddressranges":
-        case "allowedAddressRanges": return getOrCreateConfiguration(target).getAllowedAddressRanges();
+        case "allowedAddressRanges": return target.getAllowedAddressRanges();
         case "allowedproviders":
         case "allowedProviders": return getOrCreateConfiguration(target).getAllowedProviders();
         case "apikey":
@@ -309,7 +313,7 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
-        case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
+        case "connectTimeout": return target.getConnectTimeout();
         case "count": return getOrCreateConfiguration(target).getCount();
         case "downloadtimeout":
         case "downloadTimeout": return getOrCreateConfiguration(target).getDownloadTimeout();
@@ -322,9 +326,9 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "height": return getOrCreateConfiguration(target).getHeight();
         case "httpclientconfigurer":
-        case "httpClientConfigurer": return getOrCreateConfiguration(target).getHttpClientConfigurer();
+        case "httpClientConfigurer": return target.getHttpClientConfigurer();
         case "httpcomponent":
-        case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
+        case "httpComponent": return target.getHttpComponent();
         case "idempotencykey":
         case "idempotencyKey": return getOrCreateConfiguration(target).getIdempotencyKey();
         case "idempotentrepository":
@@ -339,9 +343,11 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": return getOrCreateConfiguration(target).getMaxConcurrentCalls();
         case "maxconversions":
-        case "maxConversions": return getOrCreateConfiguration(target).getMaxConversions();
+        case "maxConversions": return target.getMaxConversions();
         case "maximagebytes":
-        case "maxImageBytes": return getOrCreateConfiguration(target).getMaxImageBytes();
+        case "maxImageBytes": return target.getMaxImageBytes();
+        case "maxspoolbytes":
+        case "maxSpoolBytes": return target.getMaxSpoolBytes();
         case "maxwait":
         case "maxWait": return getOrCreateConfiguration(target).getMaxWait();
         case "model": return getOrCreateConfiguration(target).getModel();
@@ -365,9 +371,9 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "promptEnhancement": return getOrCreateConfiguration(target).getPromptEnhancement();
         case "provider": return getOrCreateConfiguration(target).getProvider();
         case "proxyhost":
-        case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
+        case "proxyHost": return target.getProxyHost();
         case "proxyport":
-        case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
+        case "proxyPort": return target.getProxyPort();
         case "quality": return getOrCreateConfiguration(target).getQuality();
         case "queuetimeout":
         case "queueTimeout": return getOrCreateConfiguration(target).getQueueTimeout();
@@ -390,11 +396,11 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "sizepolicy":
         case "sizePolicy": return getOrCreateConfiguration(target).getSizePolicy();
         case "spooldirectory":
-        case "spoolDirectory": return getOrCreateConfiguration(target).getSpoolDirectory();
+        case "spoolDirectory": return target.getSpoolDirectory();
         case "spoolthreshold":
-        case "spoolThreshold": return getOrCreateConfiguration(target).getSpoolThreshold();
+        case "spoolThreshold": return target.getSpoolThreshold();
         case "sslcontextparameters":
-        case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
+        case "sslContextParameters": return target.getSslContextParameters();
         case "storefullresponse":
         case "storeFullResponse": return getOrCreateConfiguration(target).isStoreFullResponse();
         case "style": return getOrCreateConfiguration(target).getStyle();
@@ -405,8 +411,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "user": return getOrCreateConfiguration(target).getUser();
         case "useragent":
-        case "userAgent": return getOrCreateConfiguration(target).getUserAgent();
-        case "validator": return getOrCreateConfiguration(target).getValidator();
+        case "userAgent": return target.getUserAgent();
+        case "validator": return target.getValidator();
         case "watermark": return getOrCreateConfiguration(target).getWatermark();
         case "webhookapikeys":
         case "webhookApiKeys": return getOrCreateConfiguration(target).getWebhookApiKeys();

@@ -23,8 +23,6 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         SeedreamEndpoint target = (SeedreamEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
-        case "allowedaddressranges":
-        case "allowedAddressRanges": target.getConfiguration().setAllowedAddressRanges(property(camelContext, java.lang.String.class, value)); return true;
         case "allowedproviders":
         case "allowedProviders": target.getConfiguration().setAllowedProviders(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
@@ -35,8 +33,6 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "aspectRatio": target.getConfiguration().setAspectRatio(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
-        case "connecttimeout":
-        case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "count": target.getConfiguration().setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "downloadtimeout":
         case "downloadTimeout": target.getConfiguration().setDownloadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -44,16 +40,12 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "dryRunAtBaseUrl": target.getConfiguration().setDryRunAtBaseUrl(property(camelContext, boolean.class, value)); return true;
         case "headers": target.getConfiguration().setHeaders(property(camelContext, java.util.Map.class, value)); return true;
         case "height": target.getConfiguration().setHeight(property(camelContext, java.lang.Integer.class, value)); return true;
-        case "httpclientconfigurer":
-        case "httpClientConfigurer": target.getConfiguration().setHttpClientConfigurer(property(camelContext, org.apache.camel.component.http.HttpClientConfigurer.class, value)); return true;
-        case "httpcomponent":
-        case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": target.getConfiguration().setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotentrepository":
         case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "imagemode":
-        case "imageMode": target.getConfiguration().setImageMode(property(camelContext, java.lang.String.class, value)); return true;
+        case "imageMode": target.getConfiguration().setImageMode(property(camelContext, io.github.camelseedream.request.ImageMode.class, value)); return true;
         case "inspectreferences":
         case "inspectReferences": target.getConfiguration().setInspectReferences(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
@@ -61,20 +53,16 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "mask": target.getConfiguration().setMask(property(camelContext, java.lang.Object.class, value)); return true;
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": target.getConfiguration().setMaxConcurrentCalls(property(camelContext, int.class, value)); return true;
-        case "maxconversions":
-        case "maxConversions": target.getConfiguration().setMaxConversions(property(camelContext, int.class, value)); return true;
-        case "maximagebytes":
-        case "maxImageBytes": target.getConfiguration().setMaxImageBytes(property(camelContext, long.class, value)); return true;
         case "maxwait":
         case "maxWait": target.getConfiguration().setMaxWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "model": target.getConfiguration().setModel(property(camelContext, java.lang.String.class, value)); return true;
         case "outputcompression":
         case "outputCompression": target.getConfiguration().setOutputCompression(property(camelContext, java.lang.Integer.class, value)); return true;
         case "outputformat":
-        case "outputFormat": target.getConfiguration().setOutputFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "outputFormat": target.getConfiguration().setOutputFormat(property(camelContext, io.github.camelseedream.request.OutputFormat.class, value)); return true;
         case "parameters": target.getConfiguration().setParameters(property(camelContext, java.util.Map.class, value)); return true;
         case "partialfailure":
-        case "partialFailure": target.getConfiguration().setPartialFailure(property(camelContext, java.lang.String.class, value)); return true;
+        case "partialFailure": target.getConfiguration().setPartialFailure(property(camelContext, io.github.camelseedream.SeedreamConfiguration.PartialFailure.class, value)); return true;
         case "passunknown":
         case "passUnknown": target.getConfiguration().setPassUnknown(property(camelContext, boolean.class, value)); return true;
         case "polldelay":
@@ -85,12 +73,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "progressTo": target.getConfiguration().setProgressTo(property(camelContext, java.lang.String.class, value)); return true;
         case "prompt": target.getConfiguration().setPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "promptenhancement":
-        case "promptEnhancement": target.getConfiguration().setPromptEnhancement(property(camelContext, java.lang.String.class, value)); return true;
+        case "promptEnhancement": target.getConfiguration().setPromptEnhancement(property(camelContext, io.github.camelseedream.request.PromptEnhancement.class, value)); return true;
         case "provider": target.getConfiguration().setProvider(property(camelContext, java.lang.String.class, value)); return true;
-        case "proxyhost":
-        case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
-        case "proxyport":
-        case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
         case "quality": target.getConfiguration().setQuality(property(camelContext, java.lang.String.class, value)); return true;
         case "queuetimeout":
         case "queueTimeout": target.getConfiguration().setQueueTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -103,31 +87,22 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "repeatUnknown": target.getConfiguration().setRepeatUnknown(property(camelContext, boolean.class, value)); return true;
         case "resolution": target.getConfiguration().setResolution(property(camelContext, java.lang.String.class, value)); return true;
         case "responseformat":
-        case "responseFormat": target.getConfiguration().setResponseFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "responseFormat": target.getConfiguration().setResponseFormat(property(camelContext, io.github.camelseedream.request.ResponseFormat.class, value)); return true;
         case "resultmode":
-        case "resultMode": target.getConfiguration().setResultMode(property(camelContext, java.lang.String.class, value)); return true;
+        case "resultMode": target.getConfiguration().setResultMode(property(camelContext, io.github.camelseedream.exchange.ResultMode.class, value)); return true;
         case "safetychecker":
         case "safetyChecker": target.getConfiguration().setSafetyChecker(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "seed": target.getConfiguration().setSeed(property(camelContext, java.lang.Long.class, value)); return true;
         case "size": target.getConfiguration().setSize(property(camelContext, java.lang.String.class, value)); return true;
         case "sizepolicy":
-        case "sizePolicy": target.getConfiguration().setSizePolicy(property(camelContext, java.lang.String.class, value)); return true;
-        case "spooldirectory":
-        case "spoolDirectory": target.getConfiguration().setSpoolDirectory(property(camelContext, java.lang.String.class, value)); return true;
-        case "spoolthreshold":
-        case "spoolThreshold": target.getConfiguration().setSpoolThreshold(property(camelContext, int.class, value)); return true;
-        case "sslcontextparameters":
-        case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "sizePolicy": target.getConfiguration().setSizePolicy(property(camelContext, io.github.camelseedream.catalog.SizePolicy.class, value)); return true;
         case "storefullresponse":
         case "storeFullResponse": target.getConfiguration().setStoreFullResponse(property(camelContext, boolean.class, value)); return true;
         case "style": target.getConfiguration().setStyle(property(camelContext, java.lang.String.class, value)); return true;
         case "synchronous": target.getConfiguration().setSynchronous(property(camelContext, boolean.class, value)); return true;
         case "timeout": target.getConfiguration().setTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "unsupported": target.getConfiguration().setUnsupported(property(camelContext, java.lang.String.class, value)); return true;
+        case "unsupported": target.getConfiguration().setUnsupported(property(camelContext, io.github.camelseedream.SeedreamConfiguration.Unsupported.class, value)); return true;
         case "user": target.getConfiguration().setUser(property(camelContext, java.lang.String.class, value)); return true;
-        case "useragent":
-        case "userAgent": target.getConfiguration().setUserAgent(property(camelContext, java.lang.String.class, value)); return true;
-        case "validator": target.getConfiguration().setValidator(property(camelContext, jakarta.validation.Validator.class, value)); return true;
         case "watermark": target.getConfiguration().setWatermark(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "webhookapikeys":
         case "webhookApiKeys": target.getConfiguration().setWebhookApiKeys(property(camelContext, java.lang.String.class, value)); return true;
@@ -136,7 +111,7 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "webhookurl":
         case "webhookUrl": target.getConfiguration().setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "whenfull":
-        case "whenFull": target.getConfiguration().setWhenFull(property(camelContext, java.lang.String.class, value)); return true;
+        case "whenFull": target.getConfiguration().setWhenFull(property(camelContext, io.github.camelseedream.SeedreamConfiguration.WhenFull.class, value)); return true;
         case "width": target.getConfiguration().setWidth(property(camelContext, java.lang.Integer.class, value)); return true;
         default: return false;
         }
@@ -145,8 +120,6 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
-        case "allowedaddressranges":
-        case "allowedAddressRanges": return java.lang.String.class;
         case "allowedproviders":
         case "allowedProviders": return java.lang.String.class;
         case "apikey":
@@ -157,8 +130,6 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "aspectRatio": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
-        case "connecttimeout":
-        case "connectTimeout": return long.class;
         case "count": return java.lang.Integer.class;
         case "downloadtimeout":
         case "downloadTimeout": return long.class;
@@ -166,16 +137,12 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "dryRunAtBaseUrl": return boolean.class;
         case "headers": return java.util.Map.class;
         case "height": return java.lang.Integer.class;
-        case "httpclientconfigurer":
-        case "httpClientConfigurer": return org.apache.camel.component.http.HttpClientConfigurer.class;
-        case "httpcomponent":
-        case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
         case "idempotentrepository":
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "imagemode":
-        case "imageMode": return java.lang.String.class;
+        case "imageMode": return io.github.camelseedream.request.ImageMode.class;
         case "inspectreferences":
         case "inspectReferences": return boolean.class;
         case "lazystartproducer":
@@ -183,20 +150,16 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "mask": return java.lang.Object.class;
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": return int.class;
-        case "maxconversions":
-        case "maxConversions": return int.class;
-        case "maximagebytes":
-        case "maxImageBytes": return long.class;
         case "maxwait":
         case "maxWait": return long.class;
         case "model": return java.lang.String.class;
         case "outputcompression":
         case "outputCompression": return java.lang.Integer.class;
         case "outputformat":
-        case "outputFormat": return java.lang.String.class;
+        case "outputFormat": return io.github.camelseedream.request.OutputFormat.class;
         case "parameters": return java.util.Map.class;
         case "partialfailure":
-        case "partialFailure": return java.lang.String.class;
+        case "partialFailure": return io.github.camelseedream.SeedreamConfiguration.PartialFailure.class;
         case "passunknown":
         case "passUnknown": return boolean.class;
         case "polldelay":
@@ -207,12 +170,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "progressTo": return java.lang.String.class;
         case "prompt": return java.lang.String.class;
         case "promptenhancement":
-        case "promptEnhancement": return java.lang.String.class;
+        case "promptEnhancement": return io.github.camelseedream.request.PromptEnhancement.class;
         case "provider": return java.lang.String.class;
-        case "proxyhost":
-        case "proxyHost": return java.lang.String.class;
-        case "proxyport":
-        case "proxyPort": return java.lang.Integer.class;
         case "quality": return java.lang.String.class;
         case "queuetimeout":
         case "queueTimeout": return long.class;
@@ -225,31 +184,22 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "repeatUnknown": return boolean.class;
         case "resolution": return java.lang.String.class;
         case "responseformat":
-        case "responseFormat": return java.lang.String.class;
+        case "responseFormat": return io.github.camelseedream.request.ResponseFormat.class;
         case "resultmode":
-        case "resultMode": return java.lang.String.class;
+        case "resultMode": return io.github.camelseedream.exchange.ResultMode.class;
         case "safetychecker":
         case "safetyChecker": return java.lang.Boolean.class;
         case "seed": return java.lang.Long.class;
         case "size": return java.lang.String.class;
         case "sizepolicy":
-        case "sizePolicy": return java.lang.String.class;
-        case "spooldirectory":
-        case "spoolDirectory": return java.lang.String.class;
-        case "spoolthreshold":
-        case "spoolThreshold": return int.class;
-        case "sslcontextparameters":
-        case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "sizePolicy": return io.github.camelseedream.catalog.SizePolicy.class;
         case "storefullresponse":
         case "storeFullResponse": return boolean.class;
         case "style": return java.lang.String.class;
         case "synchronous": return boolean.class;
         case "timeout": return long.class;
-        case "unsupported": return java.lang.String.class;
+        case "unsupported": return io.github.camelseedream.SeedreamConfiguration.Unsupported.class;
         case "user": return java.lang.String.class;
-        case "useragent":
-        case "userAgent": return java.lang.String.class;
-        case "validator": return jakarta.validation.Validator.class;
         case "watermark": return java.lang.Boolean.class;
         case "webhookapikeys":
         case "webhookApiKeys": return java.lang.String.class;
@@ -258,7 +208,7 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         case "whenfull":
-        case "whenFull": return java.lang.String.class;
+        case "whenFull": return io.github.camelseedream.SeedreamConfiguration.WhenFull.class;
         case "width": return java.lang.Integer.class;
         default: return null;
         }
@@ -268,8 +218,6 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         SeedreamEndpoint target = (SeedreamEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
-        case "allowedaddressranges":
-        case "allowedAddressRanges": return target.getConfiguration().getAllowedAddressRanges();
         case "allowedproviders":
         case "allowedProviders": return target.getConfiguration().getAllowedProviders();
         case "apikey":
@@ -280,8 +228,6 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "aspectRatio": return target.getConfiguration().getAspectRatio();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
-        case "connecttimeout":
-        case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "count": return target.getConfiguration().getCount();
         case "downloadtimeout":
         case "downloadTimeout": return target.getConfiguration().getDownloadTimeout();
@@ -289,10 +235,6 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "dryRunAtBaseUrl": return target.getConfiguration().isDryRunAtBaseUrl();
         case "headers": return target.getConfiguration().getHeaders();
         case "height": return target.getConfiguration().getHeight();
-        case "httpclientconfigurer":
-        case "httpClientConfigurer": return target.getConfiguration().getHttpClientConfigurer();
-        case "httpcomponent":
-        case "httpComponent": return target.getConfiguration().getHttpComponent();
         case "idempotencykey":
         case "idempotencyKey": return target.getConfiguration().getIdempotencyKey();
         case "idempotentrepository":
@@ -306,10 +248,6 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "mask": return target.getConfiguration().getMask();
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": return target.getConfiguration().getMaxConcurrentCalls();
-        case "maxconversions":
-        case "maxConversions": return target.getConfiguration().getMaxConversions();
-        case "maximagebytes":
-        case "maxImageBytes": return target.getConfiguration().getMaxImageBytes();
         case "maxwait":
         case "maxWait": return target.getConfiguration().getMaxWait();
         case "model": return target.getConfiguration().getModel();
@@ -332,10 +270,6 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "promptenhancement":
         case "promptEnhancement": return target.getConfiguration().getPromptEnhancement();
         case "provider": return target.getConfiguration().getProvider();
-        case "proxyhost":
-        case "proxyHost": return target.getConfiguration().getProxyHost();
-        case "proxyport":
-        case "proxyPort": return target.getConfiguration().getProxyPort();
         case "quality": return target.getConfiguration().getQuality();
         case "queuetimeout":
         case "queueTimeout": return target.getConfiguration().getQueueTimeout();
@@ -357,12 +291,6 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "size": return target.getConfiguration().getSize();
         case "sizepolicy":
         case "sizePolicy": return target.getConfiguration().getSizePolicy();
-        case "spooldirectory":
-        case "spoolDirectory": return target.getConfiguration().getSpoolDirectory();
-        case "spoolthreshold":
-        case "spoolThreshold": return target.getConfiguration().getSpoolThreshold();
-        case "sslcontextparameters":
-        case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "storefullresponse":
         case "storeFullResponse": return target.getConfiguration().isStoreFullResponse();
         case "style": return target.getConfiguration().getStyle();
@@ -370,9 +298,6 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "timeout": return target.getConfiguration().getTimeout();
         case "unsupported": return target.getConfiguration().getUnsupported();
         case "user": return target.getConfiguration().getUser();
-        case "useragent":
-        case "userAgent": return target.getConfiguration().getUserAgent();
-        case "validator": return target.getConfiguration().getValidator();
         case "watermark": return target.getConfiguration().getWatermark();
         case "webhookapikeys":
         case "webhookApiKeys": return target.getConfiguration().getWebhookApiKeys();

@@ -24,21 +24,17 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> ENDPOINT_IDENTITY_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(69);
-        props.add("allowedAddressRanges");
+        Set<String> props = new HashSet<>(56);
         props.add("allowedProviders");
         props.add("apiKey");
         props.add("apiKeys");
         props.add("aspectRatio");
         props.add("baseUrl");
-        props.add("connectTimeout");
         props.add("count");
         props.add("downloadTimeout");
         props.add("dryRunAtBaseUrl");
         props.add("headers");
         props.add("height");
-        props.add("httpClientConfigurer");
-        props.add("httpComponent");
         props.add("idempotencyKey");
         props.add("idempotentRepository");
         props.add("imageMode");
@@ -46,8 +42,6 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("lazyStartProducer");
         props.add("mask");
         props.add("maxConcurrentCalls");
-        props.add("maxConversions");
-        props.add("maxImageBytes");
         props.add("maxWait");
         props.add("model");
         props.add("operation");
@@ -62,8 +56,6 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("prompt");
         props.add("promptEnhancement");
         props.add("provider");
-        props.add("proxyHost");
-        props.add("proxyPort");
         props.add("quality");
         props.add("queueTimeout");
         props.add("referenceDirectory");
@@ -77,17 +69,12 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("seed");
         props.add("size");
         props.add("sizePolicy");
-        props.add("spoolDirectory");
-        props.add("spoolThreshold");
-        props.add("sslContextParameters");
         props.add("storeFullResponse");
         props.add("style");
         props.add("synchronous");
         props.add("timeout");
         props.add("unsupported");
         props.add("user");
-        props.add("userAgent");
-        props.add("validator");
         props.add("watermark");
         props.add("webhookApiKeys");
         props.add("webhookEvents");

@@ -1,12 +1,12 @@
 package io.github.camelseedream;
 
-import io.github.camelseedream.catalog.SizePolicy;
 import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.exchange.ExchangeWriter;
 import io.github.camelseedream.exchange.ReferenceReader;
 import io.github.camelseedream.exchange.RequestOptions;
+import io.github.camelseedream.exchange.ResultMode;
 import io.github.camelseedream.exchange.Suggestions;
 import io.github.camelseedream.generate.ConcurrencyLimiter;
 import io.github.camelseedream.generate.GenerationListener;
@@ -31,7 +31,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,6 +61,7 @@ final class EndpointContext implements OperationContext {
 
     private final SeedreamEndpoint endpoint;
     private final String identity;
+    private final List<String> refused = new ArrayList<>();
     private final Map<String, Target> targets = new ConcurrentHashMap<>();
     private volatile RequestOptions requestOptions;
     private volatile Endpoint progressTo;
@@ -74,6 +74,15 @@ final class EndpointContext implements OperationContext {
     }
 
     /**
+     * Remembers what is wrong with an option, until all that is wrong is told at the start.
+     *
+     * @param problem a sentence
+     */
+    void refuse(String problem) {
+        refused.add(problem);
+    }
+
+    /**
      * Reads the options.
      *
      * @throws IllegalArgumentException with all that is wrong with them
@@ -83,13 +92,29 @@ final class EndpointContext implements OperationContext {
         requestOptions =
                 new RequestOptions(
                         parameters(), EndpointContext::isSetting, options().isPassUnknown());
-        ConfigurationValidator.check(options(), problems());
-        ConfigurationValidator.checkCallLimit(options(), component().getConfiguration());
+        List<String> problems = problems();
+        if (!problems.isEmpty()) {
+            throw SeedreamComponent.refusal(problems);
+        }
+        requireLimitOfComponent();
         if (ObjectHelper.isNotEmpty(options().getProgressTo())) {
             progressTo = endpoint.getCamelContext().getEndpoint(options().getProgressTo());
         }
         if (endpoint.getOperation() == SeedreamOperation.webhook) {
-            deliveries = component().seenDeliveries(options().getIdempotentRepository());
+            deliveries = shared().seenDeliveries(options().getIdempotentRepository());
+        }
+    }
+
+    /** Its calls share the component's threads and connections. */
+    private void requireLimitOfComponent() {
+        int max = component().getConfiguration().getMaxConcurrentCalls();
+        if (options().getMaxConcurrentCalls() > max) {
+            throw new IllegalArgumentException(
+                    "seedream: maxConcurrentCalls "
+                            + options().getMaxConcurrentCalls()
+                            + " of an endpoint is above the component's "
+                            + max
+                            + ". Raise camel.component.seedream.maxConcurrentCalls");
         }
     }
 
@@ -100,6 +125,10 @@ final class EndpointContext implements OperationContext {
 
     private SeedreamComponent component() {
         return endpoint.getComponent();
+    }
+
+    private SharedServices shared() {
+        return component().shared();
     }
 
     private SeedreamConfiguration options() {
@@ -131,9 +160,10 @@ final class EndpointContext implements OperationContext {
     }
 
     private List<String> problems() {
-        List<String> problems = new ArrayList<>();
+        List<String> problems = new ArrayList<>(refused);
+        problems.addAll(options().problems());
         requestOptions
-                .violations(component()::validator)
+                .violations(shared()::validator)
                 .forEach(violation -> problems.add(violation.toString()));
         if (component().provider(provider()).isEmpty()) {
             requestOptions.parameters().stream()
@@ -162,7 +192,7 @@ final class EndpointContext implements OperationContext {
     @Override
     public ReferenceReader references() {
         return new ReferenceReader(
-                component().spool(),
+                shared().spool(),
                 endpoint.getCamelContext().getTypeConverter(),
                 options().getReferenceDirectory());
     }
@@ -174,7 +204,7 @@ final class EndpointContext implements OperationContext {
 
     @Override
     public ImageStore store() {
-        return component().spool();
+        return shared().spool();
     }
 
     @Override
@@ -199,12 +229,12 @@ final class EndpointContext implements OperationContext {
         Auth auth = new Auth(provider.spec().auth(), key(provider.spec(), own).value());
         return new Target(
                 provider,
-                component().providerClient().transport(baseUrl, auth, options().getHeaders()),
-                component()
+                shared().http().providers().transport(baseUrl, auth, options().getHeaders()),
+                shared().http()
                         .downloader(
                                 BaseUrls.isPrivate(baseUrl),
                                 Duration.ofMillis(options().getDownloadTimeout())),
-                component().rateLimiter(baseUrl + "|" + auth.digest()),
+                shared().rateLimiter(baseUrl + "|" + auth.digest()),
                 limiter(),
                 options().isDryRunAtBaseUrl() || BaseUrls.same(baseUrl, provider.spec().baseUrl()));
     }
@@ -328,7 +358,7 @@ final class EndpointContext implements OperationContext {
      * @throws IllegalArgumentException if it is not known or there is no key for it
      */
     void check() {
-        generator().check(target(provider()), component().workers(), CHECK);
+        generator().check(target(provider()), shared().workers(), CHECK);
     }
 
     @Override
@@ -340,11 +370,13 @@ final class EndpointContext implements OperationContext {
                         new PollPlan(
                                 Duration.ofMillis(options().getPollInitialDelay()),
                                 Duration.ofMillis(options().getPollDelay())))
-                .sizePolicy(SizePolicy.valueOf(options().getSizePolicy().toUpperCase(Locale.ROOT)))
-                .ignoreUnsupported(options().getUnsupported().equals("ignore"))
+                .sizePolicy(options().getSizePolicy())
+                .ignoreUnsupported(
+                        options().getUnsupported() == SeedreamConfiguration.Unsupported.ignore)
                 .repeatUnknown(options().isRepeatUnknown())
-                .failPartial(options().getPartialFailure().equals("fail"))
-                .keepUrls(options().getResultMode().equals("url"))
+                .failPartial(
+                        options().getPartialFailure() == SeedreamConfiguration.PartialFailure.fail)
+                .keepUrls(options().getResultMode() == ResultMode.url)
                 .inspectReferences(options().isInspectReferences())
                 .referenceUploader(options().getReferenceUploader())
                 .operation(endpoint.getOperation().name())
@@ -354,24 +386,22 @@ final class EndpointContext implements OperationContext {
 
     private List<GenerationListener> listeners() {
         if (progressTo == null) {
-            return component().listeners();
+            return shared().listeners();
         }
-        List<GenerationListener> all = new ArrayList<>(component().listeners());
-        all.add(
-                new ProgressPublisher(
-                        progressTo, component().progressTemplate(), component().workers()));
+        List<GenerationListener> all = new ArrayList<>(shared().listeners());
+        all.add(new ProgressPublisher(progressTo, shared().progressTemplate(), shared().workers()));
         return all;
     }
 
     @Override
     public ImageGenerator generator() {
-        return component().generator();
+        return shared().generator();
     }
 
     /** Made when it is first needed, since Camel may start an endpoint before its component. */
     private synchronized ConcurrencyLimiter limiter() {
         if (limiter == null) {
-            limiter = component().limiter(options());
+            limiter = shared().limiter(options());
         }
         return limiter;
     }

@@ -1,65 +1,32 @@
 package io.github.camelseedream;
 
-import io.github.camelseedream.download.Downloader;
-import io.github.camelseedream.download.Spool;
 import io.github.camelseedream.exchange.Suggestions;
-import io.github.camelseedream.generate.ActiveRequests;
-import io.github.camelseedream.generate.ConcurrencyLimiter;
-import io.github.camelseedream.generate.GenerationListener;
-import io.github.camelseedream.generate.ImageGenerator;
-import io.github.camelseedream.http.AddressPolicy;
-import io.github.camelseedream.http.AddressRanges;
-import io.github.camelseedream.http.RateLimiter;
-import io.github.camelseedream.http.camel.CamelHttpClient;
-import io.github.camelseedream.http.camel.HttpSettings;
-import io.github.camelseedream.operation.WebhookDeduplicator;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
-import io.github.camelseedream.runtime.CamelScheduler;
-import io.github.camelseedream.runtime.CamelVersions;
-import io.github.camelseedream.runtime.GenerationListeners;
-import io.github.camelseedream.runtime.PendingTaskTracker;
 import io.github.camelseedream.runtime.StrictConfigurer;
-import jakarta.validation.Validation;
 import jakarta.validation.Validator;
-import jakarta.validation.ValidatorFactory;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.Endpoint;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
-import org.apache.camel.spi.IdempotentRepository;
-import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
-import org.apache.camel.support.LifecycleStrategySupport;
-import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
-import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.PropertiesHelper;
-import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Makes and edits images with ByteDance's Seedream models. Owns what its endpoints share: the HTTP
- * clients, the worker threads, the spool and the bound on calls under way.
+ * Makes and edits images with ByteDance's Seedream models. Holds the options that its endpoints
+ * start from, and those of what they share. Its setters are for one thread before it starts;
+ * endpoints may be asked for by several threads.
  */
 @Component("seedream")
 public class SeedreamComponent extends HealthCheckComponent implements SSLContextParametersAware {
@@ -68,84 +35,164 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
     private SeedreamConfiguration configuration = new SeedreamConfiguration();
 
     @Metadata(
+            label = "timeout",
+            javaType = "java.time.Duration",
+            defaultValue = "10000",
+            description = "Maximum time to make a connection.")
+    private long connectTimeout = 10_000;
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "2",
+            description =
+                    "How many images may be decoded at once: results where the provider lacks "
+                            + "outputFormat or outputCompression, and references in a format that it "
+                            + "does not take. Each takes 4 bytes of heap per pixel, 64 MB for "
+                            + "4096x4096.")
+    private int maxConversions = 2;
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "268435456",
+            description = "The largest image that is taken, in bytes.")
+    private long maxImageBytes = 268_435_456L;
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "131072",
+            description = "Images up to this many bytes are kept in memory, larger ones in a file.")
+    private int spoolThreshold = 131_072;
+
+    @Metadata(
+            label = "advanced",
+            description =
+                    "Where images above spoolThreshold are kept; by default below the JVM's "
+                            + "temporary directory.")
+    private String spoolDirectory;
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "10737418240",
+            description = "How many bytes the files below spoolDirectory may have together.")
+    private long maxSpoolBytes = 10_737_418_240L;
+
+    @Metadata(label = "advanced", description = "The User-Agent header.")
+    private String userAgent;
+
+    @Metadata(label = "security", description = "TLS of the calls to the provider.")
+    private SSLContextParameters sslContextParameters;
+
+    @Metadata(
+            label = "security",
+            description =
+                    "Ranges of addresses that images may be fetched from though they are not "
+                            + "public, separated by commas, e.g. 198.18.0.0/15 behind a proxy that "
+                            + "gives names addresses of its own. Link-local addresses stay closed.")
+    private String allowedAddressRanges;
+
+    @Metadata(label = "proxy", description = "The proxy's host.")
+    private String proxyHost;
+
+    @Metadata(label = "proxy", defaultValue = "8080", description = "The proxy's port.")
+    private int proxyPort = 8080;
+
+    @Metadata(
+            label = "advanced",
+            description = "A camel-http component of your own instead of the private one.")
+    private HttpComponent httpComponent;
+
+    @Metadata(
+            label = "advanced",
+            description =
+                    "Configures the HTTP client of the private camel-http component. A "
+                            + "connection manager that it sets is used for calls to the provider, not "
+                            + "for downloads.")
+    private HttpClientConfigurer httpClientConfigurer;
+
+    @Metadata(label = "advanced", description = "A Jakarta Validator of your own.")
+    private Validator validator;
+
+    @Metadata(
             label = "security",
             defaultValue = "false",
             description = "Use the TLS settings of the Camel context.")
     private boolean useGlobalSslContextParameters;
 
-    private static final Logger LOG = LoggerFactory.getLogger(SeedreamComponent.class);
-    private static final int MOST_DELIVERIES = 10_000;
-
-    private final Map<String, RateLimiter> rateLimiters = new ConcurrentHashMap<>();
-    private final SeedreamHealthCheck.Registry checks = new SeedreamHealthCheck.Registry();
-    private final IdempotentRepository ends =
-            MemoryIdempotentRepository.memoryIdempotentRepository(MOST_DELIVERIES);
-
-    /** Apart from the ends, which progress comes before many times. */
-    private final IdempotentRepository progress =
-            MemoryIdempotentRepository.memoryIdempotentRepository(MOST_DELIVERIES);
-
-    private final Map<IdempotentRepository, WebhookDeduplicator> deliveries =
-            new ConcurrentHashMap<>();
-    private ValidatorFactory ownValidators;
-    private CamelHttpClient providerClient;
-    private CamelHttpClient publicDownloads;
-    private CamelHttpClient privateDownloads;
-    private Spool spool;
-    private CamelScheduler workers;
-    private ConcurrencyLimiter calls;
-    private ConcurrencyLimiter conversions;
-    private ImageGenerator generator;
-    private List<GenerationListener> listeners = List.of();
-    private final PendingTaskTracker waitingTasks = new PendingTaskTracker();
-    private ActiveRequests activeRequests = new ActiveRequests();
-    private ProducerTemplate progressTemplate;
-
-    /** Those that somebody still uses, an endpoint or a request that outlives it. */
-    private final Set<ConcurrencyLimiter> limiters =
-            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
-
-    private final LifecycleStrategy beforeStop =
-            new LifecycleStrategySupport() {
-                @Override
-                public void onContextStopping(CamelContext context) {
-                    activeRequests.endWaits();
-                }
-            };
+    private final SharedServices shared = new SharedServices(this);
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
             throws Exception {
-        ConfigurationValidator.refuseComponentOptions(parameters.keySet());
         SeedreamConfiguration own = configuration.copy();
         own.getParameters().putAll(PropertiesHelper.extractProperties(parameters, "parameter."));
         texts(own.getApiKeys(), PropertiesHelper.extractProperties(parameters, "apiKeys."));
         texts(own.getHeaders(), PropertiesHelper.extractProperties(parameters, "header."));
         SeedreamEndpoint endpoint = new SeedreamEndpoint(uri, this, operation(remaining), own);
-        try {
-            setProperties(endpoint, parameters);
-        } catch (PropertyBindingException e) {
-            // what is wrong with the value is said by the cause only
-            throw e.getCause() instanceof IllegalArgumentException refused ? refused : e;
+        bind(endpoint, parameters);
+        if (!parameters.isEmpty()) {
+            throw refusal(parameters.keySet().stream().map(this::unknownOption).toList());
         }
-        ConfigurationValidator.refuseUnknown(
-                parameters.keySet(), new SeedreamEndpointUriFactory().propertyNames());
         return endpoint;
+    }
+
+    /** A value that is refused does not keep the others from being read, so all is told at once. */
+    private void bind(SeedreamEndpoint endpoint, Map<String, Object> parameters) throws Exception {
+        boolean done = false;
+        while (!done) {
+            try {
+                setProperties(endpoint, parameters);
+                done = true;
+            } catch (PropertyBindingException e) {
+                if (!(e.getCause() instanceof IllegalArgumentException refused)
+                        || parameters.remove(e.getPropertyName()) == null) {
+                    throw e;
+                }
+                endpoint.context().refuse(refused.getMessage());
+            }
+        }
+    }
+
+    private String unknownOption(String name) {
+        PropertyConfigurerGetter ofComponent =
+                (PropertyConfigurerGetter) getComponentPropertyConfigurer();
+        return ofComponent.getOptionType(name, false) == null
+                ? ("option "
+                                + name
+                                + " is not known. "
+                                + Suggestions.question(
+                                        "", name, new SeedreamEndpointUriFactory().propertyNames()))
+                        .trim()
+                : "option "
+                        + name
+                        + " cannot be set on an endpoint, since all endpoints share it. Set"
+                        + " camel.component.seedream."
+                        + name
+                        + ", or use a second component instance";
+    }
+
+    /** One problem in a sentence, several on a line each. */
+    static IllegalArgumentException refusal(List<String> problems) {
+        return new IllegalArgumentException(
+                problems.size() == 1
+                        ? "seedream: " + problems.get(0)
+                        : problems.stream()
+                                .sorted()
+                                .collect(Collectors.joining("\n  - ", "seedream:\n  - ", "")));
     }
 
     @Override
     public PropertyConfigurer getComponentPropertyConfigurer() {
-        return strict(super.getComponentPropertyConfigurer());
+        return strict(super.getComponentPropertyConfigurer(), "seedream: ");
     }
 
     @Override
     public PropertyConfigurer getEndpointPropertyConfigurer() {
-        return strict(super.getEndpointPropertyConfigurer());
+        return strict(super.getEndpointPropertyConfigurer(), "");
     }
 
-    /** Camel asks before it has looked for its own, too. */
-    private static PropertyConfigurer strict(PropertyConfigurer generated) {
-        return generated == null ? null : new StrictConfigurer(generated);
+    /** Camel may call this before the generated configurer is set. */
+    private static PropertyConfigurer strict(PropertyConfigurer generated, String prefix) {
+        return generated == null ? null : new StrictConfigurer(generated, prefix);
     }
 
     private static SeedreamOperation operation(String name) {
@@ -181,234 +228,24 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
                                         .findFirst());
     }
 
-    RateLimiter rateLimiter(String account) {
-        return rateLimiters.computeIfAbsent(
-                account, key -> new RateLimiter(InstantSource.system()));
-    }
-
-    /** How many accounts asked for a pause that is not over. */
-    long pausedAccounts() {
-        return rateLimiters.values().stream().filter(RateLimiter::isClosed).count();
-    }
-
-    CamelHttpClient providerClient() {
-        return providerClient;
-    }
-
-    /** Downloads may reach private addresses only where the provider itself is on one. */
-    Downloader downloader(boolean privateAddresses, Duration timeout) {
-        return new Downloader(
-                (privateAddresses ? privateDownloads : publicDownloads).fetch(),
-                privateAddresses,
-                timeout,
-                pause -> LockSupport.parkNanos(pause.toNanos()));
-    }
-
-    ImageGenerator generator() {
-        return generator;
-    }
-
-    /** The limit on the calls of an endpoint: the component's, unless it sets one of its own. */
-    ConcurrencyLimiter limiter(SeedreamConfiguration own) {
-        return hasSameCallLimit(own) ? calls : newLimiter(own);
-    }
-
-    private boolean hasSameCallLimit(SeedreamConfiguration own) {
-        return own.getMaxConcurrentCalls() == configuration.getMaxConcurrentCalls()
-                && own.getQueueTimeout() == configuration.getQueueTimeout()
-                && own.getWhenFull().equals(configuration.getWhenFull());
-    }
-
-    private ConcurrencyLimiter newLimiter(SeedreamConfiguration own) {
-        boolean wait = own.getWhenFull().equals("wait");
-        ConcurrencyLimiter limiter =
-                new ConcurrencyLimiter(
-                        own.getMaxConcurrentCalls(),
-                        Duration.ofMillis(wait ? own.getQueueTimeout() : 0));
-        limiters.add(limiter);
-        return limiter;
-    }
-
-    /** The requests of all endpoints, also of those that are gone. */
-    ActiveRequests activeRequests() {
-        return activeRequests;
-    }
-
-    /** Sends progress; an endpoint's own would stop with it, and its requests go on. */
-    synchronized ProducerTemplate progressTemplate() {
-        if (progressTemplate == null) {
-            progressTemplate = getCamelContext().createProducerTemplate();
-        }
-        return progressTemplate;
-    }
-
-    /** Who hears what happens to the requests of all endpoints. */
-    List<GenerationListener> listeners() {
-        return listeners;
-    }
-
-    /** Empty where Camel's developer console is off. */
-    PendingTaskTracker waitingTasks() {
-        return waitingTasks;
-    }
-
-    /** How many calls of all endpoints are under way. */
-    int activeCalls() {
-        synchronized (limiters) {
-            return limiters.stream().mapToInt(ConcurrencyLimiter::inUse).sum();
-        }
-    }
-
-    /** Of calls and downloads together. */
-    int leasedConnections() {
-        return Stream.of(providerClient, publicDownloads, privateDownloads)
-                .mapToInt(CamelHttpClient::leasedConnections)
-                .sum();
-    }
-
-    SeedreamHealthCheck.Registry checks() {
-        return checks;
-    }
-
-    /**
-     * @param given remembers deliveries; null for the component's own
-     */
-    WebhookDeduplicator seenDeliveries(IdempotentRepository given) {
-        IdempotentRepository ofEnds = given == null ? ends : given;
-        IdempotentRepository ofProgress = given == null ? progress : given;
-        CamelContextAware.trySetCamelContext(ofEnds, getCamelContext());
-        CamelContextAware.trySetCamelContext(ofProgress, getCamelContext());
-        ServiceHelper.startService(ofEnds, ofProgress);
-        return deliveries.computeIfAbsent(
-                ofEnds, repository -> new WebhookDeduplicator(repository, ofProgress));
-    }
-
-    CamelScheduler workers() {
-        return workers;
-    }
-
-    /** The bound on decoded images, which endpoints share as they share the heap. */
-    ConcurrencyLimiter conversions() {
-        return conversions;
-    }
-
-    Spool spool() {
-        return spool;
-    }
-
-    /** Why no image can be stored now; empty while one can, and before the start. */
-    Optional<String> storeProblem() {
-        return Optional.ofNullable(spool).flatMap(Spool::problem);
+    /** What its endpoints share. */
+    SharedServices shared() {
+        return shared;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        CamelVersions.problem(
-                        getCamelContext().getVersion(),
-                        HttpComponent.class.getPackage().getImplementationVersion())
-                .ifPresent(LOG::warn);
-        HttpSettings http = httpSettings();
-        AddressRanges opened = openedAddresses();
-        providerClient = CamelHttpClient.forProviders(getCamelContext(), http);
-        publicDownloads =
-                CamelHttpClient.forDownloads(
-                        getCamelContext(), http, AddressPolicy.PUBLIC_ONLY.with(opened));
-        privateDownloads =
-                CamelHttpClient.forDownloads(
-                        getCamelContext(), http, AddressPolicy.PRIVATE_TOO.with(opened));
-        ServiceHelper.startService(providerClient, publicDownloads, privateDownloads);
-        spool = spool(configuration);
-        workers =
-                new CamelScheduler(getCamelContext(), this, configuration.getMaxConcurrentCalls());
-        calls = newLimiter(configuration);
-        conversions = new ConcurrencyLimiter(configuration.getMaxConversions(), Duration.ZERO);
-        activeRequests = new ActiveRequests();
-        generator = new ImageGenerator(validator(), spool, conversions, activeRequests);
-        listeners = GenerationListeners.in(getCamelContext(), waitingTasks);
-        getCamelContext().addLifecycleStrategy(beforeStop);
-    }
-
-    private AddressRanges openedAddresses() {
-        String ranges = configuration.getAllowedAddressRanges();
-        try {
-            return ranges == null ? AddressRanges.NONE : AddressRanges.parse(ranges);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("option allowedAddressRanges: " + e.getMessage(), e);
+        if (maxConversions <= 0) {
+            throw refusal(List.of("option maxConversions must be above 0"));
         }
-    }
-
-    private HttpSettings httpSettings() {
-        HttpSettings.Builder http =
-                HttpSettings.builder()
-                        .connectTimeout(Duration.ofMillis(configuration.getConnectTimeout()))
-                        .maxConnections(configuration.getMaxConcurrentCalls())
-                        .sslContextParameters(configuration.getSslContextParameters())
-                        .useGlobalSslContextParameters(useGlobalSslContextParameters)
-                        .httpClientConfigurer(configuration.getHttpClientConfigurer())
-                        .httpComponent(configuration.getHttpComponent());
-        if (configuration.getUserAgent() != null) {
-            http.userAgent(configuration.getUserAgent());
-        }
-        if (configuration.getProxyHost() != null) {
-            http.proxy(
-                    configuration.getProxyHost(),
-                    Optional.ofNullable(configuration.getProxyPort()).orElse(8080));
-        }
-        return http.build();
-    }
-
-    private static Spool spool(SeedreamConfiguration configuration) throws IOException {
-        Spool.Builder spool =
-                Spool.builder()
-                        .threshold(configuration.getSpoolThreshold())
-                        .maxImageBytes(configuration.getMaxImageBytes());
-        if (configuration.getSpoolDirectory() != null) {
-            spool.root(Path.of(configuration.getSpoolDirectory()));
-        }
-        return spool.build();
-    }
-
-    /** Endpoints may ask for it before the component has started. */
-    synchronized Validator validator() {
-        if (configuration.getValidator() != null) {
-            return configuration.getValidator();
-        }
-        if (ownValidators == null) {
-            // what it says by default is written in Expression Language, which no message of ours
-            // uses
-            ownValidators =
-                    Validation.byDefaultProvider()
-                            .configure()
-                            .messageInterpolator(new ParameterMessageInterpolator())
-                            .buildValidatorFactory();
-        }
-        return ownValidators.getValidator();
-    }
-
-    private synchronized void closeValidators() {
-        if (ownValidators != null) {
-            ownValidators.close();
-            ownValidators = null;
-        }
+        shared.start();
     }
 
     /** Comes after Camel has waited for the exchanges under way: what is left is ended. */
     @Override
     protected void doStop() throws Exception {
-        activeRequests.stop();
-        if (workers != null) {
-            workers.shutdown();
-        }
-        ServiceHelper.stopService(
-                providerClient, publicDownloads, privateDownloads, ends, progress);
-        if (spool != null) {
-            spool.close();
-        }
-        closeValidators();
-        getCamelContext().getLifecycleStrategies().remove(beforeStop);
-        ServiceHelper.stopService(progressTemplate);
-        progressTemplate = null;
+        shared.stop();
         super.doStop();
     }
 
@@ -428,5 +265,117 @@ public class SeedreamComponent extends HealthCheckComponent implements SSLContex
     @Override
     public void setUseGlobalSslContextParameters(boolean use) {
         this.useGlobalSslContextParameters = use;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public int getMaxConversions() {
+        return maxConversions;
+    }
+
+    public void setMaxConversions(int maxConversions) {
+        this.maxConversions = maxConversions;
+    }
+
+    public long getMaxImageBytes() {
+        return maxImageBytes;
+    }
+
+    public void setMaxImageBytes(long maxImageBytes) {
+        this.maxImageBytes = maxImageBytes;
+    }
+
+    public int getSpoolThreshold() {
+        return spoolThreshold;
+    }
+
+    public void setSpoolThreshold(int spoolThreshold) {
+        this.spoolThreshold = spoolThreshold;
+    }
+
+    public String getSpoolDirectory() {
+        return spoolDirectory;
+    }
+
+    public void setSpoolDirectory(String spoolDirectory) {
+        this.spoolDirectory = spoolDirectory;
+    }
+
+    public long getMaxSpoolBytes() {
+        return maxSpoolBytes;
+    }
+
+    public void setMaxSpoolBytes(long maxSpoolBytes) {
+        this.maxSpoolBytes = maxSpoolBytes;
+    }
+
+    public String getUserAgent() {
+        return userAgent;
+    }
+
+    public void setUserAgent(String userAgent) {
+        this.userAgent = userAgent;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    public String getAllowedAddressRanges() {
+        return allowedAddressRanges;
+    }
+
+    public void setAllowedAddressRanges(String allowedAddressRanges) {
+        this.allowedAddressRanges = allowedAddressRanges;
+    }
+
+    public String getProxyHost() {
+        return proxyHost;
+    }
+
+    public void setProxyHost(String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public int getProxyPort() {
+        return proxyPort;
+    }
+
+    public void setProxyPort(int proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public HttpComponent getHttpComponent() {
+        return httpComponent;
+    }
+
+    public void setHttpComponent(HttpComponent httpComponent) {
+        this.httpComponent = httpComponent;
+    }
+
+    public HttpClientConfigurer getHttpClientConfigurer() {
+        return httpClientConfigurer;
+    }
+
+    public void setHttpClientConfigurer(HttpClientConfigurer httpClientConfigurer) {
+        this.httpClientConfigurer = httpClientConfigurer;
+    }
+
+    public Validator getValidator() {
+        return validator;
+    }
+
+    public void setValidator(Validator validator) {
+        this.validator = validator;
     }
 }

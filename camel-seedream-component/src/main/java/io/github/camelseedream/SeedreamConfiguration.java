@@ -1,24 +1,58 @@
 package io.github.camelseedream;
 
+import io.github.camelseedream.catalog.SizePolicy;
+import io.github.camelseedream.exchange.ResultMode;
+import io.github.camelseedream.http.BaseUrls;
+import io.github.camelseedream.http.HeaderText;
+import io.github.camelseedream.request.ImageMode;
+import io.github.camelseedream.request.OutputFormat;
+import io.github.camelseedream.request.PromptEnhancement;
 import io.github.camelseedream.request.ReferenceUploader;
-import jakarta.validation.Validator;
+import io.github.camelseedream.request.ResponseFormat;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.component.http.HttpClientConfigurer;
-import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
-import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
- * The options of an endpoint and of the component. A mutable bean that stays in the face; what is
- * below receives immutable values.
+ * The options of an endpoint; those of the component are what its endpoints start from. A mutable
+ * bean that stays in the face: what is below receives immutable values. Not safe for use by several
+ * threads while it is changed.
  */
 @UriParams
 public class SeedreamConfiguration implements Cloneable {
+
+    /** What happens to a call when as many as allowed are on the wire. */
+    @SuppressWarnings("checkstyle:ConstantName")
+    public enum WhenFull {
+        /** It waits for {@code queueTimeout}. */
+        wait,
+        /** It is refused at once. */
+        reject
+    }
+
+    /** What happens to a parameter that the provider does not take. */
+    @SuppressWarnings("checkstyle:ConstantName")
+    public enum Unsupported {
+        /** The request is refused before anything is sent. */
+        refuse,
+        /** The parameter is dropped, and the result says so. */
+        ignore
+    }
+
+    /** What happens when some of several images did not come. */
+    @SuppressWarnings("checkstyle:ConstantName")
+    public enum PartialFailure {
+        /** The others are delivered. */
+        deliver,
+        /** The request fails with an exception that carries them. */
+        fail
+    }
 
     @UriParam(label = "producer", defaultValue = "lumenfall")
     @Metadata(description = "Who makes the image, by name.")
@@ -67,12 +101,12 @@ public class SeedreamConfiguration implements Cloneable {
     @Metadata(description = "How many images, 1 to 15.")
     private Integer count;
 
-    @UriParam(label = "producer", enums = "independent,set")
+    @UriParam(label = "producer")
     @Metadata(
             description =
                     "Whether several images are independent of each other or one coherent "
                             + "set.")
-    private String imageMode;
+    private ImageMode imageMode;
 
     @UriParam(label = "producer")
     @Metadata(description = "The random seed, to repeat an image.")
@@ -92,24 +126,24 @@ public class SeedreamConfiguration implements Cloneable {
                             + "edited.")
     private Object mask;
 
-    @UriParam(label = "producer", enums = "url,b64_json")
+    @UriParam(label = "producer")
     @Metadata(
             description =
                     "How the provider sends the image; the result is the same. Sent only "
                             + "when set.")
-    private String responseFormat;
+    private ResponseFormat responseFormat;
 
-    @UriParam(label = "producer", enums = "png,jpeg,gif,webp,avif")
+    @UriParam(label = "producer")
     @Metadata(description = "The image's format.")
-    private String outputFormat;
+    private OutputFormat outputFormat;
 
     @UriParam(label = "producer")
     @Metadata(description = "Compression level 1 to 100 of a lossy format (jpeg, webp, avif).")
     private Integer outputCompression;
 
-    @UriParam(label = "producer", enums = "off,fast,standard")
+    @UriParam(label = "producer")
     @Metadata(description = "Whether the provider rewrites the prompt first.")
-    private String promptEnhancement;
+    private PromptEnhancement promptEnhancement;
 
     @UriParam(label = "producer")
     @Metadata(description = "Whether a watermark is drawn.")
@@ -202,10 +236,6 @@ public class SeedreamConfiguration implements Cloneable {
                             + "aborted.")
     private long timeout = 300_000;
 
-    @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "10000")
-    @Metadata(description = "Bounds making a connection.")
-    private long connectTimeout = 10_000;
-
     @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "120000")
     @Metadata(description = "Bounds fetching one image or reference by URL, within timeout.")
     private long downloadTimeout = 120_000;
@@ -240,39 +270,12 @@ public class SeedreamConfiguration implements Cloneable {
                             + "endpoint that sets it has a bound of its own, up to this one.")
     private int maxConcurrentCalls = 64;
 
-    @UriParam(label = "advanced", enums = "wait,reject", defaultValue = "wait")
+    @UriParam(label = "advanced", defaultValue = "wait")
     @Metadata(
             description =
                     "What happens when maxConcurrentCalls are under way: the caller waits "
                             + "up to queueTimeout, or is refused at once.")
-    private String whenFull = "wait";
-
-    @UriParam(label = "advanced", defaultValue = "2")
-    @Metadata(
-            description =
-                    "How many images may be decoded at once: results where the provider lacks "
-                            + "outputFormat or outputCompression, and references in a format that "
-                            + "it does not take. Each takes 4 bytes of heap per pixel, 64 MB for "
-                            + "4096x4096. Set on the component.")
-    private int maxConversions = 2;
-
-    @UriParam(label = "advanced", defaultValue = "268435456")
-    @Metadata(description = "The largest image that is taken, in bytes. Set on the component.")
-    private long maxImageBytes = 268_435_456L;
-
-    @UriParam(label = "advanced", defaultValue = "131072")
-    @Metadata(
-            description =
-                    "Images up to this many bytes are kept in memory, larger ones in a "
-                            + "file. Set on the component.")
-    private int spoolThreshold = 131_072;
-
-    @UriParam(label = "advanced")
-    @Metadata(
-            description =
-                    "Where images above spoolThreshold are kept; by default below the "
-                            + "JVM's temporary directory. Set on the component.")
-    private String spoolDirectory;
+    private WhenFull whenFull = WhenFull.wait;
 
     @UriParam(label = "advanced")
     @Metadata(
@@ -295,34 +298,34 @@ public class SeedreamConfiguration implements Cloneable {
                             + "that take URLs only. It wins over the provider's own upload.")
     private ReferenceUploader referenceUploader;
 
-    @UriParam(label = "producer", enums = "image,url,result", defaultValue = "image")
+    @UriParam(label = "producer", defaultValue = "image")
     @Metadata(
             description =
                     "What the body is afterwards: the image (a list for several), its URL "
                             + "without fetching it, or the whole ImageResult.")
-    private String resultMode = "image";
+    private ResultMode resultMode = ResultMode.image;
 
-    @UriParam(label = "producer", enums = "refuse,ignore", defaultValue = "refuse")
+    @UriParam(label = "producer", defaultValue = "refuse")
     @Metadata(
             description =
                     "What happens to a parameter the provider does not take: the request is "
                             + "refused before anything is sent, or the parameter is dropped with an "
                             + "adjustment.")
-    private String unsupported = "refuse";
+    private Unsupported unsupported = Unsupported.refuse;
 
-    @UriParam(label = "producer", enums = "nearest,strict", defaultValue = "nearest")
+    @UriParam(label = "producer", defaultValue = "nearest")
     @Metadata(
             description =
                     "What happens to a size the provider has no form for: the nearest one "
                             + "it has, with an adjustment, or a refusal.")
-    private String sizePolicy = "nearest";
+    private SizePolicy sizePolicy = SizePolicy.nearest;
 
-    @UriParam(label = "producer", enums = "deliver,fail", defaultValue = "deliver")
+    @UriParam(label = "producer", defaultValue = "deliver")
     @Metadata(
             description =
                     "When some of several images did not come: deliver the others, or "
                             + "fail with a PartialResultException that carries them.")
-    private String partialFailure = "deliver";
+    private PartialFailure partialFailure = PartialFailure.deliver;
 
     @UriParam(label = "producer", defaultValue = "false")
     @Metadata(
@@ -366,52 +369,6 @@ public class SeedreamConfiguration implements Cloneable {
     @Metadata(description = "Further HTTP headers for the provider: header.X-Team=art")
     private Map<String, String> headers = new HashMap<>();
 
-    @UriParam(label = "advanced")
-    @Metadata(description = "The User-Agent header.")
-    private String userAgent;
-
-    @UriParam(label = "security")
-    @Metadata(description = "TLS of the calls to the provider. Set on the component.")
-    private SSLContextParameters sslContextParameters;
-
-    @UriParam(label = "security")
-    @Metadata(
-            description =
-                    "Ranges of addresses that images may be fetched from though they are not public,"
-                            + " separated by commas, e.g. 198.18.0.0/15 behind a proxy that gives names"
-                            + " addresses of its own. Link-local addresses stay closed. Set on the"
-                            + " component.")
-    private String allowedAddressRanges;
-
-    @UriParam(label = "proxy")
-    @Metadata(description = "The proxy's host. Set on the component.")
-    private String proxyHost;
-
-    @UriParam(label = "proxy")
-    @Metadata(
-            description =
-                    "The proxy's port, 8080 where only the host is set. Set on the component.")
-    private Integer proxyPort;
-
-    @UriParam(label = "advanced")
-    @Metadata(
-            description =
-                    "A camel-http component of your own instead of the private one. Set on "
-                            + "the component.")
-    private HttpComponent httpComponent;
-
-    @UriParam(label = "advanced")
-    @Metadata(
-            description =
-                    "Configures the HTTP client of the private camel-http component. A connection"
-                            + " manager that it sets is used for calls to the provider, not for"
-                            + " downloads. Set on the component.")
-    private HttpClientConfigurer httpClientConfigurer;
-
-    @UriParam(label = "advanced")
-    @Metadata(description = "A Jakarta Validator of your own. Set on the component.")
-    private Validator validator;
-
     /** A copy that shares nothing changeable with this one. */
     public SeedreamConfiguration copy() {
         try {
@@ -423,6 +380,47 @@ public class SeedreamConfiguration implements Cloneable {
         } catch (CloneNotSupportedException e) {
             throw new RuntimeCamelException(e);
         }
+    }
+
+    /** Whether an endpoint with these options shares the limit on calls. */
+    boolean hasSameCallLimit(SeedreamConfiguration other) {
+        return maxConcurrentCalls == other.maxConcurrentCalls
+                && queueTimeout == other.queueTimeout
+                && whenFull == other.whenFull;
+    }
+
+    /** What is wrong with the settings, each by itself; a sentence each. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        headers.forEach(
+                (name, value) ->
+                        HeaderText.unsendable(value.replaceAll("[ \t]", ""))
+                                .ifPresent(
+                                        character ->
+                                                problems.add(
+                                                        "option header."
+                                                                + name
+                                                                + " has "
+                                                                + character
+                                                                + ", which cannot be sent."
+                                                                + " Accepted: ASCII characters")));
+        if (timeout <= 0) {
+            problems.add("option timeout must be above 0");
+        }
+        if (pollDelay <= 0) {
+            problems.add("option pollDelay must be above 0");
+        }
+        if (maxConcurrentCalls <= 0) {
+            problems.add("option maxConcurrentCalls must be above 0");
+        }
+        if (baseUrl != null) {
+            try {
+                BaseUrls.read(baseUrl);
+            } catch (IllegalArgumentException e) {
+                problems.add(e.getMessage());
+            }
+        }
+        return problems;
     }
 
     public String getProvider() {
@@ -497,11 +495,11 @@ public class SeedreamConfiguration implements Cloneable {
         this.count = count;
     }
 
-    public String getImageMode() {
+    public ImageMode getImageMode() {
         return imageMode;
     }
 
-    public void setImageMode(String imageMode) {
+    public void setImageMode(ImageMode imageMode) {
         this.imageMode = imageMode;
     }
 
@@ -529,19 +527,19 @@ public class SeedreamConfiguration implements Cloneable {
         this.mask = mask;
     }
 
-    public String getResponseFormat() {
+    public ResponseFormat getResponseFormat() {
         return responseFormat;
     }
 
-    public void setResponseFormat(String responseFormat) {
+    public void setResponseFormat(ResponseFormat responseFormat) {
         this.responseFormat = responseFormat;
     }
 
-    public String getOutputFormat() {
+    public OutputFormat getOutputFormat() {
         return outputFormat;
     }
 
-    public void setOutputFormat(String outputFormat) {
+    public void setOutputFormat(OutputFormat outputFormat) {
         this.outputFormat = outputFormat;
     }
 
@@ -553,11 +551,11 @@ public class SeedreamConfiguration implements Cloneable {
         this.outputCompression = outputCompression;
     }
 
-    public String getPromptEnhancement() {
+    public PromptEnhancement getPromptEnhancement() {
         return promptEnhancement;
     }
 
-    public void setPromptEnhancement(String promptEnhancement) {
+    public void setPromptEnhancement(PromptEnhancement promptEnhancement) {
         this.promptEnhancement = promptEnhancement;
     }
 
@@ -689,14 +687,6 @@ public class SeedreamConfiguration implements Cloneable {
         this.timeout = timeout;
     }
 
-    public long getConnectTimeout() {
-        return connectTimeout;
-    }
-
-    public void setConnectTimeout(long connectTimeout) {
-        this.connectTimeout = connectTimeout;
-    }
-
     public long getDownloadTimeout() {
         return downloadTimeout;
     }
@@ -745,44 +735,12 @@ public class SeedreamConfiguration implements Cloneable {
         this.maxConcurrentCalls = maxConcurrentCalls;
     }
 
-    public String getWhenFull() {
+    public WhenFull getWhenFull() {
         return whenFull;
     }
 
-    public void setWhenFull(String whenFull) {
+    public void setWhenFull(WhenFull whenFull) {
         this.whenFull = whenFull;
-    }
-
-    public int getMaxConversions() {
-        return maxConversions;
-    }
-
-    public void setMaxConversions(int maxConversions) {
-        this.maxConversions = maxConversions;
-    }
-
-    public long getMaxImageBytes() {
-        return maxImageBytes;
-    }
-
-    public void setMaxImageBytes(long maxImageBytes) {
-        this.maxImageBytes = maxImageBytes;
-    }
-
-    public int getSpoolThreshold() {
-        return spoolThreshold;
-    }
-
-    public void setSpoolThreshold(int spoolThreshold) {
-        this.spoolThreshold = spoolThreshold;
-    }
-
-    public String getSpoolDirectory() {
-        return spoolDirectory;
-    }
-
-    public void setSpoolDirectory(String spoolDirectory) {
-        this.spoolDirectory = spoolDirectory;
     }
 
     public String getReferenceDirectory() {
@@ -809,35 +767,35 @@ public class SeedreamConfiguration implements Cloneable {
         this.referenceUploader = referenceUploader;
     }
 
-    public String getResultMode() {
+    public ResultMode getResultMode() {
         return resultMode;
     }
 
-    public void setResultMode(String resultMode) {
+    public void setResultMode(ResultMode resultMode) {
         this.resultMode = resultMode;
     }
 
-    public String getUnsupported() {
+    public Unsupported getUnsupported() {
         return unsupported;
     }
 
-    public void setUnsupported(String unsupported) {
+    public void setUnsupported(Unsupported unsupported) {
         this.unsupported = unsupported;
     }
 
-    public String getSizePolicy() {
+    public SizePolicy getSizePolicy() {
         return sizePolicy;
     }
 
-    public void setSizePolicy(String sizePolicy) {
+    public void setSizePolicy(SizePolicy sizePolicy) {
         this.sizePolicy = sizePolicy;
     }
 
-    public String getPartialFailure() {
+    public PartialFailure getPartialFailure() {
         return partialFailure;
     }
 
-    public void setPartialFailure(String partialFailure) {
+    public void setPartialFailure(PartialFailure partialFailure) {
         this.partialFailure = partialFailure;
     }
 
@@ -895,69 +853,5 @@ public class SeedreamConfiguration implements Cloneable {
 
     public void setHeaders(Map<String, String> headers) {
         this.headers = headers;
-    }
-
-    public String getUserAgent() {
-        return userAgent;
-    }
-
-    public void setUserAgent(String userAgent) {
-        this.userAgent = userAgent;
-    }
-
-    public SSLContextParameters getSslContextParameters() {
-        return sslContextParameters;
-    }
-
-    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
-        this.sslContextParameters = sslContextParameters;
-    }
-
-    public String getAllowedAddressRanges() {
-        return allowedAddressRanges;
-    }
-
-    public void setAllowedAddressRanges(String allowedAddressRanges) {
-        this.allowedAddressRanges = allowedAddressRanges;
-    }
-
-    public String getProxyHost() {
-        return proxyHost;
-    }
-
-    public void setProxyHost(String proxyHost) {
-        this.proxyHost = proxyHost;
-    }
-
-    public Integer getProxyPort() {
-        return proxyPort;
-    }
-
-    public void setProxyPort(Integer proxyPort) {
-        this.proxyPort = proxyPort;
-    }
-
-    public HttpComponent getHttpComponent() {
-        return httpComponent;
-    }
-
-    public void setHttpComponent(HttpComponent httpComponent) {
-        this.httpComponent = httpComponent;
-    }
-
-    public HttpClientConfigurer getHttpClientConfigurer() {
-        return httpClientConfigurer;
-    }
-
-    public void setHttpClientConfigurer(HttpClientConfigurer httpClientConfigurer) {
-        this.httpClientConfigurer = httpClientConfigurer;
-    }
-
-    public Validator getValidator() {
-        return validator;
-    }
-
-    public void setValidator(Validator validator) {
-        this.validator = validator;
     }
 }

@@ -33,7 +33,7 @@ public class SeedreamConsole extends AbstractDevConsole {
                             "activeCalls",
                             "calls that hold a place of `maxConcurrentCalls`, those of endpoints"
                                     + " with a bound of their own included",
-                            SeedreamComponent::activeCalls),
+                            component -> component.shared().activeCalls()),
                     new Field(
                             "maxCalls",
                             "the component's `maxConcurrentCalls`",
@@ -41,43 +41,43 @@ public class SeedreamConsole extends AbstractDevConsole {
                     new Field(
                             "connections",
                             "connections that calls and downloads hold; idle ones are not counted",
-                            SeedreamComponent::leasedConnections),
+                            component -> component.shared().http().leasedConnections()),
                     new Field(
                             "timers",
                             "what waits for its time: questions, pauses and deadlines; one is"
                                     + " the component's own",
-                            component -> component.workers().waiting()),
+                            component -> component.shared().workers().waiting()),
                     new Field(
                             "pausedAccounts",
                             "accounts whose provider asked for a pause that is not over",
-                            SeedreamComponent::pausedAccounts),
+                            component -> component.shared().pausedAccounts()),
                     new Field(
                             "activeConversions",
                             "images that are converted now",
-                            component -> component.conversions().inUse()),
+                            component -> component.shared().conversions().inUse()),
                     new Field(
                             "maxConversions",
                             "`maxConversions`",
-                            component -> component.conversions().max()),
+                            component -> component.shared().conversions().max()),
                     new Field(
                             "spoolFiles",
                             "files that hold images",
-                            component -> component.spool().liveFiles()),
+                            component -> component.shared().spool().liveFiles()),
                     new Field(
                             "spoolBytes",
                             "the bytes in them",
-                            component -> component.spool().liveBytes()),
+                            component -> component.shared().spool().liveBytes()),
                     new Field(
                             "pendingRequests",
                             "requests whose tasks are waited for",
-                            component -> component.waitingTasks().number()),
+                            component -> component.shared().waitingTasks().number()),
                     new Field(
                             "pending",
                             "the first "
                                     + MOST_ROWS
                                     + " of them: `exchangeId`, `operation`, `provider`, `model`,"
                                     + " `tasks`, `status`, `percent` and `seconds`",
-                            component -> component.waitingTasks().rows(MOST_ROWS)));
+                            component -> component.shared().waitingTasks().rows(MOST_ROWS)));
 
     public SeedreamConsole() {
         super("camel", "seedream", "Seedream", "Calls under way, tasks and spool of seedream");

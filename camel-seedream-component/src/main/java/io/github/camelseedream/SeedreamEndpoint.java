@@ -69,13 +69,13 @@ public class SeedreamEndpoint extends DefaultEndpoint
     protected void doStart() throws Exception {
         super.doStart();
         context.start();
-        getComponent().checks().add(this);
+        getComponent().shared().checks().add(this);
     }
 
     @Override
     protected void doStop() throws Exception {
         context.stop();
-        getComponent().checks().remove(this);
+        getComponent().shared().checks().remove(this);
         super.doStop();
     }
 

@@ -43,7 +43,7 @@ final class SeedreamHealthCheck extends AbstractHealthCheck {
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         builder.detail("provider.name", first.getConfiguration().getProvider());
         authority(first).ifPresent(host -> builder.detail("provider.host", host));
-        Optional<String> problem = first.getComponent().storeProblem();
+        Optional<String> problem = first.getComponent().shared().storeProblem();
         if (problem.isPresent()) {
             builder.down().message("No image can be stored: " + problem.get());
             return;

@@ -34,7 +34,7 @@ public class SeedreamProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        CamelScheduler workers = endpoint.getComponent().workers();
+        CamelScheduler workers = endpoint.getComponent().shared().workers();
         boolean inline = endpoint.getConfiguration().isSynchronous() || exchange.isTransacted();
         CallerThreadScheduler own = inline ? workers.inline() : null;
         CompletableFuture<Consumer<Exchange>> answer;

@@ -58,7 +58,7 @@ class ArchitectureTest {
                     row(FACE, "operation runtime http.camel provider.builtin"),
                     row("operation", "exchange generate"),
                     row("exchange", "provider.wire"),
-                    row("runtime", "metrics"),
+                    row("runtime", "metrics http.camel"),
                     row("metrics", "generate"),
                     row(
                             "generate",

@@ -3,6 +3,7 @@ package io.github.camelseedream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelseedream.catalog.RequestedSize;
+import io.github.camelseedream.catalog.SizePolicy;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderRequest;
@@ -152,7 +153,7 @@ abstract class BoundaryTest extends MultiComponentRouteTest {
                     options -> {
                         options.setProvider(provider);
                         options.setBaseUrl(SIMULATOR.baseUrl(provider));
-                        options.setSizePolicy("strict");
+                        options.setSizePolicy(SizePolicy.strict);
                         options.setPollInitialDelay(20);
                         options.setPollDelay(20);
                     });

@@ -145,6 +145,7 @@ class CatalogueTest {
     @Test
     void nothingButParametersHasAHeader() {
         Set<String> settings = new TreeSet<>(options("properties").keySet());
+        settings.addAll(options("componentProperties").keySet());
         ImageParameters.all().forEach(parameter -> settings.remove(parameter.name()));
         assertThat(settings).contains("baseUrl", "apiKey", "timeout", "spoolDirectory");
         for (String setting : settings) {

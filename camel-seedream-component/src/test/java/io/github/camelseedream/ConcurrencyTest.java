@@ -3,6 +3,7 @@ package io.github.camelseedream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelseedream.exchange.ResultMode;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ class ConcurrencyTest extends MultiComponentRouteTest {
                 "narrow",
                 options -> {
                     options.setMaxConcurrentCalls(1);
-                    options.setResultMode("image");
+                    options.setResultMode(ResultMode.image);
                 });
         routes(
                 builder ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.error.InvalidRequestException;
+import io.github.camelseedream.exchange.ResultMode;
 import io.github.camelseedream.result.ImageFailure;
 import io.github.camelseedream.result.ImageResult;
 import io.github.camelseedream.simulator.fault.Fault;
@@ -34,7 +35,7 @@ class CountLimitsTest extends MultiComponentRouteTest {
                     options -> {
                         options.setProvider(provider);
                         options.setBaseUrl(SIMULATOR.baseUrl(provider));
-                        options.setResultMode("result");
+                        options.setResultMode(ResultMode.result);
                         options.setPollInitialDelay(50);
                         options.setPollDelay(50);
                     });
@@ -145,7 +146,7 @@ class CountLimitsTest extends MultiComponentRouteTest {
                     options.setBaseUrl(SIMULATOR.baseUrl("apiframe"));
                     options.setPollInitialDelay(50);
                     options.setPollDelay(50);
-                    options.setResultMode("image");
+                    options.setResultMode(ResultMode.image);
                 });
 
         Exchange answer = send("fetching:generate?count=2", "boats");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelseedream.exchange.ResultMode;
 import io.github.camelseedream.result.Estimate;
 import java.io.IOException;
 import java.io.InputStream;
@@ -252,7 +253,8 @@ class DocumentedBodiesTest extends MultiComponentRouteTest {
                 options -> {
                     options.setProvider(provider);
                     options.setBaseUrl(SIMULATOR.baseUrl(provider));
-                    options.setResultMode(provider.equals("uniall") ? "url" : "image");
+                    options.setResultMode(
+                            provider.equals("uniall") ? ResultMode.url : ResultMode.image);
                 });
         String operation = provider.equals("uniall") ? ":generate" : ":submit";
         Exchange answer =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.camelseedream.exchange.ResultMode;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageResult;
 import java.io.IOException;
@@ -53,7 +54,7 @@ class EchoedSecretsTest extends MultiComponentRouteTest {
                                             "Basic " + PASSWORD,
                                             "X-Tenant",
                                             TOKEN)));
-                    options.setResultMode("result");
+                    options.setResultMode(ResultMode.result);
                 });
     }
 

@@ -138,8 +138,8 @@ class EndpointLifeTest extends MultiComponentRouteTest {
         SeedreamComponent component = context.getComponent("seedream", SeedreamComponent.class);
         await().untilAsserted(
                         () -> {
-                            assertThat(component.activeRequests().size()).isZero();
-                            assertThat(component.activeCalls()).isZero();
+                            assertThat(component.shared().activeRequests().size()).isZero();
+                            assertThat(component.shared().activeCalls()).isZero();
                         });
     }
 }

@@ -7,6 +7,7 @@ import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.exchange.ResultMode;
 import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.io.IOException;
@@ -41,10 +42,10 @@ class FullDiskTest extends MultiComponentRouteTest {
         seedream =
                 add(
                         "disk",
-                        options -> {
-                            options.setResultMode("image");
-                            options.setSpoolDirectory(root.toString());
-                            options.setSpoolThreshold(10);
+                        options -> options.setResultMode(ResultMode.image),
+                        shared -> {
+                            shared.setSpoolDirectory(root.toString());
+                            shared.setSpoolThreshold(10);
                         });
         context.getEndpoint("disk:generate").start();
     }
@@ -71,13 +72,13 @@ class FullDiskTest extends MultiComponentRouteTest {
                     .hasMessage(
                             "Nothing was sent, since the image could not be stored: spoolDirectory"
                                     + " ("
-                                    + seedream.spool().directory()
+                                    + seedream.shared().spool().directory()
                                     + FULL);
             assertThat(refused.outcome()).isEqualTo(CallOutcome.NOT_SENT);
             assertThat(refused.isRepeatable()).isTrue();
         }
         assertThat(simulator().requests()).isEmpty();
-        assertThat(seedream.activeCalls()).isZero();
+        assertThat(seedream.shared().activeCalls()).isZero();
     }
 
     @Test
@@ -130,7 +131,7 @@ class FullDiskTest extends MultiComponentRouteTest {
         HealthCheck check = new SeedreamHealthCheck("disk", (SeedreamEndpoint) endpoint());
         assertThat(check.call().getState()).isEqualTo(HealthCheck.State.UP);
         fill();
-        await().until(() -> seedream.spool().problem().isPresent());
+        await().until(() -> seedream.shared().spool().problem().isPresent());
 
         HealthCheck.Result result = check.call();
 
@@ -138,7 +139,7 @@ class FullDiskTest extends MultiComponentRouteTest {
         assertThat(result.getMessage().orElseThrow())
                 .isEqualTo(
                         "No image can be stored: spoolDirectory ("
-                                + seedream.spool().directory()
+                                + seedream.shared().spool().directory()
                                 + FULL);
     }
 
@@ -148,7 +149,7 @@ class FullDiskTest extends MultiComponentRouteTest {
 
     /** A file in its place takes no file, whoever writes it, an administrator among them. */
     private void fill() throws IOException {
-        Path directory = seedream.spool().directory();
+        Path directory = seedream.shared().spool().directory();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
                 Files.delete(file);

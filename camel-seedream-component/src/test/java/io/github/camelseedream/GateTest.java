@@ -30,7 +30,7 @@ class GateTest extends MultiComponentRouteTest {
                 "narrow",
                 options -> {
                     options.setMaxConcurrentCalls(1);
-                    options.setWhenFull("reject");
+                    options.setWhenFull(SeedreamConfiguration.WhenFull.reject);
                 });
         CompletableFuture<Object> first = occupy("narrow");
 

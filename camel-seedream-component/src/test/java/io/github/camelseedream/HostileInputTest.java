@@ -202,10 +202,8 @@ class HostileInputTest extends MultiComponentRouteTest {
         String evil = "x\r\nX-Evil: 1\r\n\r\n--a\r\n";
         add(
                 "tidy",
-                options -> {
-                    options.setApiKey("test-key\n");
-                    options.setUserAgent(evil);
-                });
+                options -> options.setApiKey("test-key\n"),
+                shared -> shared.setUserAgent(evil));
         add("untidy", options -> options.getHeaders().put("X-Mine", evil));
         assertThatThrownBy(() -> send("untidy:edit", "a cat"))
                 .hasMessageContaining(

@@ -7,6 +7,7 @@ import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.exchange.ResultMode;
 import io.github.camelseedream.http.camel.RawServer;
 import io.github.camelseedream.result.GeneratedImage;
 import java.io.ByteArrayOutputStream;
@@ -55,16 +56,18 @@ class HostileReplyTest extends MultiComponentRouteTest {
                         "hostile",
                         options -> {
                             options.setBaseUrl(server.uri("/v1").toString());
-                            options.setResultMode("image");
-                            options.setSpoolThreshold(1);
-                            options.setMaxImageBytes(1 << 20);
+                            options.setResultMode(ResultMode.image);
+                        },
+                        shared -> {
+                            shared.setSpoolThreshold(1);
+                            shared.setMaxImageBytes(1 << 20);
                         });
     }
 
     @AfterEach
     void nothingIsLeftBehind() throws IOException {
         server.close();
-        await().until(() -> seedream.spool().liveFiles() == 0);
+        await().until(() -> seedream.shared().spool().liveFiles() == 0);
     }
 
     @ParameterizedTest
@@ -197,7 +200,7 @@ class HostileReplyTest extends MultiComponentRouteTest {
         answer = flood("HTTP/1.1 200 OK\r\n\r\n{\"data\":[{\"b64_json\":\"", "iVBORw0KGgo=");
 
         assertThat(failure()).isExactlyInstanceOf(OutcomeUnknownException.class);
-        assertThat(seedream.spool().liveBytes()).isZero();
+        assertThat(seedream.shared().spool().liveBytes()).isZero();
     }
 
     @Test

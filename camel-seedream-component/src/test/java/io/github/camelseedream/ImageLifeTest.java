@@ -31,7 +31,7 @@ class ImageLifeTest extends RouteTest {
 
     @Override
     void configure(SeedreamComponent seedream) {
-        seedream.getConfiguration().setSpoolThreshold(1000);
+        seedream.setSpoolThreshold(1000);
         seedream.getConfiguration().setSize(SIDE + "x" + SIDE);
     }
 
@@ -174,8 +174,8 @@ class ImageLifeTest extends RouteTest {
                 .untilAsserted(
                         () -> {
                             System.gc();
-                            assertThat(seedream.spool().liveFiles()).isZero();
-                            assertThat(seedream.spool().liveBytes()).isZero();
+                            assertThat(seedream.shared().spool().liveFiles()).isZero();
+                            assertThat(seedream.shared().spool().liveBytes()).isZero();
                         });
     }
 

@@ -2,6 +2,7 @@ package io.github.camelseedream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelseedream.exchange.ResultMode;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ class ManyTasksTest extends MultiComponentRouteTest {
         options.setBaseUrl(SIMULATOR.baseUrl("apiframe"));
         options.setMaxConcurrentCalls(CALLS);
         options.setQueueTimeout(120_000);
-        options.setResultMode("url");
+        options.setResultMode(ResultMode.url);
         options.setPollInitialDelay(1000);
         options.setPollDelay(1000);
     }

@@ -14,6 +14,7 @@ import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskExpiredException;
 import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
+import io.github.camelseedream.exchange.ResultMode;
 import io.github.camelseedream.provider.wire.ProviderErrors;
 import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.simulator.fault.Fault;
@@ -147,7 +148,7 @@ class MessagesTest extends MultiComponentRouteTest {
 
     @Test
     void aDownload() {
-        add("whole", options -> options.setResultMode("image"));
+        add("whole", options -> options.setResultMode(ResultMode.image));
         fault(Fault.expiredUrl());
 
         DownloadException error =

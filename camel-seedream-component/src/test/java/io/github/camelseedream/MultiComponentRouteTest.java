@@ -1,5 +1,6 @@
 package io.github.camelseedream;
 
+import io.github.camelseedream.exchange.ResultMode;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.util.List;
@@ -22,7 +23,7 @@ abstract class MultiComponentRouteTest extends RouteTest {
 
     @Override
     void configure(SeedreamComponent seedream) {
-        seedream.getConfiguration().setResultMode("url");
+        seedream.getConfiguration().setResultMode(ResultMode.url);
     }
 
     /** The names of the providers that both the component and the simulator have. */
@@ -35,12 +36,21 @@ abstract class MultiComponentRouteTest extends RouteTest {
 
     /** Adds a component under a scheme of its own, with what the default one has and more. */
     SeedreamComponent add(String scheme, Consumer<SeedreamConfiguration> options) {
+        return add(scheme, options, component -> {});
+    }
+
+    /** And with options that only a component has. */
+    SeedreamComponent add(
+            String scheme,
+            Consumer<SeedreamConfiguration> options,
+            Consumer<SeedreamComponent> shared) {
         SeedreamComponent seedream = new SeedreamComponent();
         seedream.setConfiguration(
                 context.getComponent("seedream", SeedreamComponent.class)
                         .getConfiguration()
                         .copy());
         options.accept(seedream.getConfiguration());
+        shared.accept(seedream);
         context.addComponent(scheme, seedream);
         return seedream;
     }

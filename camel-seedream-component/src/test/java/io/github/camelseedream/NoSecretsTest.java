@@ -3,6 +3,7 @@ package io.github.camelseedream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelseedream.exchange.ResultMode;
 import io.github.camelseedream.generate.GenerationListener;
 import io.github.camelseedream.generate.RecordedEvents;
 import io.github.camelseedream.result.GeneratedImage;
@@ -256,7 +257,8 @@ class NoSecretsTest extends MultiComponentRouteTest {
                         .withBody(task)
                         .asyncSend();
         SeedreamComponent marked = context.getComponent("marked", SeedreamComponent.class);
-        await().atMost(Duration.ofMinutes(1)).until(() -> marked.waitingTasks().number() == 1);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> marked.shared().waitingTasks().number() == 1);
         look();
         see("no answer", send("marked:await?timeout=300", task));
         simulator().clock().advance(Duration.ofMinutes(10));
@@ -284,12 +286,12 @@ class NoSecretsTest extends MultiComponentRouteTest {
                     options.setApiKey(KEY);
                     options.setApiKeys(new HashMap<>(Map.of("uniall", KEY)));
                     options.setWebhookApiKeys(OLD_KEY);
-                    options.setResultMode("image");
+                    options.setResultMode(ResultMode.image);
                     // no time for the last and longest pause between tries
                     options.setDownloadTimeout(4000);
                     options.setPollInitialDelay(20);
                     options.setPollDelay(20);
-                    options.setUnsupported("ignore");
+                    options.setUnsupported(SeedreamConfiguration.Unsupported.ignore);
                 });
     }
 

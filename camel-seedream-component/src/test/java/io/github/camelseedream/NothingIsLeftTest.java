@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.exchange.ResultMode;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,8 +47,8 @@ class NothingIsLeftTest extends MultiComponentRouteTest {
     void configure(SeedreamComponent seedream) {
         SeedreamConfiguration options = seedream.getConfiguration();
         options.setBaseUrl(null);
-        options.setResultMode("image");
-        options.setSpoolThreshold(100);
+        options.setResultMode(ResultMode.image);
+        seedream.setSpoolThreshold(100);
         options.setMaxConcurrentCalls(40);
         options.setQueueTimeout(200_000);
         options.setTimeout(1000);
@@ -69,8 +70,8 @@ class NothingIsLeftTest extends MultiComponentRouteTest {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> {
-                            assertThat(seedream.leasedConnections()).isPositive();
-                            assertThat(seedream.workers().waiting()).isGreaterThan(1);
+                            assertThat(seedream.shared().http().leasedConnections()).isPositive();
+                            assertThat(seedream.shared().workers().waiting()).isGreaterThan(1);
                             assertThat(busyWorkers()).isNotEmpty();
                         });
         assertThat(exchanges)
@@ -78,9 +79,10 @@ class NothingIsLeftTest extends MultiComponentRouteTest {
                 .hasOnlyElementsOfType(SeedreamException.class);
         await().untilAsserted(
                         () -> {
-                            assertThat(seedream.activeCalls()).isZero();
-                            assertThat(seedream.leasedConnections()).isZero();
-                            assertThat(seedream.workers().waiting()).isLessThanOrEqualTo(1);
+                            assertThat(seedream.shared().activeCalls()).isZero();
+                            assertThat(seedream.shared().http().leasedConnections()).isZero();
+                            assertThat(seedream.shared().workers().waiting())
+                                    .isLessThanOrEqualTo(1);
                             assertThat(busyWorkers()).isEmpty();
                         });
         exchanges.clear();
@@ -88,7 +90,7 @@ class NothingIsLeftTest extends MultiComponentRouteTest {
                 .untilAsserted(
                         () -> {
                             System.gc();
-                            assertThat(seedream.spool().liveFiles()).isZero();
+                            assertThat(seedream.shared().spool().liveFiles()).isZero();
                         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelseedream.error.InvalidRequestException;
+import io.github.camelseedream.exchange.ResultMode;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.dialect.OpenAiImages;
 import io.github.camelseedream.provider.spec.CountLimits;
@@ -45,10 +46,10 @@ class OutputFormatTest extends MultiComponentRouteTest {
                         "plain",
                         options -> {
                             options.setProvider("mine");
-                            options.setResultMode("image");
+                            options.setResultMode(ResultMode.image);
                             options.setSize("64x48");
-                            options.setSpoolThreshold(1);
-                        });
+                        },
+                        shared -> shared.setSpoolThreshold(1));
     }
 
     @Test
@@ -64,7 +65,7 @@ class OutputFormatTest extends MultiComponentRouteTest {
         assertThat(answer.getMessage().getHeader(Exchange.CONTENT_TYPE)).isEqualTo("image/jpeg");
         assertThat(adjustments(answer)).containsExactly(CONVERTED);
         assertThat(onlySubmit().json().has("output_format")).isFalse();
-        assertThat(plain.spool().liveFiles()).as("the one that came is gone").isEqualTo(1);
+        assertThat(plain.shared().spool().liveFiles()).as("the one that came is gone").isEqualTo(1);
     }
 
     @Test
@@ -245,21 +246,21 @@ class OutputFormatTest extends MultiComponentRouteTest {
                         "narrow",
                         options -> {
                             options.setProvider("mine");
-                            options.setResultMode("image");
-                            options.setMaxConversions(1);
+                            options.setResultMode(ResultMode.image);
                             options.setMaxConcurrentCalls(1);
-                        });
+                        },
+                        shared -> shared.setMaxConversions(1));
         routes(builder -> builder.from("direct:jpeg").to("narrow:generate?outputFormat=jpeg"));
-        assertThat(narrow.conversions().tryAcquire()).isTrue();
+        assertThat(narrow.shared().conversions().tryAcquire()).isTrue();
 
         CompletableFuture<Object> waiting = template.asyncRequestBody("direct:jpeg", "a snail");
         await().untilAsserted(() -> assertThat(simulator().submits()).hasSize(1));
         assertThat(send("narrow:generate", "a hare").getException()).isNull();
 
         assertThat(waiting).isNotDone();
-        narrow.conversions().release();
+        narrow.shared().conversions().release();
         assertThat(waiting).succeedsWithin(Duration.ofSeconds(20));
-        await().untilAsserted(() -> assertThat(narrow.conversions().inUse()).isZero());
+        await().untilAsserted(() -> assertThat(narrow.shared().conversions().inUse()).isZero());
     }
 
     @Test
@@ -288,7 +289,7 @@ class OutputFormatTest extends MultiComponentRouteTest {
                 options -> {
                     options.setProvider("apiframe");
                     options.setBaseUrl(SIMULATOR.baseUrl("apiframe"));
-                    options.setResultMode("image");
+                    options.setResultMode(ResultMode.image);
                     options.setPollInitialDelay(10);
                     options.setPollDelay(10);
                 });

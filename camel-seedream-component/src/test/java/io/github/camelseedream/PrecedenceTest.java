@@ -3,6 +3,7 @@ package io.github.camelseedream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedream.exchange.ResultMode;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import java.util.HashMap;
@@ -139,7 +140,7 @@ class PrecedenceTest extends MultiComponentRouteTest {
 
     @Test
     void resultsOfOneStepAreNotTheRequestOfTheNext() throws Exception {
-        add("whole", options -> options.setResultMode("image"));
+        add("whole", options -> options.setResultMode(ResultMode.image));
         routes(
                 builder ->
                         builder.from("direct:both")

@@ -32,27 +32,27 @@ class ReferenceDecodingTest extends MultiComponentRouteTest {
     @BeforeEach
     void add() {
         simulator().clear();
-        narrow = add("narrow", options -> options.setMaxConversions(1));
+        narrow = add("narrow", options -> {}, shared -> shared.setMaxConversions(1));
     }
 
     @Test
     void noMoreAreDecodedAtOnceThanMaxConversions() {
-        assertThat(narrow.conversions().tryAcquire()).isTrue();
+        assertThat(narrow.shared().conversions().tryAcquire()).isTrue();
 
         CompletableFuture<Exchange> waiting = edit("narrow:edit", SampleImages.bmp(20, 10));
-        await().until(() -> narrow.activeCalls() == 1);
+        await().until(() -> narrow.shared().activeCalls() == 1);
         await().during(Duration.ofMillis(500)).until(() -> simulator().submits().isEmpty());
-        narrow.conversions().release();
+        narrow.shared().conversions().release();
 
         assertThat(waiting).succeedsWithin(Duration.ofSeconds(30));
         assertThat(waiting.join().getException()).isNull();
-        assertThat(narrow.conversions().inUse()).isZero();
+        assertThat(narrow.shared().conversions().inUse()).isZero();
         assertThat(simulator().submits()).hasSize(1);
     }
 
     @Test
     void nothingIsSentWhenTheTurnDoesNotComeInTime() {
-        assertThat(narrow.conversions().tryAcquire()).isTrue();
+        assertThat(narrow.shared().conversions().tryAcquire()).isTrue();
 
         CompletableFuture<Exchange> late =
                 edit("narrow:edit?timeout=1000", SampleImages.bmp(20, 10));
@@ -64,8 +64,8 @@ class ReferenceDecodingTest extends MultiComponentRouteTest {
                         "Nothing was sent: a reference waited for its turn to be made a PNG, and"
                                 + " the timeout of 1000 ms ended it. Give a PNG, or raise"
                                 + " maxConversions or timeout");
-        assertThat(narrow.activeCalls()).isZero();
-        assertThat(narrow.conversions().inUse()).isEqualTo(1);
+        assertThat(narrow.shared().activeCalls()).isZero();
+        assertThat(narrow.shared().conversions().inUse()).isEqualTo(1);
         assertThat(simulator().requests()).isEmpty();
     }
 
@@ -96,8 +96,8 @@ class ReferenceDecodingTest extends MultiComponentRouteTest {
                         "Nothing was sent; the request for provider lumenfall is not valid:\n  - "
                                 + problem);
         assertThat(refused.outcome()).isEqualTo(CallOutcome.NOT_SENT);
-        assertThat(narrow.activeCalls()).isZero();
-        assertThat(narrow.conversions().inUse()).isZero();
+        assertThat(narrow.shared().activeCalls()).isZero();
+        assertThat(narrow.shared().conversions().inUse()).isZero();
         assertThat(simulator().requests()).isEmpty();
     }
 

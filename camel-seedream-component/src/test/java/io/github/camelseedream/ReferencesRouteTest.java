@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.exchange.ReferenceReader;
+import io.github.camelseedream.exchange.ResultMode;
 import io.github.camelseedream.simulator.journal.RecordedPart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -173,7 +174,7 @@ class ReferencesRouteTest extends MultiComponentRouteTest {
 
     @Test
     void anImageFromAnEarlierStepIsAReferenceInTheHeaderToo() throws Exception {
-        add("whole", options -> options.setResultMode("image"));
+        add("whole", options -> options.setResultMode(ResultMode.image));
         routes(
                 builder ->
                         builder.from("direct:both")
@@ -190,7 +191,7 @@ class ReferencesRouteTest extends MultiComponentRouteTest {
 
     @Test
     void severalImagesFromAnEarlierStepAreEditedTogether() throws Exception {
-        add("whole", options -> options.setResultMode("image"));
+        add("whole", options -> options.setResultMode(ResultMode.image));
         routes(
                 builder ->
                         builder.from("direct:both")

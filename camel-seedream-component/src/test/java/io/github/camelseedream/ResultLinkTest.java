@@ -199,10 +199,12 @@ class ResultLinkTest extends MultiComponentRouteTest {
                 "opened",
                 options -> {
                     options.setBaseUrl(server.uri("/v1").toString());
-                    options.setConnectTimeout(1);
                     // no time for the last and longest pause between tries
                     options.setDownloadTimeout(4000);
-                    options.setAllowedAddressRanges("192.0.2.0/24");
+                },
+                shared -> {
+                    shared.setConnectTimeout(1);
+                    shared.setAllowedAddressRanges("192.0.2.0/24");
                 });
 
         assertThat(send("sync:generate?resultMode=image", "a cat").getException())
@@ -213,7 +215,8 @@ class ResultLinkTest extends MultiComponentRouteTest {
 
     @Test
     void aRangeThatCannotBeReadFailsTheStart() {
-        assertThatThrownBy(() -> add("unread", o -> o.setAllowedAddressRanges("198.18/15")))
+        assertThatThrownBy(
+                        () -> add("unread", o -> {}, c -> c.setAllowedAddressRanges("198.18/15")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "option allowedAddressRanges: '198.18/15' is no range of addresses."

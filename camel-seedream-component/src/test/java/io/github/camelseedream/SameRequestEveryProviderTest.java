@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedream.error.InvalidRequestException;
+import io.github.camelseedream.exchange.ResultMode;
 import io.github.camelseedream.result.Adjustment;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageFormat;
@@ -168,7 +169,7 @@ class SameRequestEveryProviderTest extends MultiComponentRouteTest {
                 options -> {
                     options.setProvider(provider);
                     options.setBaseUrl(SIMULATOR.baseUrl(provider));
-                    options.setResultMode("result");
+                    options.setResultMode(ResultMode.result);
                     options.setReferenceDirectory(folder.toString());
                     options.setPollInitialDelay(50);
                     options.setPollDelay(50);

@@ -34,7 +34,7 @@ class SeedreamConsoleTest extends MultiComponentRouteTest {
         seedream.getConfiguration().setBaseUrl(SIMULATOR.baseUrl("apiframe"));
         seedream.getConfiguration().setPollInitialDelay(20);
         seedream.getConfiguration().setPollDelay(20);
-        seedream.getConfiguration().setSpoolThreshold(1);
+        seedream.setSpoolThreshold(1);
     }
 
     @BeforeEach

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.OutcomeUnknownException;
+import io.github.camelseedream.exchange.ResultMode;
 import io.github.camelseedream.simulator.SeedreamSimulatorExtension;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.time.Duration;
@@ -62,7 +63,7 @@ class StopTest {
         SeedreamComponent seedream = context.getComponent("seedream", SeedreamComponent.class);
         seedream.getConfiguration().setBaseUrl(SIMULATOR.baseUrl("lumenfall"));
         seedream.getConfiguration().setApiKey("test-key");
-        seedream.getConfiguration().setResultMode("url");
+        seedream.getConfiguration().setResultMode(ResultMode.url);
         seedream.getConfiguration().setMaxConcurrentCalls(3);
         context.addRoutes(
                 new RouteBuilder() {

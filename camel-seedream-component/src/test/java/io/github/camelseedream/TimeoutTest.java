@@ -36,7 +36,7 @@ class TimeoutTest extends MultiComponentRouteTest {
         Exchange answer = timed("seedream:generate?timeout=400");
 
         assertEnded(answer);
-        await().until(() -> seedream.providerClient().leasedConnections() == 0);
+        await().until(() -> seedream.shared().http().providers().leasedConnections() == 0);
     }
 
     @Test
@@ -52,7 +52,7 @@ class TimeoutTest extends MultiComponentRouteTest {
                         "the answer of lumenfall, model seedream-4.5 could not be used: the timeout"
                                 + " of 3000 ms ended it. It may have been paid for, so it is not"
                                 + " repeated; repeatUnknown=true lets a redelivery repeat it");
-        await().until(() -> seedream.providerClient().leasedConnections() == 0);
+        await().until(() -> seedream.shared().http().providers().leasedConnections() == 0);
     }
 
     @Test

@@ -156,7 +156,7 @@ class UnknownOutcomeTest extends MultiComponentRouteTest {
                 "narrow",
                 options -> {
                     options.setMaxConcurrentCalls(1);
-                    options.setWhenFull("reject");
+                    options.setWhenFull(SeedreamConfiguration.WhenFull.reject);
                 });
     }
 

@@ -41,7 +41,7 @@ class ValidatorTest extends MultiComponentRouteTest {
                         .set(ImageParameters.WEBHOOK_URL, "ftp://${1+1}/{x}")
                         .build();
         SeedreamComponent component = context.getComponent("seedream", SeedreamComponent.class);
-        assertThat(component.validator().validate(wrong))
+        assertThat(component.shared().validator().validate(wrong))
                 .extracting("message")
                 .containsExactlyInAnyOrder(
                         "is above 15. Accepted: 1 to 15", "is not a URL. Accepted: http or https");
@@ -51,7 +51,7 @@ class ValidatorTest extends MultiComponentRouteTest {
     void aRuleOfTheUsersOwnIsKeptBeforeAnythingIsSent() {
         try (ValidatorFactory strict = withShortPrompts()) {
             Validator own = strict.getValidator();
-            add("strict", options -> options.setValidator(own));
+            add("strict", options -> {}, shared -> shared.setValidator(own));
 
             Exchange refused = send("strict:generate", "a red fox");
             Exchange taken = send("strict:generate", "a fox");

@@ -301,7 +301,7 @@ class WhateverBreaksTest extends MultiComponentRouteTest {
                         (proxy, method, arguments) -> {
                             throw new ValidationException("no rules");
                         });
-        add("validated", options -> options.setValidator(validator));
+        add("validated", options -> {}, shared -> shared.setValidator(validator));
         ReferenceUploader uploader =
                 image -> {
                     throw new NoClassDefFoundError("Uploader");

@@ -94,16 +94,16 @@ public final class Soak {
         CamelContext context = new DefaultCamelContext();
         context.setDevConsole(true);
         endIdleThreadsSoon(context);
-        SeedreamConfiguration options =
-                context.getComponent("seedream", SeedreamComponent.class).getConfiguration();
+        SeedreamComponent seedream = context.getComponent("seedream", SeedreamComponent.class);
+        SeedreamConfiguration options = seedream.getConfiguration();
         options.setMaxConcurrentCalls(CALLS);
         options.setQueueTimeout(PATIENCE.toMillis());
         options.setTimeout(timeout);
         options.setDownloadTimeout(1000);
         options.setPollInitialDelay(50);
         options.setPollDelay(50);
-        options.setSpoolThreshold(100);
-        options.setSpoolDirectory(spool.toString());
+        seedream.setSpoolThreshold(100);
+        seedream.setSpoolDirectory(spool.toString());
         context.addRoutes(routes(simulator));
         context.start();
         letGoOfExchanges(context);

@@ -2,6 +2,7 @@ package io.github.camelseedream.benchmarks;
 
 import io.github.camelseedream.SeedreamComponent;
 import io.github.camelseedream.SeedreamConfiguration;
+import io.github.camelseedream.exchange.ResultMode;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +66,7 @@ public final class Tasks {
         options.setBaseUrl(provider);
         options.setApiKey("benchmark");
         options.setMaxConcurrentCalls(CALLS);
-        options.setResultMode("url");
+        options.setResultMode(ResultMode.url);
         context.addRoutes(
                 new RouteBuilder() {
                     @Override

@@ -1,14 +1,15 @@
 package io.github.camelseedream.catalog;
 
-/** What happens with a size that cannot be made. */
+/** What happens with a size that cannot be made; the names are those of the option. */
+@SuppressWarnings("checkstyle:ConstantName")
 public enum SizePolicy {
     /** The nearest size that can be made is used, and the result says so. */
-    NEAREST,
+    nearest,
     /** The request is refused. */
-    STRICT;
+    strict;
 
     /** Whether a fit may be used. */
     public boolean allows(Adjusted<?> fit) {
-        return this == NEAREST || !fit.isChanged();
+        return this == nearest || !fit.isChanged();
     }
 }

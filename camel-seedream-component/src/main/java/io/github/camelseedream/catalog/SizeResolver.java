@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /**
  * Brings the wanted size of one request into a form that the provider takes. What can be said in
  * another form without a change is converted silently; whatever changes is an adjustment, or a
- * complaint under {@link SizePolicy#STRICT}. Used once.
+ * complaint under {@link SizePolicy#strict}. Used once.
  */
 public final class SizeResolver {
 

@@ -121,7 +121,7 @@ final class SpoolDirectory {
                     + " may have "
                     + maxBytes
                     + " bytes together, and there is no room for another one. Close images when"
-                    + " they are written";
+                    + " they are written, or raise maxSpoolBytes";
         }
 
         void free(long count) {

@@ -15,14 +15,14 @@ import org.apache.camel.Message;
 /** Puts a result on the exchange. The only place of the rules for body and headers. */
 public final class ExchangeWriter {
 
-    private final String resultMode;
+    private final ResultMode resultMode;
     private final boolean storeFullResponse;
 
     /**
      * @param resultMode what the body is after images were made
      * @param storeFullResponse whether the whole result is kept in a property, too
      */
-    public ExchangeWriter(String resultMode, boolean storeFullResponse) {
+    public ExchangeWriter(ResultMode resultMode, boolean storeFullResponse) {
         this.resultMode = resultMode;
         this.storeFullResponse = storeFullResponse;
     }
@@ -109,12 +109,12 @@ public final class ExchangeWriter {
 
     private Object body(ImageResult result, boolean several) {
         return switch (resultMode) {
-            case "result" -> result;
-            case "url" ->
+            case result -> result;
+            case url ->
                     oneOrAll(
                             result.getImages().stream().map(ExchangeWriter::urlOrImage).toList(),
                             several);
-            default -> oneOrAll(result.getImages(), several);
+            case image -> oneOrAll(result.getImages(), several);
         };
     }
 

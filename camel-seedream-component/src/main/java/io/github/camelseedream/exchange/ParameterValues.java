@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
@@ -19,8 +18,6 @@ import org.apache.camel.StreamCache;
 
 /** Reads a raw option, header or body value as what its parameter takes. */
 public final class ParameterValues {
-
-    private static final Map<String, String> SPELLINGS = Map.of("jpg", "jpeg");
 
     /** In characters, leading zeros and an exponent among them. */
     private static final int LONGEST_NUMBER = 100;
@@ -124,12 +121,12 @@ public final class ParameterValues {
         if (parameter.choices().isEmpty()) {
             return text;
         }
-        String choice = text.trim().toLowerCase(Locale.ROOT);
-        choice = SPELLINGS.getOrDefault(choice, choice);
-        if (!parameter.choices().contains(choice)) {
-            throw new UnreadableException(
-                    "is not known. Accepted: " + String.join(", ", parameter.choices()));
-        }
-        return choice;
+        return parameter
+                .choice(text)
+                .orElseThrow(
+                        () ->
+                                new UnreadableException(
+                                        "is not known. Accepted: "
+                                                + String.join(", ", parameter.choices())));
     }
 }

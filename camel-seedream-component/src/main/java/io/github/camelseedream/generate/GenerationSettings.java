@@ -16,7 +16,7 @@ public final class GenerationSettings {
     private Duration timeout = Duration.ofMinutes(5);
     private Duration maxWait = Duration.ZERO;
     private PollPlan polls = PollPlan.DEFAULT;
-    private SizePolicy sizePolicy = SizePolicy.NEAREST;
+    private SizePolicy sizePolicy = SizePolicy.nearest;
     private boolean ignoreUnsupported;
     private boolean repeatUnknown;
     private boolean failPartial;

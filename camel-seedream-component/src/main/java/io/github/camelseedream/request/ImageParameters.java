@@ -46,9 +46,8 @@ public final class ImageParameters {
                             "imageMode",
                             String.class,
                             "Whether several images are independent of each other or one coherent"
-                                    + " set.",
-                            "independent",
-                            "set")
+                                    + " set.")
+                    .choices(ImageMode.class)
                     .alias("image_mode");
     public static final ImageParameter<Long> SEED =
             new ImageParameter<>("seed", Long.class, "The random seed, to repeat an image.");
@@ -67,20 +66,12 @@ public final class ImageParameters {
             new ImageParameter<String>(
                             "responseFormat",
                             String.class,
-                            "How the provider sends the image; the result is the same.",
-                            "url",
-                            "b64_json")
+                            "How the provider sends the image; the result is the same.")
+                    .choices(ResponseFormat.class)
                     .alias("response_format");
     public static final ImageParameter<String> OUTPUT_FORMAT =
-            new ImageParameter<String>(
-                            "outputFormat",
-                            String.class,
-                            "The image's format.",
-                            "png",
-                            "jpeg",
-                            "gif",
-                            "webp",
-                            "avif")
+            new ImageParameter<String>("outputFormat", String.class, "The image's format.")
+                    .choices(OutputFormat.class)
                     .alias("output_format");
     public static final ImageParameter<Integer> OUTPUT_COMPRESSION =
             new ImageParameter<Integer>(
@@ -92,10 +83,8 @@ public final class ImageParameters {
             new ImageParameter<String>(
                             "promptEnhancement",
                             String.class,
-                            "Whether the provider rewrites the prompt first.",
-                            "off",
-                            "fast",
-                            "standard")
+                            "Whether the provider rewrites the prompt first.")
+                    .choices(PromptEnhancement.class)
                     .alias("prompt_enhancement");
     public static final ImageParameter<Boolean> WATERMARK =
             new ImageParameter<>("watermark", Boolean.class, "Whether a watermark is drawn.");

@@ -1,8 +1,14 @@
 package io.github.camelseedream.runtime;
 
+import io.github.camelseedream.request.ImageParameter;
+import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.request.Violation;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -11,7 +17,8 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 
 /**
  * Sets options as Camel's generated configurer does, but reads a number as a number: Camel reads
- * any text as a time, so that {@code seed=abc} would be 0 and {@code seed=5s} would be 5000.
+ * any text as a time, so that {@code seed=abc} would be 0 and {@code seed=5s} would be 5000. Where
+ * an option has choices, it says what they are.
  */
 public final class StrictConfigurer implements PropertyConfigurer, PropertyConfigurerGetter {
 
@@ -34,9 +41,14 @@ public final class StrictConfigurer implements PropertyConfigurer, PropertyConfi
 
     private final PropertyConfigurer generated;
     private final PropertyConfigurerGetter types;
+    private final String prefix;
 
-    public StrictConfigurer(PropertyConfigurer generated) {
+    /**
+     * @param prefix what its messages begin with
+     */
+    public StrictConfigurer(PropertyConfigurer generated, String prefix) {
         this.generated = generated;
+        this.prefix = prefix;
         this.types = (PropertyConfigurerGetter) generated;
     }
 
@@ -52,11 +64,16 @@ public final class StrictConfigurer implements PropertyConfigurer, PropertyConfi
      */
     private Object strict(String name, Object value, boolean ignoreCase) {
         Class<?> type = types.getOptionType(name, ignoreCase);
-        boolean whole = type != null && WHOLE.contains(type);
-        if (!whole || !(value instanceof String given) || given.startsWith("#")) {
+        boolean strict = type != null && (WHOLE.contains(type) || type.isEnum());
+        if (!strict || !(value instanceof String given) || given.startsWith("#")) {
             return value;
         }
         String text = given.trim();
+        if (type.isEnum()) {
+            return text.isEmpty() && ImageParameters.named(name).isPresent()
+                    ? null
+                    : choice(name, text, type);
+        }
         if (text.isEmpty() && !type.isPrimitive()) {
             return null;
         }
@@ -66,7 +83,26 @@ public final class StrictConfigurer implements PropertyConfigurer, PropertyConfi
         return number(name, text, type == int.class || type == Integer.class);
     }
 
-    private static Object number(String name, String text, boolean small) {
+    private Object choice(String name, String text, Class<?> type) {
+        Optional<ImageParameter<?>> parameter =
+                ImageParameters.named(name).filter(known -> !known.choices().isEmpty());
+        String wanted = parameter.flatMap(known -> known.choice(text)).orElse(text);
+        List<String> accepted = new ArrayList<>();
+        for (Object constant : type.getEnumConstants()) {
+            if (constant.toString().equalsIgnoreCase(wanted)) {
+                return constant;
+            }
+            accepted.add(constant.toString());
+        }
+        String problem = "is not known. Accepted: " + String.join(", ", accepted);
+        if (parameter.isPresent()) {
+            throw new IllegalArgumentException(
+                    prefix + new Violation(name, text, "option " + name, problem));
+        }
+        throw refused(name, text, problem);
+    }
+
+    private Object number(String name, String text, boolean small) {
         try {
             if (small) {
                 return Integer.valueOf(text);
@@ -78,7 +114,7 @@ public final class StrictConfigurer implements PropertyConfigurer, PropertyConfi
         }
     }
 
-    private static Object duration(String name, String text) {
+    private Object duration(String name, String text) {
         if (MILLISECONDS.matcher(text).matches() || UNITS.matcher(text).matches()) {
             return text;
         }
@@ -93,9 +129,9 @@ public final class StrictConfigurer implements PropertyConfigurer, PropertyConfi
         }
     }
 
-    private static IllegalArgumentException refused(String name, String text, String problem) {
+    private IllegalArgumentException refused(String name, String text, String problem) {
         return new IllegalArgumentException(
-                "seedream: option " + name + " '" + text + "' " + problem);
+                prefix + "option " + name + " '" + text + "' " + problem);
     }
 
     @Override

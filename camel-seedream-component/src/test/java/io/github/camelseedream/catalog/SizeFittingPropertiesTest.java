@@ -24,7 +24,7 @@ class SizeFittingPropertiesTest {
             @ForAll("wires") SizeSupport sizing,
             @ForAll("requests") ImageRequest request,
             @ForAll("references") Optional<Pixels> first) {
-        RequestedSize sent = fit(sizing, request, SizePolicy.NEAREST, first).wanted();
+        RequestedSize sent = fit(sizing, request, SizePolicy.nearest, first).wanted();
         SizeRule rule = sizing.rule();
 
         sent.pixels().ifPresent(size -> assertThat(size).matches(rule::takes));
@@ -48,8 +48,8 @@ class SizeFittingPropertiesTest {
             @ForAll("wires") SizeSupport sizing,
             @ForAll("requests") ImageRequest request,
             @ForAll("references") Optional<Pixels> first) {
-        SizeReading nearest = fit(sizing, request, SizePolicy.NEAREST, first);
-        SizeReading strict = fit(sizing, request, SizePolicy.STRICT, first);
+        SizeReading nearest = fit(sizing, request, SizePolicy.nearest, first);
+        SizeReading strict = fit(sizing, request, SizePolicy.strict, first);
 
         assertThat(strict.adjustments()).isEmpty();
         assertThat(strict.complaints())
@@ -62,10 +62,10 @@ class SizeFittingPropertiesTest {
             @ForAll("wires") SizeSupport sizing,
             @ForAll("requests") ImageRequest request,
             @ForAll("references") Optional<Pixels> first) {
-        SizeReading once = fit(sizing, request, SizePolicy.NEAREST, first);
+        SizeReading once = fit(sizing, request, SizePolicy.nearest, first);
         Assume.that(once.complaints().isEmpty());
         SizeReading twice =
-                new SizeResolver(request, sizing, ModelFamilies.SEEDREAM_4_5, SizePolicy.STRICT)
+                new SizeResolver(request, sizing, ModelFamilies.SEEDREAM_4_5, SizePolicy.strict)
                         .fit(once.wanted(), first);
 
         assertThat(twice.complaints()).isEmpty();

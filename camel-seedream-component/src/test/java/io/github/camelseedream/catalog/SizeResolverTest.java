@@ -150,7 +150,7 @@ class SizeResolverTest {
             String asked,
             String reason) {
         ImageRequest request = request(size, ratio, resolution);
-        SizeReading nearest = fit(wire, request, SizePolicy.NEAREST, null);
+        SizeReading nearest = fit(wire, request, SizePolicy.nearest, null);
         assertThat(nearest.complaints()).isEmpty();
         assertThat(nearest.wanted()).hasToString(sent);
         Adjustment adjustment = nearest.adjustments().get(0);
@@ -158,7 +158,7 @@ class SizeResolverTest {
         assertThat(adjustment.asked()).isEqualTo(asked);
         assertThat(adjustment.reason()).isEqualTo(reason);
 
-        SizeReading strict = fit(wire, request, SizePolicy.STRICT, null);
+        SizeReading strict = fit(wire, request, SizePolicy.strict, null);
         assertThat(strict.adjustments()).isEmpty();
         assertThat(strict.complaints()).extracting(Violation::option).containsExactly(option);
         assertThat(strict.complaints().get(0).problem())
@@ -189,7 +189,7 @@ class SizeResolverTest {
             })
     void haveTheShapeOfTheFirstReference(
             String wire, String first, String size, String ratio, String resolution, String sent) {
-        SizeReading fitted = fit(wire, request(size, ratio, resolution), SizePolicy.STRICT, first);
+        SizeReading fitted = fit(wire, request(size, ratio, resolution), SizePolicy.strict, first);
         assertThat(fitted.complaints()).isEmpty();
         assertThat(fitted.wanted()).hasToString(sent);
     }
@@ -197,7 +197,7 @@ class SizeResolverTest {
     @Test
     void sayThatTheShapeOfTheFirstReferenceIsNotTaken() {
         ImageRequest request = request(null, "match", "2K");
-        assertThat(fit("NAMES", request, SizePolicy.NEAREST, "4000x1000").adjustments())
+        assertThat(fit("NAMES", request, SizePolicy.nearest, "4000x1000").adjustments())
                 .containsExactly(
                         new Adjustment(
                                 "aspectRatio",
@@ -205,7 +205,7 @@ class SizeResolverTest {
                                 "21:9",
                                 "the first reference is 4000x1000; the ratios taken are 1:1, 4:3,"
                                         + " 3:4, 16:9, 9:16, 3:2, 2:3, 21:9, 9:21"));
-        assertThat(fit("NAMES", request, SizePolicy.STRICT, "4000x1000").complaints())
+        assertThat(fit("NAMES", request, SizePolicy.strict, "4000x1000").complaints())
                 .singleElement()
                 .hasToString(
                         "aspectRatio 'match' (option) cannot be made as asked (match): the first"
@@ -216,7 +216,7 @@ class SizeResolverTest {
 
     @Test
     void waitForTheFirstReferenceWhereItIsNotKnownYet() {
-        SizeReading fitted = fit("SIDES", request("match", null, "4K"), SizePolicy.STRICT, null);
+        SizeReading fitted = fit("SIDES", request("match", null, "4K"), SizePolicy.strict, null);
         assertThat(fitted.complaints()).isEmpty();
         assertThat(fitted.wanted()).hasToString("match 4K");
     }
@@ -238,7 +238,7 @@ class SizeResolverTest {
             SizeFormat only, String size, String resolution, String complaint) {
         ImageRequest request = request(size, null, resolution);
         SizeSupport sizing = SizeSupport.of(SizeRule.any(), only);
-        assertThat(fit(sizing, request, SizePolicy.NEAREST, null).complaints())
+        assertThat(fit(sizing, request, SizePolicy.nearest, null).complaints())
                 .singleElement()
                 .hasToString(complaint);
     }
@@ -246,7 +246,7 @@ class SizeResolverTest {
     @Test
     void inAnyTierAreSaidInThousands() {
         SizeSupport anyTier = SizeSupport.of(SizeRule.any(), RATIO, TIER);
-        assertThat(fit(anyTier, request("2048x1152", null, null), SizePolicy.STRICT, null).wanted())
+        assertThat(fit(anyTier, request("2048x1152", null, null), SizePolicy.strict, null).wanted())
                 .hasToString("16:9 1.5K");
     }
 
@@ -257,10 +257,10 @@ class SizeResolverTest {
                         SizeRule.builder().sides(512, 4096).build(), PIXELS, RATIO, TIER, MATCH);
         ImageRequest request = request("511x2048", null, null);
 
-        assertThat(fit(anyName, request, SizePolicy.STRICT, null).complaints())
+        assertThat(fit(anyName, request, SizePolicy.strict, null).complaints())
                 .extracting(Violation::option)
                 .containsExactly("size");
-        assertThat(fit(anyName, request, SizePolicy.NEAREST, null).wanted())
+        assertThat(fit(anyName, request, SizePolicy.nearest, null).wanted())
                 .hasToString("512x2052");
     }
 

@@ -67,8 +67,8 @@ class SizeRulePropertiesTest {
         assertThat(fit.used()).matches(limits::hold);
         assertThat(fit.isChanged()).isEqualTo(!limits.hold(wanted));
         assertThat(fit.used().equals(wanted)).isEqualTo(limits.hold(wanted));
-        assertThat(SizePolicy.STRICT.allows(fit)).isEqualTo(limits.hold(wanted));
-        assertThat(SizePolicy.NEAREST.allows(fit)).isTrue();
+        assertThat(SizePolicy.strict.allows(fit)).isEqualTo(limits.hold(wanted));
+        assertThat(SizePolicy.nearest.allows(fit)).isTrue();
     }
 
     @Property(tries = 450)

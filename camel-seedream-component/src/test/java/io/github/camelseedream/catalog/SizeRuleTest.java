@@ -203,8 +203,8 @@ class SizeRuleTest {
                                 "960x960",
                                 "1920x1920",
                                 "its area in pixels, 921600, is below 3686400"));
-        assertThat(fit.complaint(SizePolicy.NEAREST, request, SIZE)).isEmpty();
-        assertThat(fit.complaint(SizePolicy.STRICT, request, SIZE).orElseThrow())
+        assertThat(fit.complaint(SizePolicy.nearest, request, SIZE)).isEmpty();
+        assertThat(fit.complaint(SizePolicy.strict, request, SIZE).orElseThrow())
                 .hasToString(
                         "size '960x960' (option size) cannot be made as asked (960x960): its area"
                                 + " in pixels, 921600, is below 3686400. The nearest is 1920x1920:"
@@ -215,7 +215,7 @@ class SizeRuleTest {
     void tellsNothingOfASizeThatCanBeMade() {
         Adjusted<Tier> fit = SizeRule.builder().tiers("2K").build().nearestTier(tier("2k"));
         assertThat(fit.adjustment(RESOLUTION)).isEmpty();
-        assertThat(SizePolicy.STRICT.allows(fit)).isTrue();
+        assertThat(SizePolicy.strict.allows(fit)).isTrue();
     }
 
     private static Pixels pixels(String text) {

@@ -18,14 +18,12 @@ final class OneImage {
             SeedreamComponent seedream = context.getComponent("seedream", SeedreamComponent.class);
             seedream.getConfiguration().setBaseUrl(args[0]);
             seedream.getConfiguration().setApiKey("test-key");
-            seedream.getConfiguration()
-                    .setHttpClientConfigurer(
-                            client ->
-                                    client.addRequestInterceptorFirst(
-                                            (request, entity, http) ->
-                                                    atTheWire.compareAndSet(
-                                                            null,
-                                                            new Throwable().getStackTrace())));
+            seedream.setHttpClientConfigurer(
+                    client ->
+                            client.addRequestInterceptorFirst(
+                                    (request, entity, http) ->
+                                            atTheWire.compareAndSet(
+                                                    null, new Throwable().getStackTrace())));
             context.addRoutes(
                     new RouteBuilder() {
                         @Override

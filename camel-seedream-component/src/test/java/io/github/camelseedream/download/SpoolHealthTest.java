@@ -156,7 +156,8 @@ class SpoolHealthTest {
                                             .endsWith(
                                                     "may have 500000 bytes together, and there is"
                                                             + " no room for another one. Close"
-                                                            + " images when they are written"));
+                                                            + " images when they are written, or raise"
+                                                            + " maxSpoolBytes"));
             kept.close();
             assertThat(tight.problem()).isEmpty();
         }

@@ -209,7 +209,8 @@ class SpoolTest {
                             "the images that the component keeps in "
                                     + tight.directory()
                                     + " may have 400000 bytes together, and there is no room for"
-                                    + " another one. Close images when they are written");
+                                    + " another one. Close images when they are written, or"
+                                    + " raise maxSpoolBytes");
             first.close();
 
             assertThat(tight.store(new ByteArrayInputStream(LARGE)).length())

@@ -59,9 +59,7 @@ final class MatrixRunner implements AutoCloseable {
                         from("direct:run").toD("${variable.uri}");
                     }
                 });
-        context.getComponent("seedream", SeedreamComponent.class)
-                .getConfiguration()
-                .setMaxImageBytes(5_000_000);
+        context.getComponent("seedream", SeedreamComponent.class).setMaxImageBytes(5_000_000);
         context.start();
         template.start();
     }

@@ -22,7 +22,7 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     /**
      * Ranges of addresses that images may be fetched from though they are not public, separated by
      * commas, e.g. 198.18.0.0/15 behind a proxy that gives names addresses of its own. Link-local
-     * addresses stay closed. Set on the component.
+     * addresses stay closed.
      */
     private String allowedAddressRanges;
 
@@ -68,7 +68,7 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private String configuration;
 
     /**
-     * Bounds making a connection.
+     * Maximum time to make a connection.
      */
     private Duration connectTimeout;
 
@@ -113,14 +113,12 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
 
     /**
      * Configures the HTTP client of the private camel-http component. A connection manager that it
-     * sets is used for calls to the provider, not for downloads. Set on the component. A bean is
-     * given as #bean:name.
+     * sets is used for calls to the provider, not for downloads. A bean is given as #bean:name.
      */
     private String httpClientConfigurer;
 
     /**
-     * A camel-http component of your own instead of the private one. Set on the component. A bean
-     * is given as #bean:name.
+     * A camel-http component of your own instead of the private one. A bean is given as #bean:name.
      */
     private String httpComponent;
 
@@ -172,14 +170,19 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     /**
      * How many images may be decoded at once: results where the provider lacks outputFormat or
      * outputCompression, and references in a format that it does not take. Each takes 4 bytes of
-     * heap per pixel, 64 MB for 4096x4096. Set on the component.
+     * heap per pixel, 64 MB for 4096x4096.
      */
     private Integer maxConversions;
 
     /**
-     * The largest image that is taken, in bytes. Set on the component.
+     * The largest image that is taken, in bytes.
      */
     private Long maxImageBytes;
+
+    /**
+     * How many bytes the files below spoolDirectory may have together.
+     */
+    private Long maxSpoolBytes;
 
     /**
      * How long await waits before it answers with the handle again, the header
@@ -253,12 +256,12 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private String provider;
 
     /**
-     * The proxy's host. Set on the component.
+     * The proxy's host.
      */
     private String proxyHost;
 
     /**
-     * The proxy's port, 8080 where only the host is set. Set on the component.
+     * The proxy's port.
      */
     private Integer proxyPort;
 
@@ -335,17 +338,16 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
 
     /**
      * Where images above spoolThreshold are kept; by default below the JVM's temporary directory.
-     * Set on the component.
      */
     private String spoolDirectory;
 
     /**
-     * Images up to this many bytes are kept in memory, larger ones in a file. Set on the component.
+     * Images up to this many bytes are kept in memory, larger ones in a file.
      */
     private Integer spoolThreshold;
 
     /**
-     * TLS of the calls to the provider. Set on the component. A bean is given as #bean:name.
+     * TLS of the calls to the provider. A bean is given as #bean:name.
      */
     private String sslContextParameters;
 
@@ -391,7 +393,7 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private String userAgent;
 
     /**
-     * A Jakarta Validator of your own. Set on the component. A bean is given as #bean:name.
+     * A Jakarta Validator of your own. A bean is given as #bean:name.
      */
     private String validator;
 
@@ -641,6 +643,14 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
 
     public void setMaxImageBytes(Long maxImageBytes) {
         this.maxImageBytes = maxImageBytes;
+    }
+
+    public Long getMaxSpoolBytes() {
+        return maxSpoolBytes;
+    }
+
+    public void setMaxSpoolBytes(Long maxSpoolBytes) {
+        this.maxSpoolBytes = maxSpoolBytes;
     }
 
     public Duration getMaxWait() {

@@ -64,7 +64,7 @@ public class SeedreamAutoConfiguration {
         @Override
         public void configure(String name, Component target) {
             SeedreamComponent seedream = (SeedreamComponent) target;
-            validator.ifUnique(seedream.getConfiguration()::setValidator);
+            validator.ifUnique(seedream::setValidator);
             SeedreamOptions.set(properties, camel, seedream);
         }
     }

@@ -18,7 +18,7 @@ class ValidatorTest {
     @Test
     void springsOwnValidatorIsTaken() {
         try (Application application = Application.start()) {
-            assertThat(application.seedream().getConfiguration().getValidator())
+            assertThat(application.seedream().getValidator())
                     .isSameAs(application.bean(Validator.class));
         }
     }
@@ -47,7 +47,7 @@ class ValidatorTest {
                         WebApplicationType.NONE,
                         Two.class,
                         "camel.component.seedream.validator=#bean:second")) {
-            assertThat(application.seedream().getConfiguration().getValidator())
+            assertThat(application.seedream().getValidator())
                     .isSameAs(application.camel().getRegistry().lookupByName("second"));
         }
     }
@@ -55,7 +55,7 @@ class ValidatorTest {
     @Test
     void ofTwoNoneIsGuessed() {
         try (Application application = Application.start(WebApplicationType.NONE, Two.class)) {
-            assertThat(application.seedream().getConfiguration().getValidator()).isNull();
+            assertThat(application.seedream().getValidator()).isNull();
         }
     }
 

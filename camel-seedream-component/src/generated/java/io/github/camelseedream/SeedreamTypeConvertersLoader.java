@@ -21,11 +21,11 @@ import org.apache.camel.util.DoubleMap;
 @Generated("org.apache.camel.maven.packaging.TypeConverterLoaderGeneratorMojo")
 @SuppressWarnings("unchecked")
 @DeferredContextBinding
-public final class TaskHandleConverterLoader implements TypeConverterLoader, CamelContextAware {
+public final class SeedreamTypeConvertersLoader implements TypeConverterLoader, CamelContextAware {
 
     private CamelContext camelContext;
 
-    public TaskHandleConverterLoader() {
+    public SeedreamTypeConvertersLoader() {
     }
 
     @Override
@@ -44,9 +44,25 @@ public final class TaskHandleConverterLoader implements TypeConverterLoader, Cam
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
+        addTypeConverter(registry, byte[].class, io.github.camelseedream.result.GeneratedImage.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelseedream.SeedreamTypeConverters.toBytes((io.github.camelseedream.result.GeneratedImage) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, byte[].class, io.github.camelseedream.result.TaskHandle.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelseedream.TaskHandleConverter.toBytes((io.github.camelseedream.result.TaskHandle) value);
+                Object answer = io.github.camelseedream.SeedreamTypeConverters.toBytes((io.github.camelseedream.result.TaskHandle) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelseedream.result.GeneratedImage.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelseedream.SeedreamTypeConverters.toInputStream((io.github.camelseedream.result.GeneratedImage) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -54,7 +70,7 @@ public final class TaskHandleConverterLoader implements TypeConverterLoader, Cam
             });
         addTypeConverter(registry, java.io.InputStream.class, io.github.camelseedream.result.TaskHandle.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelseedream.TaskHandleConverter.toInputStream((io.github.camelseedream.result.TaskHandle) value);
+                Object answer = io.github.camelseedream.SeedreamTypeConverters.toInputStream((io.github.camelseedream.result.TaskHandle) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -62,7 +78,7 @@ public final class TaskHandleConverterLoader implements TypeConverterLoader, Cam
             });
         addTypeConverter(registry, java.lang.String.class, io.github.camelseedream.result.TaskHandle.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelseedream.TaskHandleConverter.toString((io.github.camelseedream.result.TaskHandle) value);
+                Object answer = io.github.camelseedream.SeedreamTypeConverters.toString((io.github.camelseedream.result.TaskHandle) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
