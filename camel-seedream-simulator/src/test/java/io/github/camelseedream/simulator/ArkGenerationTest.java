@@ -145,6 +145,18 @@ class ArkGenerationTest extends SimulatorTest {
     }
 
     @Test
+    void proMakesTransparentImagesFromOneThatIs() {
+        String more = "'background':'transparent','output_format':'png','image':'";
+        String clear =
+                client.images(FIVE_5, "'background':'transparent'").at("/data/0/url").asText();
+
+        client.images(PRO, more + clear + "'");
+
+        assertThat(client.refused(PRO, more + dataUri(100, 100) + "'").path("message").asText())
+                .contains("a PNG with a transparent pixel");
+    }
+
+    @Test
     void aWebSearchIsCounted() {
         JsonNode answer = client.images("seedream-5-0-260128", "'tools':[{'type':'web_search'}]");
 

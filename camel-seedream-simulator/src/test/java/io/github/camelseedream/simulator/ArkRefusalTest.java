@@ -96,12 +96,12 @@ class ArkRefusalTest extends SimulatorTest {
                 LITE + "|'output_format':'webp'|output_format must be one of jpeg, png",
                 FOUR_5 + "|'response_format':'base64'|response_format must be one of",
                 FOUR_5 + "|'watermark':'no'|watermark must be a boolean",
-                THREE + "|'seed':-2|seed must be an integer from -1 to 2147483647",
-                THREE + "|'guidance_scale':11|guidance_scale must be a number from 1",
+                THREE + "|'seed':-2|seed must be from -1 to 2147483647",
+                THREE + "|'guidance_scale':11|guidance_scale must be from 1",
                 FOUR_5
                         + "|'sequential_image_generation':'auto',"
                         + "'sequential_image_generation_options':{'max_images':16}"
-                        + "|max_images must be an integer from 1 to 15",
+                        + "|max_images must be from 1 to 15",
                 PRO + "|'background':'transparent'|it must be png",
                 PRO + "|'background':'transparent','output_format':'png'|one input image",
                 FIVE_5 + "|'background':'transparent','output_format':'jpeg'|it must be png",

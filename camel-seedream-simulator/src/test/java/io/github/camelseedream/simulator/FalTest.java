@@ -11,7 +11,6 @@ import java.util.Collections;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,21 +19,16 @@ import org.junit.jupiter.params.provider.CsvSource;
  * the endpoints have them.
  */
 @Timeout(60)
-class FalTest {
+class FalTest extends SimulatorTest {
 
     private static final String PROMPT = "{'prompt':'a red fox'}";
     private static final String PRO = "bytedance/seedream/v5/pro/";
     private static final String FIVE_5 = "bytedance/seedream/v5.5/";
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
-    private SeedreamSimulator simulator;
     private FalClient client;
 
     @BeforeEach
     void connect() {
-        simulator = SIMULATOR.simulator();
         client = new FalClient(simulator);
     }
 
@@ -153,9 +147,9 @@ class FalTest {
                 "fal-ai/bytedance/seedream/v4.5/text-to-image|{}|prompt|missing",
                 "fal-ai/bytedance/seedream/v4.5/edit|{'prompt':'a'}|image_urls|missing",
                 "fal-ai/bytedance/seedream/v4.5/text-to-image"
-                        + "|{'prompt':'a','num_images':7}|num_images|value_error",
+                        + "|{'prompt':'a','num_images':7}|num_images|less_than_equal",
                 "fal-ai/bytedance/seedream/v4.5/text-to-image"
-                        + "|{'prompt':'a','image_size':'auto_3K'}|image_size|enum",
+                        + "|{'prompt':'a','image_size':'auto_3K'}|image_size|one_of",
                 "fal-ai/bytedance/seedream/v4.5/text-to-image"
                         + "|{'prompt':'a','image_size':{'width':1024,'height':1024}}"
                         + "|image_size|greater_than_equal",
@@ -167,7 +161,7 @@ class FalTest {
                 "bytedance/seedream/v5/pro/text-to-image"
                         + "|{'prompt':'a','seed':1}|seed|extra_forbidden",
                 "bytedance/seedream/v5/pro/text-to-image"
-                        + "|{'prompt':'a','output_format':'webp'}|output_format|value_error",
+                        + "|{'prompt':'a','output_format':'webp'}|output_format|one_of",
                 "fal-ai/bytedance/seedream/v4.5/edit"
                         + "|{'prompt':'a','image_urls':['fox.png']}|image_urls|file_download_error"
             })

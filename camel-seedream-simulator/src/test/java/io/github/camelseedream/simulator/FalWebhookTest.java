@@ -23,21 +23,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Signed reports, as https://docs.fal.ai/model-endpoints/webhooks has them. */
 @Timeout(60)
-class FalWebhookTest {
-
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
+class FalWebhookTest extends SimulatorTest {
 
     private final WebhookReceiver receiver = new WebhookReceiver();
     private FalClient client;
 
     @BeforeEach
     void connect() {
-        client = new FalClient(SIMULATOR.simulator());
+        client = new FalClient(simulator);
     }
 
     @AfterEach
@@ -60,8 +56,7 @@ class FalWebhookTest {
         JsonNode keys =
                 tree(
                         LumenfallClient.text(
-                                new JsonCaller(SIMULATOR.simulator())
-                                        .get("/fal/rest/.well-known/jwks.json")));
+                                new JsonCaller(simulator).get("/fal/rest/.well-known/jwks.json")));
         assertThat(keys.path("keys")).hasSize(2);
         assertThat(isSignedBy(keys.at("/keys/0/x").asText(), letter)).isFalse();
         assertThat(isSignedBy(keys.at("/keys/1/x").asText(), letter)).isTrue();
@@ -69,7 +64,7 @@ class FalWebhookTest {
 
     @Test
     void reportsAFailureWithTheBodyOfItsResult() {
-        SIMULATOR.simulator().fault(Fault.taskFails().code("content_policy_violation"));
+        simulator.fault(Fault.taskFails().code("content_policy_violation"));
         submit();
 
         JsonNode body = tree(letter().body());

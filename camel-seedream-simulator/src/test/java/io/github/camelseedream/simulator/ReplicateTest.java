@@ -12,7 +12,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,21 +19,16 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Predictions, as https://replicate.com/docs/reference/http and the pages of the models have them.
  */
 @Timeout(60)
-class ReplicateTest {
+class ReplicateTest extends SimulatorTest {
 
     private static final String API = "/replicate/v1";
     private static final String FOUR_5 = "bytedance/seedream-4.5";
     private static final String PROMPT = "'prompt':'a red fox'";
 
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
-
-    private SeedreamSimulator simulator;
     private JsonCaller caller;
 
     @BeforeEach
     void connect() {
-        simulator = SIMULATOR.simulator();
         caller = new JsonCaller(simulator).with("Authorization", "Bearer r8_any");
     }
 

@@ -15,23 +15,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Signed reports, as https://replicate.com/docs/topics/webhooks has them. */
 @Timeout(60)
-class ReplicateWebhookTest {
+class ReplicateWebhookTest extends SimulatorTest {
 
     private static final String API = "/replicate/v1";
-
-    @RegisterExtension
-    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
 
     private final WebhookReceiver receiver = new WebhookReceiver();
     private JsonCaller caller;
 
     @BeforeEach
     void connect() {
-        caller = new JsonCaller(SIMULATOR.simulator()).with("Authorization", "Bearer r8_any");
+        caller = new JsonCaller(simulator).with("Authorization", "Bearer r8_any");
     }
 
     @AfterEach

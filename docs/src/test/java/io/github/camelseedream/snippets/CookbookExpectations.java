@@ -77,9 +77,9 @@ final class CookbookExpectations {
         String text = snippet.text();
         for (String provider : playground.simulator.providers()) {
             String named = "provider=" + provider;
-            text =
-                    text.replace(
-                            named, named + "&baseUrl=" + playground.simulator.baseUrl(provider));
+            String baseUrl = playground.simulator.baseUrl(provider);
+            // one name may begin like another
+            text = text.replaceAll(named + "(?![\\w-])", named + "&baseUrl=" + baseUrl);
         }
         return new Snippet(snippet.place(), snippet.name(), snippet.language(), text);
     }

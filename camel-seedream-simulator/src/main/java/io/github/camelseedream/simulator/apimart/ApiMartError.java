@@ -1,8 +1,10 @@
 package io.github.camelseedream.simulator.apimart;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelseedream.simulator.fault.ErrorReply;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.protocol.NewApi;
+import io.github.camelseedream.simulator.protocol.Refusal;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
@@ -42,6 +44,25 @@ enum ApiMartError {
         this.type = type;
         this.message = message;
         this.code = code;
+    }
+
+    /** This error in these words; its usual ones if they are empty. */
+    Refusal refusal(String ownMessage) {
+        return new Refusal(new ErrorReply(status, name(), ownMessage));
+    }
+
+    static Refusal badRequest(String message) {
+        return BAD_REQUEST.refusal(message);
+    }
+
+    /** A parameter from which no request to the upstream provider can be built. */
+    static Refusal buildFailed(String reason) {
+        return BUILD_FAILED.refusal("build_request_failed: " + reason);
+    }
+
+    /** The one that a refusal names. */
+    static Optional<ApiMartError> named(String name) {
+        return Arrays.stream(values()).filter(error -> error.name().equals(name)).findFirst();
     }
 
     int status() {

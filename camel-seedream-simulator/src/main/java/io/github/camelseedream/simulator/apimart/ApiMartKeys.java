@@ -19,10 +19,10 @@ final class ApiMartKeys {
     static String check(Call call) {
         String key = call.bearerKey();
         if (key.isEmpty()) {
-            throw new ApiMartRefusal(ApiMartError.NO_KEY, "");
+            throw ApiMartError.NO_KEY.refusal("");
         }
         if (key.equals("bad-key")) {
-            throw new ApiMartRefusal(ApiMartError.BAD_KEY, "");
+            throw ApiMartError.BAD_KEY.refusal("");
         }
         return key;
     }
@@ -30,10 +30,10 @@ final class ApiMartKeys {
     /** Refuses a key without money, which may not even read the list of models. */
     static void charge(String key) {
         if (key.equals(POOR)) {
-            throw new ApiMartRefusal(ApiMartError.NO_MONEY, "");
+            throw ApiMartError.NO_MONEY.refusal("");
         }
         if (key.equals("barred-key")) {
-            throw new ApiMartRefusal(ApiMartError.FORBIDDEN, "");
+            throw ApiMartError.FORBIDDEN.refusal("");
         }
     }
 

@@ -41,8 +41,7 @@ enum ApiMartModel {
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                new ApiMartRefusal(
-                                        ApiMartError.NO_CHANNEL,
+                                ApiMartError.NO_CHANNEL.refusal(
                                         "No available channel for model " + name));
     }
 

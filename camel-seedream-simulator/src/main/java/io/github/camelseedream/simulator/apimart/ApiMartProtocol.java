@@ -64,18 +64,14 @@ public final class ApiMartProtocol implements ProviderProtocol {
 
     @Override
     public Answer answer(Call call, FaultEffects effects) {
-        try {
-            return isBalance(call)
-                    ? Answer.free(Reply.json(200, ApiMartAccount.balance(call)))
-                    : answer(call, ApiMartKeys.check(call), effects);
-        } catch (ApiMartRefusal refusal) {
-            return Answer.free(errors.reply(refusal));
-        }
+        return isBalance(call)
+                ? Answer.free(Reply.json(200, ApiMartAccount.balance(call)))
+                : answer(call, ApiMartKeys.check(call), effects);
     }
 
     @Override
     public Reply error(ErrorReply error) {
-        return errors.scripted(error);
+        return errors.reply(error);
     }
 
     private Answer answer(Call call, String key, FaultEffects effects) {
@@ -96,7 +92,7 @@ public final class ApiMartProtocol implements ProviderProtocol {
         if (asked.equals("GET " + apiPath() + "/models")) {
             return Answer.free(Reply.json(200, ApiMartAccount.models()));
         }
-        throw new ApiMartRefusal(ApiMartError.NOT_FOUND, "Invalid URL (" + asked + ")");
+        throw ApiMartError.NOT_FOUND.refusal("Invalid URL (" + asked + ")");
     }
 
     private boolean isBalance(Call call) {

@@ -6,7 +6,7 @@ import io.github.camelseedream.simulator.fault.FaultEffects;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.Reply;
-import io.github.camelseedream.simulator.media.ReferenceInspection;
+import io.github.camelseedream.simulator.media.Reference;
 import io.github.camelseedream.simulator.media.ReferenceInspector;
 import io.github.camelseedream.simulator.protocol.Answer;
 import io.github.camelseedream.simulator.protocol.Variants;
@@ -17,7 +17,6 @@ import io.github.camelseedream.simulator.task.TaskWork;
 import io.github.camelseedream.simulator.task.Tasks;
 import io.github.camelseedream.simulator.task.WebhookPolicy;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Takes tasks on and shows them. Each key sees its own only. Threadsafe. */
@@ -50,7 +49,8 @@ final class ApiMartTasks {
         Submission submission =
                 new Submission(provider, id, ApiMartKeys.owner(key), request, mediaBase);
         CompletableFuture<TaskWork> work =
-                inspections(images.subject().references(), call.origin()).thenApply(images::work);
+                Reference.inspect(images.subject().references(), reader, call.origin())
+                        .thenApply(images::work);
         allTasks.submit(new TaskSpec(submission, work, effects), policy);
         return Answer.submitted(submitted(id));
     }
@@ -59,7 +59,7 @@ final class ApiMartTasks {
         Task task =
                 allTasks.find(provider, id)
                         .filter(known -> isOwned(known, key))
-                        .orElseThrow(() -> ApiMartRefusal.badRequest("Invalid task ID"));
+                        .orElseThrow(() -> ApiMartError.badRequest("Invalid task ID"));
         return Reply.json(200, new TaskView(task, allTasks.state(task), variants).body(isEmpty));
     }
 
@@ -72,14 +72,6 @@ final class ApiMartTasks {
         ObjectNode body = Json.object().put("code", 200);
         body.putArray("data").addObject().put("status", "submitted").put("task_id", id);
         return Reply.json(200, body);
-    }
-
-    private CompletableFuture<List<ReferenceInspection>> inspections(
-            List<Reference> references, String own) {
-        List<CompletableFuture<ReferenceInspection>> inspections =
-                references.stream().map(reference -> reference.inspect(reader, own)).toList();
-        return CompletableFuture.allOf(inspections.toArray(CompletableFuture[]::new))
-                .thenApply(done -> inspections.stream().map(CompletableFuture::join).toList());
     }
 
     private static boolean isOwned(Task task, String key) {

@@ -30,15 +30,15 @@ final class ApiMartUploads {
                 call.body().parts().stream()
                         .filter(part -> part.name().equals("file") && !part.isText())
                         .findFirst()
-                        .orElseThrow(() -> ApiMartRefusal.badRequest("file is required"));
+                        .orElseThrow(() -> ApiMartError.badRequest("file is required"));
         if (file.size() > MAX_BYTES) {
-            throw new ApiMartRefusal(ApiMartError.TOO_LARGE, "file must not exceed 20MB");
+            throw ApiMartError.TOO_LARGE.refusal("file must not exceed 20MB");
         }
         ImageFormat format =
                 ImageHeader.format(file.head())
                         .orElseThrow(
                                 () ->
-                                        ApiMartRefusal.badRequest(
+                                        ApiMartError.badRequest(
                                                 "file must be a jpg, png, webp or gif image"));
         Instant now = clock.instant();
         return Json.object()

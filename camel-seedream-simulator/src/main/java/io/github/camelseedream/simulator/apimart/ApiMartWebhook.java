@@ -1,6 +1,7 @@
 package io.github.camelseedream.simulator.apimart;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedream.simulator.protocol.Fields;
 import io.github.camelseedream.simulator.protocol.Variants;
 import io.github.camelseedream.simulator.task.Task;
 import io.github.camelseedream.simulator.task.TaskState;
@@ -20,7 +21,7 @@ record ApiMartWebhook(URI url, Variants variants) implements WebhookPolicy {
             List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60));
 
     static WebhookPolicy of(JsonNode request, Variants variants) {
-        return new Fields(request)
+        return Fields.of(request, new FieldErrors())
                 .text("webhook")
                 .<WebhookPolicy>map(base -> new ApiMartWebhook(callback(base), variants))
                 .orElse(WebhookPolicy.NONE);
@@ -43,6 +44,6 @@ record ApiMartWebhook(URI url, Variants variants) implements WebhookPolicy {
         } catch (URISyntaxException e) {
             // refused like any other text
         }
-        throw ApiMartRefusal.badRequest("Invalid request parameters: webhook must be a URL");
+        throw ApiMartError.badRequest("Invalid request parameters: webhook must be a URL");
     }
 }

@@ -10,11 +10,14 @@ import java.util.Optional;
 /** Errors in the form that is chosen; one with a text for a code always has the observed form. */
 record ErrorFormat(Variants variants, Clock clock) {
 
-    Reply reply(ApiMartRefusal refusal) {
-        return Reply.json(refusal.error().status(), body(refusal.error(), refusal.getMessage()));
+    /** A refusal names an error of ours; a script names a code or a status. */
+    Reply reply(ErrorReply error) {
+        return ApiMartError.named(error.code())
+                .map(own -> Reply.json(own.status(), body(own, error.message())))
+                .orElseGet(() -> scripted(error));
     }
 
-    Reply scripted(ErrorReply error) {
+    private Reply scripted(ErrorReply error) {
         Optional<ApiMartError> known = ApiMartError.forCode(error.code());
         if (!error.code().isEmpty()) {
             int status = status(error, known);

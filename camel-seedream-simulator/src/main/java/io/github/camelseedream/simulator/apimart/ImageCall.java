@@ -3,6 +3,7 @@ package io.github.camelseedream.simulator.apimart;
 import io.github.camelseedream.simulator.image.Dimensions;
 import io.github.camelseedream.simulator.image.ImageFormat;
 import io.github.camelseedream.simulator.image.ImageSeries;
+import io.github.camelseedream.simulator.media.Reference;
 import io.github.camelseedream.simulator.media.ReferenceInspection;
 import io.github.camelseedream.simulator.task.TaskWork;
 import java.util.List;

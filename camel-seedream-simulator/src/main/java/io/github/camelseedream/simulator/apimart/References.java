@@ -1,12 +1,9 @@
 package io.github.camelseedream.simulator.apimart;
 
-import io.github.camelseedream.simulator.apimart.Reference.Inline;
-import io.github.camelseedream.simulator.apimart.Reference.Remote;
 import io.github.camelseedream.simulator.image.Dimensions;
 import io.github.camelseedream.simulator.image.ImageFormat;
+import io.github.camelseedream.simulator.media.Reference;
 import io.github.camelseedream.simulator.media.ReferenceInspection;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -64,23 +61,19 @@ final class References {
     private static Reference reference(String text, String name) {
         for (String prefix : DATA) {
             if (text.startsWith(prefix)) {
-                return new Inline(inline(text.substring(prefix.length()), name));
+                String subtype = prefix.substring("data:image/".length(), prefix.indexOf(';'));
+                return new Reference.Inline(subtype, inline(text.substring(prefix.length()), name));
             }
         }
-        try {
-            URI url = new URI(text);
-            boolean isWeb = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-            if (isWeb && url.getHost() != null) {
-                return new Remote(url);
-            }
-        } catch (URISyntaxException e) {
-            // refused like any other text
-        }
-        throw ApiMartRefusal.buildFailed(
-                "invalid "
-                        + name
-                        + ": must be a URL or a data URI, data:image/jpeg;base64,... or"
-                        + " data:image/png;base64,...");
+        return Reference.Remote.of(text)
+                .orElseThrow(
+                        () ->
+                                ApiMartError.buildFailed(
+                                        "invalid "
+                                                + name
+                                                + ": must be a URL or a data URI,"
+                                                + " data:image/jpeg;base64,... or"
+                                                + " data:image/png;base64,..."));
     }
 
     private static byte[] inline(String base64, String name) {
@@ -88,13 +81,12 @@ final class References {
         try {
             file = Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
-            throw ApiMartRefusal.buildFailed("invalid " + name + ": illegal base64 data");
+            throw ApiMartError.buildFailed("invalid " + name + ": illegal base64 data");
         }
         violation(ReferenceInspection.at(file, file.length, ""))
                 .ifPresent(
                         words -> {
-                            throw new ApiMartRefusal(
-                                    ApiMartError.REFUSED_UPSTREAM, name + ": " + words);
+                            throw ApiMartError.REFUSED_UPSTREAM.refusal(name + ": " + words);
                         });
         return file;
     }

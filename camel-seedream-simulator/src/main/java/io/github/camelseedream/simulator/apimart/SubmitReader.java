@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.simulator.apimart.ImageCall.Output;
 import io.github.camelseedream.simulator.apimart.ImageCall.Subject;
 import io.github.camelseedream.simulator.image.ImageFormat;
+import io.github.camelseedream.simulator.media.Reference;
+import io.github.camelseedream.simulator.protocol.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,8 @@ final class SubmitReader {
     private static final int MAX_TOGETHER = 15;
     private static final String DEFAULT_TIER = "2K";
 
+    private static final FieldErrors ERRORS = new FieldErrors();
+
     private final Fields fields;
     private final ApiMartModel model;
 
@@ -28,16 +32,16 @@ final class SubmitReader {
 
     static ImageCall read(JsonNode body) {
         if (!body.isObject()) {
-            throw ApiMartRefusal.badRequest("Invalid request parameters: not a JSON object");
+            throw ApiMartError.badRequest("Invalid request parameters: not a JSON object");
         }
-        Fields fields = new Fields(body);
-        return new SubmitReader(fields, ApiMartModel.named(required(fields, "model"))).call();
+        Fields fields = Fields.of(body, ERRORS);
+        return new SubmitReader(fields, ApiMartModel.named(fields.required("model"))).call();
     }
 
     private ImageCall call() {
-        String prompt = required(fields, "prompt");
+        String prompt = fields.required("prompt");
         if (prompt.length() > model.maxPromptLength()) {
-            throw ApiMartRefusal.badRequest(
+            throw ApiMartError.badRequest(
                     "prompt must not exceed " + model.maxPromptLength() + " characters");
         }
         List<Reference> references = references();
@@ -50,9 +54,9 @@ final class SubmitReader {
     }
 
     private List<Reference> references() {
-        List<String> texts = fields.texts("image_urls");
+        List<String> texts = fields.list("image_urls");
         if (texts.size() > model.maxReferences()) {
-            throw ApiMartRefusal.buildFailed(
+            throw ApiMartError.buildFailed(
                     "invalid image_urls: at most " + model.maxReferences() + " images");
         }
         return References.read(texts);
@@ -65,11 +69,11 @@ final class SubmitReader {
         Optional<Integer> maxImages =
                 fields.within(SEQUENTIAL_OPTIONS).integer("max_images", 1, MAX_IMAGES);
         if (maxImages.isPresent() && n == 1 && !mode.equals("auto")) {
-            throw ApiMartRefusal.buildFailed("max_images needs " + SEQUENTIAL + ": auto");
+            throw ApiMartError.buildFailed("max_images needs " + SEQUENTIAL + ": auto");
         }
         int wanted = n > 1 ? n : maxImages.orElse(1);
         if (references + wanted > MAX_TOGETHER) {
-            throw ApiMartRefusal.buildFailed(
+            throw ApiMartError.buildFailed(
                     "invalid n: %d reference images and %d generated images exceed %d"
                             .formatted(references, wanted, MAX_TOGETHER));
         }
@@ -91,10 +95,12 @@ final class SubmitReader {
         ratios.add(ImageCall.AUTO);
         String ratio = fields.oneOf("size", ratios).orElse("1:1");
         if (ratio.equals(ImageCall.AUTO) && isFromText) {
-            throw ApiMartRefusal.buildFailed("invalid size: auto requires image_urls");
+            throw ApiMartError.buildFailed("invalid size: auto requires image_urls");
         }
         String tier = fields.text("resolution").orElse(DEFAULT_TIER);
-        Fields.check("size", tier, model.sizes().tiers());
+        if (!model.sizes().tiers().contains(tier)) {
+            throw ERRORS.notOneOf("size", tier, model.sizes().tiers());
+        }
         boolean hasWatermark = fields.flag("watermark").orElse(false);
         return new Output(ratio, tier, format(), hasWatermark);
     }
@@ -105,13 +111,5 @@ final class SubmitReader {
         }
         String asked = fields.oneOf("output_format", List.of("jpeg", "png")).orElse("jpeg");
         return ImageFormat.named(asked).orElseThrow();
-    }
-
-    private static String required(Fields fields, String name) {
-        JsonNode value = fields.body().path(name);
-        if (!value.isTextual() || value.textValue().isBlank()) {
-            throw ApiMartRefusal.badRequest("Invalid request parameters: " + name + " is required");
-        }
-        return value.textValue();
     }
 }

@@ -44,7 +44,7 @@ record ArkRequest(String modelId, ArkModel model, Subject subject, Output output
     }
 
     private String maker() {
-        String watermark = output.hasWatermark() ? ", watermark: AI generated" : "";
+        String watermark = output.hasWatermark() ? ", AI generated" : "";
         return modelId + ", " + output.size() + watermark;
     }
 

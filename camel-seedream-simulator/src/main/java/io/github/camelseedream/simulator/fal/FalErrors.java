@@ -6,6 +6,7 @@ import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.protocol.Fields;
 import io.github.camelseedream.simulator.protocol.Refusal;
+import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -64,6 +65,19 @@ final class FalErrors implements Fields.Errors {
     @Override
     public Refusal invalid(String name, String expected) {
         return refusal("value_error", name, "Value error, expected " + expected);
+    }
+
+    @Override
+    public Refusal notOneOf(String name, String value, Collection<String> accepted) {
+        return refusal("one_of", name, "Input should be one of " + String.join(", ", accepted));
+    }
+
+    @Override
+    public Refusal outOfRange(String name, String value, String min, String max) {
+        boolean isLess = Double.parseDouble(value) < Double.parseDouble(min);
+        return isLess
+                ? refusal("greater_than_equal", name, "Input should be at least " + min)
+                : refusal("less_than_equal", name, "Input should be at most " + max);
     }
 
     Refusal refusal(String type, String name, String message) {

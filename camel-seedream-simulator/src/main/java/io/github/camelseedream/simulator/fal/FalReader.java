@@ -157,7 +157,9 @@ final class FalReader {
         boolean isAuto = endpoint.kind() == Kind.LAYERS && name.equals("auto");
         if (!isAuto && !model.hasTier(name) && !FalSize.PRESETS.containsKey(name)) {
             throw errors.refusal(
-                    "enum", "image_size", "Input should be " + model.sizes() + " or an ImageSize");
+                    "one_of",
+                    "image_size",
+                    "Input should be " + model.sizes() + " or an ImageSize");
         }
         return FalSize.named(name, model, ratio);
     }

@@ -4,6 +4,7 @@ import io.github.camelseedream.simulator.image.Dimensions;
 import io.github.camelseedream.simulator.image.ImageFormat;
 import io.github.camelseedream.simulator.image.ImageSeries;
 import io.github.camelseedream.simulator.image.ImageSpec;
+import io.github.camelseedream.simulator.protocol.EditFiles;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
 record ImageCall(LumenfallModels.Route route, Subject subject, int count, Output output) {
 
     /** What the images show. */
-    record Subject(String prompt, Optional<Long> seed, References references) {}
+    record Subject(String prompt, Optional<Long> seed, EditFiles references) {}
 
     /**
      * What the images are like.

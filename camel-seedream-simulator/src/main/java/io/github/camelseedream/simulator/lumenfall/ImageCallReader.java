@@ -6,6 +6,8 @@ import io.github.camelseedream.simulator.image.ImageFormat;
 import io.github.camelseedream.simulator.lumenfall.ImageCall.Output;
 import io.github.camelseedream.simulator.lumenfall.ImageCall.ResponseFormat;
 import io.github.camelseedream.simulator.lumenfall.ImageCall.Subject;
+import io.github.camelseedream.simulator.protocol.EditFiles;
+import io.github.camelseedream.simulator.protocol.Fields;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,33 +23,57 @@ final class ImageCallReader {
     private static final Map<String, ResponseFormat> RESPONSE_FORMATS =
             Map.of("url", ResponseFormat.URL, "b64_json", ResponseFormat.BASE64);
 
+    private static final FieldErrors ERRORS = new FieldErrors();
+    private static final String NO_IMAGE = "Invalid image file provided";
+
     private ImageCallReader() {}
 
     static ImageCall generation(Call call) {
         if (!call.body().json().isObject()) {
-            throw LumenfallRefusal.invalid("Invalid JSON: expected an object");
+            throw FieldErrors.refusal("Invalid JSON: expected an object");
         }
-        JsonFields fields = new JsonFields(call.body().json());
+        Fields fields = Fields.of(call.body().json(), ERRORS);
         LumenfallModels.Route route = route(fields);
-        return read(fields, route, References.NONE);
+        return read(fields, route, EditFiles.NONE);
     }
 
     static ImageCall edit(Call call) {
         if (!call.hasContentType("multipart/form-data")) {
-            throw LumenfallRefusal.invalid("Image edits require multipart/form-data, not JSON");
+            throw FieldErrors.refusal("Image edits require multipart/form-data, not JSON");
         }
-        FormFields fields = new FormFields(call.body().parts());
+        Fields fields = Fields.of(call.body().parts(), ERRORS);
         LumenfallModels.Route route = route(fields);
-        return read(fields, route, References.of(call.body().parts(), route.model()));
+        EditFiles files = EditFiles.of(call.body().parts());
+        check(files, route.model());
+        return read(fields, route, files);
+    }
+
+    private static void check(EditFiles files, LumenfallModel model) {
+        if (files.images().isEmpty()) {
+            throw ERRORS.missing("image");
+        }
+        if (files.images().size() > model.maxReferences()) {
+            throw FieldErrors.refusal(
+                    "Too many images: at most " + model.maxReferences() + " are supported");
+        }
+        if (!files.areImages()) {
+            throw FieldErrors.refusal(NO_IMAGE);
+        }
+        if (!files.isMaskPng()) {
+            throw FieldErrors.refusal(NO_IMAGE + ": mask must be PNG");
+        }
+        if (!files.isMaskOfImageSize()) {
+            throw FieldErrors.refusal(NO_IMAGE + ": mask must have the dimensions of the image");
+        }
     }
 
     private static LumenfallModels.Route route(Fields fields) {
-        return LumenfallModels.route(required(fields, "model"));
+        return LumenfallModels.route(fields.required("model"));
     }
 
     private static ImageCall read(
-            Fields fields, LumenfallModels.Route route, References references) {
-        String prompt = required(fields, "prompt");
+            Fields fields, LumenfallModels.Route route, EditFiles references) {
+        String prompt = fields.required("prompt");
         Dimensions size =
                 new RequestedSize(fields, route.model(), references.firstSize()).resolve();
         return new ImageCall(
@@ -57,32 +83,18 @@ final class ImageCallReader {
                 new Output(
                         size,
                         format(fields, size),
-                        within(fields, "output_compression", 1, 100).orElse(0L).intValue(),
+                        fields.integer("output_compression", 1, 100).orElse(0),
                         responseFormat(fields)));
     }
 
     /** The gateway calls n times, and each call may give a group where the upstream makes some. */
     private static int count(Fields fields, LumenfallModels.Route route) {
-        long calls = within(fields, "n", 1, 10).orElse(1L);
+        int calls = fields.integer("n", 1, 10).orElse(1);
         boolean isGroup =
                 route.makesGroups()
                         && fields.text("sequential_image_generation").equals(Optional.of("auto"));
-        long each = isGroup ? within(fields, "max_images", 1, 15).orElse(1L) : 1;
-        return (int) (calls * each);
-    }
-
-    private static String required(Fields fields, String name) {
-        return fields.text(name)
-                .filter(value -> !value.isBlank())
-                .orElseThrow(() -> LumenfallRefusal.invalid("Missing required parameter: " + name));
-    }
-
-    private static Optional<Long> within(Fields fields, String name, long min, long max) {
-        Optional<Long> value = fields.integer(name);
-        if (value.filter(number -> number < min || number > max).isPresent()) {
-            throw LumenfallRefusal.invalid("Invalid " + name + ": expected " + min + " to " + max);
-        }
-        return value;
+        int each = isGroup ? fields.integer("max_images", 1, 15).orElse(1) : 1;
+        return calls * each;
     }
 
     private static ImageFormat format(Fields fields, Dimensions size) {
@@ -91,14 +103,14 @@ final class ImageCallReader {
                 ImageFormat.named(asked)
                         .orElseThrow(
                                 () ->
-                                        LumenfallRefusal.invalid(
+                                        FieldErrors.refusal(
                                                 "Invalid output_format '"
                                                         + asked
                                                         + "': expected"
                                                         + " png, jpeg, gif, webp or avif"));
         int longest = Math.max(size.width(), size.height());
         if (format == ImageFormat.AVIF && longest > AVIF_MAX_SIDE) {
-            throw LumenfallRefusal.invalid(
+            throw FieldErrors.refusal(
                     "AVIF conversion is only supported for images up to 1600 pixels");
         }
         return format;
@@ -108,7 +120,7 @@ final class ImageCallReader {
         String asked = fields.text("response_format").orElse("url");
         ResponseFormat responseFormat = RESPONSE_FORMATS.get(asked);
         if (responseFormat == null) {
-            throw LumenfallRefusal.invalid(
+            throw FieldErrors.refusal(
                     "Invalid response_format '" + asked + "': expected url or b64_json");
         }
         boolean isInline =

@@ -4,12 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelseedream.simulator.fault.FaultEffects;
 import io.github.camelseedream.simulator.http.Json;
-import io.github.camelseedream.simulator.http.JsonTemplate;
 import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.image.ImageSpec;
-import io.github.camelseedream.simulator.media.PublishedImages;
-import io.github.camelseedream.simulator.payload.Base64Payload;
-import io.github.camelseedream.simulator.payload.Payload;
+import io.github.camelseedream.simulator.protocol.ImageJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,42 +18,36 @@ final class ImageReply {
 
     private final ImageCall call;
     private final FaultEffects fault;
-    private final PublishedImages published;
-    private final JsonTemplate template = new JsonTemplate();
+    private final ImageJson json;
 
-    ImageReply(ImageCall call, FaultEffects fault, PublishedImages published) {
+    ImageReply(ImageCall call, FaultEffects fault, ImageJson json) {
         this.call = call;
         this.fault = fault;
-        this.published = published;
+        this.json = json;
     }
 
-    /** Addresses of images start with {@code mediaBase}. */
-    Reply build(String requestId, Instant now, String mediaBase) {
+    Reply build(String requestId, Instant now) {
         List<ImageSpec> specs = call.specs();
         ObjectNode body = Json.object().put("id", requestId).put("created", now.getEpochSecond());
         ImageSpec typical = fault.changed(specs.get(0));
         body.put("size", typical.delivered().toString());
         body.put("output_format", typical.format().name().toLowerCase(Locale.ROOT));
         ArrayNode images = body.putArray("data");
-        fault.delivered(specs).forEach(spec -> put(images.addObject(), spec, mediaBase));
+        fault.delivered(specs).forEach(spec -> put(images.addObject(), spec));
         body.set("metadata", metadata());
-        return Reply.of(200, "application/json", template.render(body));
+        return Reply.of(200, "application/json", json.render(body));
     }
 
-    private void put(ObjectNode image, ImageSpec spec, String mediaBase) {
+    private void put(ObjectNode image, ImageSpec spec) {
         switch (call.output().responseFormat()) {
-            case URL -> image.put("url", mediaBase + published.publish(spec, fault));
-            case BASE64 -> image.put("b64_json", template.slot(base64(spec)));
+            case URL -> image.put("url", json.url(spec));
+            case BASE64 -> image.put("b64_json", json.base64(spec));
             case DATA_URI -> {
                 String prefix = "data:" + spec.format().mediaType() + ";base64,";
-                image.put("url", prefix + template.slot(base64(spec)));
+                image.put("url", prefix + json.base64(spec));
             }
         }
         image.put("revised_prompt", call.subject().prompt().strip() + ", in fine detail");
-    }
-
-    private Payload base64(ImageSpec spec) {
-        return new Base64Payload(published.inline(spec, fault), fault.base64());
     }
 
     private ObjectNode metadata() {

@@ -1,7 +1,9 @@
 package io.github.camelseedream.simulator.lumenfall;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelseedream.simulator.fault.ErrorReply;
 import io.github.camelseedream.simulator.http.Json;
+import io.github.camelseedream.simulator.protocol.Refusal;
 import java.util.Arrays;
 
 /**
@@ -37,6 +39,11 @@ enum LumenfallError {
 
     int status() {
         return status;
+    }
+
+    /** This error in these words; its usual ones if they are empty. */
+    Refusal refusal(String ownMessage) {
+        return new Refusal(new ErrorReply(status, name(), ownMessage));
     }
 
     ObjectNode body(String ownMessage) {

@@ -89,8 +89,7 @@ final class LumenfallModels {
         Optional<LumenfallModel> model = find(slug.substring(slash + 1));
         if (model.isEmpty() || !UPSTREAMS.containsKey(upstream)) {
             String hint = " Did you mean '" + nearest(slug.toLowerCase(Locale.ROOT)) + "'?";
-            throw new LumenfallRefusal(
-                    LumenfallError.MODEL_NOT_FOUND, "Model '" + slug + "' not found." + hint);
+            throw LumenfallError.MODEL_NOT_FOUND.refusal("Model '" + slug + "' not found." + hint);
         }
         return new Route(model.get(), upstream);
     }

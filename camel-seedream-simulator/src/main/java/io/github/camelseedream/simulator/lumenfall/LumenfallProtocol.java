@@ -7,8 +7,11 @@ import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.media.PublishedImages;
 import io.github.camelseedream.simulator.protocol.Answer;
+import io.github.camelseedream.simulator.protocol.ApiKeys;
+import io.github.camelseedream.simulator.protocol.ImageJson;
 import io.github.camelseedream.simulator.protocol.ProviderProtocol;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -23,6 +26,11 @@ public final class LumenfallProtocol implements ProviderProtocol {
     private static final String EDITS = API + "/images/edits";
     private static final String MODELS = API + "/models";
     private static final String ACCOUNT = "/lumenfall/v1";
+
+    private static final ApiKeys KEYS =
+            new ApiKeys(
+                    Map.of(ApiKeys.BAD, new ErrorReply(401, "AUTHENTICATION_FAILED", "")),
+                    Map.of("poor-key", new ErrorReply(402, "INSUFFICIENT_BALANCE", "")));
 
     private final Clock clock;
     private final PublishedImages published;
@@ -51,15 +59,11 @@ public final class LumenfallProtocol implements ProviderProtocol {
     @Override
     public Answer answer(Call call, FaultEffects effects) {
         String requestId = newRequestId();
-        try {
-            LumenfallKeys.check(call);
-            return isSubmit(call.method(), call.path())
-                    ? images(call, effects, requestId)
-                    : Answer.free(marked(account(call), requestId, "", ""));
-        } catch (LumenfallRefusal refusal) {
-            Reply reply = Reply.json(refusal.status(), refusal.body());
-            return Answer.free(marked(reply, requestId, "", ""));
-        }
+        boolean isSubmit = isSubmit(call.method(), call.path());
+        KEYS.check(call.bearerKey(), call.isPost());
+        return isSubmit
+                ? images(call, effects, requestId)
+                : Answer.free(marked(account(call), requestId, "", ""));
     }
 
     @Override
@@ -80,8 +84,8 @@ public final class LumenfallProtocol implements ProviderProtocol {
         account.remember(requestId, images, clock.instant());
         String mediaBase = call.origin() + "/" + name() + "/" + PublishedImages.FOLDER + "/";
         Reply reply =
-                new ImageReply(images, fault, published)
-                        .build(requestId, clock.instant(), mediaBase);
+                new ImageReply(images, fault, new ImageJson(published, fault, mediaBase))
+                        .build(requestId, clock.instant());
         return Answer.billed(marked(reply, requestId, upstream, model));
     }
 

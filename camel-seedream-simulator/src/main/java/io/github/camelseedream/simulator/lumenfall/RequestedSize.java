@@ -1,6 +1,8 @@
 package io.github.camelseedream.simulator.lumenfall;
 
 import io.github.camelseedream.simulator.image.Dimensions;
+import io.github.camelseedream.simulator.protocol.Fields;
+import io.github.camelseedream.simulator.protocol.Refusal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -138,8 +140,7 @@ final class RequestedSize {
         return Math.abs(Math.log(first / second));
     }
 
-    private static LumenfallRefusal invalid(String field, String value, String accepted) {
-        return LumenfallRefusal.invalid(
-                "Invalid " + field + " '" + value + "': expected " + accepted);
+    private static Refusal invalid(String field, String value, String accepted) {
+        return FieldErrors.refusal("Invalid " + field + " '" + value + "': expected " + accepted);
     }
 }

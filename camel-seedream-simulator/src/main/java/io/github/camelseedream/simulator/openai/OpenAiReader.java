@@ -5,13 +5,13 @@ import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.FormPart;
 import io.github.camelseedream.simulator.image.Dimensions;
 import io.github.camelseedream.simulator.image.ImageFormat;
-import io.github.camelseedream.simulator.image.ImageHeader;
 import io.github.camelseedream.simulator.media.Reference;
 import io.github.camelseedream.simulator.media.ReferenceInspection;
 import io.github.camelseedream.simulator.media.ReferenceInspector;
 import io.github.camelseedream.simulator.openai.OpenAiRequest.Form;
 import io.github.camelseedream.simulator.openai.OpenAiRequest.Output;
 import io.github.camelseedream.simulator.openai.OpenAiRequest.Subject;
+import io.github.camelseedream.simulator.protocol.EditFiles;
 import io.github.camelseedream.simulator.protocol.Fields;
 import io.github.camelseedream.simulator.protocol.Refusal;
 import io.github.camelseedream.simulator.protocol.Variants;
@@ -40,7 +40,6 @@ record OpenAiReader(ReferenceInspector inspector, OpenAiErrors errors, Variants 
                     "partial_images",
                     "user");
 
-    private static final Set<String> FILES = Set.of("image", "image[]");
     private static final int MAX_IMAGES = 10;
     private static final int MAX_REFERENCES = 16;
     private static final long MAX_PIXELS = 16_777_216;
@@ -57,7 +56,9 @@ record OpenAiReader(ReferenceInspector inspector, OpenAiErrors errors, Variants 
             throw unknownModel(model);
         }
         List<ReferenceInspection> references =
-                isEdit ? files(call.body().parts()) : addresses(fields, call.origin());
+                isEdit
+                        ? files(EditFiles.of(call.body().parts()))
+                        : addresses(fields, call.origin());
         checkUnknown(fields);
         Subject subject =
                 new Subject(
@@ -142,27 +143,17 @@ record OpenAiReader(ReferenceInspector inspector, OpenAiErrors errors, Variants 
         return checked(Reference.inspect(references, inspector, origin).join(), field.get());
     }
 
-    private List<ReferenceInspection> files(List<FormPart> parts) {
-        List<ReferenceInspection> files =
-                parts.stream()
-                        .filter(part -> FILES.contains(part.name()) && !part.isText())
-                        .map(OpenAiReader::inspected)
-                        .toList();
-        if (files.isEmpty()) {
+    private List<ReferenceInspection> files(EditFiles files) {
+        if (files.images().isEmpty()) {
             throw errors.missing("image");
         }
-        if (files.size() > MAX_REFERENCES) {
+        if (files.images().size() > MAX_REFERENCES) {
             throw errors.invalid("image", "at most " + MAX_REFERENCES + " images");
         }
-        parts.stream()
-                .filter(part -> part.name().equals("mask"))
-                .filter(mask -> !ImageHeader.hasAlpha(mask.head()))
-                .findFirst()
-                .ifPresent(
-                        mask -> {
-                            throw errors.invalid("mask", "a PNG file with an alpha channel");
-                        });
-        return checked(files, "image");
+        if (!files.isMaskPng() || !files.isMaskOfImageSize()) {
+            throw errors.invalid("mask", "a PNG file of the size of the image");
+        }
+        return checked(files.images().stream().map(OpenAiReader::inspected).toList(), "image");
     }
 
     private static ReferenceInspection inspected(FormPart part) {

@@ -38,8 +38,18 @@ public final class Fields {
 
         Refusal missing(String name);
 
-        /** The value is not what is expected, for example {@code an integer from 1 to 10}. */
+        /** The value is not what is expected, for example {@code a boolean}. */
         Refusal invalid(String name, String expected);
+
+        /** The text is none of those that are accepted. */
+        default Refusal notOneOf(String name, String value, Collection<String> accepted) {
+            return invalid(name, "one of " + String.join(", ", accepted));
+        }
+
+        /** The number is of the right type, and too small or too large. */
+        default Refusal outOfRange(String name, String value, String min, String max) {
+            return invalid(name, "from " + min + " to " + max);
+        }
     }
 
     /** The fields of a JSON object. */
@@ -91,25 +101,36 @@ public final class Fields {
                 .orElseThrow(() -> errors.missing(path + name));
     }
 
-    /** One of these words, in lower or upper case. */
+    /** One of these words. */
     public Optional<String> oneOf(String name, Collection<String> words) {
         Optional<String> value = text(name);
-        return value.map(
-                text ->
-                        words.stream()
-                                .filter(text::equalsIgnoreCase)
-                                .findFirst()
-                                .orElseThrow(() -> invalid(name, oneOf(words))));
+        if (value.isPresent() && !words.contains(value.get())) {
+            throw errors.notOneOf(path + name, value.get(), words);
+        }
+        return value;
     }
 
     public Optional<Integer> integer(String name, int min, int max) {
-        String expected = "an integer from " + min + " to " + max;
-        return number(name, JsonNode::isIntegralNumber, min, max, expected).map(Double::intValue);
+        Optional<Long> value = integer(name);
+        if (value.filter(number -> number < min || number > max).isPresent()) {
+            throw errors.outOfRange(path + name, value.get().toString(), min + "", max + "");
+        }
+        return value.map(Long::intValue);
     }
 
-    public Optional<Double> number(String name, double min, double max) {
-        String expected = "a number from " + min + " to " + max;
-        return number(name, JsonNode::isNumber, min, max, expected);
+    /** Of any size. */
+    public Optional<Long> integer(String name) {
+        Predicate<JsonNode> isInteger = node -> node.isIntegralNumber() && node.canConvertToLong();
+        return numeric(name, isInteger, "an integer").map(JsonNode::longValue);
+    }
+
+    public Optional<Double> number(String name, int min, int max) {
+        Optional<Double> value =
+                numeric(name, JsonNode::isNumber, "a number").map(JsonNode::doubleValue);
+        if (value.filter(number -> number < min || number > max).isPresent()) {
+            throw errors.outOfRange(path + name, value.get().toString(), min + "", max + "");
+        }
+        return value;
     }
 
     public Optional<Boolean> flag(String name) {
@@ -140,13 +161,17 @@ public final class Fields {
                 .toList();
     }
 
+    /** The texts in a list; none if it is absent. */
+    public List<String> list(String name) {
+        return typed(name, Fields::isListOfTexts, "an array of strings").stream()
+                .flatMap(JsonNode::valueStream)
+                .map(JsonNode::textValue)
+                .toList();
+    }
+
     /** The texts in a list, or a single one; none if it is absent. */
     public List<String> texts(String name) {
-        Predicate<JsonNode> isTexts =
-                node ->
-                        node.isTextual()
-                                || node.isArray()
-                                        && node.valueStream().allMatch(JsonNode::isTextual);
+        Predicate<JsonNode> isTexts = node -> node.isTextual() || isListOfTexts(node);
         JsonNode value =
                 typed(name, isTexts, "a string or a list of strings").orElseGet(Json::array);
         return value.isArray()
@@ -159,21 +184,16 @@ public final class Fields {
         return errors.invalid(path + name, expected);
     }
 
-    private Optional<Double> number(
-            String name, Predicate<JsonNode> type, double min, double max, String expected) {
+    private Optional<JsonNode> numeric(String name, Predicate<JsonNode> type, String expected) {
+        if (!isForm) {
+            return typed(name, type, expected);
+        }
         Optional<JsonNode> value =
-                isForm ? text(name).map(Fields::parsed) : typed(name, type, expected);
-        if (value.isPresent()
-                && !(type.test(value.get())
-                        && value.get().doubleValue() >= min
-                        && value.get().doubleValue() <= max)) {
+                text(name).map(text -> Json.tree(text.getBytes(StandardCharsets.UTF_8)));
+        if (value.isPresent() && !type.test(value.get())) {
             throw invalid(name, expected);
         }
-        return value.map(JsonNode::doubleValue);
-    }
-
-    private static JsonNode parsed(String text) {
-        return Json.tree(text.getBytes(StandardCharsets.UTF_8));
+        return value;
     }
 
     private Optional<JsonNode> typed(String name, Predicate<JsonNode> type, String expected) {
@@ -187,11 +207,11 @@ public final class Fields {
         return Optional.of(value);
     }
 
-    private static boolean isAbsent(JsonNode value) {
-        return value.isMissingNode() || value.isNull();
+    private static boolean isListOfTexts(JsonNode value) {
+        return value.isArray() && value.valueStream().allMatch(JsonNode::isTextual);
     }
 
-    private static String oneOf(Collection<String> words) {
-        return "one of " + String.join(", ", words);
+    private static boolean isAbsent(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
     }
 }

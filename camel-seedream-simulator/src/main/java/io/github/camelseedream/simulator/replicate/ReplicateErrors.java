@@ -6,6 +6,7 @@ import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.protocol.Fields;
 import io.github.camelseedream.simulator.protocol.Refusal;
+import java.util.Collection;
 import java.util.Map;
 
 /** The errors of Replicate: title, detail and status; for an input what is wrong with it too. */
@@ -42,9 +43,18 @@ final class ReplicateErrors implements Fields.Errors {
 
     @Override
     public Refusal invalid(String name, String expected) {
-        String type = expected.startsWith("one of") ? "enum" : "invalid_type";
-        boolean isNumber = expected.startsWith("an integer from");
-        return refusal(isNumber ? "number_lte" : type, name, name + " must be " + expected);
+        return refusal("invalid_type", name, name + " must be " + expected);
+    }
+
+    @Override
+    public Refusal notOneOf(String name, String value, Collection<String> accepted) {
+        String words = String.join(", ", accepted);
+        return refusal("enum", name, name + " must be one of " + words);
+    }
+
+    @Override
+    public Refusal outOfRange(String name, String value, String min, String max) {
+        return refusal("number_lte", name, name + " must be from " + min + " to " + max);
     }
 
     Refusal unknown(String name) {

@@ -30,11 +30,11 @@ final class FormAsJson {
         for (FormPart part : call.body().parts()) {
             String name = part.name().replace("[]", "");
             if (!part.isText()) {
-                throw UniAllRefusal.invalid(
+                throw UniAllError.invalid(
                         "File upload is not supported: " + name + " must be a URL");
             }
             if (name.equals("images")) {
-                throw UniAllRefusal.invalid("images must be sent in a JSON body");
+                throw UniAllError.invalid("images must be sent in a JSON body");
             }
             if (REFERENCES.contains(name)) {
                 body.withArray(name).add(part.value());

@@ -1,10 +1,11 @@
 package io.github.camelseedream.simulator.uniall;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedream.simulator.media.Reference;
 import io.github.camelseedream.simulator.media.ReferenceInspection;
 import io.github.camelseedream.simulator.media.ReferenceInspector;
+import io.github.camelseedream.simulator.protocol.Refusal;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,7 @@ final class References {
                 value.forEach(element -> addresses.add(address(field, element)));
             } else if (!value.isMissingNode() && !value.isNull()) {
                 if (field.isAlwaysList()) {
-                    throw UniAllRefusal.invalid(field.name() + " must be an array");
+                    throw UniAllError.invalid(field.name() + " must be an array");
                 }
                 addresses.add(address(field, value));
             }
@@ -66,27 +67,20 @@ final class References {
                             .orElse(value);
         }
         if (!text.isTextual()) {
-            throw UniAllRefusal.invalid(
+            throw UniAllError.invalid(
                     field.name() + " holds something that is not a URL of an image");
         }
         return text.textValue();
     }
 
     private static URI url(String address) {
-        try {
-            URI url = new URI(address);
-            boolean isWeb = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-            if (!isWeb || url.getHost() == null) {
-                throw wrong(address, "only http and https URLs are supported");
-            }
-            return url;
-        } catch (URISyntaxException e) {
-            throw wrong(address, "it is not a URL");
-        }
+        return Reference.Remote.of(address)
+                .map(Reference.Remote::url)
+                .orElseThrow(() -> wrong(address, "it is no http or https URL"));
     }
 
-    private static UniAllRefusal wrong(String address, String reason) {
+    private static Refusal wrong(String address, String reason) {
         String shown = address.length() > 80 ? address.substring(0, 80) + "..." : address;
-        return UniAllRefusal.invalid("Invalid reference image " + shown + ": " + reason);
+        return UniAllError.invalid("Invalid reference image " + shown + ": " + reason);
     }
 }

@@ -1,8 +1,10 @@
 package io.github.camelseedream.simulator.uniall;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelseedream.simulator.fault.ErrorReply;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.protocol.NewApi;
+import io.github.camelseedream.simulator.protocol.Refusal;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
@@ -38,6 +40,15 @@ enum UniAllError {
         this.status = status;
         this.code = code;
         this.message = message;
+    }
+
+    /** This error in these words; its usual ones if they are empty. */
+    Refusal refusal(String ownMessage) {
+        return new Refusal(new ErrorReply(status, code, ownMessage));
+    }
+
+    static Refusal invalid(String message) {
+        return INVALID_REQUEST.refusal(message);
     }
 
     int status() {

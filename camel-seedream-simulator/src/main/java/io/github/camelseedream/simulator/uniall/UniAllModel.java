@@ -1,6 +1,7 @@
 package io.github.camelseedream.simulator.uniall;
 
 import io.github.camelseedream.simulator.image.Dimensions;
+import io.github.camelseedream.simulator.protocol.Refusal;
 import java.util.Arrays;
 import java.util.List;
 
@@ -55,13 +56,12 @@ enum UniAllModel {
         }
     }
 
-    private UniAllRefusal wrong(Dimensions size, String rule) {
-        return UniAllRefusal.invalid("custom_size " + size + " does not suit " + id + ": " + rule);
+    private Refusal wrong(Dimensions size, String rule) {
+        return UniAllError.invalid("custom_size " + size + " does not suit " + id + ": " + rule);
     }
 
-    private static UniAllRefusal unknown(String id) {
-        return new UniAllRefusal(
-                UniAllError.MODEL_NOT_FOUND,
+    private static Refusal unknown(String id) {
+        return UniAllError.MODEL_NOT_FOUND.refusal(
                 "No available channel for model " + id + " under group default (distributor)");
     }
 }

@@ -12,8 +12,10 @@ import io.github.camelseedream.simulator.image.ImageSpec;
 import io.github.camelseedream.simulator.media.PublishedImages;
 import io.github.camelseedream.simulator.media.ReferenceInspector;
 import io.github.camelseedream.simulator.protocol.Answer;
+import io.github.camelseedream.simulator.protocol.ApiKeys;
 import io.github.camelseedream.simulator.protocol.ProviderProtocol;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,13 @@ public final class UniAllProtocol implements ProviderProtocol {
     private static final String API = "/uniall/v1";
     private static final String GENERATIONS = API + "/images/generations";
     private static final String EDITS = API + "/images/edits";
+
+    private static final ApiKeys KEYS =
+            new ApiKeys(
+                    Map.of(ApiKeys.BAD, new ErrorReply(401, "", "")),
+                    Map.of(
+                            "poor-key", new ErrorReply(403, "insufficient_user_quota", ""),
+                            "barred-key", new ErrorReply(403, "access_denied", "")));
 
     private final Clock clock;
     private final PublishedImages published;
@@ -54,19 +63,16 @@ public final class UniAllProtocol implements ProviderProtocol {
 
     @Override
     public Answer answer(Call call, FaultEffects effects) {
-        try {
-            UniAllKeys.check(call);
-            if (isSubmit(call.method(), call.path())) {
-                return images(call, effects);
-            }
-            String asked = call.method() + " " + call.path();
-            if (asked.equals("GET " + API + "/models")) {
-                return Answer.free(Reply.json(200, models()));
-            }
-            throw new UniAllRefusal(UniAllError.NO_SUCH_PATH, "Invalid URL (" + asked + ")");
-        } catch (UniAllRefusal refusal) {
-            return Answer.free(Reply.json(refusal.status(), refusal.body(clock)));
+        boolean isSubmit = isSubmit(call.method(), call.path());
+        KEYS.check(call.bearerKey(), call.isPost());
+        if (isSubmit) {
+            return images(call, effects);
         }
+        String asked = call.method() + " " + call.path();
+        if (asked.equals("GET " + API + "/models")) {
+            return Answer.free(Reply.json(200, models()));
+        }
+        throw UniAllError.NO_SUCH_PATH.refusal("Invalid URL (" + asked + ")");
     }
 
     @Override
