@@ -81,11 +81,7 @@ final class DurableJobs {
             // nothing waits in the memory of one program that another could do
             connections.setConsumerWindowSize(0);
             main.bind("jms", transacted(connections));
-            provider.start()
-                    .forEach(
-                            (name, value) ->
-                                    main.addInitialProperty(
-                                            "camel.component.seedream." + name, value));
+            provider.start().forEach(main::addInitialProperty);
             JobOptions.DEFAULTS
                     .keySet()
                     .forEach(name -> main.addInitialProperty("jobs." + name, options.text(name)));

@@ -1,7 +1,7 @@
 package io.github.camelseedream.example.durable;
 
 import io.github.camelseedream.example.shared.CommandLine;
-import java.util.Properties;
+import io.github.camelseedream.example.shared.Shell;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,13 +17,8 @@ public final class DurableJobsMain {
      */
     public static void main(String[] arguments) throws Exception {
         System.setProperty("java.awt.headless", "true");
-        Properties properties = new Properties();
-        properties.putAll(System.getProperties());
-        if (arguments.length > 0) {
-            properties.putIfAbsent("directory", arguments[0]);
-        }
         try {
-            JobOptions options = new JobOptions(properties, System::getenv);
+            JobOptions options = new JobOptions(Shell.options(arguments), System::getenv);
             options.refuseUnknown(CommandLine.ofProcess());
             new DurableJobs(options).run();
         } catch (IllegalArgumentException e) {

@@ -40,12 +40,9 @@ public final class FileWatch {
      */
     public static void main(String[] arguments) throws Exception {
         System.setProperty("java.awt.headless", "true");
-        Properties properties = new Properties();
-        properties.putAll(System.getProperties());
-        if (arguments.length > 0) {
-            properties.putIfAbsent("directory", arguments[0]);
-        }
-        FileWatch watch = new FileWatch(properties, CommandLine.ofProcess(), Terminal.ofProcess());
+        FileWatch watch =
+                new FileWatch(
+                        Shell.options(arguments), CommandLine.ofProcess(), Terminal.ofProcess());
         Shell.run(watch::run, watch::stop);
     }
 
@@ -108,11 +105,7 @@ public final class FileWatch {
     }
 
     private void run(Folders folders, ProviderChoice provider) throws Exception {
-        provider.start()
-                .forEach(
-                        (name, value) ->
-                                main.addOverrideProperty(
-                                        "camel.component.seedream." + name, value));
+        provider.start().forEach(main::addOverrideProperty);
         main.addInitialProperty("watch.inbox", folders.inbox().toString());
         main.addInitialProperty("watch.working", folders.working().toString());
         main.addInitialProperty(

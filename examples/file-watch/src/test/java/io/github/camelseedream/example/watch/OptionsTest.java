@@ -9,7 +9,6 @@ import io.github.camelseedream.simulator.SeedreamSimulator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -77,21 +76,6 @@ class OptionsTest {
                         "parameter.sync_mode", "true"));
 
         assertThat(read(properties).component()).containsOnlyKeys("parameters[sync_mode]");
-    }
-
-    @Test
-    void whatWasTypedIsToldFromWhatMavenAndJavaAdd() {
-        Properties properties = new Properties();
-        for (String name : List.of("once", "size", "count", "model", "sun", "prompt")) {
-            properties.setProperty(name, "x");
-        }
-        CommandLine typed =
-                new CommandLine(
-                        "-q -Donce=true -D size=2K --define count=2 \"-Dmodel=x\""
-                                + " -Dprompt=write -Dgone=1");
-
-        assertThat(typed.defined(properties))
-                .containsExactly("count", "model", "once", "prompt", "size");
     }
 
     @Test

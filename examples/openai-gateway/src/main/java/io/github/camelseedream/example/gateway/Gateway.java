@@ -37,10 +37,7 @@ public final class Gateway implements AutoCloseable {
         options.requireFreePort();
         shelf = new ImageShelf(options.number("maxFiles"), options.number("maxFileBytes"), clock);
         provider = options.provider();
-        provider.start()
-                .forEach(
-                        (name, value) ->
-                                main.addInitialProperty("camel.component.seedream." + name, value));
+        provider.start().forEach(main::addInitialProperty);
         jetty().forEach(main::addInitialProperty);
         options.camel().forEach(main::addOverrideProperty);
         main.bind(GatewayRoutes.FRONT, new FrontHandler(options));

@@ -5,27 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedream.simulator.SeedreamSimulator;
+import io.github.camelseedream.simulator.SeedreamSimulatorExtension;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Where the links of images lead. */
 class LinksTest {
 
     private static final String FOX = "{\"prompt\": \"a red fox\"}";
 
-    private SeedreamSimulator simulator;
+    @RegisterExtension
+    static final SeedreamSimulatorExtension SIMULATOR = new SeedreamSimulatorExtension();
 
-    @BeforeEach
-    void start() {
-        simulator = SeedreamSimulator.start();
-    }
-
-    @AfterEach
-    void stop() {
-        simulator.close();
-    }
+    private final SeedreamSimulator simulator = SIMULATOR.simulator();
 
     @Test
     void aLinkLeadsToTheAddressThatWasCalledWhereverItListens() throws Exception {

@@ -32,7 +32,8 @@ class OptionsTest {
                         Map.of("APIFRAME_API_KEY", "sk-real", "GATEWAY_KEYS", "a, b,,"));
 
         assertThat(options.provider().title()).isEqualTo("Apiframe");
-        assertThat(options.provider().start()).containsOnly(Map.entry("provider", "apiframe"));
+        assertThat(options.provider().start())
+                .containsOnly(Map.entry("camel.component.seedream.provider", "apiframe"));
         assertThat(options.keys()).containsExactly("a", "b");
         assertThat(options.isOpen()).isFalse();
     }

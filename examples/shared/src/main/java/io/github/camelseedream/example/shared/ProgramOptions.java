@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public class ProgramOptions {
 
     /** What the options of the component begin with. */
-    private static final String COMPONENT = "camel.component.seedream.";
+    static final String COMPONENT = "camel.component.seedream.";
 
     /** What makes a provider, as the component calls it. */
     private static final List<String> PROVIDER = List.of("provider", "baseUrl", "apiKey");

@@ -113,7 +113,7 @@ public final class ProviderChoice implements AutoCloseable {
 
     /**
      * Starts the simulator, if it is to stand in, and returns the options of the component that
-     * lead to whoever makes the images.
+     * lead to whoever makes the images, as properties of Camel.
      */
     public Map<String, String> start() {
         if (simulated && simulator == null) {
@@ -127,7 +127,11 @@ public final class ProviderChoice implements AutoCloseable {
             options.putIfAbsent("pollInitialDelay", POLL_MILLIS);
             options.putIfAbsent("pollDelay", POLL_MILLIS);
         }
-        return Map.copyOf(options);
+        return options.entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                option -> ProgramOptions.COMPONENT + option.getKey(),
+                                Map.Entry::getValue));
     }
 
     /** The name of the provider, also where the simulator stands in. */

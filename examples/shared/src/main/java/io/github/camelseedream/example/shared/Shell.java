@@ -1,5 +1,6 @@
 package io.github.camelseedream.example.shared;
 
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
@@ -7,6 +8,20 @@ import java.util.concurrent.CountDownLatch;
 public final class Shell {
 
     private Shell() {}
+
+    /**
+     * The options that were given, as system properties.
+     *
+     * @param arguments where the folders are without {@code -Ddirectory}; may be empty
+     */
+    public static Properties options(String[] arguments) {
+        Properties properties = new Properties();
+        properties.putAll(System.getProperties());
+        if (arguments.length > 0) {
+            properties.putIfAbsent("directory", arguments[0]);
+        }
+        return properties;
+    }
 
     /**
      * Runs it, and ends the JVM with its exit code. Ctrl+C ends the JVM as soon as its hooks are

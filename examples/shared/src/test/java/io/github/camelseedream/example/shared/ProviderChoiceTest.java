@@ -27,11 +27,12 @@ class ProviderChoiceTest {
         try (ProviderChoice choice = choose(Map.of("provider", profile.name()), NO_KEYS)) {
             assertThat(choice.isSimulated()).isTrue();
             assertThat(choice.provider().spec()).isEqualTo(profile);
-            assertThat(choice.start().get("baseUrl")).startsWith("http://127.0.0.1:");
+            assertThat(choice.start().get("camel.component.seedream.baseUrl"))
+                    .startsWith("http://127.0.0.1:");
             assertThat(choice.start())
-                    .containsEntry("provider", profile.name())
+                    .containsEntry("camel.component.seedream.provider", profile.name())
                     .as("nothing goes to another one")
-                    .containsEntry("allowedProviders", profile.name());
+                    .containsEntry("camel.component.seedream.allowedProviders", profile.name());
             assertThat(choice.title())
                     .startsWith("the simulator inside, in place of " + profile.title())
                     .contains(profile.keyVariable())
@@ -45,7 +46,8 @@ class ProviderChoiceTest {
     void withAKeyItIsTheProviderItself(ProviderSpec profile) {
         try (ProviderChoice choice = choose(Map.of("provider", profile.name()), KEYS)) {
             assertThat(choice.title()).isEqualTo(profile.title());
-            assertThat(choice.start()).containsOnly(Map.entry("provider", profile.name()));
+            assertThat(choice.start())
+                    .containsOnly(Map.entry("camel.component.seedream.provider", profile.name()));
         }
         String key = "apiKeys[" + profile.name() + "]";
         try (ProviderChoice choice =
