@@ -12,10 +12,7 @@ import java.awt.image.ColorConvertOp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
-import java.util.Collections;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -34,9 +31,6 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * each, twice while they are turned, and besides them only compressed bytes.
  */
 final class ImageTranscoder {
-
-    /** What can be written, by the word of outputFormat. Only what every JDK can. */
-    static final Map<String, ImageFormat> FORMATS = formats();
 
     /** The most pixels of a generated image that are decoded: 400 MB of heap. */
     static final long MOST_PIXELS = 100_000_000;
@@ -58,14 +52,6 @@ final class ImageTranscoder {
             Set.of(BufferedImage.TYPE_4BYTE_ABGR, BufferedImage.TYPE_INT_ARGB);
 
     private ImageTranscoder() {}
-
-    private static Map<String, ImageFormat> formats() {
-        Map<String, ImageFormat> formats = new LinkedHashMap<>();
-        formats.put("png", ImageFormat.PNG);
-        formats.put("jpeg", ImageFormat.JPEG);
-        formats.put("gif", ImageFormat.GIF);
-        return Collections.unmodifiableMap(formats);
-    }
 
     /**
      * Makes an image of an image of up to {@link #MOST_PIXELS}.
@@ -94,7 +80,7 @@ final class ImageTranscoder {
             Integer quality,
             ImageStore store)
             throws IOException {
-        if (!FORMATS.containsValue(to)) {
+        if (!OutputConversionPlan.FORMATS.containsValue(to)) {
             throw new IOException("the component makes no " + to.extension());
         }
         BufferedImage pixels =

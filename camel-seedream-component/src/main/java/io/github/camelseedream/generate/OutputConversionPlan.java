@@ -8,7 +8,10 @@ import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageFormat;
 import io.github.camelseedream.result.StoredImage;
 import io.github.camelseedream.result.TaskHandle;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What is done to the images here, since the provider's table says so.
@@ -17,6 +20,17 @@ import java.util.Locale;
  * @param compression from 1 to 100, the best; or null where they are not encoded again for its sake
  */
 record OutputConversionPlan(String format, Integer compression) {
+
+    /** What can be written, by the word of outputFormat. Only what every JDK can. */
+    static final Map<String, ImageFormat> FORMATS = formats();
+
+    private static Map<String, ImageFormat> formats() {
+        Map<String, ImageFormat> formats = new LinkedHashMap<>();
+        formats.put("png", ImageFormat.PNG);
+        formats.put("jpeg", ImageFormat.JPEG);
+        formats.put("gif", ImageFormat.GIF);
+        return Collections.unmodifiableMap(formats);
+    }
 
     static OutputConversionPlan of(ImageProvider provider, TaskHandle.Output output) {
         return new OutputConversionPlan(

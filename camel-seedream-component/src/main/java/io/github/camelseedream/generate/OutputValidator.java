@@ -90,14 +90,14 @@ final class OutputValidator {
         boolean isFormatOurs =
                 plan.format() != null
                         && !provider.spec().nativeFormats(model).contains(plan.format());
-        if (isFormatOurs && !ImageTranscoder.FORMATS.containsKey(plan.format())) {
+        if (isFormatOurs && !OutputConversionPlan.FORMATS.containsKey(plan.format())) {
             violate(
                     ImageParameters.OUTPUT_FORMAT,
                     plan.format(),
                     "is not made by "
                             + provider.spec().name()
                             + ", and this component converts to "
-                            + String.join(", ", ImageTranscoder.FORMATS.keySet())
+                            + String.join(", ", OutputConversionPlan.FORMATS.keySet())
                             + " only. Ask for one of these, or leave it out");
         }
         if (settings.keepUrls() && isFormatOurs) {

@@ -73,6 +73,14 @@ public final class ProviderCall {
         submitted(new TaskStates(task.getModel(), part.ids()));
     }
 
+    /** A call that was submitted before, whose one task has ended, so that it is not polled. */
+    static ProviderCall ended(TaskHandle task, TaskHandle.Part part, Outcome outcome) {
+        ProviderCall call = new ProviderCall(task, part);
+        TaskStates states = call.tasks.orElseThrow();
+        states.said(states.open().get(0), outcome);
+        return call;
+    }
+
     /** What is sent; a call that was submitted before is not sent again and has none. */
     ProviderRequest request() {
         return request.orElseThrow();
@@ -201,12 +209,6 @@ public final class ProviderCall {
     private void submitted(TaskStates states) {
         tasks = Optional.of(states);
         waitingSince = System.nanoTime();
-    }
-
-    /** Its one task ended, as the provider reported without a poll. */
-    void ended(Outcome outcome) {
-        TaskStates states = tasks.orElseThrow();
-        states.said(states.open().get(0), outcome);
     }
 
     /** Its tasks are no longer waited for, although one has not ended. */

@@ -81,8 +81,28 @@ final class TaskHandles {
      * @throws InvalidRequestException if the provider has no such tasks; nothing is sent then
      */
     static List<ProviderCall> calls(ImageProvider provider, TaskHandle task) {
+        check(provider, task);
+        return task.getParts().stream().map(part -> new ProviderCall(task, part)).toList();
+    }
+
+    /**
+     * The call of a handle whose one task has ended, so that it is not polled.
+     *
+     * @throws InvalidRequestException if the provider has no such task; nothing is sent then
+     */
+    static List<ProviderCall> ended(Target target, TaskHandle task, Outcome outcome) {
+        check(target.provider(), task);
+        HttpTransport transport = target.transport();
+        return List.of(
+                ProviderCall.ended(
+                        task,
+                        task.getParts().get(0),
+                        outcome.linkedFrom(transport.uri(HttpCall.get("")))
+                                .withTexts(transport::withoutKey)));
+    }
+
+    private static void check(ImageProvider provider, TaskHandle task) {
         List<Violation> violations = new ArrayList<>();
-        List<ProviderCall> calls = new ArrayList<>();
         for (TaskHandle.Part part : task.getParts()) {
             for (String id : part.ids()) {
                 if (!(provider instanceof TaskProvider tasks) || !tasks.isTaskId(id)) {
@@ -94,31 +114,14 @@ final class TaskHandles {
                                     "is no id of a task of " + provider.spec().name()));
                 }
             }
-            calls.add(new ProviderCall(task, part));
         }
-        if (calls.isEmpty()) {
+        if (task.getParts().isEmpty()) {
             violations.add(new Violation("task", "", "handle", "holds no task"));
         }
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(
                     new CallContext(provider.spec().name(), task.getModel(), ""), violations);
         }
-        return calls;
-    }
-
-    /**
-     * The call of a handle whose one task has ended, so that it is not polled.
-     *
-     * @throws InvalidRequestException if the provider has no such task; nothing is sent then
-     */
-    static List<ProviderCall> ended(Target target, TaskHandle task, Outcome outcome) {
-        HttpTransport transport = target.transport();
-        List<ProviderCall> calls = calls(target.provider(), task);
-        calls.get(0)
-                .ended(
-                        outcome.linkedFrom(transport.uri(HttpCall.get("")))
-                                .withTexts(transport::withoutKey));
-        return calls;
     }
 
     /** A handle comes from outside. */

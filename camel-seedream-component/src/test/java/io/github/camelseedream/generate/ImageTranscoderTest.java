@@ -72,7 +72,7 @@ class ImageTranscoderTest {
         return Stream.of("png", "jpeg", "gif", "bmp", "tiff")
                 .flatMap(
                         from ->
-                                ImageTranscoder.FORMATS.values().stream()
+                                OutputConversionPlan.FORMATS.values().stream()
                                         .map(
                                                 to ->
                                                         DynamicTest.dynamicTest(
