@@ -1,10 +1,10 @@
 package io.github.camelseedream;
 
 import io.github.camelseedream.download.Spool;
-import io.github.camelseedream.generate.ActiveRequests;
-import io.github.camelseedream.generate.ConcurrencyLimiter;
-import io.github.camelseedream.generate.GenerationListener;
 import io.github.camelseedream.generate.ImageGenerator;
+import io.github.camelseedream.generate.call.ActiveRequests;
+import io.github.camelseedream.generate.call.ConcurrencyLimiter;
+import io.github.camelseedream.generate.event.GenerationListener;
 import io.github.camelseedream.http.AddressRanges;
 import io.github.camelseedream.http.RateLimiter;
 import io.github.camelseedream.http.camel.HttpSettings;

@@ -2,7 +2,7 @@ package io.github.camelseedream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelseedream.generate.GenerationListener;
+import io.github.camelseedream.generate.event.GenerationListener;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

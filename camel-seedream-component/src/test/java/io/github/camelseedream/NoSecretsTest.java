@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelseedream.exchange.ResultMode;
-import io.github.camelseedream.generate.GenerationListener;
-import io.github.camelseedream.generate.RecordedEvents;
+import io.github.camelseedream.generate.event.GenerationListener;
+import io.github.camelseedream.generate.event.RecordedEvents;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageResult;
 import io.github.camelseedream.result.TaskHandle;

@@ -2,6 +2,8 @@ package io.github.camelseedream.generate;
 
 import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.TransportException;
+import io.github.camelseedream.generate.call.GenerationContext;
+import io.github.camelseedream.generate.call.Target;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.http.HttpReply;

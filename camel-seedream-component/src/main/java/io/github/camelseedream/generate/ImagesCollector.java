@@ -2,6 +2,11 @@ package io.github.camelseedream.generate;
 
 import io.github.camelseedream.error.PartialResultException;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.generate.call.GenerationContext;
+import io.github.camelseedream.generate.call.ProviderCall;
+import io.github.camelseedream.generate.call.SubmissionLedger;
+import io.github.camelseedream.generate.check.OutputConversionPlan;
+import io.github.camelseedream.generate.image.OutputConversion;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.result.Adjustment;
 import io.github.camelseedream.result.GeneratedImage;

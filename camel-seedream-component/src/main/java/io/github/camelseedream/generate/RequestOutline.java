@@ -1,5 +1,6 @@
 package io.github.camelseedream.generate;
 
+import io.github.camelseedream.generate.check.ValidatedRequest;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.result.Adjustment;

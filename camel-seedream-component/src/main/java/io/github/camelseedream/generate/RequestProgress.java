@@ -1,10 +1,12 @@
 package io.github.camelseedream.generate;
 
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.generate.call.GenerationContext;
+import io.github.camelseedream.generate.call.ProviderCall;
+import io.github.camelseedream.generate.call.TaskStates;
 import io.github.camelseedream.result.ImageFailure;
 import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.result.TaskProgress;
-import io.github.camelseedream.task.TaskStates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

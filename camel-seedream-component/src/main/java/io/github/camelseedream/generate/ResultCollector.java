@@ -1,6 +1,7 @@
 package io.github.camelseedream.generate;
 
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.generate.call.ProviderCall;
 import java.util.List;
 
 /**

@@ -2,8 +2,8 @@ package io.github.camelseedream.metrics;
 
 import io.github.camelseedream.catalog.ModelFamilies;
 import io.github.camelseedream.error.SeedreamException;
-import io.github.camelseedream.generate.GenerationEvent;
-import io.github.camelseedream.generate.GenerationListener;
+import io.github.camelseedream.generate.event.GenerationEvent;
+import io.github.camelseedream.generate.event.GenerationListener;
 import io.github.camelseedream.result.Cost;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;

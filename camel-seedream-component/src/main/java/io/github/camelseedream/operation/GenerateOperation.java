@@ -1,7 +1,7 @@
 package io.github.camelseedream.operation;
 
 import io.github.camelseedream.exchange.MessageBody;
-import io.github.camelseedream.generate.WorkScheduler;
+import io.github.camelseedream.generate.call.WorkScheduler;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;

@@ -1,7 +1,7 @@
 package io.github.camelseedream.operation;
 
 import io.github.camelseedream.exchange.TaskHandleReader;
-import io.github.camelseedream.generate.WorkScheduler;
+import io.github.camelseedream.generate.call.WorkScheduler;
 import io.github.camelseedream.result.TaskHandle;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;

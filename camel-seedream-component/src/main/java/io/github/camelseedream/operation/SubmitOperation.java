@@ -2,7 +2,7 @@ package io.github.camelseedream.operation;
 
 import io.github.camelseedream.SeedreamConstants;
 import io.github.camelseedream.exchange.MessageBody;
-import io.github.camelseedream.generate.WorkScheduler;
+import io.github.camelseedream.generate.call.WorkScheduler;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;

@@ -1,9 +1,9 @@
 package io.github.camelseedream.operation;
 
 import io.github.camelseedream.exchange.TaskHandleReader;
-import io.github.camelseedream.generate.Invocation;
-import io.github.camelseedream.generate.Target;
-import io.github.camelseedream.generate.WorkScheduler;
+import io.github.camelseedream.generate.call.Invocation;
+import io.github.camelseedream.generate.call.Target;
+import io.github.camelseedream.generate.call.WorkScheduler;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.TaskEvent;
 import io.github.camelseedream.provider.WebhookProvider;

@@ -1,6 +1,6 @@
 package io.github.camelseedream.runtime;
 
-import io.github.camelseedream.generate.WorkScheduler;
+import io.github.camelseedream.generate.call.WorkScheduler;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.DelayQueue;

@@ -1,6 +1,6 @@
 package io.github.camelseedream.runtime;
 
-import io.github.camelseedream.generate.GenerationListener;
+import io.github.camelseedream.generate.event.GenerationListener;
 import io.github.camelseedream.metrics.Meters;
 import java.util.ArrayList;
 import java.util.List;

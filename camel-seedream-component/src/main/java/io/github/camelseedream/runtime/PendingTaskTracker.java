@@ -1,7 +1,7 @@
 package io.github.camelseedream.runtime;
 
-import io.github.camelseedream.generate.GenerationEvent;
-import io.github.camelseedream.generate.GenerationListener;
+import io.github.camelseedream.generate.event.GenerationEvent;
+import io.github.camelseedream.generate.event.GenerationListener;
 import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.result.TaskProgress;
 import java.time.Duration;

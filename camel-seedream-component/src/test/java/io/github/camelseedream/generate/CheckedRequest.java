@@ -1,6 +1,9 @@
 package io.github.camelseedream.generate;
 
 import io.github.camelseedream.TestValidator;
+import io.github.camelseedream.generate.call.GenerationSettings;
+import io.github.camelseedream.generate.check.RequestValidator;
+import io.github.camelseedream.generate.check.ValidatedRequest;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.request.ImageRequest;

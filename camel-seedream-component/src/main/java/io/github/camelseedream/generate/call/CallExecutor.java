@@ -1,0 +1,313 @@
+package io.github.camelseedream.generate.call;
+
+import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.CallOutcome;
+import io.github.camelseedream.error.CapacityExceededException;
+import io.github.camelseedream.error.OutcomeUnknownException;
+import io.github.camelseedream.error.RateLimitedException;
+import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.error.TaskUnreachableException;
+import io.github.camelseedream.error.TransportException;
+import io.github.camelseedream.generate.event.GenerationEvent;
+import io.github.camelseedream.http.Deadline;
+import io.github.camelseedream.http.HttpCall;
+import io.github.camelseedream.http.HttpReply;
+import io.github.camelseedream.http.HttpTransport;
+import io.github.camelseedream.http.RateLimiter;
+import io.github.camelseedream.http.SendException;
+import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.Outcome;
+import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.provider.TaskProvider;
+import io.github.camelseedream.provider.wire.ProviderErrors;
+import io.github.camelseedream.provider.wire.ReplyReader;
+import io.github.camelseedream.result.GeneratedImage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Executes the calls of a request: sends each at most once, reads its answer, and fetches the
+ * images that the answer points at. Runs on workers. Safe for use by several threads.
+ */
+public final class CallExecutor {
+
+    /** Gets the images of an answer: those that it holds, and those that it points at. */
+    @FunctionalInterface
+    public interface ImageSource {
+
+        /** Adds what came to the images, and why others did not come to the failures. */
+        void fetch(
+                Outcome.Finished answer,
+                List<GeneratedImage> images,
+                List<SeedreamException> failures);
+    }
+
+    /** How often a call is sent in all while it is refused for its rate. */
+    private static final int MAX_SENDS = 4;
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+    private final GenerationContext context;
+    private final ImageProvider provider;
+    private final Deadline deadline;
+    private final CallContext callContext;
+    private final ImageSource images;
+
+    public CallExecutor(GenerationContext context, ImageSource images) {
+        this.context = context;
+        this.provider = context.provider();
+        this.deadline = context.deadline();
+        this.callContext = context.callContext();
+        this.images = images;
+    }
+
+    /**
+     * Takes a call as far as it goes now: to its images, its tasks or its failure.
+     *
+     * @return how long to wait before it is executed again; zero if it is not
+     */
+    public Duration execute(ProviderCall call) {
+        try {
+            if (call.answer().isPresent()) {
+                fetchImages(call, call.answer().get());
+            } else if (call.resumed()) {
+                return Duration.ZERO;
+            } else if (call.doubt().isPresent() && !mayRepeatUnknown()) {
+                call.failed(call.doubt().get());
+            } else if (storeProblem().isPresent()) {
+                fail(call, cannotStore(storeProblem().get()));
+            } else {
+                RateLimiter.Slot slot = call.slot(context.target().rateLimiter());
+                Duration delay = slot.delay();
+                if (delay.isZero() && !deadline.isOver()) {
+                    long begin = System.nanoTime();
+                    Outcome outcome = send(call.request());
+                    publishSubmitted(outcome, begin);
+                    return handle(call, slot, outcome);
+                }
+                if (hasTimeFor(delay)) {
+                    return delay.plusMillis(1);
+                }
+                slot.leave();
+                fail(call, slowedDown());
+            }
+        } catch (SeedreamException e) {
+            fail(call, e);
+        } catch (RuntimeException | Error e) {
+            broken(call, e);
+        }
+        return Duration.ZERO;
+    }
+
+    /** Where the provider takes it for the same call, sending it again is safe. */
+    private boolean mayRepeatUnknown() {
+        return context.settings().repeatUnknown() || isIdempotent();
+    }
+
+    private boolean isIdempotent() {
+        return provider instanceof TaskProvider tasks && tasks.isIdempotent();
+    }
+
+    /** An image that could not be stored must not be paid for. */
+    private Optional<String> storeProblem() {
+        return context.settings().storesImages() ? context.store().problem() : Optional.empty();
+    }
+
+    private boolean hasTimeFor(Duration pause) {
+        return deadline.remaining().compareTo(pause) > 0;
+    }
+
+    private Outcome send(ProviderRequest request) {
+        HttpTransport transport = context.transport();
+        HttpCall call = provider.submit(request, deadline.remaining());
+        try (HttpReply reply = transport.send(call, deadline)) {
+            return read(request, reply)
+                    .linkedFrom(transport.uri(call))
+                    .withTexts(transport::withoutKey);
+        } catch (SendException e) {
+            return new Outcome.Failed(notAnswered(e));
+        } catch (IOException e) {
+            return new Outcome.Failed(unreadable(e.getMessage(), e));
+        } catch (RuntimeException | Error e) {
+            // a provider of the user's own may break; what was sent stays sent
+            return new Outcome.Failed(unreadable(Unforeseen.adapterFailed(e), e));
+        }
+    }
+
+    /** What the adapter makes of a reply; it cannot undo that the call was sent. */
+    private Outcome read(ProviderRequest request, HttpReply reply) throws IOException {
+        Outcome outcome;
+        try {
+            outcome = provider.read(request, ReplyReader.read(reply, context.store()));
+        } catch (SeedreamException e) {
+            outcome = new Outcome.Failed(e);
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            return new Outcome.Failed(Unforeseen.sent(callContext, failed.error()));
+        }
+        if (outcome instanceof Outcome.Pending pending && pending.tasks().isEmpty()) {
+            return new Outcome.Failed(ProviderErrors.noImage(callContext));
+        }
+        return Objects.requireNonNull(outcome, "it says nothing of the outcome");
+    }
+
+    private void publishSubmitted(Outcome outcome, long begin) {
+        boolean isSent =
+                !(outcome instanceof Outcome.Failed failed
+                        && failed.error().outcome() == CallOutcome.NOT_SENT);
+        if (isSent) {
+            context.publish(() -> new GenerationEvent.Submitted(GenerationContext.since(begin)));
+        }
+    }
+
+    /** How long to wait before the call is sent again; zero if it is not. */
+    private Duration handle(ProviderCall call, RateLimiter.Slot slot, Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed) {
+            return retryOrFail(call, slot, failed.error());
+        }
+        slot.passed();
+        if (outcome instanceof Outcome.Pending pending) {
+            call.submitted(pending.tasks());
+        } else {
+            call.answered((Outcome.Finished) outcome);
+            fetchImages(call, (Outcome.Finished) outcome);
+        }
+        return Duration.ZERO;
+    }
+
+    private Duration retryOrFail(
+            ProviderCall call, RateLimiter.Slot slot, SeedreamException error) {
+        Duration pause = Duration.ZERO;
+        if (error instanceof OutcomeUnknownException unknown) {
+            call.inDoubt(unknown);
+            pause = isIdempotent() ? FIRST_PAUSE.multipliedBy(1L << call.retries()) : pause;
+        } else {
+            call.notBilled();
+        }
+        if (error instanceof RateLimitedException limited) {
+            slot.refused(limited.retryAfter());
+            pause = slot.delay();
+        }
+        if (!pause.isZero() && call.retried() < MAX_SENDS && hasTimeFor(pause)) {
+            return pause.plusMillis(1);
+        }
+        slot.leave();
+        fail(
+                call,
+                error instanceof RateLimitedException limited
+                        ? limited.after(call.retries())
+                        : error);
+        return Duration.ZERO;
+    }
+
+    /** What may have run once may be billed, whatever became of sending it again. */
+    private static void fail(ProviderCall call, SeedreamException error) {
+        boolean isFree =
+                error.outcome() == CallOutcome.NOT_SENT || error.outcome() == CallOutcome.REJECTED;
+        call.failed(
+                isFree && call.doubt().isPresent() ? call.doubt().get().sentAgain(error) : error);
+    }
+
+    /** All tasks of a call have ended: fetches their images, or fails the call. */
+    public void tasksEnded(ProviderCall call, TaskStates tasks) {
+        Outcome.Finished answer = tasks.finished();
+        List<SeedreamException> failures = tasks.failures();
+        if (!answer.images().isEmpty()) {
+            call.answered(answer);
+            fetchImages(call, answer);
+        } else if (!failures.isEmpty()) {
+            if (failures.stream().allMatch(this::mayBeSubmittedAgain)) {
+                call.notBilled();
+            }
+            call.failed(ProviderCall.mostSevere(failures));
+        } else {
+            call.failed(ProviderErrors.noImage(callContext));
+        }
+    }
+
+    /** A redelivery does not submit again what may be billed, but polls the same task. */
+    private boolean mayBeSubmittedAgain(SeedreamException failure) {
+        return failure.outcome() == CallOutcome.REJECTED
+                || failure.outcome() == CallOutcome.UNKNOWN && context.settings().repeatUnknown();
+    }
+
+    /** Fewer images than asked for is no success. */
+    private void fetchImages(ProviderCall call, Outcome.Finished answer) {
+        List<GeneratedImage> came = new ArrayList<>();
+        List<SeedreamException> lost = new ArrayList<>();
+        call.tasks().ifPresent(tasks -> lost.addAll(tasks.failures()));
+        images.fetch(answer, came, lost);
+        for (int i = call.missing(answer.images().size()); i > 0; i--) {
+            lost.add(ProviderErrors.missingImage(callContext));
+        }
+        call.done(answer.facts(), came, lost);
+    }
+
+    /** The time to wait for the tasks of a call is over. */
+    public void waitTimedOut(ProviderCall call, String why) {
+        call.waitTimedOut(why);
+    }
+
+    /** No other request waits at the rate limiter behind these calls, however they ended. */
+    public void leaveSlots(List<ProviderCall> calls) {
+        calls.forEach(ProviderCall::leaveSlot);
+    }
+
+    /** Whatever breaks, a call that was sent stays sent, and its handle is not lost. */
+    public void broken(ProviderCall call, Throwable cause) {
+        if (call.isPending()) {
+            call.waitEnded(
+                    (where, task) ->
+                            new TaskUnreachableException(
+                                    where, task, Unforeseen.adapterFailed(cause)));
+        } else if (call.tasks().isPresent() || call.mayBeBilled()) {
+            call.failed(Unforeseen.afterSending(callContext, cause));
+        } else {
+            call.failed(Unforeseen.adapterFailed(callContext, cause));
+        }
+    }
+
+    private SeedreamException cannotStore(String problem) {
+        return new CapacityExceededException(
+                callContext, "Nothing was sent, since the image could not be stored: " + problem);
+    }
+
+    private SeedreamException slowedDown() {
+        return new CapacityExceededException(
+                callContext,
+                "Nothing was sent: "
+                        + reasonOr(
+                                callContext.provider()
+                                        + " asked to slow down until after this request's timeout."
+                                        + " Raise timeout, or send less at once"));
+    }
+
+    private SeedreamException notAnswered(SendException e) {
+        if (e.phase() == SendException.Phase.CONNECT) {
+            return new TransportException(callContext, "connect", e.host(), e);
+        }
+        return OutcomeUnknownException.because(
+                callContext,
+                "the call to "
+                        + callContext
+                        + " was sent and no answer came: "
+                        + reasonOr(e.getMessage()),
+                e);
+    }
+
+    private SeedreamException unreadable(String problem, Throwable cause) {
+        return OutcomeUnknownException.because(
+                callContext,
+                "the answer of " + callContext + " could not be used: " + reasonOr(problem),
+                cause);
+    }
+
+    /** What ended the request early says more than what broke because of it. */
+    private String reasonOr(String problem) {
+        return deadline.reason().isEmpty() ? problem : deadline.reason();
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.camelseedream.generate.call;
+
+import io.github.camelseedream.error.CallContext;
+
+/**
+ * What an endpoint hands to the generator together with a request or a task handle.
+ *
+ * @param target the provider, and the way to it
+ * @param settings how the endpoint wants it done
+ * @param scheduler runs the work
+ * @param ledger what became of earlier deliveries of the same exchange
+ * @param attempt who asks
+ */
+public record Invocation(
+        Target target,
+        GenerationSettings settings,
+        WorkScheduler scheduler,
+        SubmissionLedger ledger,
+        Attempt attempt) {
+
+    /** For errors: the provider, and no model. */
+    CallContext callContext() {
+        return callContext("");
+    }
+
+    /** For errors: the provider, and the model by the provider's id. */
+    CallContext callContext(String model) {
+        return new CallContext(target.provider().spec().name(), model, "");
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.camelseedream.generate.call;
+
+import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.provider.Outcome;
+import io.github.camelseedream.provider.ProviderTask;
+import io.github.camelseedream.result.Cost;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of the tasks of one submit. A state without time, threads or calls; not safe for
+ * use by several threads.
+ */
+public final class TaskStates {
+
+    private static final Outcome NOTHING_YET = new Outcome.Pending(List.of(), null);
+
+    private final Map<ProviderTask, Outcome> tasks = new LinkedHashMap<>();
+    private int asked;
+
+    /** Watches tasks of which nothing is known but their ids. */
+    public TaskStates(String model, List<String> ids) {
+        ids.forEach(id -> tasks.put(new ProviderTask(id, model), NOTHING_YET));
+    }
+
+    /** The ids of all tasks, in the order of their images. */
+    public List<String> ids() {
+        return tasks.keySet().stream().map(ProviderTask::id).toList();
+    }
+
+    /** The tasks that have not ended. */
+    public List<ProviderTask> open() {
+        return tasks.keySet().stream()
+                .filter(task -> tasks.get(task) instanceof Outcome.Pending)
+                .toList();
+    }
+
+    public boolean isDone() {
+        return open().isEmpty();
+    }
+
+    /** How often the tasks were asked for. */
+    public int asked() {
+        return asked;
+    }
+
+    /** Notes that the open tasks are asked for once more. */
+    void asking() {
+        asked++;
+    }
+
+    /** Notes what the provider said of a task. */
+    void said(ProviderTask task, Outcome outcome) {
+        tasks.put(task, outcome);
+    }
+
+    /** What the provider last said of a task. */
+    public Outcome of(ProviderTask task) {
+        return tasks.getOrDefault(task, NOTHING_YET);
+    }
+
+    /** How many of the tasks have ended. */
+    public int ended() {
+        return tasks.size() - open().size();
+    }
+
+    /** The progress over all tasks, 0 to 100; null while no open one tells of any. */
+    public Integer percent() {
+        boolean told = false;
+        int sum = 0;
+        for (Outcome outcome : tasks.values()) {
+            if (!(outcome instanceof Outcome.Pending pending)) {
+                sum += 100;
+            } else if (pending.progress() != null) {
+                told = true;
+                sum += Math.max(0, Math.min(100, pending.progress()));
+            }
+        }
+        return told || isDone() ? Integer.valueOf(sum / tasks.size()) : null;
+    }
+
+    /** The failures of the tasks that failed. */
+    public List<SeedreamException> failures() {
+        return tasks.values().stream()
+                .filter(Outcome.Failed.class::isInstance)
+                .map(outcome -> ((Outcome.Failed) outcome).error())
+                .toList();
+    }
+
+    /** The images of the tasks that went well, in order, as one answer. */
+    public Outcome.Finished finished() {
+        List<Outcome.ReturnedImage> items = new ArrayList<>();
+        String requestId = "";
+        String model = "";
+        Cost cost = null;
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        for (Outcome outcome : tasks.values()) {
+            if (outcome instanceof Outcome.Finished finished) {
+                Outcome.ReplyMetadata facts = finished.facts();
+                items.addAll(finished.images());
+                requestId = requestId.isEmpty() ? facts.requestId() : requestId;
+                model = model.isEmpty() ? facts.model() : model;
+                if (facts.cost() != null) {
+                    cost = cost == null ? facts.cost() : cost.plus(facts.cost());
+                }
+                metadata.putAll(facts.metadata());
+            }
+        }
+        return new Outcome.Finished(
+                items, new Outcome.ReplyMetadata(requestId, model, cost, metadata));
+    }
+}

@@ -1,0 +1,449 @@
+package io.github.camelseedream.generate.check;
+
+import io.github.camelseedream.catalog.RequestedSize;
+import io.github.camelseedream.catalog.RequestedSizeParser;
+import io.github.camelseedream.catalog.SizeReading;
+import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.InvalidRequestException;
+import io.github.camelseedream.generate.call.CallPlanner;
+import io.github.camelseedream.generate.call.GenerationSettings;
+import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.provider.spec.ParameterMapping;
+import io.github.camelseedream.provider.spec.ProviderParameter;
+import io.github.camelseedream.request.ImageParameter;
+import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.request.ImageRequest.Edit;
+import io.github.camelseedream.request.Violation;
+import io.github.camelseedream.result.Adjustment;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import jakarta.validation.groups.Default;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Checks one request against the constraints, the catalogue and the provider's table. All that is
+ * wrong is collected and thrown once, before anything is sent. Used for one request only.
+ */
+public final class RequestValidator {
+
+    private static final Set<ImageParameter<?>> NOT_FOR_PROVIDERS =
+            Set.of(ImageParameters.PROVIDER, ImageParameters.PARAMETERS);
+
+    /** In a form, a name stands between quotes on a line of its own. */
+    private static final Pattern FIELD_NAME = Pattern.compile("[^\\p{Cntrl}\"\\\\]+");
+
+    private final ImageProvider provider;
+    private final GenerationSettings settings;
+    private final List<Violation> complaints = new ArrayList<>();
+    private final List<Adjustment> adjustments = new ArrayList<>();
+    private int moreComplaints;
+
+    public RequestValidator(ImageProvider provider, GenerationSettings settings) {
+        this.provider = provider;
+        this.settings = settings;
+    }
+
+    /**
+     * @throws InvalidRequestException if anything is wrong, with all of it
+     */
+    public ValidatedRequest check(ImageRequest wanted, boolean edit, Validator validator) {
+        complaints.addAll(wanted.complaints());
+        moreComplaints = wanted.moreComplaints();
+        constraints(wanted, validator, edit ? Edit.class : Default.class);
+        ImageRequest request = parameters(RequestedSizeParser.spelled(wanted));
+        String model = provider.spec().modelId(request.get(ImageParameters.MODEL).orElse(""));
+        RequestedSize size = size(request, model);
+        matches(request);
+        ProviderRequest call =
+                new ProviderRequest(
+                        model, request, request.get(ImageParameters.COUNT).orElse(1), size, "");
+        complaints.addAll(
+                new ReferenceValidator(provider, call)
+                        .beforeFetching(settings.referenceUploader().isPresent()));
+        set(call);
+        complaints.addAll(OutputValidator.violations(provider, settings, call));
+        provider.check(call).stream()
+                .filter(more -> complaints.stream().noneMatch(said -> isOfSameValue(said, more)))
+                .toList()
+                .forEach(complaints::add);
+        throwIfWrong(model);
+        split(call);
+        return new ValidatedRequest(call, mode(call), adjustments);
+    }
+
+    /** A set is asked for as one: it cannot be made of several calls. */
+    private void set(ProviderRequest call) {
+        int most = provider.counts(call).maxInSet();
+        if (!call.isSet() || isComplainedOf(ImageParameters.IMAGE_MODE.name())) {
+            return;
+        }
+        if (most == 0) {
+            complaints.add(
+                    Violation.about(
+                            call.request(),
+                            ImageParameters.IMAGE_MODE,
+                            "is not taken by "
+                                    + provider.spec().name()
+                                    + " for this model and these references. Accepted:"
+                                    + " independent"));
+        } else if (call.count() > most) {
+            complaints.add(
+                    Violation.about(
+                            call.request(),
+                            ImageParameters.COUNT,
+                            "is more than a set of "
+                                    + provider.spec().name()
+                                    + " may have. Accepted: up to "
+                                    + most));
+        }
+    }
+
+    private String mode(ProviderRequest call) {
+        if (call.isSet()) {
+            return "set";
+        }
+        if (!isGroup(call)) {
+            return "independent";
+        }
+        return call.count() > provider.counts(call).max() ? "groups" : "group";
+    }
+
+    private boolean isGroup(ProviderRequest call) {
+        boolean several = call.count() > 1 && !call.request().has(ImageParameters.IMAGE_MODE);
+        return several && provider.counts(call).isGroup();
+    }
+
+    /** Several calls are not the same as one: of what differs, the route is told. */
+    private void split(ProviderRequest call) {
+        int most = CallPlanner.maxPerCall(provider.counts(call), call);
+        if (call.count() <= most) {
+            return;
+        }
+        List<ProviderRequest> parts = CallPlanner.split(provider, call);
+        call.request()
+                .get(ImageParameters.SEED)
+                .ifPresent(
+                        seed ->
+                                adjust(
+                                        ImageParameters.SEED,
+                                        seed,
+                                        joined(
+                                                parts,
+                                                part ->
+                                                        part.request()
+                                                                .get(ImageParameters.SEED)
+                                                                .orElse(seed)),
+                                        "would make the same images again: each call has its"
+                                                + " own"));
+        if (isGroup(call)) {
+            adjust(
+                    ImageParameters.COUNT,
+                    call.count(),
+                    joined(parts, ProviderRequest::count),
+                    "is more than one call makes beside the references: each call makes a group"
+                            + " of its own");
+        }
+    }
+
+    private static String joined(List<ProviderRequest> parts, Function<ProviderRequest, ?> of) {
+        return parts.stream()
+                .map(part -> String.valueOf(of.apply(part)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private void adjust(ImageParameter<?> parameter, Object wanted, String used, String why) {
+        adjustments.add(new Adjustment(parameter.name(), String.valueOf(wanted), used, why));
+    }
+
+    private void throwIfWrong(String model) {
+        if (!complaints.isEmpty()) {
+            throw new InvalidRequestException(
+                    new CallContext(provider.spec().name(), model, ""), complaints, moreComplaints);
+        }
+    }
+
+    private void constraints(ImageRequest wanted, Validator validator, Class<?> group) {
+        // a body that could not be read is not missing
+        String fromBody =
+                !isComplainedOf("body") ? "" : group == Edit.class ? "references" : "prompt";
+        validator.validate(wanted, group).stream()
+                .sorted(Comparator.comparing(RequestValidator::property))
+                .filter(violation -> !isComplainedOf(property(violation)))
+                .filter(violation -> !property(violation).equals(fromBody))
+                .toList()
+                .forEach(violation -> complain(wanted, violation));
+    }
+
+    private static String property(ConstraintViolation<?> violation) {
+        return violation.getPropertyPath().iterator().next().getName();
+    }
+
+    private void complain(ImageRequest wanted, ConstraintViolation<?> violation) {
+        String property = property(violation);
+        ImageParameters.named(property)
+                .ifPresentOrElse(
+                        parameter ->
+                                complaints.add(
+                                        Violation.about(wanted, parameter, violation.getMessage())),
+                        () ->
+                                complaints.add(
+                                        new Violation(property, "", "", violation.getMessage())));
+    }
+
+    /** Drops what need not be sent, and refuses what cannot be. */
+    private ImageRequest parameters(ImageRequest wanted) {
+        ImageRequest kept = wanted;
+        for (ImageParameter<?> parameter : wanted.parameters()) {
+            if (!NOT_FOR_PROVIDERS.contains(parameter) && !check(wanted, parameter)) {
+                kept = kept.toBuilder().remove(parameter).build();
+            }
+        }
+        wanted.get(ImageParameters.PARAMETERS).ifPresent(extras -> extras(wanted, extras));
+        return kept;
+    }
+
+    /** Checks one parameter; false if it is not sent. */
+    private boolean check(ImageRequest wanted, ImageParameter<?> parameter) {
+        Object value = wanted.get(parameter).orElseThrow();
+        ParameterMapping row = provider.spec().parameters().of(parameter).orElse(null);
+        if (row == null || row.handling() == ParameterMapping.Handling.DEFAULT_VALUE_ONLY) {
+            if (row == null || !row.rule().accepts(value)) {
+                unsupported(wanted, parameter, row);
+            }
+            return false;
+        }
+        if (!row.rule().accepts(value) && !isComplainedOf(parameter.name())) {
+            complaints.add(
+                    Violation.about(
+                            wanted,
+                            parameter,
+                            "is not taken by "
+                                    + provider.spec().name()
+                                    + ". Accepted: "
+                                    + row.rule().accepted()));
+        }
+        return true;
+    }
+
+    private static boolean isOfSameValue(Violation one, Violation other) {
+        return one.option().equals(other.option()) && one.value().equals(other.value());
+    }
+
+    /** Whether the value is refused already; once is enough. */
+    private boolean isComplainedOf(String option) {
+        return complaints.stream().anyMatch(said -> said.option().equals(option));
+    }
+
+    private void unsupported(
+            ImageRequest wanted, ImageParameter<?> parameter, ParameterMapping row) {
+        if (settings.ignoreUnsupported()) {
+            adjustments.add(
+                    new Adjustment(
+                            parameter.name(),
+                            String.valueOf(wanted.get(parameter).orElseThrow()),
+                            "",
+                            provider.spec().name() + " does not take it"));
+            return;
+        }
+        complaints.add(
+                Violation.about(
+                        wanted,
+                        parameter,
+                        "is not taken by "
+                                + provider.spec().name()
+                                + (row == null
+                                        ? ", which takes " + taken()
+                                        : ", except " + row.rule().accepted())
+                                + ". Leave it out, drop it with unsupported=ignore, or send a"
+                                + " field of the provider's own under parameters"));
+    }
+
+    private String taken() {
+        return String.join(
+                ", ",
+                provider.spec().parameters().rows().stream()
+                        .map(row -> row.parameter().name())
+                        .sorted()
+                        .toList());
+    }
+
+    private void extras(ImageRequest wanted, Map<String, Object> extras) {
+        extras.forEach((name, value) -> extra(wanted, name, value));
+    }
+
+    private void extra(ImageRequest wanted, String name, Object value) {
+        if (value instanceof Map<?, ?> object) {
+            object.forEach((field, inner) -> extra(wanted, name + "." + field, inner));
+        } else if (value instanceof List<?> list) {
+            elements(wanted, name, list);
+        }
+        ProviderParameter extra = provider.spec().parameters().providerParameter(name).orElse(null);
+        // an object is what its fields are
+        boolean isObject =
+                value instanceof Map
+                        && provider.spec().parameters().hasProviderParametersWithin(name);
+        if (!FIELD_NAME.matcher(name).matches()) {
+            complain(
+                    wanted,
+                    name,
+                    value,
+                    "is no name of a field. Accepted: characters other than quotes, backslashes and"
+                            + " control characters");
+            return;
+        }
+        if (extra != null && !isObject && !(fits(extra, value) && extra.rule().accepts(value))) {
+            complain(
+                    wanted,
+                    name,
+                    value,
+                    "is not what "
+                            + provider.spec().name()
+                            + " takes. Accepted: "
+                            + (extra.type() == Boolean.class
+                                    ? "true, false"
+                                    : extra.rule().accepted()));
+        }
+        boolean isNamed = extra != null || isObject;
+        if (!twins(wanted, name, value, isNamed) && !isNamed && !(value instanceof Map)) {
+            PaidWords.parameter(name).ifPresent(paid -> paid(wanted, name, value, paid));
+        }
+    }
+
+    /** An object has its limits in a list too. */
+    private void elements(ImageRequest wanted, String name, List<?> list) {
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i) instanceof Map || list.get(i) instanceof List) {
+                extra(wanted, name + "[" + i + "]", list.get(i));
+            }
+        }
+    }
+
+    private void paid(ImageRequest wanted, String name, Object value, ImageParameter<?> paid) {
+        boolean isTaken = provider.spec().parameters().of(paid).isPresent();
+        complain(
+                wanted,
+                name,
+                value,
+                "is what another provider takes "
+                        + paid
+                        + " as"
+                        + (isTaken
+                                ? ", whose limits hold for it. Give " + paid + " instead"
+                                : ", which "
+                                        + provider.spec().name()
+                                        + " does not take. Leave it out"));
+    }
+
+    /**
+     * A parameter has limits, and is counted with. What goes where it goes is given as it, so that
+     * it meets them; a field that the provider's page names beside it may replace it.
+     *
+     * @return whether the field stands for a parameter of the provider's
+     */
+    private boolean twins(ImageRequest wanted, String name, Object value, boolean isNamed) {
+        boolean standsForOne = false;
+        for (ParameterMapping row : provider.spec().parameters().rows()) {
+            boolean isTwin = isSentAs(row, name, value) || isSpelling(row, name);
+            standsForOne |= isTwin;
+            if (isTwin && wanted.has(row.parameter())) {
+                complain(
+                        wanted,
+                        name,
+                        value,
+                        "is what "
+                                + row.parameter()
+                                + " is sent as, and "
+                                + row.parameter()
+                                + " is given too. Leave one of them out");
+            } else if (isTwin && !isNamed) {
+                complain(
+                        wanted,
+                        name,
+                        value,
+                        "is what "
+                                + row.parameter()
+                                + " is sent as, whose limits hold for it. Give "
+                                + row.parameter()
+                                + " instead");
+            }
+        }
+        return standsForOne;
+    }
+
+    private void complain(ImageRequest wanted, String name, Object value, String problem) {
+        complaints.add(Violation.aboutField(wanted, name, value, problem));
+    }
+
+    /**
+     * Whether the field is where the parameter goes, or would replace the object it goes into. A
+     * provider may read names in capitals, too.
+     */
+    private static boolean isSentAs(ParameterMapping row, String name, Object value) {
+        String field = name.toLowerCase(Locale.ROOT);
+        return Stream.of(row.wireName().toLowerCase(Locale.ROOT).split(", "))
+                .anyMatch(
+                        wireName ->
+                                wireName.equals(field)
+                                        || wireName.startsWith(field + ".")
+                                                && !(value instanceof Map));
+    }
+
+    /** Whether the field is the parameter in another spelling, where the provider takes it. */
+    private static boolean isSpelling(ParameterMapping row, String name) {
+        return row.handling() != ParameterMapping.Handling.DEFAULT_VALUE_ONLY
+                && Stream.of(name, name.replaceAll("(?=[A-Z])", "_"))
+                        .anyMatch(
+                                spelling ->
+                                        ImageParameters.named(spelling)
+                                                .filter(row.parameter()::equals)
+                                                .isPresent());
+    }
+
+    private static boolean fits(ProviderParameter extra, Object value) {
+        return extra.type().isInstance(value)
+                || extra.type() == Long.class && value instanceof Number;
+    }
+
+    /** What the size words come to, in a form the provider takes. */
+    private RequestedSize size(ImageRequest request, String model) {
+        SizeReading words = RequestedSizeParser.read(request);
+        complaints.addAll(words.complaints());
+        adjustments.addAll(words.adjustments());
+        if (!words.complaints().isEmpty()) {
+            return words.wanted();
+        }
+        SizeReading fitted =
+                new CallSize(provider, settings)
+                        .fitted(request, model, CallSize.firstReference(request));
+        complaints.addAll(fitted.complaints());
+        adjustments.addAll(fitted.adjustments());
+        return fitted.wanted();
+    }
+
+    /** A shape cannot be had of no image; one that could not be read is complained of already. */
+    private void matches(ImageRequest request) {
+        if (isComplainedOf("body") || isComplainedOf(ImageParameters.REFERENCES.name())) {
+            return;
+        }
+        for (ImageParameter<String> word : CallSize.SHAPE_WORDS) {
+            if (CallSize.isMatch(request, word) && request.getReferences().isEmpty()) {
+                complaints.add(
+                        Violation.about(
+                                request,
+                                word,
+                                "needs a reference image to match. Add references, or give W:H"));
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package io.github.camelseedream.generate.image;
+
+import io.github.camelseedream.generate.call.ConcurrencyLimiter;
+import io.github.camelseedream.generate.call.GenerationContext;
+import io.github.camelseedream.generate.call.ProviderCall;
+import io.github.camelseedream.generate.check.OutputConversionPlan;
+import io.github.camelseedream.request.ImageParameter;
+import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.result.Adjustment;
+import io.github.camelseedream.result.GeneratedImage;
+import io.github.camelseedream.result.ImageFormat;
+import io.github.camelseedream.result.StoredImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Converts the images of a request to the format that was asked for, where its provider does not.
+ * They are paid for, so none is lost: one that cannot be converted is left as it came, and an
+ * adjustment says so. Few are decoded at once; the others wait without a thread or a permit for
+ * calls. Used for one request, by several threads.
+ */
+public final class OutputConversion {
+
+    private final GenerationContext context;
+    private final OutputConversionPlan plan;
+
+    /** By the image that came; compared by identity. */
+    private final Map<GeneratedImage, GeneratedImage> converted = new ConcurrentHashMap<>();
+
+    private final Map<ProviderCall, List<Adjustment>> adjustments = new ConcurrentHashMap<>();
+
+    public OutputConversion(GenerationContext context, OutputConversionPlan plan) {
+        this.context = context;
+        this.plan = plan;
+    }
+
+    /** Converts what has to be converted, and then continues; at once where nothing has to be. */
+    public void convert(List<ProviderCall> calls, Runnable then) {
+        List<ProviderCall> unlike =
+                calls.stream()
+                        .filter(call -> call.images().stream().anyMatch(plan::changes))
+                        .toList();
+        if (unlike.isEmpty()) {
+            then.run();
+            return;
+        }
+        AtomicInteger open = new AtomicInteger(unlike.size());
+        Runnable ended =
+                () -> {
+                    if (open.decrementAndGet() == 0) {
+                        then.run();
+                    }
+                };
+        unlike.forEach(call -> queue(call, ended));
+    }
+
+    private void queue(ProviderCall call, Runnable ended) {
+        ConcurrencyLimiter limiter = context.conversions();
+        Runnable onPermit =
+                () ->
+                        context.scheduler()
+                                .resume(
+                                        () -> {
+                                            convert(call);
+                                            limiter.release();
+                                            ended.run();
+                                        });
+        Runnable onDeadline =
+                () ->
+                        context.scheduler()
+                                .resume(
+                                        () -> {
+                                            convert(call);
+                                            ended.run();
+                                        });
+        if (limiter.acquireOrQueue(context.deadline(), onPermit, onDeadline)) {
+            onPermit.run();
+        }
+    }
+
+    /** The image as it is delivered: converted, or as it came. */
+    public GeneratedImage delivered(GeneratedImage image) {
+        return converted.getOrDefault(image, image);
+    }
+
+    /** What was done to the images of a call, or could not be done. */
+    public List<Adjustment> adjustments(ProviderCall call) {
+        return adjustments.getOrDefault(call, List.of());
+    }
+
+    /** Frees the images that were converted; a redelivery would find none of them. */
+    public void closeReplaced() {
+        converted.keySet().forEach(GeneratedImage::close);
+    }
+
+    private void convert(ProviderCall call) {
+        List<Adjustment> made = new ArrayList<>();
+        for (GeneratedImage image : call.images()) {
+            if (plan.changes(image)) {
+                StoredImage came = image.image().orElseThrow();
+                made.addAll(adjustments(came, convert(image, came)));
+            }
+        }
+        adjustments.put(call, made);
+    }
+
+    /**
+     * Converts one image.
+     *
+     * @return why it was left as it is, or null if it was converted
+     */
+    private String convert(GeneratedImage image, StoredImage came) {
+        ImageFormat to = plan.target(came);
+        if (plan.compression() != null && to != ImageFormat.JPEG) {
+            return "the component compresses jpeg only, and this is "
+                    + name(to)
+                    + ". Ask for outputFormat=jpeg";
+        }
+        if (context.deadline().isOver()) {
+            return context.deadline().reason();
+        }
+        try {
+            StoredImage made =
+                    ImageTranscoder.convert(
+                            came, came.format(), to, plan.compression(), context.store());
+            converted.put(image, image.toBuilder().image(made).build());
+            return null;
+        } catch (IOException | RuntimeException | Error e) {
+            // whatever a decoder does, an OutOfMemoryError among it, must not lose the image
+            return why(e);
+        }
+    }
+
+    private List<Adjustment> adjustments(StoredImage came, String problem) {
+        List<Adjustment> made = new ArrayList<>();
+        String provider = context.provider().spec().name();
+        String from = name(came.format());
+        String left =
+                "left as " + provider + " made it, since it could not be converted: " + problem;
+        if (plan.changesFormat(came)) {
+            made.add(
+                    adjustment(
+                            ImageParameters.OUTPUT_FORMAT,
+                            plan.format(),
+                            problem == null ? plan.format() : from,
+                            problem != null
+                                    ? left
+                                    : "converted from "
+                                            + from
+                                            + " by the component, since "
+                                            + provider
+                                            + " made no "
+                                            + plan.format()));
+        }
+        if (plan.compression() != null) {
+            String asked = plan.compression().toString();
+            made.add(
+                    adjustment(
+                            ImageParameters.OUTPUT_COMPRESSION,
+                            asked,
+                            problem == null ? asked : "",
+                            problem != null
+                                    ? left
+                                    : "encoded by the component, since "
+                                            + provider
+                                            + " takes no such value"));
+        }
+        return made;
+    }
+
+    private static Adjustment adjustment(
+            ImageParameter<?> parameter, String asked, String used, String reason) {
+        return new Adjustment(parameter.name(), asked, used, reason);
+    }
+
+    private static String name(ImageFormat format) {
+        return format.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The innermost cause; a decoder says only that it failed. */
+    private static String why(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return cause instanceof IOException && cause.getMessage() != null
+                ? cause.getMessage()
+                : cause.toString();
+    }
+}

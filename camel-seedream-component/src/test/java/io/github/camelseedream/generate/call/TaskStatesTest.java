@@ -1,0 +1,78 @@
+package io.github.camelseedream.generate.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.error.TaskFailedException;
+import io.github.camelseedream.provider.Outcome;
+import io.github.camelseedream.provider.ProviderTask;
+import io.github.camelseedream.result.Cost;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is known of the tasks of one submit. */
+class TaskStatesTest {
+
+    private final TaskStates watch = new TaskStates("m", List.of("a", "b"));
+    private final ProviderTask a = new ProviderTask("a", "m");
+    private final ProviderTask b = new ProviderTask("b", "m");
+
+    @Test
+    void isDoneWhenEveryTaskHasEndedWellOrNot() {
+        watch.said(a, new Outcome.Pending(List.of(), 50));
+        assertThat(watch.open()).containsExactly(a, b);
+
+        watch.said(b, image("https://b", "1"));
+        assertThat(watch.open()).containsExactly(a);
+        assertThat(watch.isDone()).isFalse();
+
+        watch.said(a, new Outcome.Failed(new TaskFailedException(CallContext.NONE, "no")));
+        assertThat(watch.isDone()).isTrue();
+        assertThat(watch.failures()).hasSize(1);
+    }
+
+    @Test
+    void imagesKeepTheOrderOfTheTasksAndCostsAddUp() {
+        watch.said(b, image("https://b", "1.5"));
+        watch.said(a, image("https://a", "2"));
+
+        Outcome.Finished all = watch.finished();
+
+        assertThat(all.images())
+                .extracting(Outcome.ReturnedImage::url)
+                .containsExactly("https://a", "https://b");
+        assertThat(all.facts().cost()).isEqualTo(new Cost(new BigDecimal("3.5"), "credits"));
+    }
+
+    @Test
+    void aTaskWithoutACostTakesNothingFromTheOthers() {
+        watch.said(a, image("https://a", "2"));
+        watch.said(b, image("https://b", null));
+
+        assertThat(watch.finished().facts().cost())
+                .isEqualTo(new Cost(new BigDecimal("2"), "credits"));
+    }
+
+    @Test
+    void progressIsUnknownUntilAnOpenTaskTellsOfIt() {
+        assertThat(watch.percent()).isNull();
+
+        watch.said(a, new Outcome.Pending(List.of(), 40));
+        assertThat(watch.percent()).isEqualTo(20);
+
+        watch.said(b, image("https://b", null));
+        assertThat(watch.percent()).isEqualTo(70);
+    }
+
+    private static Outcome.Finished image(String url, String credits) {
+        return new Outcome.Finished(
+                List.of(new Outcome.ReturnedImage(null, url, null, null, null)),
+                new Outcome.ReplyMetadata(
+                        "r",
+                        "",
+                        credits == null ? null : new Cost(new BigDecimal(credits), "credits"),
+                        Map.of()));
+    }
+}

@@ -1,0 +1,247 @@
+package io.github.camelseedream.generate.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelseedream.catalog.SizeSupport;
+import io.github.camelseedream.generate.PlainProvider;
+import io.github.camelseedream.generate.call.ActiveRequests;
+import io.github.camelseedream.generate.call.AnsweredCall;
+import io.github.camelseedream.generate.call.Attempt;
+import io.github.camelseedream.generate.call.ConcurrencyLimiter;
+import io.github.camelseedream.generate.call.GenerationContext;
+import io.github.camelseedream.generate.call.GenerationSettings;
+import io.github.camelseedream.generate.call.Invocation;
+import io.github.camelseedream.generate.call.ProviderCall;
+import io.github.camelseedream.generate.call.SubmissionLedger;
+import io.github.camelseedream.generate.call.Target;
+import io.github.camelseedream.generate.call.WorkScheduler;
+import io.github.camelseedream.generate.check.OutputConversionPlan;
+import io.github.camelseedream.http.Deadline;
+import io.github.camelseedream.result.Adjustment;
+import io.github.camelseedream.result.GeneratedImage;
+import io.github.camelseedream.result.ImageFormat;
+import io.github.camelseedream.result.MemoryImages;
+import io.github.camelseedream.result.StoredImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class OutputConversionTest {
+
+    private static final String LEFT = "left as plain made it, since it could not be converted: ";
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ConcurrencyLimiter places = new ConcurrencyLimiter(2, Duration.ZERO);
+    private final Deadline deadline = Deadline.after(Duration.ofMinutes(1));
+    private final CountDownLatch mayBeRead = new CountDownLatch(1);
+    private final AtomicInteger readNow = new AtomicInteger();
+    private final AtomicInteger mostReadAtOnce = new AtomicInteger();
+    private final AtomicInteger ended = new AtomicInteger();
+
+    @AfterEach
+    void endThreads() {
+        mayBeRead.countDown();
+        threads.shutdown();
+    }
+
+    @Test
+    void noMoreImagesAreDecodedAtOnceThanThereArePlaces() {
+        List<ProviderCall> calls = calls(9);
+        OutputConversion conversion = conversion(deadline);
+        conversion.convert(calls, ended::incrementAndGet);
+
+        await().untilAsserted(() -> assertThat(readNow).hasValue(2));
+        mayBeRead.countDown();
+        await().untilAsserted(() -> assertThat(ended).hasValue(1));
+
+        assertThat(mostReadAtOnce).hasValue(2);
+        assertThat(places.inUse()).isZero();
+        assertThat(calls).allSatisfy(call -> assertThat(conversion.adjustments(call)).hasSize(1));
+    }
+
+    @Test
+    void whoWaitsForATurnGoesOnWithTheImageAsItIsWhenTheTimeIsOver() {
+        conversion(deadline).convert(calls(2), ended::incrementAndGet);
+        await().untilAsserted(() -> assertThat(readNow).hasValue(2));
+        Deadline soon = Deadline.after(Duration.ofMinutes(1));
+        List<ProviderCall> late = calls(3);
+        AtomicInteger lateEnded = new AtomicInteger();
+        OutputConversion conversion = conversion(soon);
+        conversion.convert(late, lateEnded::incrementAndGet);
+
+        soon.expire("the timeout ended it");
+        await().untilAsserted(() -> assertThat(lateEnded).hasValue(1));
+
+        assertThat(ended).hasValue(0);
+        assertThat(late)
+                .allSatisfy(
+                        call ->
+                                assertThat(conversion.adjustments(call))
+                                        .containsExactly(
+                                                new Adjustment(
+                                                        "outputFormat",
+                                                        "jpeg",
+                                                        "png",
+                                                        LEFT + "the timeout ended it")));
+        mayBeRead.countDown();
+        await().untilAsserted(() -> assertThat(ended).hasValue(1));
+        assertThat(places.inUse()).isZero();
+    }
+
+    @Test
+    void anImageForWhichTheHeapIsTooSmallIsLeftAsItIs() {
+        ProviderCall call = call(new FailingImage(new OutOfMemoryError("Java heap space")));
+
+        OutputConversion conversion = conversion(deadline);
+        conversion.convert(List.of(call), ended::incrementAndGet);
+        await().untilAsserted(() -> assertThat(ended).hasValue(1));
+
+        assertThat(call.images())
+                .singleElement()
+                .satisfies(came -> assertThat(conversion.delivered(came)).isSameAs(came));
+        assertThat(conversion.adjustments(call))
+                .containsExactly(
+                        new Adjustment(
+                                "outputFormat",
+                                "jpeg",
+                                "png",
+                                LEFT + "java.lang.OutOfMemoryError: Java heap space"));
+        assertThat(places.inUse()).isZero();
+    }
+
+    private OutputConversion conversion(Deadline until) {
+        Target target =
+                new Target(
+                        new PlainProvider(null, SizeSupport.AS_WRITTEN),
+                        null,
+                        null,
+                        null,
+                        null,
+                        false);
+        GenerationContext context =
+                new GenerationContext(
+                        new Invocation(
+                                target,
+                                GenerationSettings.builder().build(),
+                                new Threads(),
+                                new SubmissionLedger(),
+                                Attempt.NONE),
+                        "model",
+                        new GenerationContext.Shared(
+                                new MemoryImages(),
+                                places,
+                                new ActiveRequests(),
+                                new AtomicBoolean()));
+        until.begin(() -> context.deadline().expire(until.reason()));
+        return new OutputConversion(context, new OutputConversionPlan("jpeg", null));
+    }
+
+    private List<ProviderCall> calls(int count) {
+        List<ProviderCall> calls = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            calls.add(call(new SlowImage()));
+        }
+        return calls;
+    }
+
+    private static ProviderCall call(StoredImage image) {
+        return AnsweredCall.with(GeneratedImage.builder().image(image).build());
+    }
+
+    /** Each piece of work has a thread of its own. */
+    private final class Threads implements WorkScheduler {
+
+        @Override
+        public void run(Runnable work) {
+            threads.execute(work);
+        }
+
+        @Override
+        public void resume(Runnable work) {
+            threads.execute(work);
+        }
+
+        @Override
+        public Runnable runLater(Duration delay, Runnable work) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Runnable onTimeout(Duration timeout, Runnable action) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static class FailingImage implements StoredImage {
+
+        private final Error error;
+
+        private FailingImage(Error error) {
+            this.error = error;
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            throw error;
+        }
+
+        @Override
+        public long length() {
+            return 1;
+        }
+
+        @Override
+        public ImageFormat format() {
+            return ImageFormat.PNG;
+        }
+
+        @Override
+        public int width() {
+            return 1;
+        }
+
+        @Override
+        public int height() {
+            return 1;
+        }
+
+        @Override
+        public void close() {
+            // nothing to free
+        }
+    }
+
+    /** Waits until it may be read, and then cannot be. */
+    private final class SlowImage extends FailingImage {
+
+        private SlowImage() {
+            super(new OutOfMemoryError());
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            mostReadAtOnce.accumulateAndGet(readNow.incrementAndGet(), Math::max);
+            try {
+                assertThat(mayBeRead.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            } finally {
+                readNow.decrementAndGet();
+            }
+            return super.open();
+        }
+    }
+}
