@@ -1,10 +1,10 @@
 package io.github.camelseedream;
 
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.generate.call.Unforeseen;
 import io.github.camelseedream.operation.CallMemory;
 import io.github.camelseedream.operation.Operation;
+import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.runtime.AsyncCompletion;
 import io.github.camelseedream.runtime.CallerThreadScheduler;
 import io.github.camelseedream.runtime.CamelScheduler;

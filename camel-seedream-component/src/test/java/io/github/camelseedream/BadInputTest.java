@@ -3,9 +3,9 @@ package io.github.camelseedream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.result.CallOutcome;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
@@ -302,7 +302,7 @@ class BadInputTest extends MultiComponentRouteTest {
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "seedream:generat is not known. Did you mean seedream:generate? Accepted:"
-                                + " generate, edit, submit, await, status, webhook, estimate, models");
+                            + " generate, edit, submit, await, status, webhook, estimate, models");
         assertThatThrownBy(() -> context.getEndpoint("seedream:upscale"))
                 .rootCause()
                 .hasMessage(
@@ -339,10 +339,10 @@ class BadInputTest extends MultiComponentRouteTest {
                                         .start())
                 .hasMessageEndingWith(
                         "seedream:\n"
-                                + "  - option header.X-Key has U+200B (ZERO WIDTH SPACE), which cannot"
-                                + " be sent. Accepted: ASCII characters\n"
-                                + "  - option header.X-Team has U+00FC (LATIN SMALL LETTER U WITH"
-                                + " DIAERESIS), which cannot be sent. Accepted: ASCII characters");
+                            + "  - option header.X-Key has U+200B (ZERO WIDTH SPACE), which cannot"
+                            + " be sent. Accepted: ASCII characters\n"
+                            + "  - option header.X-Team has U+00FC (LATIN SMALL LETTER U WITH"
+                            + " DIAERESIS), which cannot be sent. Accepted: ASCII characters");
     }
 
     @Test

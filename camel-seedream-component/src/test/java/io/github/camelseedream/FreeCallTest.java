@@ -3,13 +3,13 @@ package io.github.camelseedream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.PartialResultException;
 import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.BaseUrls;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.result.CallOutcome;
 import io.github.camelseedream.result.Estimate;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.util.Base64;
@@ -73,9 +73,9 @@ class FreeCallTest extends MultiComponentRouteTest {
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessage(
                         "Nothing was sent; the request for provider lumenfall is not valid:\n"
-                                + "  - baseUrl is not the address of lumenfall, and a host that knows"
-                                + " no dry run would make the images and bill them. Where it honours"
-                                + " one, set dryRunAtBaseUrl=true");
+                            + "  - baseUrl is not the address of lumenfall, and a host that knows"
+                            + " no dry run would make the images and bill them. Where it honours"
+                            + " one, set dryRunAtBaseUrl=true");
         assertThat(simulator().requests()).isEmpty();
     }
 

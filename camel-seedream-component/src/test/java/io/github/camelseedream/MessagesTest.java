@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelseedream.error.AuthenticationException;
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.OutcomeUnknownException;
@@ -16,6 +15,7 @@ import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.exchange.ResultMode;
 import io.github.camelseedream.provider.wire.ProviderErrors;
+import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.io.PrintWriter;

@@ -2,11 +2,11 @@ package io.github.camelseedream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TransportException;
+import io.github.camelseedream.result.CallOutcome;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.net.InetAddress;

@@ -2,9 +2,9 @@ package io.github.camelseedream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.PartialResultException;
+import io.github.camelseedream.result.CallOutcome;
 import io.github.camelseedream.result.ImageFailure;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.util.Base64;
@@ -20,9 +20,9 @@ class PartialTest extends MultiComponentRouteTest {
 
     private static final Fault SECOND_FAILS = Fault.status(500).whenBodyContains("\"n\":2");
     private static final String WHY =
-            "lumenfall, model seedream-4.5, request req_\\w+ answered with status 500 INTERNAL_ERROR:"
-                    + " Internal error\\. It may have been paid for, so it is not repeated;"
-                    + " repeatUnknown=true lets a redelivery repeat it";
+            "lumenfall, model seedream-4.5, request req_\\w+ answered with status 500"
+                + " INTERNAL_ERROR: Internal error\\. It may have been paid for, so it is not"
+                + " repeated; repeatUnknown=true lets a redelivery repeat it";
 
     @Override
     protected RouteBuilder createRouteBuilder() {

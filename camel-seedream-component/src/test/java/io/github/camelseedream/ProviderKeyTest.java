@@ -3,9 +3,9 @@ package io.github.camelseedream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.http.ProviderKey;
+import io.github.camelseedream.result.CallOutcome;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +31,8 @@ class ProviderKeyTest extends RouteTest {
         assertThatThrownBy(() -> new ProviderKey("option apiKey", key).sendable())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "has a key (option apiKey) that cannot be sent: it has %s. Accepted: visible"
-                                + " ASCII characters. Copy the key without that character",
+                        "has a key (option apiKey) that cannot be sent: it has %s. Accepted:"
+                            + " visible ASCII characters. Copy the key without that character",
                         sign);
     }
 

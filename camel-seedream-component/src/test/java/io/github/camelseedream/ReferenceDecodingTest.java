@@ -3,9 +3,9 @@ package io.github.camelseedream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.InvalidRequestException;
+import io.github.camelseedream.result.CallOutcome;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

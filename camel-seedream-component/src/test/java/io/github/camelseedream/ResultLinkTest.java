@@ -3,11 +3,11 @@ package io.github.camelseedream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.camel.RawServer;
+import io.github.camelseedream.result.CallOutcome;
 import io.github.camelseedream.result.GeneratedImage;
 import java.io.IOException;
 import java.io.OutputStream;

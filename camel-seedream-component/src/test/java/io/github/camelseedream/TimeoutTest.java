@@ -3,8 +3,8 @@ package io.github.camelseedream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.OutcomeUnknownException;
+import io.github.camelseedream.result.CallOutcome;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.time.Duration;
 import java.util.List;

@@ -3,12 +3,12 @@ package io.github.camelseedream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.result.CallOutcome;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.time.Duration;
 import java.util.Map;

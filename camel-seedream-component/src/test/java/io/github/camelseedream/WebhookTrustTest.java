@@ -2,7 +2,6 @@ package io.github.camelseedream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.WebhookRejectedException;
@@ -10,6 +9,7 @@ import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.provider.WebhookProvider;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
+import io.github.camelseedream.result.CallOutcome;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.result.TaskProgress;

@@ -2,8 +2,6 @@ package io.github.camelseedream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelseedream.error.CallContext;
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.InvalidRequestException;
@@ -19,6 +17,8 @@ import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.request.Content;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.request.ReferenceUploader;
+import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.result.CallOutcome;
 import io.github.camelseedream.result.GeneratedImage;
 import jakarta.validation.ValidationException;
 import jakarta.validation.Validator;

@@ -1,7 +1,7 @@
 package io.github.camelseedream.benchmarks;
 
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.result.CallOutcome;
 import io.github.camelseedream.result.GeneratedImage;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,7 @@
 package io.github.camelseedream.error;
 
+import io.github.camelseedream.result.CallContext;
+
 /**
  * The key is missing, wrong or not allowed to do this. Check the option apiKey or the provider's
  * environment variable.

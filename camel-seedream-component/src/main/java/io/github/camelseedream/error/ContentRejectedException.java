@@ -1,5 +1,7 @@
 package io.github.camelseedream.error;
 
+import io.github.camelseedream.result.CallContext;
+
 /**
  * The provider's moderation refused the prompt, a reference or the result. The same request usually
  * fails again.

@@ -1,6 +1,8 @@
 package io.github.camelseedream.error;
 
 import io.github.camelseedream.request.UrlText;
+import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.result.CallOutcome;
 
 /**
  * The image was made and paid for, but its bytes could not be fetched or stored. The URL may still

@@ -1,5 +1,7 @@
 package io.github.camelseedream.error;
 
+import io.github.camelseedream.result.CallContext;
+
 /**
  * The idempotency key was used before, for another request. Nothing new is billed. Give each
  * request a key of its own, or none: one is derived.

@@ -1,6 +1,8 @@
 package io.github.camelseedream.error;
 
 import io.github.camelseedream.request.Violation;
+import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.result.CallOutcome;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,5 +1,8 @@
 package io.github.camelseedream.error;
 
+import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.result.CallOutcome;
+
 /**
  * The call was sent and no usable answer came: it may have been paid for. It is not repeated unless
  * somebody decides so, since repeating may pay twice.

@@ -1,5 +1,7 @@
 package io.github.camelseedream.error;
 
+import io.github.camelseedream.result.CallContext;
+
 /**
  * How a provider said no.
  *

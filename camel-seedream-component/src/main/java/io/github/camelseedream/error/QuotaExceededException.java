@@ -1,5 +1,7 @@
 package io.github.camelseedream.error;
 
+import io.github.camelseedream.result.CallContext;
+
 /** There is no money or quota left at the provider. */
 public final class QuotaExceededException extends ProviderException {
 

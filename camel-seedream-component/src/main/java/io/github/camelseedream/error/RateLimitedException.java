@@ -1,5 +1,6 @@
 package io.github.camelseedream.error;
 
+import io.github.camelseedream.result.CallContext;
 import java.time.Duration;
 
 /** The provider asks to slow down; nothing is billed. */

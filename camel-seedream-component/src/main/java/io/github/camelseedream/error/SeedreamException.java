@@ -1,5 +1,8 @@
 package io.github.camelseedream.error;
 
+import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.result.CallOutcome;
+
 /**
  * A failure of the component. {@link #outcome()} says whether the call may have been paid for, and
  * {@link #isRepeatable()} whether sending it again cannot pay twice. Catch the subclasses by what

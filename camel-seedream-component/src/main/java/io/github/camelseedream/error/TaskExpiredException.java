@@ -1,5 +1,8 @@
 package io.github.camelseedream.error;
 
+import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.result.CallOutcome;
+
 /** The images of a task were made and paid for, and the provider no longer keeps them. */
 public final class TaskExpiredException extends SeedreamException {
 

@@ -1,5 +1,8 @@
 package io.github.camelseedream.error;
 
+import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.result.CallOutcome;
+
 /** The provider took the task, worked on it and gave up; it bills nothing. */
 public final class TaskFailedException extends SeedreamException {
 

@@ -1,5 +1,6 @@
 package io.github.camelseedream.error;
 
+import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.TaskHandle;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.camelseedream.error;
 
+import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.TaskHandle;
 
 /** The provider does not tell how its task stands, e.g. for a key that is no longer good. */

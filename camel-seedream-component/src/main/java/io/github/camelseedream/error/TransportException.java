@@ -1,5 +1,8 @@
 package io.github.camelseedream.error;
 
+import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.result.CallOutcome;
+
 /** No connection to the provider was made; nothing was sent, and sending again is safe. */
 public final class TransportException extends SeedreamException {
 

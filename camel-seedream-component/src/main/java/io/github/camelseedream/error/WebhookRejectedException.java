@@ -1,6 +1,8 @@
 package io.github.camelseedream.error;
 
 import io.github.camelseedream.request.ShortText;
+import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.result.CallOutcome;
 
 /**
  * A delivery cannot be verified: it is not signed with a key that is known here, or it is none of

@@ -1,13 +1,13 @@
 package io.github.camelseedream.exchange;
 
 import io.github.camelseedream.SeedreamConstants;
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.provider.ProviderTask;
 import io.github.camelseedream.provider.wire.Json;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.Violation;
 import io.github.camelseedream.result.Adjustment;
+import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.ImageFailure;
 import io.github.camelseedream.result.TaskHandle;
 import java.io.IOException;

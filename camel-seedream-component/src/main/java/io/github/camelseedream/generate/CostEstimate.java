@@ -2,7 +2,6 @@ package io.github.camelseedream.generate;
 
 import io.github.camelseedream.download.DownloadFailedException;
 import io.github.camelseedream.download.Downloader;
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.PartialResultException;
 import io.github.camelseedream.error.SeedreamException;
@@ -17,6 +16,7 @@ import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.Reply;
 import io.github.camelseedream.provider.wire.CallDescription;
 import io.github.camelseedream.request.Violation;
+import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.Cost;
 import io.github.camelseedream.result.Estimate;
 import io.github.camelseedream.result.GeneratedImage;

@@ -1,6 +1,5 @@
 package io.github.camelseedream.generate;
 
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.generate.call.GenerationContext;
 import io.github.camelseedream.generate.call.Target;
@@ -15,6 +14,7 @@ import io.github.camelseedream.provider.Reply;
 import io.github.camelseedream.provider.spec.FailureKind;
 import io.github.camelseedream.provider.wire.ProviderErrors;
 import io.github.camelseedream.provider.wire.ReplyReader;
+import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.ImageStore;
 import java.io.IOException;
 import java.util.List;

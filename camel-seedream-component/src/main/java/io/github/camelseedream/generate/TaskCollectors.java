@@ -1,6 +1,5 @@
 package io.github.camelseedream.generate;
 
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskException;
 import io.github.camelseedream.error.TaskUnreachableException;
@@ -11,6 +10,7 @@ import io.github.camelseedream.generate.call.SubmissionLedger;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderTask;
 import io.github.camelseedream.provider.TaskEvent;
+import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.result.TaskProgress;
 import java.util.List;

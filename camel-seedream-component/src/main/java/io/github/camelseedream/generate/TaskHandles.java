@@ -1,6 +1,5 @@
 package io.github.camelseedream.generate;
 
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.generate.call.GenerationContext;
@@ -12,6 +11,7 @@ import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.request.Violation;
+import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.ImageFailure;
 import io.github.camelseedream.result.TaskHandle;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package io.github.camelseedream.operation;
 
 import io.github.camelseedream.SeedreamConstants;
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.exchange.ExchangeReader;
 import io.github.camelseedream.exchange.MessageBody;
@@ -14,6 +13,7 @@ import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.Violation;
+import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.TaskHandle;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.github.camelseedream.operation;
 
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.TaskEvent;
+import io.github.camelseedream.result.CallContext;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,13 +1,13 @@
 package io.github.camelseedream.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.WebhookRejectedException;
 import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.provider.TaskEvent;
 import io.github.camelseedream.provider.WebhookProvider;
 import io.github.camelseedream.provider.wire.Json;
+import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.ImageStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

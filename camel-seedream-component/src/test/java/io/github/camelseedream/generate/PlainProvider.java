@@ -2,7 +2,6 @@ package io.github.camelseedream.generate;
 
 import io.github.camelseedream.catalog.SizeFormat;
 import io.github.camelseedream.catalog.SizeSupport;
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.http.HttpBody;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.provider.ImageProvider;
@@ -19,6 +18,7 @@ import io.github.camelseedream.provider.wire.ProviderErrors;
 import io.github.camelseedream.provider.wire.RequestFields;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ReferenceImage;
+import io.github.camelseedream.result.CallContext;
 import java.util.List;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package io.github.camelseedream.matrix;
 
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.result.CallOutcome;
 
 /**
  * What a route is left with after three redeliveries.

@@ -40,7 +40,6 @@ import static io.github.camelseedream.matrix.FaultKind.WEB_PAGE;
 import static io.github.camelseedream.matrix.FaultKind.WRONG_JSON;
 
 import io.github.camelseedream.error.AuthenticationException;
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.DownloadException;
@@ -62,6 +61,7 @@ import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.provider.spec.FailureKind;
 import io.github.camelseedream.provider.spec.ReferenceForm;
 import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.result.CallOutcome;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package io.github.camelseedream.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.generate.event.GenerationEvent;
 import io.github.camelseedream.generate.event.GenerationListener.Subject;
+import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.Cost;
 import io.github.camelseedream.result.ImageFailure;
 import io.github.camelseedream.result.TaskHandle;

@@ -1,7 +1,5 @@
 package io.github.camelseedream.generate.call;
 
-import io.github.camelseedream.error.CallContext;
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.RateLimitedException;
@@ -21,6 +19,8 @@ import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.provider.wire.ProviderErrors;
 import io.github.camelseedream.provider.wire.ReplyReader;
+import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.result.CallOutcome;
 import io.github.camelseedream.result.GeneratedImage;
 import java.io.IOException;
 import java.time.Duration;

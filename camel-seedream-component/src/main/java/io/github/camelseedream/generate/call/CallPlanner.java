@@ -1,6 +1,5 @@
 package io.github.camelseedream.generate.call;
 
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderRequest;
@@ -10,6 +9,7 @@ import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.request.Violation;
+import io.github.camelseedream.result.CallContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

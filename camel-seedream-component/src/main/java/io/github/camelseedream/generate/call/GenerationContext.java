@@ -1,6 +1,5 @@
 package io.github.camelseedream.generate.call;
 
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.generate.event.GenerationEvent;
 import io.github.camelseedream.generate.event.GenerationListener;
@@ -8,6 +7,7 @@ import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpTransport;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.TaskProvider;
+import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.ImageStore;
 import java.time.Duration;
 import java.util.List;

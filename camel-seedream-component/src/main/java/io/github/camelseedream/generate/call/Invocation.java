@@ -1,6 +1,6 @@
 package io.github.camelseedream.generate.call;
 
-import io.github.camelseedream.error.CallContext;
+import io.github.camelseedream.result.CallContext;
 
 /**
  * What an endpoint hands to the generator together with a request or a task handle.

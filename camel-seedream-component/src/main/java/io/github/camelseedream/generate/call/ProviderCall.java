@@ -1,7 +1,5 @@
 package io.github.camelseedream.generate.call;
 
-import io.github.camelseedream.error.CallContext;
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskException;
@@ -9,6 +7,8 @@ import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.http.RateLimiter;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.result.CallOutcome;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.TaskHandle;
 import java.time.Duration;

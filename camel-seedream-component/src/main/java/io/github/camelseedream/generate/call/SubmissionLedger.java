@@ -1,9 +1,9 @@
 package io.github.camelseedream.generate.call;
 
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.provider.Outcome;
+import io.github.camelseedream.result.CallOutcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,5 @@
 package io.github.camelseedream.generate.call;
 
-import io.github.camelseedream.error.CallContext;
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskUnreachableException;
@@ -16,6 +14,8 @@ import io.github.camelseedream.provider.Reply;
 import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.provider.wire.ProviderErrors;
 import io.github.camelseedream.provider.wire.ReplyReader;
+import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.result.CallOutcome;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;

@@ -1,7 +1,5 @@
 package io.github.camelseedream.generate.call;
 
-import io.github.camelseedream.error.CallContext;
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.OutcomeUnknownException;
@@ -9,6 +7,8 @@ import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.UrlText;
 import io.github.camelseedream.request.Violation;
+import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.result.CallOutcome;
 import java.util.List;
 
 /**

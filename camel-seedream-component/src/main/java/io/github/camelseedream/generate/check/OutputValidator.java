@@ -1,6 +1,5 @@
 package io.github.camelseedream.generate.check;
 
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.generate.call.GenerationSettings;
 import io.github.camelseedream.provider.ImageProvider;
@@ -9,6 +8,7 @@ import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.Violation;
+import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.TaskHandle;
 import java.util.ArrayList;
 import java.util.List;

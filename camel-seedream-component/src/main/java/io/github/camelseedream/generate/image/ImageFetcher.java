@@ -2,7 +2,6 @@ package io.github.camelseedream.generate.image;
 
 import io.github.camelseedream.download.DownloadFailedException;
 import io.github.camelseedream.download.Downloader;
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.generate.call.CallExecutor;
@@ -11,6 +10,7 @@ import io.github.camelseedream.generate.call.Unforeseen;
 import io.github.camelseedream.generate.event.GenerationEvent;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.wire.ProviderErrors;
+import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageStore.StoreException;
 import io.github.camelseedream.result.StoredImage;

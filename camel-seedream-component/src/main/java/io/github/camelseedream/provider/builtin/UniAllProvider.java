@@ -6,7 +6,6 @@ import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_5_0_LITE;
 
 import io.github.camelseedream.catalog.SizeFormat;
 import io.github.camelseedream.catalog.SizeRule;
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.provider.ProviderRequest;
@@ -20,6 +19,7 @@ import io.github.camelseedream.provider.spec.ReferenceLimits;
 import io.github.camelseedream.provider.wire.RequestFields;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.Violation;
+import io.github.camelseedream.result.CallContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

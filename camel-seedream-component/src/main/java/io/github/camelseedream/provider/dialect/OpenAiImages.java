@@ -1,6 +1,5 @@
 package io.github.camelseedream.provider.dialect;
 
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.HttpBody;
 import io.github.camelseedream.http.HttpCall;
@@ -17,6 +16,7 @@ import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.request.Violations;
+import io.github.camelseedream.result.CallContext;
 import java.util.ArrayList;
 import java.util.List;
 

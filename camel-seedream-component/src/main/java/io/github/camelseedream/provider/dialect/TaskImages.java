@@ -2,7 +2,6 @@ package io.github.camelseedream.provider.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.TaskExpiredException;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.provider.Outcome;
@@ -19,6 +18,7 @@ import io.github.camelseedream.provider.wire.ProviderErrors;
 import io.github.camelseedream.provider.wire.ReplyReader;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.Violations;
+import io.github.camelseedream.result.CallContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

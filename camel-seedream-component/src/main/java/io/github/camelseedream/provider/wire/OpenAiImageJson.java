@@ -2,11 +2,11 @@ package io.github.camelseedream.provider.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.POJONode;
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.Reply;
 import io.github.camelseedream.provider.spec.FailureKind;
+import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.StoredImage;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,8 +2,6 @@ package io.github.camelseedream.provider.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.error.AuthenticationException;
-import io.github.camelseedream.error.CallContext;
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.IdempotencyConflictException;
 import io.github.camelseedream.error.OutcomeUnknownException;
@@ -17,6 +15,8 @@ import io.github.camelseedream.http.Retry;
 import io.github.camelseedream.provider.Reply;
 import io.github.camelseedream.provider.spec.FailureKind;
 import io.github.camelseedream.request.UrlText;
+import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.result.CallOutcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

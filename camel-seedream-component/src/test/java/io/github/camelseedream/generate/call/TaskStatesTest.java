@@ -2,10 +2,10 @@ package io.github.camelseedream.generate.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.TaskFailedException;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderTask;
+import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.Cost;
 import java.math.BigDecimal;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.github.camelseedream.provider.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.result.CallContext;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

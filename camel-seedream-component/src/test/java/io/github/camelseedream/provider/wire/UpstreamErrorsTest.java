@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelseedream.catalog.RequestedSize;
 import io.github.camelseedream.error.AuthenticationException;
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.error.QuotaExceededException;
@@ -22,6 +21,7 @@ import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import io.github.camelseedream.provider.spec.FailureKind;
 import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.result.CallOutcome;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -224,9 +224,9 @@ class UpstreamErrorsTest {
             assertThat(error)
                     .hasMessageEndingWith(
                             " That is a page of a bot check or firewall in front of the provider,"
-                                    + " which has not seen the call or its key. Send it again later; if"
-                                    + " that goes on, let this machine's address be allowed there, or"
-                                    + " call from another one");
+                                + " which has not seen the call or its key. Send it again later; if"
+                                + " that goes on, let this machine's address be allowed there, or"
+                                + " call from another one");
         }
     }
 

@@ -1,7 +1,5 @@
 package io.github.camelseedream.example.durable;
 
-import io.github.camelseedream.error.CallContext;
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.IdempotencyConflictException;
@@ -12,6 +10,8 @@ import io.github.camelseedream.error.TaskException;
 import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
+import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.result.CallOutcome;
 import io.github.camelseedream.result.TaskHandle;
 import java.time.Clock;
 import java.time.Duration;
@@ -162,11 +162,11 @@ final class Failures {
     /** What is written beside a message that was put aside. */
     static String reason(Job job, SeedreamException error, Fate fate) {
         return """
-                %s
+        %s
 
-                Paid: %s.
-                Put %s into the inbox to have it %s
-                """
+        Paid: %s.
+        Put %s into the inbox to have it %s
+        """
                 .formatted(
                         error.getMessage(),
                         PAID.get(error.outcome()),

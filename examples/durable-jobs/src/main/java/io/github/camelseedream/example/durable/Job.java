@@ -1,8 +1,8 @@
 package io.github.camelseedream.example.durable;
 
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.request.Violation;
+import io.github.camelseedream.result.CallContext;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.TextMessage;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.IdempotencyConflictException;
 import io.github.camelseedream.error.OutcomeUnknownException;
@@ -12,6 +11,7 @@ import io.github.camelseedream.error.ProviderError;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.error.TaskUnreachableException;
+import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.TaskHandle;
 import java.io.IOException;
 import java.time.Clock;

@@ -4,8 +4,6 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelseedream.SeedreamConstants;
-import io.github.camelseedream.error.CallContext;
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.IdempotencyConflictException;
 import io.github.camelseedream.error.PartialResultException;
 import io.github.camelseedream.error.TaskTimedOutException;
@@ -16,6 +14,8 @@ import io.github.camelseedream.example.shared.sheet.Delivery;
 import io.github.camelseedream.example.shared.sheet.ImageFolder;
 import io.github.camelseedream.example.shared.sheet.Made;
 import io.github.camelseedream.example.shared.sheet.Order;
+import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.result.CallOutcome;
 import io.github.camelseedream.result.ImageResult;
 import java.io.IOException;
 import java.nio.file.Files;

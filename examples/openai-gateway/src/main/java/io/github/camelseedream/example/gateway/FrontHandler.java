@@ -1,7 +1,7 @@
 package io.github.camelseedream.example.gateway;
 
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.CapacityExceededException;
+import io.github.camelseedream.result.CallContext;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -3,7 +3,6 @@ package io.github.camelseedream.example.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelseedream.error.AuthenticationException;
-import io.github.camelseedream.error.CallContext;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.InvalidRequestException;
@@ -11,6 +10,7 @@ import io.github.camelseedream.error.ProviderError;
 import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.error.QuotaExceededException;
 import io.github.camelseedream.request.Violation;
+import io.github.camelseedream.result.CallContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;

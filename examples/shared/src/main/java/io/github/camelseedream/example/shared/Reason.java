@@ -1,9 +1,9 @@
 package io.github.camelseedream.example.shared;
 
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.request.Violation;
+import io.github.camelseedream.result.CallOutcome;
 import io.github.camelseedream.result.Cost;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.camelseedream.example.shared;
 
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.example.shared.sheet.Made;
+import io.github.camelseedream.result.CallOutcome;
 import io.github.camelseedream.result.Cost;
 import java.math.BigDecimal;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.github.camelseedream.example.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelseedream.error.CallOutcome;
 import io.github.camelseedream.example.shared.sheet.Made;
+import io.github.camelseedream.result.CallOutcome;
 import io.github.camelseedream.result.Cost;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.github.camelseedream.error;
+package io.github.camelseedream.result;
 
 import io.github.camelseedream.request.ShortText;
 
