@@ -18,6 +18,8 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaFieldAccess.AccessType;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -25,13 +27,19 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +48,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final int FEWEST_CLASSES_TO_BELIEVE_THE_SCAN = 150;
+
+    private static final int MAX_FILES_IN_A_PACKAGE = 20;
 
     private static final String ROOT = "io.github.camelseedream";
     private static final String FACE = "(face)";
@@ -159,6 +169,67 @@ class ArchitectureTest {
     @Test
     void packagesUnderTheRootAreFreeOfCycles() {
         check(slices().matching(ROOT + ".(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    void noPackageHasMoreFilesThanAReaderKeepsInMind() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            Map<Path, Long> sizes =
+                    files.filter(file -> file.toString().endsWith(".java"))
+                            .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+            assertThat(sizes)
+                    .isNotEmpty()
+                    .allSatisfy(
+                            (folder, size) ->
+                                    assertThat(size)
+                                            .as(folder.toString())
+                                            .isLessThanOrEqualTo(MAX_FILES_IN_A_PACKAGE));
+        }
+    }
+
+    /** What became of a call decides what is paid: who sends it and who polls it may say so. */
+    @Test
+    void onlyTheExecutorThePollerAndTheLedgerChangeACall() {
+        Set<JavaMethod> changes = changesOf(MAIN.get(ROOT + ".generate.call.ProviderCall"));
+        assertThat(changes)
+                .extracting(JavaMethod::getName)
+                .contains("inDoubt", "notBilled", "submitted", "answered", "failed", "waitEnded");
+        assertThat(changes.stream().flatMap(change -> change.getCallsOfSelf().stream()))
+                .extracting(call -> call.getOriginOwner().getSimpleName())
+                .isSubsetOf("ProviderCall", "CallExecutor", "TaskPoller", "SubmissionLedger");
+    }
+
+    /** The methods that write a field or the record of a call, themselves or by another one. */
+    private static Set<JavaMethod> changesOf(JavaClass call) {
+        Set<JavaMethod> changes = new HashSet<>();
+        boolean isGrowing = true;
+        while (isGrowing) {
+            isGrowing =
+                    changes.addAll(
+                            call.getMethods().stream()
+                                    .filter(
+                                            method ->
+                                                    !method.getModifiers()
+                                                            .contains(JavaModifier.STATIC))
+                                    .filter(method -> isChange(method, changes))
+                                    .toList());
+        }
+        return changes;
+    }
+
+    private static boolean isChange(JavaMethod method, Set<JavaMethod> changes) {
+        boolean writes =
+                method.getFieldAccesses().stream()
+                        .anyMatch(access -> access.getAccessType() == AccessType.SET);
+        return writes
+                || method.getMethodCallsFromSelf().stream()
+                        .anyMatch(
+                                made ->
+                                        made.getName().matches("remember|forget|said")
+                                                || made.getTarget()
+                                                        .resolveMember()
+                                                        .filter(changes::contains)
+                                                        .isPresent());
     }
 
     @Test

@@ -10,7 +10,7 @@ public final class AuthenticationException extends ProviderException {
 
     private static final long serialVersionUID = 1L;
 
-    public AuthenticationException(CallContext context, ProviderError refusal) {
+    public AuthenticationException(CallContext context, Refusal refusal) {
         super(context, refusal);
     }
 

@@ -10,7 +10,7 @@ public final class ContentRejectedException extends ProviderException {
 
     private static final long serialVersionUID = 1L;
 
-    public ContentRejectedException(CallContext context, ProviderError refusal) {
+    public ContentRejectedException(CallContext context, Refusal refusal) {
         super(context, refusal);
     }
 }

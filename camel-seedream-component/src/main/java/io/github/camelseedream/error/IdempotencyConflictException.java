@@ -10,7 +10,7 @@ public final class IdempotencyConflictException extends ProviderException {
 
     private static final long serialVersionUID = 1L;
 
-    public IdempotencyConflictException(CallContext context, ProviderError refusal) {
+    public IdempotencyConflictException(CallContext context, Refusal refusal) {
         super(context, refusal);
     }
 }

@@ -9,9 +9,44 @@ public class ProviderException extends SeedreamException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient ProviderError refusal;
+    /**
+     * How a provider said no.
+     *
+     * @param status the HTTP status
+     * @param code the provider's own code, or an empty text
+     * @param text what it said, bounded and without secrets
+     * @param repeatable whether the same call may succeed later
+     */
+    public record Refusal(int status, String code, String text, boolean repeatable) {
 
-    public ProviderException(CallContext context, ProviderError refusal) {
+        /** The same refusal, and a sentence of ours after what the provider said. */
+        Refusal with(String sentence) {
+            String said = text.isEmpty() || text.endsWith(".") ? text : text + ".";
+            return new Refusal(status, code, (said + " " + sentence).trim(), repeatable);
+        }
+
+        /**
+         * A sentence that names the provider, the status, the code and what was said. A good status
+         * is not named: the refusal stood in an answer about a task, or beside other images.
+         */
+        public String message(CallContext context) {
+            if (status / 100 == 2) {
+                return context
+                        + " refused the request"
+                        + (code.isEmpty() ? "" : ": " + code)
+                        + (text.isEmpty() ? "" : ": " + text);
+            }
+            return context
+                    + " refused the call with status "
+                    + status
+                    + (code.isEmpty() ? "" : " " + code)
+                    + (text.isEmpty() ? "" : ": " + text);
+        }
+    }
+
+    private final transient Refusal refusal;
+
+    public ProviderException(CallContext context, Refusal refusal) {
         super(refusal.message(context), CallOutcome.REJECTED, refusal.repeatable(), context);
         this.refusal = refusal;
     }
@@ -40,8 +75,8 @@ public class ProviderException extends SeedreamException {
         return told;
     }
 
-    ProviderError refusal() {
-        return refusal == null ? new ProviderError(0, "", "", isRepeatable()) : refusal;
+    Refusal refusal() {
+        return refusal == null ? new Refusal(0, "", "", isRepeatable()) : refusal;
     }
 
     /** The HTTP status. */

@@ -7,7 +7,7 @@ public final class QuotaExceededException extends ProviderException {
 
     private static final long serialVersionUID = 1L;
 
-    public QuotaExceededException(CallContext context, ProviderError refusal) {
+    public QuotaExceededException(CallContext context, Refusal refusal) {
         super(context, refusal);
     }
 }

@@ -13,7 +13,7 @@ public final class RateLimitedException extends ProviderException {
     /**
      * @param retryAfter how long the provider asks to wait, zero where it does not say
      */
-    public RateLimitedException(CallContext context, ProviderError refusal, Duration retryAfter) {
+    public RateLimitedException(CallContext context, Refusal refusal, Duration retryAfter) {
         super(context, refusal);
         this.retryAfter = retryAfter;
     }

@@ -1,7 +1,7 @@
 package io.github.camelseedream.operation;
 
-import io.github.camelseedream.error.LeftBehind;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.error.SeedreamException.LeftBehind;
 import io.github.camelseedream.generate.call.SubmissionLedger;
 import java.lang.ref.WeakReference;
 import java.util.Map;

@@ -14,8 +14,8 @@ import io.github.camelseedream.error.IdempotencyConflictException;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.PartialResultException;
-import io.github.camelseedream.error.ProviderError;
 import io.github.camelseedream.error.ProviderException;
+import io.github.camelseedream.error.ProviderException.Refusal;
 import io.github.camelseedream.error.QuotaExceededException;
 import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.error.SeedreamException;
@@ -51,7 +51,7 @@ final class ErrorTables {
 
     private static final CallContext CONTEXT = CallContext.NONE;
     private static final TaskHandle TASK = TaskHandle.builder().build();
-    private static final ProviderError REFUSAL = new ProviderError(400, "", "", false);
+    private static final Refusal REFUSAL = new Refusal(400, "", "", false);
 
     /** An example of each type, and what a route does when it meets one. */
     static final Map<SeedreamException, String> NEXT = next();
@@ -174,8 +174,7 @@ final class ErrorTables {
                 "Stops and tells whoever keeps the keys.");
         next.put(new QuotaExceededException(CONTEXT, REFUSAL), "Stops and tells whoever pays.");
         next.put(
-                new RateLimitedException(
-                        CONTEXT, new ProviderError(429, "", "", true), Duration.ZERO),
+                new RateLimitedException(CONTEXT, new Refusal(429, "", "", true), Duration.ZERO),
                 "Redelivers after `retryAfter()`. The component has waited and tried again first.");
         next.put(
                 new ContentRejectedException(CONTEXT, REFUSAL),

@@ -5,7 +5,6 @@ import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.IdempotencyConflictException;
 import io.github.camelseedream.error.OutcomeUnknownException;
-import io.github.camelseedream.error.ProviderError;
 import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.error.QuotaExceededException;
 import io.github.camelseedream.error.RateLimitedException;
@@ -156,14 +155,15 @@ public final class ProviderErrors {
         String text = said.isEmpty() || said.endsWith(".") ? said : said + ".";
         return new ProviderException(
                 context,
-                new ProviderError(reply.status(), code(reply), (text + " " + FREE).trim(), true));
+                new ProviderException.Refusal(
+                        reply.status(), code(reply), (text + " " + FREE).trim(), true));
     }
 
     private static SeedreamException exception(
             FailureKind kind, Reply reply, CallContext context, String code, String text) {
         boolean repeatable = kind == FailureKind.RATE_LIMITED || kind == FailureKind.BLOCKED;
-        ProviderError refusal =
-                new ProviderError(
+        ProviderException.Refusal refusal =
+                new ProviderException.Refusal(
                         reply.status(),
                         code,
                         kind == FailureKind.BLOCKED ? blocked(text) : text,
@@ -188,7 +188,7 @@ public final class ProviderErrors {
                 + " machine's address be allowed there, or call from another one";
     }
 
-    private static String unknown(ProviderError refusal, CallContext context) {
+    private static String unknown(ProviderException.Refusal refusal, CallContext context) {
         return context
                 + " answered with status "
                 + refusal.status()

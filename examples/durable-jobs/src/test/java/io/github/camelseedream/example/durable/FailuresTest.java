@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelseedream.error.CapacityExceededException;
 import io.github.camelseedream.error.IdempotencyConflictException;
 import io.github.camelseedream.error.OutcomeUnknownException;
-import io.github.camelseedream.error.ProviderError;
+import io.github.camelseedream.error.ProviderException.Refusal;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.error.TaskUnreachableException;
@@ -68,7 +68,7 @@ class FailuresTest {
     void aKeyThatWasTakenBeforeWasOurs() {
         SeedreamException conflict =
                 new IdempotencyConflictException(
-                        CallContext.NONE, new ProviderError(409, "", "another request", false));
+                        CallContext.NONE, new Refusal(409, "", "another request", false));
 
         assertThat(keyed.of(request(NOW), conflict)).isEqualTo(Failures.Fate.UNKNOWN);
     }

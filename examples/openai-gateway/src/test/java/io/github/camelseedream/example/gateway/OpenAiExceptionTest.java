@@ -6,8 +6,8 @@ import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.ContentRejectedException;
 import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.InvalidRequestException;
-import io.github.camelseedream.error.ProviderError;
 import io.github.camelseedream.error.ProviderException;
+import io.github.camelseedream.error.ProviderException.Refusal;
 import io.github.camelseedream.error.QuotaExceededException;
 import io.github.camelseedream.request.Violation;
 import io.github.camelseedream.result.CallContext;
@@ -169,7 +169,7 @@ class OpenAiExceptionTest {
         return new String(error.json(), StandardCharsets.UTF_8);
     }
 
-    private static ProviderError refusal(int status, String code) {
-        return new ProviderError(status, code, "no", false);
+    private static Refusal refusal(int status, String code) {
+        return new Refusal(status, code, "no", false);
     }
 }
