@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.junit.jupiter.api.AfterEach;
@@ -421,7 +422,7 @@ class BadInputTest extends MultiComponentRouteTest {
         Exchange answer =
                 send(
                         "seedream:generate?outputFormat=png",
-                        Map.of("n", 99, "size", "big", "colour", "red"),
+                        new TreeMap<>(Map.of("n", 99, "size", "big", "colour", "red")),
                         Map.of(
                                 "CamelSeedreamSeed",
                                 "lucky",
@@ -442,6 +443,7 @@ class BadInputTest extends MultiComponentRouteTest {
                         + " enhance_prompt_mode, sequential_image_generation, sync_mode. A field"
                         + " of the provider's own goes under parameters, or set"
                         + " passUnknown=true",
+                "size 'big' (body field size) " + SIZES,
                 "seed 'lucky' (header CamelSeedreamSeed) is not a whole number",
                 "header CamelSeedreamSed is not known. Did you mean CamelSeedreamSeed? Rename the"
                         + " header, or remove it",
@@ -450,7 +452,6 @@ class BadInputTest extends MultiComponentRouteTest {
                         + " Accepted: 1 to 100",
                 "prompt is missing. Give it as the header CamelSeedreamPrompt, the option prompt, a"
                         + " text body (generate) or the body field prompt",
-                "size 'big' (body field size) " + SIZES,
                 "outputCompression '150' (header CamelSeedreamOutputCompression) does not go with"
                         + " outputFormat png, which is lossless. Leave it out, or ask for jpeg,"
                         + " webp or avif");

@@ -318,7 +318,8 @@ class BodyGrammarTest extends MultiComponentRouteTest {
         sent("seedream:generate", json, Map.of());
 
         assertWire(
-                "{\"model\":\"seedream-4.5\",\"prompt\":\"a fox\",\"resolution\":\"2K\",\"steps\":30}");
+                "{\"model\":\"seedream-4.5\",\"prompt\":\"a"
+                        + " fox\",\"resolution\":\"2K\",\"steps\":30}");
     }
 
     @Test

@@ -21,8 +21,8 @@ class PartialTest extends MultiComponentRouteTest {
     private static final Fault SECOND_FAILS = Fault.status(500).whenBodyContains("\"n\":2");
     private static final String WHY =
             "lumenfall, model seedream-4.5, request req_\\w+ answered with status 500"
-                + " INTERNAL_ERROR: Internal error\\. It may have been paid for, so it is not"
-                + " repeated; repeatUnknown=true lets a redelivery repeat it";
+                    + " INTERNAL_ERROR: Internal error\\. It may have been paid for, so it is not"
+                    + " repeated; repeatUnknown=true lets a redelivery repeat it";
 
     @Override
     protected RouteBuilder createRouteBuilder() {

@@ -32,7 +32,7 @@ class ProviderKeyTest extends RouteTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "has a key (option apiKey) that cannot be sent: it has %s. Accepted:"
-                            + " visible ASCII characters. Copy the key without that character",
+                                + " visible ASCII characters. Copy the key without that character",
                         sign);
     }
 

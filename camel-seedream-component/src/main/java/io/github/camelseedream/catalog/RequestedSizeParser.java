@@ -46,51 +46,35 @@ public final class RequestedSizeParser {
     }
 
     /**
-     * The request with its sizes in the one spelling that wires know: {@code 2048x1152} for {@code
-     * 2048 × 1152}, so that what goes out as written is what was checked.
+     * What is wrong with a value of size, aspectRatio or resolution that is nothing of the kind.
      */
-    public static ImageRequest spelled(ImageRequest request) {
-        ImageRequest.Builder spelled = request.toBuilder();
-        for (ImageParameter<String> word : List.of(SIZE, ASPECT_RATIO, RESOLUTION)) {
-            request.get(word)
-                    .flatMap(ImageSize::parse)
-                    .filter(size -> !(size instanceof Match)) // has two names
-                    .ifPresent(size -> spelled.set(word, size.toString(), request.origin(word)));
+    public static String problem(ImageParameter<?> word) {
+        if (word == SIZE) {
+            return "is not a size. Accepted: "
+                    + ImageSize.FORMS
+                    + ", or custom with width and height; every number above 0";
         }
-        return spelled.build();
+        return word == ASPECT_RATIO
+                ? "is not an aspect ratio. Accepted: W:H such as 16:9, auto, match; for pixels or a"
+                        + " tier use size"
+                : "is not a tier. Accepted: a tier such as 2K, 0.5K or 1MP, auto; for pixels or a"
+                        + " ratio use size";
     }
 
     /** The parameter that leaves the shape to the provider, in a request that does. */
-    public static ImageParameter<String> autoWord(ImageRequest request) {
+    public static ImageParameter<ImageSize> autoWord(ImageRequest request) {
         return Stream.of(SIZE, ASPECT_RATIO)
-                .filter(
-                        word ->
-                                request.get(word).flatMap(ImageSize::parse).orElse(null)
-                                        instanceof Auto)
+                .filter(word -> request.get(word).orElse(null) instanceof Auto)
                 .findFirst()
                 .orElse(RESOLUTION);
     }
 
     private RequestedSize wanted() {
-        Optional<ImageSize> size =
-                word(
-                        SIZE,
-                        any -> true,
-                        "is not a size. Accepted: "
-                                + ImageSize.FORMS
-                                + ", or custom with width and height; every number above 0");
+        Optional<ImageSize> size = request.get(SIZE);
         Optional<ImageSize> shape =
-                word(
-                        ASPECT_RATIO,
-                        word -> word instanceof Ratio || isLeftOpen(word),
-                        "is not an aspect ratio. Accepted: W:H such as 16:9, auto, match; for"
-                                + " pixels or a tier use size");
+                word(ASPECT_RATIO, word -> word instanceof Ratio || isLeftOpen(word));
         Optional<ImageSize> scale =
-                word(
-                        RESOLUTION,
-                        word -> word instanceof Tier || word instanceof Auto,
-                        "is not a tier. Accepted: a tier such as 2K, 0.5K or 1MP, auto; for pixels"
-                                + " or a ratio use size");
+                word(RESOLUTION, word -> word instanceof Tier || word instanceof Auto);
         Optional<Pixels> pixels = pixels(size);
         return pixels.isPresent()
                 ? pixels(pixels.get(), size, shape, scale)
@@ -98,13 +82,12 @@ public final class RequestedSizeParser {
     }
 
     private Optional<ImageSize> word(
-            ImageParameter<String> parameter, Predicate<ImageSize> accepted, String problem) {
-        Optional<String> text = request.get(parameter);
-        Optional<ImageSize> word = text.flatMap(ImageSize::parse).filter(accepted);
-        if (text.isPresent() && word.isEmpty()) {
-            complain(parameter, problem);
+            ImageParameter<ImageSize> parameter, Predicate<ImageSize> accepted) {
+        Optional<ImageSize> word = request.get(parameter);
+        if (word.filter(accepted.negate()).isPresent()) {
+            complain(parameter, problem(parameter));
         }
-        return word;
+        return word.filter(accepted);
     }
 
     /** Both sides, from the size or from width and height; complains where they do not agree. */
@@ -232,11 +215,11 @@ public final class RequestedSizeParser {
         complaints.add(Violation.about(request, parameter, problem));
     }
 
-    private void unused(ImageParameter<String> parameter, ImageSize winner) {
+    private void unused(ImageParameter<ImageSize> parameter, ImageSize winner) {
         adjustments.add(
                 new Adjustment(
                         parameter.name(),
-                        request.get(parameter).orElse(""),
+                        request.get(parameter).map(ImageSize::toString).orElse(""),
                         "",
                         "not used: " + winner + " is given too and wins"));
     }

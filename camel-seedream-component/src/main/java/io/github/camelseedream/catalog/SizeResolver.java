@@ -277,7 +277,7 @@ public final class SizeResolver {
     }
 
     private boolean isSize(Class<? extends ImageSize> form) {
-        return request.get(SIZE).flatMap(ImageSize::parse).filter(form::isInstance).isPresent();
+        return request.get(SIZE).filter(form::isInstance).isPresent();
     }
 
     private static boolean isSameShape(Ratio one, Ratio other) {

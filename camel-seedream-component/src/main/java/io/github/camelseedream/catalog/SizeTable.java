@@ -48,12 +48,10 @@ record SizeTable(List<Cell> cells) {
     }
 
     static <T extends ImageSize> T read(Class<T> form, String text) {
-        return ImageSize.parse(text)
-                .filter(form::isInstance)
-                .map(form::cast)
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "'" + text + "' is not a " + form.getSimpleName()));
+        ImageSize size = ImageSize.of(text);
+        if (!form.isInstance(size)) {
+            throw new IllegalArgumentException("'" + text + "' is not a " + form.getSimpleName());
+        }
+        return form.cast(size);
     }
 }

@@ -1,9 +1,11 @@
 package io.github.camelseedream.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedream.catalog.RequestedSizeParser;
 import io.github.camelseedream.provider.wire.Json;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.request.ImageSize;
 import java.io.File;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -83,7 +85,16 @@ public final class ParameterValues {
         if (parameter.type() == Boolean.class) {
             return truth(raw);
         }
+        if (parameter.type() == ImageSize.class) {
+            return size(parameter, raw);
+        }
         return text(parameter, raw);
+    }
+
+    private static ImageSize size(ImageParameter<?> parameter, Object raw)
+            throws UnreadableException {
+        return ImageSize.parse(text(parameter, raw))
+                .orElseThrow(() -> new UnreadableException(RequestedSizeParser.problem(parameter)));
     }
 
     private static long whole(Object raw, long least, long most) throws UnreadableException {

@@ -10,7 +10,6 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -99,21 +98,21 @@ public record RequestOptions(
 
     /** Each by itself; {@code custom} waits for the sides that a message gives. */
     private static void sizes(ImageRequest request, List<Violation> violations) {
-        for (ImageParameter<String> size :
+        for (ImageParameter<ImageSize> parameter :
                 List.of(
                         ImageParameters.SIZE,
                         ImageParameters.ASPECT_RATIO,
                         ImageParameters.RESOLUTION)) {
-            Optional<String> text = request.get(size);
-            boolean isCustom =
-                    text.flatMap(ImageSize::parse)
-                            .filter(ImageSize.Custom.class::isInstance)
-                            .isPresent();
-            if (text.isPresent() && !isCustom) {
-                ImageRequest alone =
-                        ImageRequest.builder().set(size, text.get(), request.origin(size)).build();
-                violations.addAll(RequestedSizeParser.read(alone).complaints());
-            }
+            request.get(parameter)
+                    .filter(size -> !(size instanceof ImageSize.Custom))
+                    .map(size -> alone(parameter, size, request.origin(parameter)))
+                    .map(RequestedSizeParser::read)
+                    .ifPresent(reading -> violations.addAll(reading.complaints()));
         }
+    }
+
+    private static ImageRequest alone(
+            ImageParameter<ImageSize> parameter, ImageSize size, String origin) {
+        return ImageRequest.builder().set(parameter, size, origin).build();
     }
 }

@@ -19,21 +19,22 @@ public final class ImageParameters {
                     "The model: a public name such as seedream-4.5, or any id of the provider.");
     public static final ImageParameter<String> PROVIDER =
             new ImageParameter<>("provider", String.class, "Who makes the image, by name.");
-    public static final ImageParameter<String> SIZE =
+    public static final ImageParameter<ImageSize> SIZE =
             new ImageParameter<>(
                     "size",
-                    String.class,
-                    "WxH in pixels, an aspect ratio W:H, a tier (2K, 0.5K, 1MP), auto, or custom with"
-                            + " width and height.");
-    public static final ImageParameter<String> ASPECT_RATIO =
-            new ImageParameter<String>(
+                    ImageSize.class,
+                    "WxH in pixels, an aspect ratio W:H, a tier (2K, 0.5K, 1MP), auto, or custom"
+                            + " with width and height.");
+    public static final ImageParameter<ImageSize> ASPECT_RATIO =
+            new ImageParameter<ImageSize>(
                             "aspectRatio",
-                            String.class,
-                            "The shape as W:H, auto, or match for the shape of the first reference.")
+                            ImageSize.class,
+                            "The shape as W:H, auto, or match for the shape of the first"
+                                    + " reference.")
                     .alias("aspect_ratio");
-    public static final ImageParameter<String> RESOLUTION =
+    public static final ImageParameter<ImageSize> RESOLUTION =
             new ImageParameter<>(
-                    "resolution", String.class, "The tier, e.g. 2K, 0.5K or 1MP, or auto.");
+                    "resolution", ImageSize.class, "The tier, e.g. 2K, 0.5K or 1MP, or auto.");
     public static final ImageParameter<Integer> WIDTH =
             new ImageParameter<>("width", Integer.class, "Width in pixels; goes with height.");
     public static final ImageParameter<Integer> HEIGHT =
@@ -115,7 +116,8 @@ public final class ImageParameters {
             new ImageParameter<String>(
                             "idempotencyKey",
                             String.class,
-                            "Makes a repeated submit the same submit, where the provider knows keys.")
+                            "Makes a repeated submit the same submit, where the provider knows"
+                                    + " keys.")
                     .alias("idempotency_key");
     public static final ImageParameter<Map<String, Object>> PARAMETERS =
             new ImageParameter<>(

@@ -61,6 +61,15 @@ public sealed interface ImageSize {
      */
     record Tier(String label, double side) implements ImageSize {
 
+        private static final String MEGAPIXELS = "MP";
+
+        /** The label as a wire has it that takes megapixels as a bare number: {@code 1}. */
+        public String bareLabel() {
+            return label.endsWith(MEGAPIXELS)
+                    ? label.substring(0, label.length() - MEGAPIXELS.length())
+                    : label;
+        }
+
         @Override
         public String toString() {
             return label;
@@ -104,6 +113,19 @@ public sealed interface ImageSize {
      */
     static Optional<ImageSize> parse(String text) {
         return SizeText.parse(text.trim().toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * A size that stands in a program.
+     *
+     * @throws IllegalArgumentException if the text is none
+     */
+    static ImageSize of(String text) {
+        return parse(text)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "'" + text + "' is not a size. Accepted: " + FORMS));
     }
 
     private static String plain(double number) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ImageSize.Pixels;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -121,13 +122,13 @@ class SizeFittingPropertiesTest {
     private static ImageRequest request(String pixels, String shape, String scale) {
         ImageRequest.Builder request = ImageRequest.builder();
         if (pixels != null) {
-            request.set(ImageParameters.SIZE, pixels);
+            request.set(ImageParameters.SIZE, ImageSize.of(pixels));
         }
         if (shape != null) {
-            request.set(ImageParameters.ASPECT_RATIO, shape);
+            request.set(ImageParameters.ASPECT_RATIO, ImageSize.of(shape));
         }
         if (scale != null) {
-            request.set(ImageParameters.RESOLUTION, scale);
+            request.set(ImageParameters.RESOLUTION, ImageSize.of(scale));
         }
         return request.build();
     }

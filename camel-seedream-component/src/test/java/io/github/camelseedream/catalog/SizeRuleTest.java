@@ -194,7 +194,8 @@ class SizeRuleTest {
 
     @Test
     void tellsAChangeInTheResultOrRefusesIt() {
-        ImageRequest request = ImageRequest.builder().set(SIZE, "960x960", "option size").build();
+        ImageRequest request =
+                ImageRequest.builder().set(SIZE, ImageSize.of("960x960"), "option size").build();
         Adjusted<Pixels> fit = LARGE_BUT_NOT_LONG.fit(pixels("960x960"));
         assertThat(fit.adjustment(SIZE))
                 .contains(

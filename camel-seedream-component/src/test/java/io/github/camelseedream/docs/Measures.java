@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class Measures {
 
     private static final Path MAIN = Path.of("src/main/java/io/github/camelseedream");
-    private static final Pattern PARSE = Pattern.compile("\\bImageSize\\.parse\\(");
+    private static final Pattern PARSE = Pattern.compile("\\bImageSize(\\.|::)parse\\b");
     private static final Pattern INITIALIZED =
             Pattern.compile("Initializing 'io/github/camelseedream/([\\w/]+)'");
 

@@ -18,6 +18,7 @@ import io.github.camelseedream.request.Content;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.result.Adjustment;
 import java.io.IOException;
@@ -52,9 +53,9 @@ public abstract class ProviderContract {
             Map.ofEntries(
                     Map.entry(ImageParameters.PROMPT, "a lighthouse"),
                     Map.entry(ImageParameters.MODEL, "seedream-4.0"),
-                    Map.entry(ImageParameters.SIZE, "2048x2048"),
-                    Map.entry(ImageParameters.ASPECT_RATIO, "16:9"),
-                    Map.entry(ImageParameters.RESOLUTION, "2K"),
+                    Map.entry(ImageParameters.SIZE, ImageSize.of("2048x2048")),
+                    Map.entry(ImageParameters.ASPECT_RATIO, ImageSize.of("16:9")),
+                    Map.entry(ImageParameters.RESOLUTION, ImageSize.of("2K")),
                     Map.entry(ImageParameters.WIDTH, 2048),
                     Map.entry(ImageParameters.HEIGHT, 2048),
                     Map.entry(ImageParameters.COUNT, 2),
@@ -422,7 +423,7 @@ public abstract class ProviderContract {
         boolean isSide = parameter == ImageParameters.WIDTH || parameter == ImageParameters.HEIGHT;
         if (isSide && takes(ImageParameters.WIDTH)) {
             // one side goes only with the other: compare with another size instead
-            request.set(ImageParameters.SIZE, "custom")
+            request.set(ImageParameters.SIZE, new ImageSize.Custom())
                     .set(ImageParameters.WIDTH, 1024)
                     .set(ImageParameters.HEIGHT, 1024);
         }

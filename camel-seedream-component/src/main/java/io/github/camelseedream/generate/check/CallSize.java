@@ -23,8 +23,12 @@ import java.util.stream.Stream;
 /** The size of a call in a form that its provider takes. Safe for use by several threads. */
 public record CallSize(ImageProvider provider, GenerationSettings settings) {
 
+    /** The words that say what size is wanted, beside width and height. */
+    static final List<ImageParameter<ImageSize>> WORDS =
+            List.of(ImageParameters.SIZE, ImageParameters.ASPECT_RATIO, ImageParameters.RESOLUTION);
+
     /** The words that may say {@code match}. */
-    static final List<ImageParameter<String>> SHAPE_WORDS =
+    static final List<ImageParameter<ImageSize>> SHAPE_WORDS =
             List.of(ImageParameters.SIZE, ImageParameters.ASPECT_RATIO);
 
     /**
@@ -58,19 +62,19 @@ public record CallSize(ImageProvider provider, GenerationSettings settings) {
             return request;
         }
         ImageRequest.Builder worded = request.toBuilder();
-        for (ImageParameter<String> word : SHAPE_WORDS) {
+        for (ImageParameter<ImageSize> word : SHAPE_WORDS) {
             if (isMatch(request, word)) {
-                worded.set(word, first.width() + ":" + first.height(), request.origin(word));
+                worded.set(
+                        word,
+                        new ImageSize.Ratio(first.width(), first.height()),
+                        request.origin(word));
             }
         }
         return worded.build();
     }
 
-    static boolean isMatch(ImageRequest request, ImageParameter<String> word) {
-        return request.get(word)
-                .flatMap(ImageSize::parse)
-                .filter(ImageSize.Match.class::isInstance)
-                .isPresent();
+    static boolean isMatch(ImageRequest request, ImageParameter<ImageSize> word) {
+        return request.get(word).filter(ImageSize.Match.class::isInstance).isPresent();
     }
 
     /** The size of the first reference, where its bytes are at hand and tell it. */

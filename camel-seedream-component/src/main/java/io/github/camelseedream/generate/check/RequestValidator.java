@@ -14,6 +14,7 @@ import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageRequest.Edit;
+import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.Violation;
 import io.github.camelseedream.result.Adjustment;
 import io.github.camelseedream.result.CallContext;
@@ -61,7 +62,7 @@ public final class RequestValidator {
         complaints.addAll(wanted.complaints());
         moreComplaints = wanted.moreComplaints();
         constraints(wanted, validator, edit ? Edit.class : Default.class);
-        ImageRequest request = parameters(RequestedSizeParser.spelled(wanted));
+        ImageRequest request = parameters(wanted);
         String model = provider.spec().modelId(request.get(ImageParameters.MODEL).orElse(""));
         RequestedSize size = size(request, model);
         matches(request);
@@ -420,7 +421,8 @@ public final class RequestValidator {
         SizeReading words = RequestedSizeParser.read(request);
         complaints.addAll(words.complaints());
         adjustments.addAll(words.adjustments());
-        if (!words.complaints().isEmpty()) {
+        if (!words.complaints().isEmpty()
+                || CallSize.WORDS.stream().anyMatch(word -> isComplainedOf(word.name()))) {
             return words.wanted();
         }
         SizeReading fitted =
@@ -436,7 +438,7 @@ public final class RequestValidator {
         if (isComplainedOf("body") || isComplainedOf(ImageParameters.REFERENCES.name())) {
             return;
         }
-        for (ImageParameter<String> word : CallSize.SHAPE_WORDS) {
+        for (ImageParameter<ImageSize> word : CallSize.SHAPE_WORDS) {
             if (CallSize.isMatch(request, word) && request.getReferences().isEmpty()) {
                 complaints.add(
                         Violation.about(

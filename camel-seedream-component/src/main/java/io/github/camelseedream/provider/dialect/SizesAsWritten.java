@@ -16,19 +16,22 @@ final class SizesAsWritten {
 
     /** A tier is no size but a resolution; sides without a size make one. */
     static void put(RequestFields fields, ImageRequest request) {
-        Optional<String> size = request.get(ImageParameters.SIZE);
-        Optional<String> tier = size.filter(text -> size(request) instanceof ImageSize.Tier);
-        Optional<String> resolution = tier.or(() -> request.get(ImageParameters.RESOLUTION));
-        // megapixels are a bare number: 0.25, 1
-        fields.put("resolution", resolution.map(text -> text.replaceFirst("MP$", "")));
+        Optional<ImageSize> size = request.get(ImageParameters.SIZE);
+        Optional<ImageSize> tier = size.filter(ImageSize.Tier.class::isInstance);
+        Optional<ImageSize> resolution = tier.or(() -> request.get(ImageParameters.RESOLUTION));
+        fields.put("resolution", resolution.map(SizesAsWritten::resolution));
         Optional<Integer> width = request.get(ImageParameters.WIDTH);
         Optional<Integer> height = request.get(ImageParameters.HEIGHT);
         if (size.isEmpty() && width.isPresent() && height.isPresent()) {
             fields.put("size", width.get() + "x" + height.get());
         } else {
             fields.put("width", width).put("height", height);
-            fields.put("size", size.filter(text -> tier.isEmpty()));
+            fields.put("size", size.filter(any -> tier.isEmpty()).map(ImageSize::toString));
         }
+    }
+
+    private static String resolution(ImageSize size) {
+        return size instanceof ImageSize.Tier tier ? tier.bareLabel() : size.toString();
     }
 
     /** Sides in pixels are held to the limit of size, those of a custom size to their own. */
@@ -63,6 +66,6 @@ final class SizesAsWritten {
     }
 
     private static ImageSize size(ImageRequest request) {
-        return request.get(ImageParameters.SIZE).flatMap(ImageSize::parse).orElse(null);
+        return request.get(ImageParameters.SIZE).orElse(null);
     }
 }

@@ -5,6 +5,7 @@ import io.github.camelseedream.provider.spec.ParameterMapping;
 import io.github.camelseedream.provider.spec.ParameterTable;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ReferenceImage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public final class RequestFields {
             place = objectAt(place, rest.substring(0, dot));
             rest = rest.substring(dot + 1);
         }
-        place.put(rest, value);
+        place.put(rest, value instanceof ImageSize ? value.toString() : value);
         return this;
     }
 

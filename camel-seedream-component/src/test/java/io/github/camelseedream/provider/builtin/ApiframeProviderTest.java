@@ -26,6 +26,7 @@ import io.github.camelseedream.request.Content;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.request.Violation;
 import io.github.camelseedream.result.CallOutcome;
@@ -447,7 +448,7 @@ class ApiframeProviderTest extends ProviderContract {
                             word ->
                                     request.setChecked(
                                             ImageParameters.named(word.getKey()).orElseThrow(),
-                                            word.getValue().asText(),
+                                            ImageSize.of(word.getValue().asText()),
                                             "test"));
         } catch (IOException e) {
             throw new AssertionError(e);

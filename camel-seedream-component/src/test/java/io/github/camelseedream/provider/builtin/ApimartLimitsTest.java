@@ -11,6 +11,7 @@ import io.github.camelseedream.provider.spec.ReferenceLimits;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageSize;
+import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ImageSize.Ratio;
 import io.github.camelseedream.request.ImageSize.Tier;
 import io.github.camelseedream.request.ReferenceImage;
@@ -140,11 +141,12 @@ class ApimartLimitsTest {
                     imageMode   | set  | imageMode 'set' (ImageRequest) needs a reference image with doubao-seedance-4-0, where text alone makes no set. Add references, or leave it out
                     """)
     void whatNeedsAReferenceSaysSo(String parameter, String value, String complaint) {
+        boolean isSize = ImageParameters.named(parameter).orElseThrow().type() == ImageSize.class;
         ImageRequest.Builder request =
                 request()
                         .setChecked(
                                 ImageParameters.named(parameter).orElseThrow(),
-                                value,
+                                isSize ? ImageSize.of(value) : value,
                                 "ImageRequest");
 
         assertThat(apimart.check(call(request, 0)))

@@ -93,7 +93,8 @@ class ImagesApplicationTest {
         HttpResponse<byte[]> answer =
                 post(
                         JSON,
-                        "{\"prompt\": \"a fox\", \"size\": \"640x480\", \"outputFormat\": \"jpeg\"}");
+                        "{\"prompt\": \"a fox\", \"size\": \"640x480\", \"outputFormat\":"
+                                + " \"jpeg\"}");
 
         assertThat(answer.headers().firstValue("Content-Type")).contains("image/jpeg");
         assertThat(image(answer.body()).getWidth()).isEqualTo(640);
