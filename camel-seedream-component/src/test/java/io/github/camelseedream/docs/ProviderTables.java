@@ -16,6 +16,7 @@ import io.github.camelseedream.provider.spec.ReferenceForm;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
+import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ReferenceImage;
 import jakarta.validation.Validator;
 import jakarta.validation.metadata.BeanDescriptor;
@@ -128,7 +129,9 @@ final class ProviderTables {
             table.row(
                     code(parameter.name()),
                     codes(parameter.aliases()),
-                    parameter.type().getSimpleName(),
+                    parameter.type() == ImageSize.class
+                            ? "String"
+                            : parameter.type().getSimpleName(),
                     codes(parameter.choices()),
                     parameter.description());
         }

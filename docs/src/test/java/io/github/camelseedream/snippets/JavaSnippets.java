@@ -23,7 +23,7 @@ final class JavaSnippets {
             Stream.of(
                             "io.github.camelseedream",
                             "io.github.camelseedream.error",
-                            "io.github.camelseedream.generate",
+                            "io.github.camelseedream.generate.event",
                             "io.github.camelseedream.request",
                             "io.github.camelseedream.result",
                             "io.micrometer.core.instrument.simple",
