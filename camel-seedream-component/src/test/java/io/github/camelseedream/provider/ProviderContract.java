@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelseedream.TestValidator;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.SeedreamException;
-import io.github.camelseedream.generate.CheckedRequest;
+import io.github.camelseedream.generate.call.GenerationSettings;
+import io.github.camelseedream.generate.check.RequestValidator;
+import io.github.camelseedream.generate.check.ValidatedRequest;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.provider.spec.ParameterMapping;
 import io.github.camelseedream.provider.spec.ParameterMapping.Handling;
@@ -21,6 +24,7 @@ import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.result.Adjustment;
+import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,6 +45,8 @@ import org.junit.jupiter.api.TestFactory;
  * submit-reply.json} and {@code task-done.json} of one that works on tasks.
  */
 public abstract class ProviderContract {
+
+    private static final Validator VALIDATOR = TestValidator.create();
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ReferenceImage REMOTE =
@@ -367,8 +373,10 @@ public abstract class ProviderContract {
         assertThat(error.provider()).isEqualTo(provider().spec().name());
     }
 
-    private CheckedRequest check(ImageRequest request, boolean ignoreUnsupported) {
-        return CheckedRequest.of(provider(), request, ignoreUnsupported);
+    private ValidatedRequest check(ImageRequest request, boolean ignoreUnsupported) {
+        GenerationSettings settings =
+                GenerationSettings.builder().ignoreUnsupported(ignoreUnsupported).build();
+        return new RequestValidator(provider(), settings).check(request, false, VALIDATOR);
     }
 
     private Object call(ImageRequest request) {
