@@ -140,15 +140,23 @@ final class GenerationRun<T> implements Runnable {
     }
 
     /**
-     * Runs calls until none is left. However that ends, the permit is released and the request gets
-     * its result.
+     * Runs calls until none is left, or one has to wait. However that ends, the permit is released,
+     * and the last one gives the request its result.
      *
      * @param hasPermit false if the deadline came before a permit: then nothing is sent any more
      */
     private void runCalls(boolean hasPermit) {
         Duration pause = Duration.ZERO;
         try {
-            pause = takeCalls();
+            ProviderCall call;
+            while (pause.isZero() && (call = queue.poll()) != null) {
+                if (call.tasks().isPresent()) {
+                    poll(call);
+                } else {
+                    pause = executor.execute(call);
+                }
+                proceed(call, pause);
+            }
         } catch (RuntimeException | Error e) {
             broken = e;
         }
@@ -169,28 +177,19 @@ final class GenerationRun<T> implements Runnable {
         }
     }
 
-    /** Takes calls from the queue until it is empty, or one has to wait: how long. */
-    private Duration takeCalls() {
-        ProviderCall call;
-        while ((call = queue.poll()) != null) {
-            if (call.tasks().isPresent()) {
-                poll(call);
-            } else {
-                Duration pause = executor.execute(call);
-                if (!pause.isZero()) {
-                    queue.addFirst(call);
-                    return pause;
-                }
-            }
-            if (call.isPending()) {
-                publish(call, GenerationEvent.TaskPending::new);
-            }
-            if (isAwaited(call)) {
-                active.incrementAndGet();
-                pollLater(call);
-            }
+    /** Puts a call back that has to wait before it is sent; polls tasks that are awaited later. */
+    private void proceed(ProviderCall call, Duration pause) {
+        if (!pause.isZero()) {
+            queue.addFirst(call);
+            return;
         }
-        return Duration.ZERO;
+        if (call.isPending()) {
+            publish(call, GenerationEvent.TaskPending::new);
+        }
+        if (isAwaited(call)) {
+            active.incrementAndGet();
+            pollLater(call);
+        }
     }
 
     private boolean isAwaited(ProviderCall call) {
