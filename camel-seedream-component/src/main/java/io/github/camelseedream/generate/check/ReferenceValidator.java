@@ -36,7 +36,7 @@ public final class ReferenceValidator {
     private final ImageProvider provider;
     private final ProviderRequest call;
     private final ReferenceLimits rule;
-    private final List<Violation> complaints = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
 
     public ReferenceValidator(ImageProvider provider, ProviderRequest call) {
         this.provider = provider;
@@ -61,13 +61,13 @@ public final class ReferenceValidator {
         if (request.get(ImageParameters.MASK).orElse(null) instanceof Local mask) {
             form(ImageParameters.MASK, mask, canUpload);
         }
-        return complaints;
+        return violations;
     }
 
     /** What can be said of one image that goes out as it is now. */
     public List<Violation> of(Local image) {
         image(image, false);
-        return complaints;
+        return violations;
     }
 
     /** Whether an image is not taken as it is, but as a PNG, and is small enough to become one. */
@@ -119,7 +119,7 @@ public final class ReferenceValidator {
     }
 
     private void many(int references, String problem) {
-        complaints.add(
+        violations.add(
                 new Violation(
                         ImageParameters.REFERENCES.name(),
                         "",
@@ -132,7 +132,7 @@ public final class ReferenceValidator {
         if (!becomesPng) {
             format(image);
             if (image.content().length() > rule.maxBytes()) {
-                complain(
+                violate(
                         image,
                         "has "
                                 + image.content().length()
@@ -148,7 +148,7 @@ public final class ReferenceValidator {
 
     private void format(Local image) {
         if (!isTaken(image)) {
-            complain(
+            violate(
                     image,
                     "is "
                             + image.mediaType()
@@ -178,7 +178,7 @@ public final class ReferenceValidator {
         String size = image.width() + "x" + image.height();
         long pixels = pixelCount(image);
         if (pixels > rule.maxPixels()) {
-            complain(
+            violate(
                     image,
                     "is "
                             + size
@@ -189,7 +189,7 @@ public final class ReferenceValidator {
                             + ". Scale it down");
         }
         if (Math.min(image.width(), image.height()) < rule.minSide()) {
-            complain(
+            violate(
                     image,
                     "is "
                             + size
@@ -199,7 +199,7 @@ public final class ReferenceValidator {
         }
         double longer = Math.max(image.width(), image.height());
         if (longer > rule.maxAspectRatio() * Math.min(image.width(), image.height())) {
-            complain(
+            violate(
                     image,
                     "is "
                             + size
@@ -219,7 +219,7 @@ public final class ReferenceValidator {
         if (rule.forms().equals(Set.of(ReferenceForm.URL))
                 && !canUpload
                 && !(provider instanceof UploadingProvider)) {
-            complain(
+            violate(
                     parameter,
                     image,
                     "has no URL, and "
@@ -230,12 +230,12 @@ public final class ReferenceValidator {
         }
     }
 
-    private void complain(Local image, String problem) {
-        complain(ImageParameters.REFERENCES, image, problem);
+    private void violate(Local image, String problem) {
+        violate(ImageParameters.REFERENCES, image, problem);
     }
 
-    private void complain(ImageParameter<?> parameter, Local image, String problem) {
-        complaints.add(
+    private void violate(ImageParameter<?> parameter, Local image, String problem) {
+        violations.add(
                 new Violation(
                         parameter.name(), image.name(), call.request().origin(parameter), problem));
     }

@@ -9,7 +9,6 @@ import io.github.camelseedream.generate.call.GenerationSettings;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.spec.ParameterMapping;
-import io.github.camelseedream.provider.spec.ProviderParameter;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
@@ -24,13 +23,9 @@ import jakarta.validation.groups.Default;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Checks one request against the constraints, the catalogue and the provider's table. All that is
@@ -41,14 +36,11 @@ public final class RequestValidator {
     private static final Set<ImageParameter<?>> NOT_FOR_PROVIDERS =
             Set.of(ImageParameters.PROVIDER, ImageParameters.PARAMETERS);
 
-    /** In a form, a name stands between quotes on a line of its own. */
-    private static final Pattern FIELD_NAME = Pattern.compile("[^\\p{Cntrl}\"\\\\]+");
-
     private final ImageProvider provider;
     private final GenerationSettings settings;
-    private final List<Violation> complaints = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
     private final List<Adjustment> adjustments = new ArrayList<>();
-    private int moreComplaints;
+    private int moreViolations;
 
     public RequestValidator(ImageProvider provider, GenerationSettings settings) {
         this.provider = provider;
@@ -59,8 +51,8 @@ public final class RequestValidator {
      * @throws InvalidRequestException if anything is wrong, with all of it
      */
     public ValidatedRequest check(ImageRequest wanted, boolean edit, Validator validator) {
-        complaints.addAll(wanted.complaints());
-        moreComplaints = wanted.moreComplaints();
+        violations.addAll(wanted.complaints());
+        moreViolations = wanted.moreComplaints();
         constraints(wanted, validator, edit ? Edit.class : Default.class);
         ImageRequest request = parameters(wanted);
         String model = provider.spec().modelId(request.get(ImageParameters.MODEL).orElse(""));
@@ -69,15 +61,15 @@ public final class RequestValidator {
         ProviderRequest call =
                 new ProviderRequest(
                         model, request, request.get(ImageParameters.COUNT).orElse(1), size, "");
-        complaints.addAll(
+        violations.addAll(
                 new ReferenceValidator(provider, call)
                         .beforeFetching(settings.referenceUploader().isPresent()));
         set(call);
-        complaints.addAll(OutputValidator.violations(provider, settings, call));
+        violations.addAll(OutputValidator.violations(provider, settings, call));
         provider.check(call).stream()
-                .filter(more -> complaints.stream().noneMatch(said -> isOfSameValue(said, more)))
+                .filter(more -> violations.stream().noneMatch(said -> isOfSameValue(said, more)))
                 .toList()
-                .forEach(complaints::add);
+                .forEach(violations::add);
         throwIfWrong(model);
         split(call);
         return new ValidatedRequest(call, mode(call), adjustments);
@@ -86,11 +78,11 @@ public final class RequestValidator {
     /** A set is asked for as one: it cannot be made of several calls. */
     private void set(ProviderRequest call) {
         int most = provider.counts(call).maxInSet();
-        if (!call.isSet() || isComplainedOf(ImageParameters.IMAGE_MODE.name())) {
+        if (!call.isSet() || isRefused(ImageParameters.IMAGE_MODE.name())) {
             return;
         }
         if (most == 0) {
-            complaints.add(
+            violations.add(
                     Violation.about(
                             call.request(),
                             ImageParameters.IMAGE_MODE,
@@ -99,7 +91,7 @@ public final class RequestValidator {
                                     + " for this model and these references. Accepted:"
                                     + " independent"));
         } else if (call.count() > most) {
-            complaints.add(
+            violations.add(
                     Violation.about(
                             call.request(),
                             ImageParameters.COUNT,
@@ -168,37 +160,36 @@ public final class RequestValidator {
     }
 
     private void throwIfWrong(String model) {
-        if (!complaints.isEmpty()) {
+        if (!violations.isEmpty()) {
             throw new InvalidRequestException(
-                    new CallContext(provider.spec().name(), model, ""), complaints, moreComplaints);
+                    new CallContext(provider.spec().name(), model, ""), violations, moreViolations);
         }
     }
 
     private void constraints(ImageRequest wanted, Validator validator, Class<?> group) {
         // a body that could not be read is not missing
-        String fromBody =
-                !isComplainedOf("body") ? "" : group == Edit.class ? "references" : "prompt";
+        String fromBody = !isRefused("body") ? "" : group == Edit.class ? "references" : "prompt";
         validator.validate(wanted, group).stream()
                 .sorted(Comparator.comparing(RequestValidator::property))
-                .filter(violation -> !isComplainedOf(property(violation)))
+                .filter(violation -> !isRefused(property(violation)))
                 .filter(violation -> !property(violation).equals(fromBody))
                 .toList()
-                .forEach(violation -> complain(wanted, violation));
+                .forEach(violation -> violate(wanted, violation));
     }
 
     private static String property(ConstraintViolation<?> violation) {
         return violation.getPropertyPath().iterator().next().getName();
     }
 
-    private void complain(ImageRequest wanted, ConstraintViolation<?> violation) {
+    private void violate(ImageRequest wanted, ConstraintViolation<?> violation) {
         String property = property(violation);
         ImageParameters.named(property)
                 .ifPresentOrElse(
                         parameter ->
-                                complaints.add(
+                                violations.add(
                                         Violation.about(wanted, parameter, violation.getMessage())),
                         () ->
-                                complaints.add(
+                                violations.add(
                                         new Violation(property, "", "", violation.getMessage())));
     }
 
@@ -210,7 +201,7 @@ public final class RequestValidator {
                 kept = kept.toBuilder().remove(parameter).build();
             }
         }
-        wanted.get(ImageParameters.PARAMETERS).ifPresent(extras -> extras(wanted, extras));
+        violations.addAll(new ProviderFieldsValidator(provider.spec(), wanted).violations());
         return kept;
     }
 
@@ -224,8 +215,8 @@ public final class RequestValidator {
             }
             return false;
         }
-        if (!row.rule().accepts(value) && !isComplainedOf(parameter.name())) {
-            complaints.add(
+        if (!row.rule().accepts(value) && !isRefused(parameter.name())) {
+            violations.add(
                     Violation.about(
                             wanted,
                             parameter,
@@ -242,8 +233,8 @@ public final class RequestValidator {
     }
 
     /** Whether the value is refused already; once is enough. */
-    private boolean isComplainedOf(String option) {
-        return complaints.stream().anyMatch(said -> said.option().equals(option));
+    private boolean isRefused(String option) {
+        return violations.stream().anyMatch(said -> said.option().equals(option));
     }
 
     private void unsupported(
@@ -257,7 +248,7 @@ public final class RequestValidator {
                             provider.spec().name() + " does not take it"));
             return;
         }
-        complaints.add(
+        violations.add(
                 Violation.about(
                         wanted,
                         parameter,
@@ -279,168 +270,31 @@ public final class RequestValidator {
                         .toList());
     }
 
-    private void extras(ImageRequest wanted, Map<String, Object> extras) {
-        extras.forEach((name, value) -> extra(wanted, name, value));
-    }
-
-    private void extra(ImageRequest wanted, String name, Object value) {
-        if (value instanceof Map<?, ?> object) {
-            object.forEach((field, inner) -> extra(wanted, name + "." + field, inner));
-        } else if (value instanceof List<?> list) {
-            elements(wanted, name, list);
-        }
-        ProviderParameter extra = provider.spec().parameters().providerParameter(name).orElse(null);
-        // an object is what its fields are
-        boolean isObject =
-                value instanceof Map
-                        && provider.spec().parameters().hasProviderParametersWithin(name);
-        if (!FIELD_NAME.matcher(name).matches()) {
-            complain(
-                    wanted,
-                    name,
-                    value,
-                    "is no name of a field. Accepted: characters other than quotes, backslashes and"
-                            + " control characters");
-            return;
-        }
-        if (extra != null && !isObject && !(fits(extra, value) && extra.rule().accepts(value))) {
-            complain(
-                    wanted,
-                    name,
-                    value,
-                    "is not what "
-                            + provider.spec().name()
-                            + " takes. Accepted: "
-                            + (extra.type() == Boolean.class
-                                    ? "true, false"
-                                    : extra.rule().accepted()));
-        }
-        boolean isNamed = extra != null || isObject;
-        if (!twins(wanted, name, value, isNamed) && !isNamed && !(value instanceof Map)) {
-            PaidWords.parameter(name).ifPresent(paid -> paid(wanted, name, value, paid));
-        }
-    }
-
-    /** An object has its limits in a list too. */
-    private void elements(ImageRequest wanted, String name, List<?> list) {
-        for (int i = 0; i < list.size(); i++) {
-            if (list.get(i) instanceof Map || list.get(i) instanceof List) {
-                extra(wanted, name + "[" + i + "]", list.get(i));
-            }
-        }
-    }
-
-    private void paid(ImageRequest wanted, String name, Object value, ImageParameter<?> paid) {
-        boolean isTaken = provider.spec().parameters().of(paid).isPresent();
-        complain(
-                wanted,
-                name,
-                value,
-                "is what another provider takes "
-                        + paid
-                        + " as"
-                        + (isTaken
-                                ? ", whose limits hold for it. Give " + paid + " instead"
-                                : ", which "
-                                        + provider.spec().name()
-                                        + " does not take. Leave it out"));
-    }
-
-    /**
-     * A parameter has limits, and is counted with. What goes where it goes is given as it, so that
-     * it meets them; a field that the provider's page names beside it may replace it.
-     *
-     * @return whether the field stands for a parameter of the provider's
-     */
-    private boolean twins(ImageRequest wanted, String name, Object value, boolean isNamed) {
-        boolean standsForOne = false;
-        for (ParameterMapping row : provider.spec().parameters().rows()) {
-            boolean isTwin = isSentAs(row, name, value) || isSpelling(row, name);
-            standsForOne |= isTwin;
-            if (isTwin && wanted.has(row.parameter())) {
-                complain(
-                        wanted,
-                        name,
-                        value,
-                        "is what "
-                                + row.parameter()
-                                + " is sent as, and "
-                                + row.parameter()
-                                + " is given too. Leave one of them out");
-            } else if (isTwin && !isNamed) {
-                complain(
-                        wanted,
-                        name,
-                        value,
-                        "is what "
-                                + row.parameter()
-                                + " is sent as, whose limits hold for it. Give "
-                                + row.parameter()
-                                + " instead");
-            }
-        }
-        return standsForOne;
-    }
-
-    private void complain(ImageRequest wanted, String name, Object value, String problem) {
-        complaints.add(Violation.aboutField(wanted, name, value, problem));
-    }
-
-    /**
-     * Whether the field is where the parameter goes, or would replace the object it goes into. A
-     * provider may read names in capitals, too.
-     */
-    private static boolean isSentAs(ParameterMapping row, String name, Object value) {
-        String field = name.toLowerCase(Locale.ROOT);
-        return Stream.of(row.wireName().toLowerCase(Locale.ROOT).split(", "))
-                .anyMatch(
-                        wireName ->
-                                wireName.equals(field)
-                                        || wireName.startsWith(field + ".")
-                                                && !(value instanceof Map));
-    }
-
-    /** Whether the field is the parameter in another spelling, where the provider takes it. */
-    private static boolean isSpelling(ParameterMapping row, String name) {
-        return row.handling() != ParameterMapping.Handling.DEFAULT_VALUE_ONLY
-                && Stream.of(name, name.replaceAll("(?=[A-Z])", "_"))
-                        .anyMatch(
-                                spelling ->
-                                        ImageParameters.named(spelling)
-                                                .filter(row.parameter()::equals)
-                                                .isPresent());
-    }
-
-    private static boolean fits(ProviderParameter extra, Object value) {
-        return extra.type().isInstance(value)
-                || extra.type() == Long.class && value instanceof Number;
-    }
-
     /** What the size words come to, in a form the provider takes. */
     private RequestedSize size(ImageRequest request, String model) {
         SizeReading words = RequestedSizeParser.read(request);
-        complaints.addAll(words.complaints());
+        violations.addAll(words.complaints());
         adjustments.addAll(words.adjustments());
         if (!words.complaints().isEmpty()
-                || CallSize.WORDS.stream().anyMatch(word -> isComplainedOf(word.name()))) {
+                || CallSize.WORDS.stream().anyMatch(word -> isRefused(word.name()))) {
             return words.wanted();
         }
         SizeReading fitted =
                 new CallSize(provider, settings)
                         .fitted(request, model, CallSize.firstReference(request));
-        complaints.addAll(fitted.complaints());
+        violations.addAll(fitted.complaints());
         adjustments.addAll(fitted.adjustments());
         return fitted.wanted();
     }
 
     /** A shape cannot be had of no image; one that could not be read is complained of already. */
     private void matches(ImageRequest request) {
-        if (isComplainedOf("body") || isComplainedOf(ImageParameters.REFERENCES.name())) {
+        if (isRefused("body") || isRefused(ImageParameters.REFERENCES.name())) {
             return;
         }
         for (ImageParameter<ImageSize> word : CallSize.SHAPE_WORDS) {
             if (CallSize.isMatch(request, word) && request.getReferences().isEmpty()) {
-                complaints.add(
+                violations.add(
                         Violation.about(
                                 request,
                                 word,
