@@ -37,14 +37,14 @@ class BadInputTest extends MultiComponentRouteTest {
 
     @Test
     void anEmptyPrompt() {
-        String complaint =
+        String violation =
                 "prompt is missing. Give it as the header CamelSeedreamPrompt, the option prompt, a"
                         + " text body (generate) or the body field prompt";
         for (Object empty : new Object[] {null, "", " \n", new byte[0], Map.of("prompt", "")}) {
-            assertComplaints(send("seedream:generate", empty), complaint);
+            assertViolations(send("seedream:generate", empty), violation);
         }
-        assertComplaints(
-                send("seedream:generate", null, Map.of("CamelSeedreamPrompt", "  ")), complaint);
+        assertViolations(
+                send("seedream:generate", null, Map.of("CamelSeedreamPrompt", "  ")), violation);
     }
 
     @Test
@@ -75,27 +75,27 @@ class BadInputTest extends MultiComponentRouteTest {
 
     @Test
     void aCountOfZeroOrNinetyNine() {
-        assertComplaints(
+        assertViolations(
                 send("seedream:generate", "a cat", Map.of("CamelSeedreamCount", "0")),
                 "count '0' (header CamelSeedreamCount) is below 1. Accepted: 1 to 15");
-        assertComplaints(
+        assertViolations(
                 send("seedream:generate", "a cat", Map.of("CamelSeedreamCount", 99)),
                 "count '99' (header CamelSeedreamCount) is above 15. Accepted: 1 to 15");
-        assertComplaints(
+        assertViolations(
                 send("seedream:generate", Map.of("prompt", "a cat", "n", "many")),
                 "count 'many' (body field n) is not a whole number");
     }
 
     @Test
     void aSizeOfNothingOrOfTooMuch() {
-        assertComplaints(
+        assertViolations(
                 send("seedream:generate", "a cat", Map.of("CamelSeedreamSize", "0x0")),
                 "size '0x0' (header CamelSeedreamSize) " + SIZES);
-        assertComplaints(
+        assertViolations(
                 send("seedream:generate?size=20000x20000", "a cat"),
                 "size '20000x20000' (option size) is too large. Accepted: 1 to 14142 pixels a"
                         + " side");
-        assertComplaints(
+        assertViolations(
                 send("seedream:generate", Map.of("prompt", "a cat", "width", 0, "height", 0)),
                 "height '0' (body field height) is below 1. Give pixels",
                 "width '0' (body field width) is below 1. Give pixels");
@@ -103,7 +103,7 @@ class BadInputTest extends MultiComponentRouteTest {
 
     @Test
     void compressionOfALosslessFormat() {
-        assertComplaints(
+        assertViolations(
                 send("seedream:generate?outputCompression=50&outputFormat=png", "a cat"),
                 "outputCompression '50' (option outputCompression) does not go with outputFormat"
                         + " png, which is lossless. Leave it out, or ask for jpeg, webp or avif");
@@ -111,7 +111,7 @@ class BadInputTest extends MultiComponentRouteTest {
 
     @Test
     void fifteenReferencesWhereFourteenAreTaken() {
-        assertComplaints(
+        assertViolations(
                 send(
                         "seedream:edit?prompt=blue&model=seedream-5-lite",
                         Collections.nCopies(15, PNG)),
@@ -121,11 +121,11 @@ class BadInputTest extends MultiComponentRouteTest {
     @Test
     void aPdfAsAReference() {
         byte[] pdf = "%PDF-1.7\n1 0 obj\n".getBytes(StandardCharsets.US_ASCII);
-        assertComplaints(
+        assertViolations(
                 send("seedream:generate", "a cat", Map.of("CamelSeedreamReferences", pdf)),
                 "references 'byte[]' (header CamelSeedreamReferences) is not an image of a known"
                         + " format, but a PDF document (17 bytes)");
-        assertComplaints(
+        assertViolations(
                 send("seedream:edit?prompt=blue", pdf),
                 "body is not an image of a known format, but a PDF document (17 bytes), and edit"
                         + " takes the image to edit. Give the prompt as the header"
@@ -133,33 +133,33 @@ class BadInputTest extends MultiComponentRouteTest {
     }
 
     @Test
-    void aBadValueIsComplainedOfOnce() {
-        assertComplaints(
+    void aBadValueIsRefusedOnce() {
+        assertViolations(
                 send("seedream:generate", "a cat", Map.of("CamelSeedreamSize", "20000x20000x1")),
                 "size '20000x20000x1' (header CamelSeedreamSize) " + SIZES);
-        assertComplaints(
+        assertViolations(
                 send(
                         "seedream:generate?size=custom&height=2000",
                         "a cat",
                         Map.of("CamelSeedreamWidth", 0)),
                 "width '0' (header CamelSeedreamWidth) is below 1. Give pixels");
-        assertComplaints(
+        assertViolations(
                 send("seedream:generate?height=2000", Map.of("prompt", "a cat", "width", "wide")),
                 "width 'wide' (body field width) is not a whole number");
-        assertComplaints(
+        assertViolations(
                 send(
                         "seedream:generate?height=2000&size=custom",
                         Map.of("prompt", "a cat", "width", "wide")),
                 "width 'wide' (body field width) is not a whole number");
-        assertComplaints(
+        assertViolations(
                 send("seedream:generate", Map.of("prompt", List.of())),
                 "prompt '[]' (body field prompt) is not a text but a ListN");
-        assertComplaints(
+        assertViolations(
                 send("seedream:edit", Map.of("prompt", "blue", "references", "nothing")),
                 "references 'nothing' (body field references) is no URL and no data URI. "
                         + ACCEPTED_REFERENCES
                         + ". A text is a path only below the option referenceDirectory");
-        assertComplaints(
+        assertViolations(
                 send("seedream:generate", PNG),
                 "body is an image, and generate takes a prompt. Use seedream:edit, or give it as"
                         + " references");
@@ -167,7 +167,7 @@ class BadInputTest extends MultiComponentRouteTest {
 
     @Test
     void anUnknownHeaderWasSilentlyIgnored() {
-        assertComplaints(
+        assertViolations(
                 send(
                         "seedream:generate",
                         "a cat",
@@ -201,7 +201,7 @@ class BadInputTest extends MultiComponentRouteTest {
 
     @Test
     void aCompressionOfZero() {
-        assertComplaints(
+        assertViolations(
                 send(
                         "seedream:generate?outputFormat=jpeg",
                         "a cat",
@@ -258,7 +258,7 @@ class BadInputTest extends MultiComponentRouteTest {
 
     @Test
     void aTiffForAProviderThatTakesNone() {
-        assertComplaints(
+        assertViolations(
                 send("seedream:edit?prompt=blue", new byte[] {'I', 'I', '*', 0, 8, 0, 0, 0}),
                 "references 'bytes' (body) is image/tiff. Accepted: image/png, image/jpeg,"
                         + " image/gif, image/webp. Save it as one of these");
@@ -269,14 +269,14 @@ class BadInputTest extends MultiComponentRouteTest {
         byte[] cut = SampleImages.truncatedPng();
         String problem =
                 "is a truncated PNG image: " + cut.length + " bytes came, and the end is missing";
-        assertComplaints(
+        assertViolations(
                 send("seedream:generate", "a cat", Map.of("CamelSeedreamReferences", cut)),
                 "references 'byte[]' (header CamelSeedreamReferences) " + problem);
     }
 
     @Test
     void anUnknownFieldOfAJsonBody() {
-        assertComplaints(
+        assertViolations(
                 send(
                         "seedream:generate",
                         "{\"prompt\":\"a cat\",\"aspectratioo\":\"16:9\"}",
@@ -348,7 +348,7 @@ class BadInputTest extends MultiComponentRouteTest {
 
     @Test
     void aPathAsAReference() {
-        assertComplaints(
+        assertViolations(
                 send(
                         "seedream:generate",
                         Map.of("prompt", "a cat", "references", List.of("/etc/passwd"))),
@@ -361,7 +361,7 @@ class BadInputTest extends MultiComponentRouteTest {
     void anEmptyPlaceAmongReferences() {
         Map<String, Object> body = new HashMap<>(Map.of("prompt", "a cat"));
         body.put("images", Collections.singletonList(null));
-        assertComplaints(
+        assertViolations(
                 send("seedream:generate", body),
                 "references '[null]' (body field images) has an empty place. "
                         + ACCEPTED_REFERENCES);
@@ -410,7 +410,7 @@ class BadInputTest extends MultiComponentRouteTest {
 
     @Test
     void aParameterThatTheProviderDoesNotTake() {
-        assertComplaints(
+        assertViolations(
                 send("seedream:generate?watermark=true", "a cat"),
                 "watermark 'true' (option watermark) is not taken by lumenfall, except false."
                         + " Leave it out, drop it with unsupported=ignore, or send a field of the"
@@ -418,7 +418,7 @@ class BadInputTest extends MultiComponentRouteTest {
     }
 
     @Test
-    void severalComplaintsAreToldInOneException() {
+    void severalViolationsAreToldInOneException() {
         Exchange answer =
                 send(
                         "seedream:generate?outputFormat=png",
@@ -431,8 +431,8 @@ class BadInputTest extends MultiComponentRouteTest {
                                 "CamelSeedreamOutputCompression",
                                 150));
 
-        assertThat(answer.getException(InvalidRequestException.class).complaints()).hasSize(8);
-        assertComplaints(
+        assertThat(answer.getException(InvalidRequestException.class).violations()).hasSize(8);
+        assertViolations(
                 answer,
                 "colour (body field colour) is not known. Accepted: prompt, model, provider, size,"
                         + " aspectRatio, resolution, width, height, count, imageMode, seed,"
@@ -457,12 +457,12 @@ class BadInputTest extends MultiComponentRouteTest {
                         + " webp or avif");
     }
 
-    private static void assertComplaints(Exchange answer, String... complaints) {
+    private static void assertViolations(Exchange answer, String... violations) {
         assertThat(answer.getException())
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessage(
                         "Nothing was sent; the request for provider lumenfall is not valid:\n  - "
-                                + String.join("\n  - ", complaints));
+                                + String.join("\n  - ", violations));
         InvalidRequestException error = answer.getException(InvalidRequestException.class);
         assertThat(error.outcome()).isEqualTo(CallOutcome.NOT_SENT);
         assertThat(error.isRepeatable()).isFalse();

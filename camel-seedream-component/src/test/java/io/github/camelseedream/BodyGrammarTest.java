@@ -462,11 +462,11 @@ class BodyGrammarTest extends MultiComponentRouteTest {
         assertThat(onlySubmit().json().toString()).isEqualTo(json);
     }
 
-    private static void assertRefused(Exchange answer, String complaint) {
+    private static void assertRefused(Exchange answer, String violation) {
         assertThat(answer.getException()).isExactlyInstanceOf(InvalidRequestException.class);
-        assertThat(answer.getException(InvalidRequestException.class).complaints())
+        assertThat(answer.getException(InvalidRequestException.class).violations())
                 .extracting(String::valueOf)
-                .contains(complaint);
+                .contains(violation);
         assertThat(simulator().requests()).isEmpty();
     }
 }

@@ -25,7 +25,7 @@ class BoundedMessagesTest extends MultiComponentRouteTest {
 
     private static final int MANY = 40_000;
 
-    /** In characters: twenty complaints, each with names of 80 and a problem of 1000. */
+    /** In characters: twenty violations, each with names of 80 and a problem of 1000. */
     private static final int SHORT = 20 * 1300;
 
     @BeforeEach
@@ -47,7 +47,7 @@ class BoundedMessagesTest extends MultiComponentRouteTest {
                 .hasMessageContaining("\n  - field1 (body field field1) is not known. ")
                 .hasMessageContaining("\n  - field20 (body field field20) is not known. ")
                 .hasMessageEndingWith("\n  - and 39980 more");
-        assertThat(refused.complaints()).hasSize(20);
+        assertThat(refused.violations()).hasSize(20);
     }
 
     @Test
@@ -75,7 +75,7 @@ class BoundedMessagesTest extends MultiComponentRouteTest {
 
         // the prompt is missing, too
         assertThat(refused).hasMessageEndingWith("\n  - and 11 more");
-        assertThat(refused.complaints()).hasSize(20);
+        assertThat(refused.violations()).hasSize(20);
     }
 
     @Test
@@ -102,13 +102,13 @@ class BoundedMessagesTest extends MultiComponentRouteTest {
     }
 
     @Test
-    void whatAnImageRequestOfARouteComplainsOfIsCountedToo() {
+    void whatIsWrongWithAnImageRequestOfARouteIsCountedToo() {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (int i = 1; i <= 30; i++) {
             fields.put("field" + i, 1);
         }
         ImageRequest.Builder given = ImageRequest.builder();
-        fields.keySet().forEach(name -> given.complain(complaint(name)));
+        fields.keySet().forEach(name -> given.refuse(violation(name)));
 
         assertThat(refused(given.build().toBuilder().build(), Map.of()))
                 .hasMessageEndingWith("\n  - and 11 more");
@@ -184,7 +184,7 @@ class BoundedMessagesTest extends MultiComponentRouteTest {
         return refused;
     }
 
-    private static Violation complaint(String name) {
+    private static Violation violation(String name) {
         return new Violation(name, "", "", "is not known");
     }
 }

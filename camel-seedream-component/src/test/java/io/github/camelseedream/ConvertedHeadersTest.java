@@ -173,7 +173,7 @@ class ConvertedHeadersTest extends MultiComponentRouteTest {
         Exchange answer = send("seedream:generate", "a cat", headers);
         assertThat(answer.getException()).isInstanceOf(InvalidRequestException.class);
         assertThat(simulator().requests()).isEmpty();
-        return answer.getException(InvalidRequestException.class).complaints().get(0).toString();
+        return answer.getException(InvalidRequestException.class).violations().get(0).toString();
     }
 
     @ParameterizedTest

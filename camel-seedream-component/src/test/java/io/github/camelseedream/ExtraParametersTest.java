@@ -115,12 +115,12 @@ class ExtraParametersTest extends MultiComponentRouteTest {
         assertThat(onlySubmit().json().toString()).isEqualTo(json);
     }
 
-    private static void assertRefused(Exchange answer, String complaint) {
+    private static void assertRefused(Exchange answer, String violation) {
         assertThat(answer.getException())
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessage(
                         "Nothing was sent; the request for provider lumenfall is not valid:\n  - "
-                                + complaint);
+                                + violation);
         assertThat(simulator().requests()).isEmpty();
     }
 }

@@ -85,7 +85,7 @@ class HostileInputTest extends MultiComponentRouteTest {
         assertThat(answer.getException())
                 .as(reference)
                 .isExactlyInstanceOf(InvalidRequestException.class);
-        assertThat(answer.getException(InvalidRequestException.class).complaints())
+        assertThat(answer.getException(InvalidRequestException.class).violations())
                 .anySatisfy(it -> assertThat(it.option()).isEqualTo(field));
         assertThat(simulator().requests()).isEmpty();
     }

@@ -285,8 +285,8 @@ class ReferencesRouteTest extends MultiComponentRouteTest {
         assertThat(
                         send(uri, Map.of("prompt", "blue", "image", reference))
                                 .getException(InvalidRequestException.class)
-                                .complaints())
-                .extracting(complaint -> complaint.problem())
+                                .violations())
+                .extracting(violation -> violation.problem())
                 .containsExactly(problem);
     }
 

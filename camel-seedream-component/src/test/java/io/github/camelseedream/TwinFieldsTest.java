@@ -79,13 +79,13 @@ class TwinFieldsTest extends MultiComponentRouteTest {
                         "CamelSeedreamParameters",
                         Map.of(field, value));
 
-        assertThat(complaints(send("at-" + provider + ":generate", null, headers)))
+        assertThat(violations(send("at-" + provider + ":generate", null, headers)))
                 .anySatisfy(
-                        complaint -> {
-                            assertThat(complaint.option()).isEqualTo("parameters." + field);
-                            assertThat(complaint.origin())
+                        violation -> {
+                            assertThat(violation.option()).isEqualTo("parameters." + field);
+                            assertThat(violation.origin())
                                     .isEqualTo("header CamelSeedreamParameters");
-                            assertThat(complaint.problem())
+                            assertThat(violation.problem())
                                     .startsWith("is what " + parameter + " is sent as");
                         });
         assertThat(simulator().requests()).isEmpty();
@@ -120,7 +120,7 @@ class TwinFieldsTest extends MultiComponentRouteTest {
                             "fox",
                             Map.of("CamelSeedreamParameters", spelling));
 
-            assertThat(complaints(answer))
+            assertThat(violations(answer))
                     .as(spelling.toString())
                     .extracting(Violation::problem)
                     .anyMatch(
@@ -141,12 +141,12 @@ class TwinFieldsTest extends MultiComponentRouteTest {
                         "fox",
                         Map.of("CamelSeedreamParameters", Map.of("hosts", hosts)));
 
-        assertThat(complaints(answer))
+        assertThat(violations(answer))
                 .singleElement()
                 .satisfies(
-                        complaint -> {
-                            assertThat(complaint.option()).isEqualTo("parameters." + field);
-                            assertThat(complaint.problem())
+                        violation -> {
+                            assertThat(violation.option()).isEqualTo("parameters." + field);
+                            assertThat(violation.problem())
                                     .startsWith("is what another provider takes count as");
                         });
         assertThat(simulator().requests()).isEmpty();
@@ -202,7 +202,7 @@ class TwinFieldsTest extends MultiComponentRouteTest {
         for (ImageProvider provider : BuiltInProviders.all()) {
             if (provider.spec().parameters().providerParameter(word).isEmpty()) {
                 assertThat(
-                                complaints(
+                                violations(
                                         send(
                                                 "at-" + provider.spec().name() + ":generate",
                                                 "fox",
@@ -279,7 +279,7 @@ class TwinFieldsTest extends MultiComponentRouteTest {
                                 "CamelSeedreamParameters",
                                 Map.of(name, "v")));
 
-        assertThat(complaints(answer))
+        assertThat(violations(answer))
                 .extracting(Violation::problem)
                 .containsExactly(
                         "is no name of a field. Accepted: characters other than quotes,"
@@ -315,7 +315,7 @@ class TwinFieldsTest extends MultiComponentRouteTest {
                     """)
     void twoSpellingsThatContradictEachOtherAreRefused(String fields, String problem)
             throws Exception {
-        assertThat(complaints(send("at-uniall:generate", body(fields))))
+        assertThat(violations(send("at-uniall:generate", body(fields))))
                 .extracting(Violation::toString)
                 .contains(problem);
         assertThat(simulator().requests()).isEmpty();
@@ -370,12 +370,12 @@ class TwinFieldsTest extends MultiComponentRouteTest {
                     {"sequential_image_generation":"auto","sequential_image_generation_options":{"max_images":15},"image_urls":["https://example.org/a.png"]} | sequential_image_generation_options.max_images '15' (body field sequential_image_generation_options) is too many beside 1 reference. Accepted: up to 15 references and images together
                     {"sequential_image_generation":"auto","sequential_image_generation_options":{"max_images":16},"image_urls":["https://example.org/a.png"]} | sequential_image_generation_options.max_images '16' (body field sequential_image_generation_options) is not what PROVIDER takes. Accepted: 1 to 15
                     """)
-    void aSetInTheProvidersOwnWordsMeetsTheLimitsOfASet(String fields, String complaint)
+    void aSetInTheProvidersOwnWordsMeetsTheLimitsOfASet(String fields, String violation)
             throws Exception {
         for (String provider : List.of("apimart", "gccai")) {
-            assertThat(complaints(send("at-" + provider + ":generate", body(fields))))
+            assertThat(violations(send("at-" + provider + ":generate", body(fields))))
                     .extracting(Violation::toString)
-                    .contains(complaint.replace("PROVIDER", provider));
+                    .contains(violation.replace("PROVIDER", provider));
         }
         assertThat(simulator().requests()).isEmpty();
     }
@@ -453,7 +453,7 @@ class TwinFieldsTest extends MultiComponentRouteTest {
         return body;
     }
 
-    private static List<Violation> complaints(Exchange answer) {
-        return answer.getException(InvalidRequestException.class).complaints();
+    private static List<Violation> violations(Exchange answer) {
+        return answer.getException(InvalidRequestException.class).violations();
     }
 }

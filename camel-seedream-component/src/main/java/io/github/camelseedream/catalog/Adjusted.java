@@ -33,8 +33,8 @@ public record Adjusted<T>(T asked, T used, String reason) {
                 : Optional.empty();
     }
 
-    /** The complaint where the policy does not allow the change, or empty where it does. */
-    public Optional<Violation> complaint(
+    /** The violation where the policy does not allow the change, or empty where it does. */
+    public Optional<Violation> violation(
             SizePolicy policy, ImageRequest request, ImageParameter<?> parameter) {
         return policy.allows(this)
                 ? Optional.empty()

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 public final class RequestedSizeParser {
 
     private final ImageRequest request;
-    private final List<Violation> complaints = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
     private final List<Adjustment> adjustments = new ArrayList<>();
 
     private RequestedSizeParser(ImageRequest request) {
@@ -42,7 +42,7 @@ public final class RequestedSizeParser {
     public static SizeReading read(ImageRequest request) {
         RequestedSizeParser words = new RequestedSizeParser(request);
         RequestedSize wanted = words.wanted();
-        return new SizeReading(wanted, words.complaints, words.adjustments);
+        return new SizeReading(wanted, words.violations, words.adjustments);
     }
 
     /**
@@ -85,12 +85,12 @@ public final class RequestedSizeParser {
             ImageParameter<ImageSize> parameter, Predicate<ImageSize> accepted) {
         Optional<ImageSize> word = request.get(parameter);
         if (word.filter(accepted.negate()).isPresent()) {
-            complain(parameter, problem(parameter));
+            refuse(parameter, problem(parameter));
         }
         return word.filter(accepted);
     }
 
-    /** Both sides, from the size or from width and height; complains where they do not agree. */
+    /** Both sides, from the size or from width and height; refuses those that do not agree. */
     private Optional<Pixels> pixels(Optional<ImageSize> size) {
         Optional<Pixels> written = as(Pixels.class, size);
         if (written.isPresent()) {
@@ -99,7 +99,7 @@ public final class RequestedSizeParser {
             return written;
         }
         if (size.filter(Custom.class::isInstance).isPresent() && !hasSides()) {
-            complain(SIZE, "needs width and height. Give both, or a size as WxH");
+            refuse(SIZE, "needs width and height. Give both, or a size as WxH");
             return Optional.empty();
         }
         requirePair(WIDTH, HEIGHT);
@@ -109,7 +109,7 @@ public final class RequestedSizeParser {
 
     private void requireSame(ImageParameter<Integer> side, int written, Pixels size) {
         if (request.get(side).filter(number -> number != written).isPresent()) {
-            complain(
+            refuse(
                     side,
                     "differs from the size "
                             + size
@@ -119,7 +119,7 @@ public final class RequestedSizeParser {
 
     private void requirePair(ImageParameter<Integer> side, ImageParameter<Integer> other) {
         if (request.has(side) && !isGiven(other)) {
-            complain(side, "is given without " + other + ". Give both, or a size as WxH");
+            refuse(side, "is given without " + other + ". Give both, or a size as WxH");
         }
     }
 
@@ -127,14 +127,14 @@ public final class RequestedSizeParser {
         return isGiven(WIDTH) && isGiven(HEIGHT);
     }
 
-    /** A side that could not be read was given all the same, and is complained of already. */
+    /** A side that could not be read was given all the same, and is refused already. */
     private boolean isGiven(ImageParameter<Integer> side) {
         return request.has(side)
-                || request.complaints().stream()
+                || request.violations().stream()
                         .anyMatch(said -> said.option().equals(side.name()));
     }
 
-    /** Empty also for a side below 1, about which the request's own constraints complain. */
+    /** Empty also for a side below 1, which the constraints of the request refuse. */
     private Optional<Pixels> sides() {
         int width = request.get(WIDTH).orElse(0);
         int height = request.get(HEIGHT).orElse(0);
@@ -211,8 +211,8 @@ public final class RequestedSizeParser {
         return word.filter(form::isInstance).map(form::cast);
     }
 
-    private void complain(ImageParameter<?> parameter, String problem) {
-        complaints.add(Violation.about(request, parameter, problem));
+    private void refuse(ImageParameter<?> parameter, String problem) {
+        violations.add(Violation.about(request, parameter, problem));
     }
 
     private void unused(ImageParameter<ImageSize> parameter, ImageSize winner) {

@@ -7,15 +7,15 @@ import java.util.List;
 /**
  * What the size words of a request come to.
  *
- * @param wanted the size; where there are complaints, what could be understood
- * @param complaints what makes no sense
+ * @param wanted the size; where there are violations, what could be understood
+ * @param violations what makes no sense
  * @param adjustments which words were not used because another one is more exact
  */
 public record SizeReading(
-        RequestedSize wanted, List<Violation> complaints, List<Adjustment> adjustments) {
+        RequestedSize wanted, List<Violation> violations, List<Adjustment> adjustments) {
 
     public SizeReading {
-        complaints = List.copyOf(complaints);
+        violations = List.copyOf(violations);
         adjustments = List.copyOf(adjustments);
     }
 }

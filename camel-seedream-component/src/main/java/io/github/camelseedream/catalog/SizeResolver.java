@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /**
  * Brings the wanted size of one request into a form that the provider takes. What can be said in
  * another form without a change is converted silently; whatever changes is an adjustment, or a
- * complaint under {@link SizePolicy#strict}. Used once.
+ * violation under {@link SizePolicy#strict}. Used once.
  */
 public final class SizeResolver {
 
@@ -43,7 +43,7 @@ public final class SizeResolver {
     private final SizePolicy policy;
     private final Tier defaultTier;
     private Optional<Pixels> matched = Optional.empty();
-    private final List<Violation> complaints = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
     private final List<Adjustment> adjustments = new ArrayList<>();
 
     /**
@@ -71,7 +71,7 @@ public final class SizeResolver {
      */
     public SizeReading fit(RequestedSize wanted, Optional<Pixels> firstReference) {
         RequestedSize fitted = sizing.isAsWritten() ? wanted : fitted(wanted, firstReference);
-        return new SizeReading(fitted, complaints, adjustments);
+        return new SizeReading(fitted, violations, adjustments);
     }
 
     private RequestedSize fitted(RequestedSize wanted, Optional<Pixels> firstReference) {
@@ -228,13 +228,13 @@ public final class SizeResolver {
                                 used,
                                 "the first reference is " + matched.get() + "; " + reason)
                         : new Adjusted<>(asked, used, reason);
-        fit.complaint(policy, request, word)
+        fit.violation(policy, request, word)
                 .ifPresentOrElse(
-                        complaints::add, () -> fit.adjustment(word).ifPresent(adjustments::add));
+                        violations::add, () -> fit.adjustment(word).ifPresent(adjustments::add));
     }
 
     private RequestedSize impossible(ImageParameter<?> word) {
-        complaints.add(
+        violations.add(
                 Violation.about(request, word, "cannot be sent: a size is taken as " + accepted()));
         return RequestedSize.nothing();
     }

@@ -14,34 +14,34 @@ public final class InvalidRequestException extends SeedreamException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Violation> complaints;
+    private final transient List<Violation> violations;
 
-    public InvalidRequestException(CallContext context, List<Violation> complaints) {
-        this(context, complaints, 0);
+    public InvalidRequestException(CallContext context, List<Violation> violations) {
+        this(context, violations, 0);
     }
 
     /**
-     * @param more how many further complaints there are, beside those in the list
+     * @param more how many further violations there are, beside those in the list
      */
-    public InvalidRequestException(CallContext context, List<Violation> complaints, int more) {
+    public InvalidRequestException(CallContext context, List<Violation> violations, int more) {
         super(
                 text(
                         context,
-                        first(complaints),
-                        more + complaints.size() - first(complaints).size()),
+                        first(violations),
+                        more + violations.size() - first(violations).size()),
                 CallOutcome.NOT_SENT,
                 false,
                 context);
-        this.complaints = List.copyOf(first(complaints));
+        this.violations = List.copyOf(first(violations));
     }
 
-    /** What is wrong, one complaint each, up to {@link Violation#MOST} of them. */
-    public List<Violation> complaints() {
-        return complaints == null ? List.of() : complaints;
+    /** What is wrong, one violation each, up to {@link Violation#MOST} of them. */
+    public List<Violation> violations() {
+        return violations == null ? List.of() : violations;
     }
 
-    private static List<Violation> first(List<Violation> complaints) {
-        return complaints.subList(0, Math.min(complaints.size(), Violation.MOST));
+    private static List<Violation> first(List<Violation> violations) {
+        return violations.subList(0, Math.min(violations.size(), Violation.MOST));
     }
 
     private static String text(CallContext context, List<Violation> named, int more) {

@@ -100,9 +100,9 @@ public final class ExchangeReader {
         RequestHeaders.unknown(message.getHeaders().keySet())
                 .forEach(
                         header ->
-                                request.complain(
+                                request.refuse(
                                         () ->
-                                                RequestHeaders.complaint(
+                                                RequestHeaders.violation(
                                                         header, options.isSetting())));
     }
 
@@ -118,11 +118,11 @@ public final class ExchangeReader {
                                                 given.get(parameter).orElseThrow(),
                                                 "body, " + given.origin(parameter)));
                 given.get(ImageParameters.PARAMETERS).ifPresent(this::putBodyExtras);
-                request.complainLike(given);
+                request.violationsOf(given);
             }
             case FIELDS -> ((Map<?, ?>) body.value()).forEach(this::readField);
             case IMAGES -> readImages((Collection<?>) body.value());
-            case UNREADABLE -> request.complain((Violation) body.value());
+            case UNREADABLE -> request.refuse((Violation) body.value());
             case TEXT, EMPTY -> {
                 // a text is the prompt when nothing else is: see readPrompt
             }
@@ -201,7 +201,7 @@ public final class ExchangeReader {
             after.getReferences().stream().filter(more -> !all.contains(more)).forEach(all::add);
             request.set(ImageParameters.REFERENCES, all, "body fields " + earlier + ", " + name);
         } else if (!before.get(parameter).equals(after.get(parameter))) {
-            request.complain(
+            request.refuse(
                     Violation.about(
                             after,
                             parameter,
@@ -219,7 +219,7 @@ public final class ExchangeReader {
             noteExtras("body field " + name, field);
             return;
         }
-        request.complain(
+        request.refuse(
                 () ->
                         // without its value, which may be anything: a key, an image
                         new Violation(
@@ -259,7 +259,7 @@ public final class ExchangeReader {
             try {
                 bodyImages.addAll(references.read(image));
             } catch (ParameterValues.UnreadableException e) {
-                request.complain(
+                request.refuse(
                         new Violation("body", MessageBody.name(image), "", e.getMessage()));
             }
         }
@@ -293,7 +293,7 @@ public final class ExchangeReader {
                 request.setChecked(parameter, ParameterValues.read(parameter, value), origin);
             }
         } catch (ParameterValues.UnreadableException e) {
-            request.complain(
+            request.refuse(
                     new Violation(
                             parameter.name(),
                             ReferenceReader.shown(value),

@@ -42,7 +42,7 @@ final class RequestHeaders {
     }
 
     /** What is wrong with such a header, without its value. */
-    static Violation complaint(String header, Predicate<String> isSetting) {
+    static Violation violation(String header, Predicate<String> isSetting) {
         if (isSetting.test(end(header))) {
             return new Violation("header " + header, "", "", RequestOptions.NOT_BY_MESSAGE);
         }

@@ -107,7 +107,7 @@ public record RequestOptions(
                     .filter(size -> !(size instanceof ImageSize.Custom))
                     .map(size -> alone(parameter, size, request.origin(parameter)))
                     .map(RequestedSizeParser::read)
-                    .ifPresent(reading -> violations.addAll(reading.complaints()));
+                    .ifPresent(reading -> violations.addAll(reading.violations()));
         }
     }
 

@@ -35,14 +35,14 @@ public final class ImageRequest {
 
     private final Map<ImageParameter<?>, Setting> settings;
 
-    private final List<Violation> complaints;
+    private final List<Violation> violations;
 
-    private final int moreComplaints;
+    private final int moreViolations;
 
     private ImageRequest(Builder builder) {
         this.settings = Map.copyOf(builder.settings);
-        this.complaints = List.copyOf(builder.complaints);
-        this.moreComplaints = builder.moreComplaints;
+        this.violations = List.copyOf(builder.violations);
+        this.moreViolations = builder.moreViolations;
     }
 
     public static Builder builder() {
@@ -53,8 +53,8 @@ public final class ImageRequest {
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.settings.putAll(settings);
-        builder.complaints.addAll(complaints);
-        builder.moreComplaints = moreComplaints;
+        builder.violations.addAll(violations);
+        builder.moreViolations = moreViolations;
         return builder;
     }
 
@@ -96,14 +96,14 @@ public final class ImageRequest {
         return get(ImageParameters.IMAGE_MODE).filter("set"::equals).isPresent();
     }
 
-    /** What could not be read on the way here; a request with complaints is never sent. */
-    public List<Violation> complaints() {
-        return complaints;
+    /** What could not be read on the way here; a request with violations is never sent. */
+    public List<Violation> violations() {
+        return violations;
     }
 
-    /** How many further complaints there were, which are not kept. */
-    public int moreComplaints() {
-        return moreComplaints;
+    /** How many further violations there were, which are not kept. */
+    public int moreViolations() {
+        return moreViolations;
     }
 
     @NotBlank(
@@ -177,8 +177,8 @@ public final class ImageRequest {
     public static final class Builder {
 
         private final Map<ImageParameter<?>, Setting> settings = new LinkedHashMap<>();
-        private final List<Violation> complaints = new ArrayList<>();
-        private int moreComplaints;
+        private final List<Violation> violations = new ArrayList<>();
+        private int moreViolations;
 
         private Builder() {}
 
@@ -213,24 +213,24 @@ public final class ImageRequest {
         }
 
         /** Keeps what could not be read, to be told with all else that is wrong. */
-        public Builder complain(Violation complaint) {
-            return complain(() -> complaint);
+        public Builder refuse(Violation violation) {
+            return refuse(() -> violation);
         }
 
         /** The same; only as many are made as are told. Of the others, the number is kept. */
-        public Builder complain(Supplier<Violation> complaint) {
-            if (complaints.size() < Violation.MOST) {
-                complaints.add(complaint.get());
+        public Builder refuse(Supplier<Violation> violation) {
+            if (violations.size() < Violation.MOST) {
+                violations.add(violation.get());
             } else {
-                moreComplaints++;
+                moreViolations++;
             }
             return this;
         }
 
         /** Keeps what could not be read on the way to another request. */
-        public Builder complainLike(ImageRequest other) {
-            other.complaints.forEach(this::complain);
-            moreComplaints += other.moreComplaints;
+        public Builder violationsOf(ImageRequest other) {
+            other.violations.forEach(this::refuse);
+            moreViolations += other.moreViolations;
             return this;
         }
 

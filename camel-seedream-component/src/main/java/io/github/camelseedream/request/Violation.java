@@ -27,7 +27,7 @@ public record Violation(String option, String value, String origin, String probl
         problem = ShortText.of(problem, LONGEST_PROBLEM);
     }
 
-    /** A complaint about a value of the request, with the origin the request remembers. */
+    /** A violation about a value of the request, with the origin the request remembers. */
     public static Violation about(
             ImageRequest request, ImageParameter<?> parameter, String problem) {
         return new Violation(
@@ -38,7 +38,7 @@ public record Violation(String option, String value, String origin, String probl
     }
 
     /**
-     * A complaint about a field of the provider's own, which stood among the others of a body or
+     * A violation about a field of the provider's own, which stood among the others of a body or
      * under {@code parameters}.
      *
      * @param name its name; a dot stands for a field within an object

@@ -61,7 +61,7 @@ class RequestedSizeParserTest {
             RequestedSize.Kind kind) {
         SizeReading reading =
                 RequestedSizeParser.read(request(size, ratio, resolution, width, height));
-        assertThat(reading.complaints()).isEmpty();
+        assertThat(reading.violations()).isEmpty();
         assertThat(reading.adjustments()).isEmpty();
         assertThat(reading.wanted()).hasToString(wanted);
         assertThat(reading.wanted().kind()).isEqualTo(kind);
@@ -93,7 +93,7 @@ class RequestedSizeParserTest {
             String unused) {
         SizeReading reading =
                 RequestedSizeParser.read(request(size, ratio, resolution, width, height));
-        assertThat(reading.complaints()).isEmpty();
+        assertThat(reading.violations()).isEmpty();
         assertThat(reading.wanted()).hasToString(wanted);
         assertThat(reading.adjustments())
                 .singleElement()
@@ -108,7 +108,7 @@ class RequestedSizeParserTest {
             nullValues = "-",
             delimiter = '|',
             value = {
-                // size|aspectRatio|resolution|width|height|complaint
+                // size|aspectRatio|resolution|width|height|violation
                 "-|1024x768|-|-|-|aspectRatio '1024x768' (option) is not an aspect ratio. Accepted:"
                         + " W:H such as 16:9, auto, match; for pixels or a tier use size",
                 "-|-|16:9|-|-|resolution '16:9' (option) is not a tier. Accepted: a tier such as"
@@ -130,18 +130,18 @@ class RequestedSizeParserTest {
             String resolution,
             Integer width,
             Integer height,
-            String complaint) {
+            String violation) {
         SizeReading reading =
                 RequestedSizeParser.read(request(size, ratio, resolution, width, height));
-        assertThat(reading.complaints())
+        assertThat(reading.violations())
                 .singleElement()
                 .extracting(Violation::toString)
-                .isEqualTo(complaint);
+                .isEqualTo(violation);
     }
 
     @Test
-    void areAllComplainedAboutAtOnce() {
-        assertThat(RequestedSizeParser.read(request("2K", "4K", "1:1", 1, null)).complaints())
+    void areAllRefusedAtOnce() {
+        assertThat(RequestedSizeParser.read(request("2K", "4K", "1:1", 1, null)).violations())
                 .extracting(Violation::option)
                 .containsExactly("aspectRatio", "resolution", "width");
     }
@@ -149,7 +149,7 @@ class RequestedSizeParserTest {
     @Test
     void leaveSidesBelowOneToTheConstraintsOfTheRequest() {
         SizeReading reading = RequestedSizeParser.read(request("custom", null, null, 0, -5));
-        assertThat(reading.complaints()).isEmpty();
+        assertThat(reading.violations()).isEmpty();
         assertThat(reading.wanted()).isEqualTo(RequestedSize.nothing());
     }
 

@@ -53,8 +53,8 @@ class SizeFittingPropertiesTest {
         SizeReading strict = fit(sizing, request, SizePolicy.strict, first);
 
         assertThat(strict.adjustments()).isEmpty();
-        assertThat(strict.complaints())
-                .hasSize(nearest.complaints().size() + nearest.adjustments().size());
+        assertThat(strict.violations())
+                .hasSize(nearest.violations().size() + nearest.adjustments().size());
         assertThat(strict.wanted()).isEqualTo(nearest.wanted());
     }
 
@@ -64,12 +64,12 @@ class SizeFittingPropertiesTest {
             @ForAll("requests") ImageRequest request,
             @ForAll("references") Optional<Pixels> first) {
         SizeReading once = fit(sizing, request, SizePolicy.nearest, first);
-        Assume.that(once.complaints().isEmpty());
+        Assume.that(once.violations().isEmpty());
         SizeReading twice =
                 new SizeResolver(request, sizing, ModelFamilies.SEEDREAM_4_5, SizePolicy.strict)
                         .fit(once.wanted(), first);
 
-        assertThat(twice.complaints()).isEmpty();
+        assertThat(twice.violations()).isEmpty();
         assertThat(twice.wanted()).isEqualTo(once.wanted());
     }
 

@@ -108,7 +108,7 @@ class SizeResolverTest {
             String wire, String size, String ratio, String resolution, String sent) {
         for (SizePolicy policy : SizePolicy.values()) {
             SizeReading fitted = fit(wire, request(size, ratio, resolution), policy, null);
-            assertThat(fitted.complaints()).isEmpty();
+            assertThat(fitted.violations()).isEmpty();
             assertThat(fitted.adjustments()).isEmpty();
             assertThat(fitted.wanted()).hasToString(sent);
         }
@@ -151,7 +151,7 @@ class SizeResolverTest {
             String reason) {
         ImageRequest request = request(size, ratio, resolution);
         SizeReading nearest = fit(wire, request, SizePolicy.nearest, null);
-        assertThat(nearest.complaints()).isEmpty();
+        assertThat(nearest.violations()).isEmpty();
         assertThat(nearest.wanted()).hasToString(sent);
         Adjustment adjustment = nearest.adjustments().get(0);
         assertThat(adjustment.parameter()).isEqualTo(option);
@@ -160,8 +160,8 @@ class SizeResolverTest {
 
         SizeReading strict = fit(wire, request, SizePolicy.strict, null);
         assertThat(strict.adjustments()).isEmpty();
-        assertThat(strict.complaints()).extracting(Violation::option).containsExactly(option);
-        assertThat(strict.complaints().get(0).problem())
+        assertThat(strict.violations()).extracting(Violation::option).containsExactly(option);
+        assertThat(strict.violations().get(0).problem())
                 .isEqualTo(
                         "cannot be made as asked ("
                                 + asked
@@ -190,7 +190,7 @@ class SizeResolverTest {
     void haveTheShapeOfTheFirstReference(
             String wire, String first, String size, String ratio, String resolution, String sent) {
         SizeReading fitted = fit(wire, request(size, ratio, resolution), SizePolicy.strict, first);
-        assertThat(fitted.complaints()).isEmpty();
+        assertThat(fitted.violations()).isEmpty();
         assertThat(fitted.wanted()).hasToString(sent);
     }
 
@@ -205,7 +205,7 @@ class SizeResolverTest {
                                 "21:9",
                                 "the first reference is 4000x1000; the ratios taken are 1:1, 4:3,"
                                         + " 3:4, 16:9, 9:16, 3:2, 2:3, 21:9, 9:21"));
-        assertThat(fit("NAMES", request, SizePolicy.strict, "4000x1000").complaints())
+        assertThat(fit("NAMES", request, SizePolicy.strict, "4000x1000").violations())
                 .singleElement()
                 .hasToString(
                         "aspectRatio 'match' (option) cannot be made as asked (match): the first"
@@ -217,7 +217,7 @@ class SizeResolverTest {
     @Test
     void waitForTheFirstReferenceWhereItIsNotKnownYet() {
         SizeReading fitted = fit("SIDES", request("match", null, "4K"), SizePolicy.strict, null);
-        assertThat(fitted.complaints()).isEmpty();
+        assertThat(fitted.violations()).isEmpty();
         assertThat(fitted.wanted()).hasToString("match 4K");
     }
 
@@ -235,12 +235,12 @@ class SizeResolverTest {
                 "AUTO|auto|2K|resolution '2K' (option) cannot be sent: a size is taken as auto"
             })
     void areRefusedWhereNoFormIsNear(
-            SizeFormat only, String size, String resolution, String complaint) {
+            SizeFormat only, String size, String resolution, String violation) {
         ImageRequest request = request(size, null, resolution);
         SizeSupport sizing = SizeSupport.of(SizeRule.any(), only);
-        assertThat(fit(sizing, request, SizePolicy.nearest, null).complaints())
+        assertThat(fit(sizing, request, SizePolicy.nearest, null).violations())
                 .singleElement()
-                .hasToString(complaint);
+                .hasToString(violation);
     }
 
     @Test
@@ -257,7 +257,7 @@ class SizeResolverTest {
                         SizeRule.builder().sides(512, 4096).build(), PIXELS, RATIO, TIER, MATCH);
         ImageRequest request = request("511x2048", null, null);
 
-        assertThat(fit(anyName, request, SizePolicy.strict, null).complaints())
+        assertThat(fit(anyName, request, SizePolicy.strict, null).violations())
                 .extracting(Violation::option)
                 .containsExactly("size");
         assertThat(fit(anyName, request, SizePolicy.nearest, null).wanted())

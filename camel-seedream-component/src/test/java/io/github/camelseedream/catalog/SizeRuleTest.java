@@ -204,8 +204,8 @@ class SizeRuleTest {
                                 "960x960",
                                 "1920x1920",
                                 "its area in pixels, 921600, is below 3686400"));
-        assertThat(fit.complaint(SizePolicy.nearest, request, SIZE)).isEmpty();
-        assertThat(fit.complaint(SizePolicy.strict, request, SIZE).orElseThrow())
+        assertThat(fit.violation(SizePolicy.nearest, request, SIZE)).isEmpty();
+        assertThat(fit.violation(SizePolicy.strict, request, SIZE).orElseThrow())
                 .hasToString(
                         "size '960x960' (option size) cannot be made as asked (960x960): its area"
                                 + " in pixels, 921600, is below 3686400. The nearest is 1920x1920:"

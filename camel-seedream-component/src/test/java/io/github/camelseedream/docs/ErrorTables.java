@@ -161,7 +161,7 @@ final class ErrorTables {
         Map<SeedreamException, String> next = new LinkedHashMap<>();
         next.put(
                 new InvalidRequestException(CONTEXT, List.of()),
-                "Corrects the message; `complaints()` has one entry for each thing that is wrong.");
+                "Corrects the message; `violations()` has one entry for each thing that is wrong.");
         next.put(
                 new CapacityExceededException(CONTEXT, ""),
                 "Redelivers later, or slows down what feeds the route.");

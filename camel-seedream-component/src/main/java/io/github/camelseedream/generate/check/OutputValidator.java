@@ -80,7 +80,7 @@ public final class OutputValidator {
         if (output.compression() != null
                 && output.format() != null
                 && !LOSSY.contains(output.format())) {
-            violate(
+            refuse(
                     ImageParameters.OUTPUT_COMPRESSION,
                     output.compression(),
                     "does not go with outputFormat "
@@ -92,7 +92,7 @@ public final class OutputValidator {
                 plan.format() != null
                         && !provider.spec().nativeFormats(model).contains(plan.format());
         if (isFormatOurs && !OutputConversionPlan.FORMATS.containsKey(plan.format())) {
-            violate(
+            refuse(
                     ImageParameters.OUTPUT_FORMAT,
                     plan.format(),
                     "is not made by "
@@ -110,7 +110,7 @@ public final class OutputValidator {
     }
 
     private void notFetched(ImageParameter<?> parameter, Object value) {
-        violate(
+        refuse(
                 parameter,
                 value,
                 "is not done by "
@@ -120,13 +120,13 @@ public final class OutputValidator {
     }
 
     private void notFetchedAnyway(String format) {
-        violate(
+        refuse(
                 ImageParameters.RESPONSE_FORMAT,
                 format,
                 "does not go with resultMode=url. Leave it out, or use resultMode=image");
     }
 
-    private void violate(ImageParameter<?> parameter, Object value, String problem) {
+    private void refuse(ImageParameter<?> parameter, Object value, String problem) {
         violations.add(
                 new Violation(
                         parameter.name(), String.valueOf(value), origin.apply(parameter), problem));

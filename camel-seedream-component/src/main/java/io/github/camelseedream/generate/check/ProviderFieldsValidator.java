@@ -48,7 +48,7 @@ final class ProviderFieldsValidator {
         boolean isObject =
                 value instanceof Map && spec.parameters().hasProviderParametersWithin(name);
         if (!FIELD_NAME.matcher(name).matches()) {
-            violate(
+            refuse(
                     name,
                     value,
                     "is no name of a field. Accepted: characters other than quotes, backslashes and"
@@ -58,7 +58,7 @@ final class ProviderFieldsValidator {
         if (known != null
                 && !isObject
                 && !(isOfType(known, value) && known.rule().accepts(value))) {
-            violate(
+            refuse(
                     name,
                     value,
                     "is not what "
@@ -85,7 +85,7 @@ final class ProviderFieldsValidator {
 
     private void paid(String name, Object value, ImageParameter<?> paid) {
         boolean isTaken = spec.parameters().of(paid).isPresent();
-        violate(
+        refuse(
                 name,
                 value,
                 "is what another provider takes "
@@ -108,7 +108,7 @@ final class ProviderFieldsValidator {
             boolean isTwin = isSentAs(row, name, value) || isSpelling(row, name);
             standsForOne |= isTwin;
             if (isTwin && wanted.has(row.parameter())) {
-                violate(
+                refuse(
                         name,
                         value,
                         "is what "
@@ -117,7 +117,7 @@ final class ProviderFieldsValidator {
                                 + row.parameter()
                                 + " is given too. Leave one of them out");
             } else if (isTwin && !isNamed) {
-                violate(
+                refuse(
                         name,
                         value,
                         "is what "
@@ -130,7 +130,7 @@ final class ProviderFieldsValidator {
         return standsForOne;
     }
 
-    private void violate(String name, Object value, String problem) {
+    private void refuse(String name, Object value, String problem) {
         violations.add(Violation.aboutField(wanted, name, value, problem));
     }
 

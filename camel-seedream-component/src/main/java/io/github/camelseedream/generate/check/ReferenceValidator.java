@@ -132,7 +132,7 @@ public final class ReferenceValidator {
         if (!becomesPng) {
             format(image);
             if (image.content().length() > rule.maxBytes()) {
-                violate(
+                refuse(
                         image,
                         "has "
                                 + image.content().length()
@@ -148,7 +148,7 @@ public final class ReferenceValidator {
 
     private void format(Local image) {
         if (!isTaken(image)) {
-            violate(
+            refuse(
                     image,
                     "is "
                             + image.mediaType()
@@ -178,7 +178,7 @@ public final class ReferenceValidator {
         String size = image.width() + "x" + image.height();
         long pixels = pixelCount(image);
         if (pixels > rule.maxPixels()) {
-            violate(
+            refuse(
                     image,
                     "is "
                             + size
@@ -189,7 +189,7 @@ public final class ReferenceValidator {
                             + ". Scale it down");
         }
         if (Math.min(image.width(), image.height()) < rule.minSide()) {
-            violate(
+            refuse(
                     image,
                     "is "
                             + size
@@ -199,7 +199,7 @@ public final class ReferenceValidator {
         }
         double longer = Math.max(image.width(), image.height());
         if (longer > rule.maxAspectRatio() * Math.min(image.width(), image.height())) {
-            violate(
+            refuse(
                     image,
                     "is "
                             + size
@@ -219,7 +219,7 @@ public final class ReferenceValidator {
         if (rule.forms().equals(Set.of(ReferenceForm.URL))
                 && !canUpload
                 && !(provider instanceof UploadingProvider)) {
-            violate(
+            refuse(
                     parameter,
                     image,
                     "has no URL, and "
@@ -230,11 +230,11 @@ public final class ReferenceValidator {
         }
     }
 
-    private void violate(Local image, String problem) {
-        violate(ImageParameters.REFERENCES, image, problem);
+    private void refuse(Local image, String problem) {
+        refuse(ImageParameters.REFERENCES, image, problem);
     }
 
-    private void violate(ImageParameter<?> parameter, Local image, String problem) {
+    private void refuse(ImageParameter<?> parameter, Local image, String problem) {
         violations.add(
                 new Violation(
                         parameter.name(), image.name(), call.request().origin(parameter), problem));

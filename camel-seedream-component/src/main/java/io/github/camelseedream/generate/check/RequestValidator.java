@@ -51,8 +51,8 @@ public final class RequestValidator {
      * @throws InvalidRequestException if anything is wrong, with all of it
      */
     public ValidatedRequest check(ImageRequest wanted, boolean edit, Validator validator) {
-        violations.addAll(wanted.complaints());
-        moreViolations = wanted.moreComplaints();
+        violations.addAll(wanted.violations());
+        moreViolations = wanted.moreViolations();
         constraints(wanted, validator, edit ? Edit.class : Default.class);
         ImageRequest request = parameters(wanted);
         String model = provider.spec().modelId(request.get(ImageParameters.MODEL).orElse(""));
@@ -174,14 +174,14 @@ public final class RequestValidator {
                 .filter(violation -> !isRefused(property(violation)))
                 .filter(violation -> !property(violation).equals(fromBody))
                 .toList()
-                .forEach(violation -> violate(wanted, violation));
+                .forEach(violation -> refuse(wanted, violation));
     }
 
     private static String property(ConstraintViolation<?> violation) {
         return violation.getPropertyPath().iterator().next().getName();
     }
 
-    private void violate(ImageRequest wanted, ConstraintViolation<?> violation) {
+    private void refuse(ImageRequest wanted, ConstraintViolation<?> violation) {
         String property = property(violation);
         ImageParameters.named(property)
                 .ifPresentOrElse(
@@ -273,21 +273,21 @@ public final class RequestValidator {
     /** What the size words come to, in a form the provider takes. */
     private RequestedSize size(ImageRequest request, String model) {
         SizeReading words = RequestedSizeParser.read(request);
-        violations.addAll(words.complaints());
+        violations.addAll(words.violations());
         adjustments.addAll(words.adjustments());
-        if (!words.complaints().isEmpty()
+        if (!words.violations().isEmpty()
                 || CallSize.WORDS.stream().anyMatch(word -> isRefused(word.name()))) {
             return words.wanted();
         }
         SizeReading fitted =
                 new CallSize(provider, settings)
                         .fitted(request, model, CallSize.firstReference(request));
-        violations.addAll(fitted.complaints());
+        violations.addAll(fitted.violations());
         adjustments.addAll(fitted.adjustments());
         return fitted.wanted();
     }
 
-    /** A shape cannot be had of no image; one that could not be read is complained of already. */
+    /** A shape cannot be had of no image; one that could not be read is refused already. */
     private void matches(ImageRequest request) {
         if (isRefused("body") || isRefused(ImageParameters.REFERENCES.name())) {
             return;

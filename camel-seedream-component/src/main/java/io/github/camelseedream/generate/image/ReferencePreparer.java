@@ -105,7 +105,7 @@ public final class ReferencePreparer {
         try {
             return step.take(parameter, image);
         } catch (IOException e) {
-            complain(parameter, image, e.getMessage());
+            refuse(parameter, image, e.getMessage());
             return image;
         }
     }
@@ -221,7 +221,7 @@ public final class ReferencePreparer {
         Optional<Pixels> first = CallSize.firstReference(call.request()).or(this::lookAtFirst);
         throwIfWrong();
         if (first.isEmpty()) {
-            complain(
+            refuse(
                     ImageParameters.REFERENCES,
                     call.request().getReferences().get(0),
                     "has a header that does not tell its size, so that no shape can match it. Give"
@@ -230,7 +230,7 @@ public final class ReferencePreparer {
         }
         ImageRequest request = size.worded(call, first.orElseThrow());
         SizeReading reading = size.fitted(request, call.model(), first);
-        violations.addAll(reading.complaints());
+        violations.addAll(reading.violations());
         adjustments.addAll(reading.adjustments());
         call =
                 new ProviderRequest(
@@ -252,7 +252,7 @@ public final class ReferencePreparer {
                     ? Optional.of(new Pixels(stored.width(), stored.height()))
                     : Optional.empty();
         } catch (IOException e) {
-            complain(ImageParameters.REFERENCES, image, e.getMessage());
+            refuse(ImageParameters.REFERENCES, image, e.getMessage());
             return Optional.empty();
         }
     }
@@ -274,7 +274,7 @@ public final class ReferencePreparer {
         }
     }
 
-    private void complain(ImageParameter<?> parameter, ReferenceImage image, String problem) {
+    private void refuse(ImageParameter<?> parameter, ReferenceImage image, String problem) {
         violations.add(
                 new Violation(
                         parameter.name(),

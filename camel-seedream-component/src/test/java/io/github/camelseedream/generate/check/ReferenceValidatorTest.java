@@ -66,12 +66,12 @@ class ReferenceValidatorTest {
                         + " these"
             })
     void saysWhatIsWrongWithAnImage(String type, long bytes, String size, String problem) {
-        List<Violation> complaints = check(RULE, 1, local(type, bytes, size));
+        List<Violation> violations = check(RULE, 1, local(type, bytes, size));
 
         if (problem == null) {
-            assertThat(complaints).isEmpty();
+            assertThat(violations).isEmpty();
         } else {
-            assertThat(complaints.get(0)).hasToString("references 'cat' (header X) " + problem);
+            assertThat(violations.get(0)).hasToString("references 'cat' (header X) " + problem);
         }
     }
 
@@ -101,16 +101,16 @@ class ReferenceValidatorTest {
                 "11|1|references (header X) are 11, more than seedream-4.5 takes. Accepted: up to"
                         + " 10"
             })
-    void countsReferencesAndImages(int references, int images, String complaint) {
-        List<Violation> complaints =
+    void countsReferencesAndImages(int references, int images, String violation) {
+        List<Violation> violations =
                 check(
                         RULE,
                         images,
                         Collections.nCopies(references, REMOTE).toArray(ReferenceImage[]::new));
 
-        assertThat(complaints)
+        assertThat(violations)
                 .extracting(Violation::toString)
-                .isEqualTo(complaint == null ? List.of() : List.of(complaint));
+                .isEqualTo(violation == null ? List.of() : List.of(violation));
     }
 
     @Test

@@ -318,17 +318,17 @@ class ApiframeProviderTest extends ProviderContract {
     }
 
     @Test
-    void complainsOfAPromptThatIsTooLong() {
-        assertThat(complaints(ImageParameters.PROMPT, "🎨".repeat(2000))).isEmpty();
-        assertThat(complaints(ImageParameters.PROMPT, "x".repeat(2001)))
+    void refusesAPromptThatIsTooLong() {
+        assertThat(violations(ImageParameters.PROMPT, "🎨".repeat(2000))).isEmpty();
+        assertThat(violations(ImageParameters.PROMPT, "x".repeat(2001)))
                 .singleElement()
                 .extracting(Violation::problem)
                 .isEqualTo("is 2001 characters long. Accepted: 1 to 2000");
     }
 
     @Test
-    void complainsOfAnEnhancementThatTheModelLacks() {
-        assertThat(complaints(ImageParameters.PROMPT_ENHANCEMENT, "off"))
+    void refusesAnEnhancementThatTheModelLacks() {
+        assertThat(violations(ImageParameters.PROMPT_ENHANCEMENT, "off"))
                 .singleElement()
                 .hasToString(
                         "promptEnhancement 'off' (test) has no field with seedream-4.5. Leave it"
@@ -336,9 +336,9 @@ class ApiframeProviderTest extends ProviderContract {
     }
 
     @Test
-    void complainsOfAnUnknownEvent() {
-        assertThat(complaints(ImageParameters.WEBHOOK_EVENTS, "completed, failed")).isEmpty();
-        assertThat(complaints(ImageParameters.WEBHOOK_EVENTS, "completed,done"))
+    void refusesAnUnknownEvent() {
+        assertThat(violations(ImageParameters.WEBHOOK_EVENTS, "completed, failed")).isEmpty();
+        assertThat(violations(ImageParameters.WEBHOOK_EVENTS, "completed,done"))
                 .singleElement()
                 .hasToString(
                         "webhookEvents 'completed,done' (test) is not known. Accepted, separated"
@@ -346,10 +346,10 @@ class ApiframeProviderTest extends ProviderContract {
     }
 
     @Test
-    void complainsOfAnIdempotencyKeyThatIsNoHeader() {
-        assertThat(complaints(ImageParameters.IDEMPOTENCY_KEY, "k".repeat(255))).isEmpty();
+    void refusesAnIdempotencyKeyThatIsNoHeader() {
+        assertThat(violations(ImageParameters.IDEMPOTENCY_KEY, "k".repeat(255))).isEmpty();
         for (String key : List.of("a\r\nX-Other: 1", "ä", "k".repeat(256))) {
-            assertThat(complaints(ImageParameters.IDEMPOTENCY_KEY, key))
+            assertThat(violations(ImageParameters.IDEMPOTENCY_KEY, key))
                     .singleElement()
                     .extracting(Violation::problem)
                     .isEqualTo(
@@ -422,7 +422,7 @@ class ApiframeProviderTest extends ProviderContract {
         assertThat(apiframe.spec().auth().prefix()).isEmpty();
     }
 
-    private List<Violation> complaints(ImageParameter<String> parameter, String value) {
+    private List<Violation> violations(ImageParameter<String> parameter, String value) {
         ImageRequest request = request("{}").set(parameter, value, "test").build();
         return apiframe.check(call("seedream-4.5", request));
     }

@@ -140,7 +140,7 @@ class ApimartLimitsTest {
                     resolution  | auto | resolution 'auto' (ImageRequest) needs a reference image, whose shape it takes. Add references, or give W:H
                     imageMode   | set  | imageMode 'set' (ImageRequest) needs a reference image with doubao-seedance-4-0, where text alone makes no set. Add references, or leave it out
                     """)
-    void whatNeedsAReferenceSaysSo(String parameter, String value, String complaint) {
+    void whatNeedsAReferenceSaysSo(String parameter, String value, String violation) {
         boolean isSize = ImageParameters.named(parameter).orElseThrow().type() == ImageSize.class;
         ImageRequest.Builder request =
                 request()
@@ -151,7 +151,7 @@ class ApimartLimitsTest {
 
         assertThat(apimart.check(call(request, 0)))
                 .extracting(Violation::toString)
-                .containsExactly(complaint);
+                .containsExactly(violation);
         assertThat(apimart.check(call(request, 1))).isEmpty();
     }
 

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * Checks a request as strictly as the OpenAPI says, with the narrower values that the models' pages
- * list for sizes. All complaints come at once. References are http(s) addresses; nothing is said of
+ * list for sizes. All violations come at once. References are http(s) addresses; nothing is said of
  * data URIs. Their number is the schema's for all models, although the page of 4 says 10.
  */
 final class GenerateReader {

@@ -68,7 +68,7 @@ record Rule(Predicate<JsonNode> test, String violation) {
                         + each.violation);
     }
 
-    /** The complaint about this field of the object, if it is there and wrong. */
+    /** The violation about this field of the object, if it is there and wrong. */
     static Optional<String> violation(JsonNode object, String field, Map<String, Rule> rules) {
         Rule rule = rules.get(field);
         if (rule == null) {

@@ -67,7 +67,7 @@ record ClientWords(String field, String text) {
     /** What is wrong with the request, if that is the failure. */
     static List<ClientWords> of(Throwable failure) {
         return failure instanceof InvalidRequestException invalid
-                ? invalid.complaints().stream().map(ClientWords::of).toList()
+                ? invalid.violations().stream().map(ClientWords::of).toList()
                 : List.of();
     }
 

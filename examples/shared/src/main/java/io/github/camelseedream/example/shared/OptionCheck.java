@@ -97,7 +97,7 @@ public final class OptionCheck {
     private static List<String> problems(ProducerTemplate template, String uri, byte[] image) {
         Exchange answer = template.request(uri, exchange -> exchange.getMessage().setBody(image));
         if (answer.getException() instanceof InvalidRequestException invalid) {
-            return invalid.complaints().stream()
+            return invalid.violations().stream()
                     .filter(violation -> !violation.option().equals(BASE_URL))
                     .map(Violation::toString)
                     .toList();

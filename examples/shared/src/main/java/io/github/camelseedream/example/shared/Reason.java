@@ -33,7 +33,7 @@ public record Reason(String what, List<String> violations, CallOutcome outcome, 
         if (error instanceof InvalidRequestException invalid) {
             return new Reason(
                     message.lines().findFirst().orElse(message),
-                    invalid.complaints().stream().map(Violation::toString).toList(),
+                    invalid.violations().stream().map(Violation::toString).toList(),
                     invalid.outcome(),
                     null);
         }

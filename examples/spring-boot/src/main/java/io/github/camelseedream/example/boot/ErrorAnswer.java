@@ -78,7 +78,7 @@ final class ErrorAnswer implements Processor {
         told.put("error", error.getClass().getSimpleName());
         told.put("message", error.getMessage());
         if (error instanceof InvalidRequestException invalid) {
-            told.put("violations", invalid.complaints().stream().map(String::valueOf).toList());
+            told.put("violations", invalid.violations().stream().map(String::valueOf).toList());
         }
         told.put("outcome", seedream.outcome().text());
         told.put("repeatable", seedream.isRepeatable());
