@@ -225,7 +225,7 @@ class ArchitectureTest {
                 || method.getMethodCallsFromSelf().stream()
                         .anyMatch(
                                 made ->
-                                        made.getName().matches("remember|forget|said")
+                                        made.getName().matches("remember|forget|record")
                                                 || made.getTarget()
                                                         .resolveMember()
                                                         .filter(changes::contains)

@@ -78,8 +78,8 @@ class ExtraParametersTest extends MultiComponentRouteTest {
                     send("seedream:generate", "a cat", Map.of("CamelSeedreamParameters", odd)),
                     "parameters '"
                             + odd
-                            + "' (header CamelSeedreamParameters) is no map. Accepted: a map from the"
-                            + " provider's field names to values, or a JSON object as text");
+                            + "' (header CamelSeedreamParameters) is no map. Accepted: a map from"
+                            + " the provider's field names to values, or a JSON object as text");
         }
         assertRefused(
                 send("seedream:generate", Map.of("prompt", "a cat", "parameters", "steps=30")),

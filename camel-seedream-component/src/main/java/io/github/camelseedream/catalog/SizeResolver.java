@@ -65,7 +65,7 @@ public final class SizeResolver {
     /**
      * The size that goes out.
      *
-     * @param wanted what {@link RequestedSizeParser} read of the request
+     * @param wanted what {@link RequestedSizeReader} read of the request
      * @param firstReference the size of the first reference, where it is known already; without it
      *     {@link RequestedSize.Kind#MATCH} stays as it is
      */
@@ -190,7 +190,7 @@ public final class SizeResolver {
         }
         if (tier.isPresent() && !sizing.takes(SizeFormat.TIER)) {
             tell(
-                    RequestedSizeParser.autoWord(request),
+                    RequestedSizeReader.autoWord(request),
                     new Auto(),
                     SQUARE,
                     "a size is taken as " + accepted());

@@ -259,8 +259,7 @@ public final class ExchangeReader {
             try {
                 bodyImages.addAll(references.read(image));
             } catch (ParameterValues.UnreadableException e) {
-                request.refuse(
-                        new Violation("body", MessageBody.name(image), "", e.getMessage()));
+                request.refuse(new Violation("body", MessageBody.name(image), "", e.getMessage()));
             }
         }
     }

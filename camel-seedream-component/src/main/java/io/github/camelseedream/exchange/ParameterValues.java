@@ -1,7 +1,7 @@
 package io.github.camelseedream.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelseedream.catalog.RequestedSizeParser;
+import io.github.camelseedream.catalog.RequestedSizeReader;
 import io.github.camelseedream.provider.wire.Json;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
@@ -94,7 +94,7 @@ public final class ParameterValues {
     private static ImageSize size(ImageParameter<?> parameter, Object raw)
             throws UnreadableException {
         return ImageSize.parse(text(parameter, raw))
-                .orElseThrow(() -> new UnreadableException(RequestedSizeParser.problem(parameter)));
+                .orElseThrow(() -> new UnreadableException(RequestedSizeReader.problem(parameter)));
     }
 
     private static long whole(Object raw, long least, long most) throws UnreadableException {

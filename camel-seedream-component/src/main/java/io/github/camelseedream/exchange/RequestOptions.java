@@ -1,6 +1,6 @@
 package io.github.camelseedream.exchange;
 
-import io.github.camelseedream.catalog.RequestedSizeParser;
+import io.github.camelseedream.catalog.RequestedSizeReader;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
@@ -106,7 +106,7 @@ public record RequestOptions(
             request.get(parameter)
                     .filter(size -> !(size instanceof ImageSize.Custom))
                     .map(size -> alone(parameter, size, request.origin(parameter)))
-                    .map(RequestedSizeParser::read)
+                    .map(RequestedSizeReader::read)
                     .ifPresent(reading -> violations.addAll(reading.violations()));
         }
     }

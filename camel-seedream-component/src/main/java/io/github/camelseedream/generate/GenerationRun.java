@@ -198,7 +198,7 @@ final class GenerationRun<T> implements Runnable {
 
     private void pollLater(ProviderCall call) {
         Duration delay =
-                context.settings().polls().delay(call.waited(), call.tasks().orElseThrow().asked());
+                context.settings().polls().delay(call.waited(), call.tasks().orElseThrow().polls());
         later(context.waitEnd(), delay, () -> pollWithPermit(call));
     }
 

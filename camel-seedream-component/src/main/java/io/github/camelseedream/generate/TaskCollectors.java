@@ -56,7 +56,7 @@ final class TaskCollectors {
                 where,
                 handle,
                 calls -> {
-                    Outcome outcome = calls.get(0).tasks().orElseThrow().of(task);
+                    Outcome outcome = calls.get(0).tasks().orElseThrow().outcome(task);
                     return outcome instanceof Outcome.Pending
                                     && !(reported.outcome() instanceof Outcome.Pending)
                             ? Collected.failed(notConfirmed(where, handle))

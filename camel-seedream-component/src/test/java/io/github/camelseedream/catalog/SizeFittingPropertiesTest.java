@@ -76,7 +76,7 @@ class SizeFittingPropertiesTest {
     private static SizeReading fit(
             SizeSupport sizing, ImageRequest request, SizePolicy policy, Optional<Pixels> first) {
         return new SizeResolver(request, sizing, ModelFamilies.SEEDREAM_4_5, policy)
-                .fit(RequestedSizeParser.read(request).wanted(), first);
+                .fit(RequestedSizeReader.read(request).wanted(), first);
     }
 
     @Provide

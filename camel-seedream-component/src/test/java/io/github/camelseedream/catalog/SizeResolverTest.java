@@ -281,7 +281,7 @@ class SizeResolverTest {
             SizeSupport sizing, ImageRequest request, SizePolicy policy, String firstReference) {
         return new SizeResolver(request, sizing, ModelFamilies.SEEDREAM_4_5, policy)
                 .fit(
-                        RequestedSizeParser.read(request).wanted(),
+                        RequestedSizeReader.read(request).wanted(),
                         Optional.ofNullable(firstReference)
                                 .map(size -> (Pixels) ImageSize.parse(size).orElseThrow()));
     }

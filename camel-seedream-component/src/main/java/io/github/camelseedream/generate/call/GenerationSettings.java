@@ -42,7 +42,7 @@ public final class GenerationSettings {
         return maxWait;
     }
 
-    /** When a task is asked for. */
+    /** When a task is polled. */
     public PollPlan polls() {
         return polls;
     }

@@ -3,12 +3,12 @@ package io.github.camelseedream.generate.call;
 import java.time.Duration;
 
 /**
- * When a task is asked for: first after a while, then at a steady pace, and ever more rarely once
- * it has taken long. How long a task takes is not known beforehand; for tasks of about half a
- * minute the defaults make some eight calls and notice the end some two seconds late.
+ * When a task is polled: first after a while, then at a steady pace, and ever more rarely once it
+ * has taken long. How long a task takes is not known beforehand; for tasks of about half a minute
+ * the defaults make some eight calls and notice the end some two seconds late.
  *
- * @param first from the submit to the first question
- * @param pace between two questions
+ * @param first from the submit to the first poll
+ * @param pace between two polls
  */
 public record PollPlan(Duration first, Duration pace) {
 
@@ -16,7 +16,7 @@ public record PollPlan(Duration first, Duration pace) {
     public static final PollPlan DEFAULT =
             new PollPlan(Duration.ofSeconds(3), Duration.ofSeconds(4));
 
-    /** A task that has taken so many times the pace is asked for more rarely. */
+    /** A task that has taken so many times the pace is polled more rarely. */
     private static final int STEADY = 15;
 
     private static final Duration RAREST = Duration.ofSeconds(30);
@@ -28,16 +28,16 @@ public record PollPlan(Duration first, Duration pace) {
     }
 
     /**
-     * The time until the next question.
+     * The time until the next poll.
      *
-     * @param age how long the task has been waited for
-     * @param asked how often it was asked for so far
+     * @param waited how long the task has been waited for
+     * @param polls how often it was polled so far
      */
-    public Duration delay(Duration age, int asked) {
-        if (asked == 0) {
+    public Duration delay(Duration waited, int polls) {
+        if (polls == 0) {
             return first;
         }
-        Duration slower = age.dividedBy(STEADY);
+        Duration slower = waited.dividedBy(STEADY);
         Duration bounded = slower.compareTo(RAREST) < 0 ? slower : RAREST;
         return bounded.compareTo(pace) > 0 ? bounded : pace;
     }

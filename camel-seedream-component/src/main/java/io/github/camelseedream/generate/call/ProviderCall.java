@@ -76,7 +76,7 @@ public final class ProviderCall {
     public static ProviderCall ended(TaskHandle task, TaskHandle.Part part, Outcome outcome) {
         ProviderCall call = new ProviderCall(task, part);
         TaskStates states = call.tasks.orElseThrow();
-        states.said(states.open().get(0), outcome);
+        states.record(states.open().get(0), outcome);
         return call;
     }
 

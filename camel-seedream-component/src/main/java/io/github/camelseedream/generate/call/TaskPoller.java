@@ -49,7 +49,7 @@ public final class TaskPoller {
         if (tasks.isDone() || rateLimiter.isClosed()) {
             return false;
         }
-        tasks.asking();
+        tasks.polled();
         for (ProviderTask task : tasks.open()) {
             if (call.isAwaited()) {
                 poll(call, tasks, task);
@@ -121,7 +121,7 @@ public final class TaskPoller {
                 && failed.error().outcome() == CallOutcome.NOT_SENT) {
             unreachable(call, Unforeseen.adapterFailed(failed.error()));
         } else {
-            tasks.said(task, outcome);
+            tasks.record(task, outcome);
         }
     }
 

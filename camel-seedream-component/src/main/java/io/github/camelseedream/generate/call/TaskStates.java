@@ -18,7 +18,7 @@ public final class TaskStates {
     private static final Outcome NOTHING_YET = new Outcome.Pending(List.of(), null);
 
     private final Map<ProviderTask, Outcome> tasks = new LinkedHashMap<>();
-    private int asked;
+    private int polls;
 
     /** Watches tasks of which nothing is known but their ids. */
     public TaskStates(String model, List<String> ids) {
@@ -41,23 +41,23 @@ public final class TaskStates {
         return open().isEmpty();
     }
 
-    /** How often the tasks were asked for. */
-    public int asked() {
-        return asked;
+    /** How often the tasks were polled. */
+    public int polls() {
+        return polls;
     }
 
-    /** Notes that the open tasks are asked for once more. */
-    void asking() {
-        asked++;
+    /** Counts that the open tasks are polled once more. */
+    void polled() {
+        polls++;
     }
 
-    /** Notes what the provider said of a task. */
-    void said(ProviderTask task, Outcome outcome) {
+    /** Records what the provider says of a task. */
+    void record(ProviderTask task, Outcome outcome) {
         tasks.put(task, outcome);
     }
 
     /** What the provider last said of a task. */
-    public Outcome of(ProviderTask task) {
+    public Outcome outcome(ProviderTask task) {
         return tasks.getOrDefault(task, NOTHING_YET);
     }
 

@@ -2,7 +2,7 @@ package io.github.camelseedream.generate.check;
 
 import io.github.camelseedream.catalog.ModelFamilies;
 import io.github.camelseedream.catalog.RequestedSize;
-import io.github.camelseedream.catalog.RequestedSizeParser;
+import io.github.camelseedream.catalog.RequestedSizeReader;
 import io.github.camelseedream.catalog.SizeFormat;
 import io.github.camelseedream.catalog.SizeReading;
 import io.github.camelseedream.catalog.SizeResolver;
@@ -43,7 +43,7 @@ public record CallSize(ImageProvider provider, GenerationSettings settings) {
                         provider.spec().sizes(model),
                         ModelFamilies.of(model),
                         settings.sizePolicy())
-                .fit(RequestedSizeParser.read(request).wanted(), first);
+                .fit(RequestedSizeReader.read(request).wanted(), first);
     }
 
     /** Whether a call needs to know the first reference, since no wire takes the word as it is. */

@@ -1,7 +1,7 @@
 package io.github.camelseedream.generate.check;
 
 import io.github.camelseedream.catalog.RequestedSize;
-import io.github.camelseedream.catalog.RequestedSizeParser;
+import io.github.camelseedream.catalog.RequestedSizeReader;
 import io.github.camelseedream.catalog.SizeReading;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.generate.call.CallPlanner;
@@ -272,7 +272,7 @@ public final class RequestValidator {
 
     /** What the size words come to, in a form the provider takes. */
     private RequestedSize size(ImageRequest request, String model) {
-        SizeReading words = RequestedSizeParser.read(request);
+        SizeReading words = RequestedSizeReader.read(request);
         violations.addAll(words.violations());
         adjustments.addAll(words.adjustments());
         if (!words.violations().isEmpty()

@@ -40,7 +40,7 @@ public sealed interface GenerationEvent {
     record TaskPending(TaskProgress progress) implements GenerationEvent {}
 
     /**
-     * The provider was asked how a task stands; perhaps it gave no answer.
+     * A task was polled; perhaps it gave no answer.
      *
      * @param progress of all tasks of the request so far
      */

@@ -2,7 +2,7 @@ package io.github.camelseedream.provider.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.catalog.RequestedSize;
-import io.github.camelseedream.catalog.RequestedSizeParser;
+import io.github.camelseedream.catalog.RequestedSizeReader;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.provider.ImageProvider;
@@ -121,7 +121,7 @@ public abstract class Dialect implements ImageProvider {
     protected static void checkAuto(ProviderRequest call, Violations violations) {
         if (!call.isEdit() && call.size().kind() == RequestedSize.Kind.AUTO) {
             violations.add(
-                    RequestedSizeParser.autoWord(call.request()),
+                    RequestedSizeReader.autoWord(call.request()),
                     "needs a reference image, whose shape it takes. Add references, or give W:H");
         }
     }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** When tasks are asked for, on a clock that is only counted. */
+/** When tasks are polled, on a clock that is only counted. */
 class PollPlanTest {
 
     private static final int TASKS = 20_000;
@@ -24,13 +24,13 @@ class PollPlanTest {
             double seconds = Math.exp(MEDIAN + SIGMA * random.nextGaussian());
             Duration end = Duration.ofMillis((long) (seconds * 1000));
             Duration now = Duration.ZERO;
-            int asked = 0;
+            int polls = 0;
             do {
-                now = now.plus(PollPlan.DEFAULT.delay(now, asked));
-                asked++;
+                now = now.plus(PollPlan.DEFAULT.delay(now, polls));
+                polls++;
             } while (now.compareTo(end) < 0);
             late[i] = now.minus(end).toMillis();
-            calls[i] = asked;
+            calls[i] = polls;
         }
         Arrays.sort(late);
         Arrays.sort(calls);
@@ -39,7 +39,7 @@ class PollPlanTest {
     }
 
     @Test
-    void aTaskThatTakesLongIsAskedForMoreRarelyButEveryHalfMinute() {
+    void aTaskThatTakesLongIsPolledMoreRarelyButEveryHalfMinute() {
         assertThat(PollPlan.DEFAULT.delay(Duration.ofSeconds(59), 9)).hasSeconds(4);
         assertThat(PollPlan.DEFAULT.delay(Duration.ofMinutes(3), 9)).hasSeconds(12);
         assertThat(PollPlan.DEFAULT.delay(Duration.ofHours(3), 9)).hasSeconds(30);

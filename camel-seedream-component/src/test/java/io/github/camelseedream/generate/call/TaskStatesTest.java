@@ -15,30 +15,30 @@ import org.junit.jupiter.api.Test;
 /** What is known of the tasks of one submit. */
 class TaskStatesTest {
 
-    private final TaskStates watch = new TaskStates("m", List.of("a", "b"));
+    private final TaskStates states = new TaskStates("m", List.of("a", "b"));
     private final ProviderTask a = new ProviderTask("a", "m");
     private final ProviderTask b = new ProviderTask("b", "m");
 
     @Test
     void isDoneWhenEveryTaskHasEndedWellOrNot() {
-        watch.said(a, new Outcome.Pending(List.of(), 50));
-        assertThat(watch.open()).containsExactly(a, b);
+        states.record(a, new Outcome.Pending(List.of(), 50));
+        assertThat(states.open()).containsExactly(a, b);
 
-        watch.said(b, image("https://b", "1"));
-        assertThat(watch.open()).containsExactly(a);
-        assertThat(watch.isDone()).isFalse();
+        states.record(b, image("https://b", "1"));
+        assertThat(states.open()).containsExactly(a);
+        assertThat(states.isDone()).isFalse();
 
-        watch.said(a, new Outcome.Failed(new TaskFailedException(CallContext.NONE, "no")));
-        assertThat(watch.isDone()).isTrue();
-        assertThat(watch.failures()).hasSize(1);
+        states.record(a, new Outcome.Failed(new TaskFailedException(CallContext.NONE, "no")));
+        assertThat(states.isDone()).isTrue();
+        assertThat(states.failures()).hasSize(1);
     }
 
     @Test
     void imagesKeepTheOrderOfTheTasksAndCostsAddUp() {
-        watch.said(b, image("https://b", "1.5"));
-        watch.said(a, image("https://a", "2"));
+        states.record(b, image("https://b", "1.5"));
+        states.record(a, image("https://a", "2"));
 
-        Outcome.Finished all = watch.finished();
+        Outcome.Finished all = states.finished();
 
         assertThat(all.images())
                 .extracting(Outcome.ReturnedImage::url)
@@ -48,22 +48,22 @@ class TaskStatesTest {
 
     @Test
     void aTaskWithoutACostTakesNothingFromTheOthers() {
-        watch.said(a, image("https://a", "2"));
-        watch.said(b, image("https://b", null));
+        states.record(a, image("https://a", "2"));
+        states.record(b, image("https://b", null));
 
-        assertThat(watch.finished().facts().cost())
+        assertThat(states.finished().facts().cost())
                 .isEqualTo(new Cost(new BigDecimal("2"), "credits"));
     }
 
     @Test
     void progressIsUnknownUntilAnOpenTaskTellsOfIt() {
-        assertThat(watch.percent()).isNull();
+        assertThat(states.percent()).isNull();
 
-        watch.said(a, new Outcome.Pending(List.of(), 40));
-        assertThat(watch.percent()).isEqualTo(20);
+        states.record(a, new Outcome.Pending(List.of(), 40));
+        assertThat(states.percent()).isEqualTo(20);
 
-        watch.said(b, image("https://b", null));
-        assertThat(watch.percent()).isEqualTo(70);
+        states.record(b, image("https://b", null));
+        assertThat(states.percent()).isEqualTo(70);
     }
 
     private static Outcome.Finished image(String url, String credits) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelseedream.catalog.RequestedSizeParser;
+import io.github.camelseedream.catalog.RequestedSizeReader;
 import io.github.camelseedream.catalog.SizeFormat;
 import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.IdempotencyConflictException;
@@ -459,12 +459,12 @@ class ApiframeProviderTest extends ProviderContract {
     private static ProviderRequest call(String key, String words) {
         ImageRequest request = request(words).build();
         return new ProviderRequest(
-                "seedream-4.5", request, 1, RequestedSizeParser.read(request).wanted(), key);
+                "seedream-4.5", request, 1, RequestedSizeReader.read(request).wanted(), key);
     }
 
     private static ProviderRequest call(String model, ImageRequest request) {
         return new ProviderRequest(
-                model, request, 1, RequestedSizeParser.read(request).wanted(), "");
+                model, request, 1, RequestedSizeReader.read(request).wanted(), "");
     }
 
     private static Reply reply(int status, String json) throws IOException {

@@ -2,7 +2,7 @@ package io.github.camelseedream.provider.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelseedream.catalog.RequestedSizeParser;
+import io.github.camelseedream.catalog.RequestedSizeReader;
 import io.github.camelseedream.catalog.SizeRule;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.spec.CountLimits;
@@ -10,7 +10,6 @@ import io.github.camelseedream.provider.spec.ReferenceForm;
 import io.github.camelseedream.provider.spec.ReferenceLimits;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
-import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ImageSize.Ratio;
 import io.github.camelseedream.request.ImageSize.Tier;
@@ -196,6 +195,6 @@ class ApimartLimitsTest {
                                         new ReferenceImage.Remote("https://example.com/a.png")))
                         .build();
         return new ProviderRequest(
-                model, request, 1, RequestedSizeParser.read(request).wanted(), "");
+                model, request, 1, RequestedSizeReader.read(request).wanted(), "");
     }
 }

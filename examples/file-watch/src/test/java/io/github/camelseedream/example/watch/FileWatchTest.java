@@ -55,8 +55,8 @@ class FileWatchTest {
         assertThat(onlySubmit().json().path("size").asText()).isEqualTo("64x64");
         assertThat(watch.spoken())
                 .containsPattern(
-                        "fox\\.txt -> fox\\.txt\\.png, 64x64, 0\\.04 USD, \\S*seedream-4\\.5 at lumenfall"
-                                + " \\(simulated\\), \\d")
+                        "fox\\.txt -> fox\\.txt\\.png, 64x64, 0\\.04 USD, \\S*seedream-4\\.5 at"
+                            + " lumenfall \\(simulated\\), \\d")
                 .contains("1 done, 0 failed; 1 image, 0.04 USD (simulated: nothing was billed)")
                 .contains(watch.folders.page().toUri().toString());
     }

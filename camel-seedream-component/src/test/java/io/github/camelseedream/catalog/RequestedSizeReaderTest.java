@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RequestedSizeParserTest {
+class RequestedSizeReaderTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -60,7 +60,7 @@ class RequestedSizeParserTest {
             String wanted,
             RequestedSize.Kind kind) {
         SizeReading reading =
-                RequestedSizeParser.read(request(size, ratio, resolution, width, height));
+                RequestedSizeReader.read(request(size, ratio, resolution, width, height));
         assertThat(reading.violations()).isEmpty();
         assertThat(reading.adjustments()).isEmpty();
         assertThat(reading.wanted()).hasToString(wanted);
@@ -92,7 +92,7 @@ class RequestedSizeParserTest {
             String wanted,
             String unused) {
         SizeReading reading =
-                RequestedSizeParser.read(request(size, ratio, resolution, width, height));
+                RequestedSizeReader.read(request(size, ratio, resolution, width, height));
         assertThat(reading.violations()).isEmpty();
         assertThat(reading.wanted()).hasToString(wanted);
         assertThat(reading.adjustments())
@@ -132,7 +132,7 @@ class RequestedSizeParserTest {
             Integer height,
             String violation) {
         SizeReading reading =
-                RequestedSizeParser.read(request(size, ratio, resolution, width, height));
+                RequestedSizeReader.read(request(size, ratio, resolution, width, height));
         assertThat(reading.violations())
                 .singleElement()
                 .extracting(Violation::toString)
@@ -141,14 +141,14 @@ class RequestedSizeParserTest {
 
     @Test
     void areAllRefusedAtOnce() {
-        assertThat(RequestedSizeParser.read(request("2K", "4K", "1:1", 1, null)).violations())
+        assertThat(RequestedSizeReader.read(request("2K", "4K", "1:1", 1, null)).violations())
                 .extracting(Violation::option)
                 .containsExactly("aspectRatio", "resolution", "width");
     }
 
     @Test
     void leaveSidesBelowOneToTheConstraintsOfTheRequest() {
-        SizeReading reading = RequestedSizeParser.read(request("custom", null, null, 0, -5));
+        SizeReading reading = RequestedSizeReader.read(request("custom", null, null, 0, -5));
         assertThat(reading.violations()).isEmpty();
         assertThat(reading.wanted()).isEqualTo(RequestedSize.nothing());
     }

@@ -29,18 +29,18 @@ import java.util.stream.Stream;
  * given as size is a resolution, and size wins over those two. {@code auto} leaves open what no
  * other word says. A word that is not used is told in an adjustment, unless it says the same.
  */
-public final class RequestedSizeParser {
+public final class RequestedSizeReader {
 
     private final ImageRequest request;
     private final List<Violation> violations = new ArrayList<>();
     private final List<Adjustment> adjustments = new ArrayList<>();
 
-    private RequestedSizeParser(ImageRequest request) {
+    private RequestedSizeReader(ImageRequest request) {
         this.request = request;
     }
 
     public static SizeReading read(ImageRequest request) {
-        RequestedSizeParser words = new RequestedSizeParser(request);
+        RequestedSizeReader words = new RequestedSizeReader(request);
         RequestedSize wanted = words.wanted();
         return new SizeReading(wanted, words.violations, words.adjustments);
     }
