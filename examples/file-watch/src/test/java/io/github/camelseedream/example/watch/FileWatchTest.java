@@ -56,7 +56,7 @@ class FileWatchTest {
         assertThat(watch.spoken())
                 .containsPattern(
                         "fox\\.txt -> fox\\.txt\\.png, 64x64, 0\\.04 USD, \\S*seedream-4\\.5 at"
-                            + " lumenfall \\(simulated\\), \\d")
+                                + " lumenfall \\(simulated\\), \\d")
                 .contains("1 done, 0 failed; 1 image, 0.04 USD (simulated: nothing was billed)")
                 .contains(watch.folders.page().toUri().toString());
     }
