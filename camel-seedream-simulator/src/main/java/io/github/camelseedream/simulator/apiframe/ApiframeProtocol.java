@@ -82,7 +82,7 @@ public final class ApiframeProtocol implements ProviderProtocol {
     }
 
     static String mediaBase(Call call) {
-        return call.origin() + API + "/" + PublishedImages.FOLDER + "/";
+        return PublishedImages.addressBase(call, NAME);
     }
 
     private Answer decided(Call call, FaultEffects effects) {

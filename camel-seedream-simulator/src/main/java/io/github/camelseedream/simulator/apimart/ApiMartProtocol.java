@@ -81,7 +81,7 @@ public final class ApiMartProtocol implements ProviderProtocol {
             return Answer.free(tasks.show(id, key, effects.get(FaultKey.EMPTY_DATA)));
         }
         ApiMartKeys.charge(key);
-        String mediaBase = call.origin() + "/" + name + "/" + PublishedImages.FOLDER + "/";
+        String mediaBase = PublishedImages.addressBase(call, name);
         if (isSubmit(call.method(), call.path())) {
             return tasks.submit(call, key, mediaBase, effects);
         }

@@ -96,7 +96,7 @@ public final class ArkProtocol implements ProviderProtocol {
 
     private Answer images(Call call, FaultEffects effects) {
         ArkRequest request = ArkReader.read(call, brand, references, errors);
-        String mediaBase = call.origin() + "/" + name() + "/" + PublishedImages.FOLDER + "/";
+        String mediaBase = PublishedImages.addressBase(call, name());
         Reply reply =
                 new ArkAnswer(
                                 request,

@@ -215,6 +215,6 @@ public final class FalProtocol implements ProviderProtocol {
     }
 
     private static String mediaBase(Call call) {
-        return call.origin() + "/" + NAME + "/" + PublishedImages.FOLDER + "/";
+        return PublishedImages.addressBase(call, NAME);
     }
 }

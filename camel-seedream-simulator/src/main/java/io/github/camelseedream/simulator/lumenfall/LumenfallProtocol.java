@@ -82,7 +82,7 @@ public final class LumenfallProtocol implements ProviderProtocol {
             return Answer.free(marked(estimate, requestId, upstream, model));
         }
         account.remember(requestId, images, clock.instant());
-        String mediaBase = call.origin() + "/" + name() + "/" + PublishedImages.FOLDER + "/";
+        String mediaBase = PublishedImages.addressBase(call, name());
         Reply reply =
                 new ImageReply(images, fault, new ImageJson(published, fault, mediaBase))
                         .build(requestId, clock.instant());

@@ -2,6 +2,7 @@ package io.github.camelseedream.simulator.media;
 
 import io.github.camelseedream.simulator.fault.FaultEffects;
 import io.github.camelseedream.simulator.fault.FaultKey;
+import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.Reply;
 import io.github.camelseedream.simulator.image.ImageFormat;
@@ -88,6 +89,13 @@ public final class PublishedImages {
             uploadedBytes -= oldest.next().bytes().length;
             oldest.remove();
         }
+    }
+
+    /**
+     * What the addresses of a provider's files begin with, as this caller reaches the simulator.
+     */
+    public static String addressBase(Call call, String provider) {
+        return call.origin() + "/" + provider + "/" + FOLDER + "/";
     }
 
     /** A file name that no one can guess. */

@@ -99,7 +99,7 @@ public final class OpenAiProtocol implements ProviderProtocol {
 
     private Answer images(Call call, FaultEffects effects) {
         OpenAiRequest request = reader.read(call, call.path().equals(EDITS));
-        String mediaBase = call.origin() + "/" + name() + "/" + PublishedImages.FOLDER + "/";
+        String mediaBase = PublishedImages.addressBase(call, name());
         Reply reply =
                 new OpenAiAnswer(
                                 request,

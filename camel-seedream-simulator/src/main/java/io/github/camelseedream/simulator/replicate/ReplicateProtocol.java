@@ -171,6 +171,6 @@ public final class ReplicateProtocol implements ProviderProtocol {
     }
 
     static String mediaBase(Call call) {
-        return call.origin() + "/" + NAME + "/" + PublishedImages.FOLDER + "/";
+        return PublishedImages.addressBase(call, NAME);
     }
 }

@@ -96,7 +96,7 @@ public final class UniAllProtocol implements ProviderProtocol {
 
     private Answer images(Call call, FaultEffects fault) {
         ImageCall images = reader.read(call, call.path().equals(EDITS));
-        String mediaBase = call.origin() + "/" + name() + "/" + PublishedImages.FOLDER + "/";
+        String mediaBase = PublishedImages.addressBase(call, name());
         ObjectNode body = Json.object().put("created", clock.instant().getEpochSecond());
         ArrayNode data = body.putArray("data");
         for (ImageSpec spec : fault.delivered(images.series().specs(ImageFormat.PNG))) {
