@@ -6,6 +6,7 @@ import io.github.camelseedream.http.BaseUrls;
 import io.github.camelseedream.http.HeaderText;
 import io.github.camelseedream.request.ImageMode;
 import io.github.camelseedream.request.OutputFormat;
+import io.github.camelseedream.request.ParameterDescriptions;
 import io.github.camelseedream.request.PromptEnhancement;
 import io.github.camelseedream.request.ReferenceUploader;
 import io.github.camelseedream.request.ResponseFormat;
@@ -55,137 +56,121 @@ public class SeedreamConfiguration implements Cloneable {
     }
 
     @UriParam(label = "producer", defaultValue = "lumenfall")
-    @Metadata(description = "Who makes the image, by name.")
+    @Metadata(description = ParameterDescriptions.PROVIDER)
     private String provider = "lumenfall";
 
     @UriParam(label = "producer", defaultValue = "seedream-4.5")
-    @Metadata(
-            description =
-                    "The model: a public name such as seedream-4.5, or any id of the "
-                            + "provider.")
+    @Metadata(description = ParameterDescriptions.MODEL)
     private String model = "seedream-4.5";
 
     @UriParam(label = "producer")
     @Metadata(
             largeInput = true,
             description =
-                    "What the image shows, or how to edit it. For a prompt that differs "
-                            + "by message use the body or the header CamelSeedreamPrompt.")
+                    ParameterDescriptions.PROMPT
+                            + " For a prompt that differs by message use the body or "
+                            + "the header CamelSeedreamPrompt.")
     private String prompt;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "WxH in pixels, an aspect ratio W:H, a tier (2K, 0.5K, 1MP), auto, or "
-                            + "custom with width and height.")
+    @Metadata(description = ParameterDescriptions.SIZE)
     private String size;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description = "The shape as W:H, auto, or match for the shape of the first reference.")
+    @Metadata(description = ParameterDescriptions.ASPECT_RATIO)
     private String aspectRatio;
 
     @UriParam(label = "producer")
-    @Metadata(description = "The tier, e.g. 2K, 0.5K or 1MP, or auto.")
+    @Metadata(description = ParameterDescriptions.RESOLUTION)
     private String resolution;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Width in pixels; goes with height.")
+    @Metadata(description = ParameterDescriptions.WIDTH)
     private Integer width;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Height in pixels; goes with width.")
+    @Metadata(description = ParameterDescriptions.HEIGHT)
     private Integer height;
 
     @UriParam(label = "producer")
-    @Metadata(description = "How many images, 1 to 15.")
+    @Metadata(description = ParameterDescriptions.COUNT)
     private Integer count;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "Whether several images are independent of each other or one coherent "
-                            + "set.")
+    @Metadata(description = ParameterDescriptions.IMAGE_MODE)
     private ImageMode imageMode;
 
     @UriParam(label = "producer")
-    @Metadata(description = "The random seed, to repeat an image.")
+    @Metadata(description = ParameterDescriptions.SEED)
     private Long seed;
 
     @UriParam(label = "producer")
     @Metadata(
             description =
-                    "The reference images: URLs separated by commas, or #bean:name for "
-                            + "anything else. Usually given by message.")
+                    ParameterDescriptions.REFERENCES
+                            + " In a URI: URLs separated by commas, or #bean:name. "
+                            + "Usually given by message.")
     private Object references;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "URL or #bean:name of a PNG of the first reference's size; its transparent area is "
-                            + "edited.")
+    @Metadata(description = ParameterDescriptions.MASK + " A URL, or #bean:name.")
     private Object mask;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "How the provider sends the image; the result is the same. Sent only "
-                            + "when set.")
+    @Metadata(description = ParameterDescriptions.RESPONSE_FORMAT + " Sent only when set.")
     private ResponseFormat responseFormat;
 
     @UriParam(label = "producer")
-    @Metadata(description = "The image's format.")
+    @Metadata(description = ParameterDescriptions.OUTPUT_FORMAT)
     private OutputFormat outputFormat;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Compression level 1 to 100 of a lossy format (jpeg, webp, avif).")
+    @Metadata(description = ParameterDescriptions.OUTPUT_COMPRESSION)
     private Integer outputCompression;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Whether the provider rewrites the prompt first.")
+    @Metadata(description = ParameterDescriptions.PROMPT_ENHANCEMENT)
     private PromptEnhancement promptEnhancement;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Whether a watermark is drawn.")
+    @Metadata(description = ParameterDescriptions.WATERMARK)
     private Boolean watermark;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Whether the safety checker runs.")
+    @Metadata(description = ParameterDescriptions.SAFETY_CHECKER)
     private Boolean safetyChecker;
 
     @UriParam(label = "producer")
-    @Metadata(description = "The provider's quality word, e.g. standard or hd.")
+    @Metadata(description = ParameterDescriptions.QUALITY)
     private String quality;
 
     @UriParam(label = "producer")
-    @Metadata(description = "The provider's style word, e.g. vivid or natural.")
+    @Metadata(description = ParameterDescriptions.STYLE)
     private String style;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Your end user's id, for the provider's history.")
+    @Metadata(description = ParameterDescriptions.USER)
     private String user;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Where the provider reports a task.")
+    @Metadata(description = ParameterDescriptions.WEBHOOK_URL)
     private String webhookUrl;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Which events the provider reports, separated by commas.")
+    @Metadata(description = ParameterDescriptions.WEBHOOK_EVENTS)
     private String webhookEvents;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "Makes a repeated submit the same submit, where the provider knows "
-                            + "keys. Usually given by message.")
+    @Metadata(description = ParameterDescriptions.IDEMPOTENCY_KEY + " Usually given by message.")
     private String idempotencyKey;
 
     @UriParam(label = "producer", prefix = "parameter.", multiValue = true)
     @Metadata(
             description =
-                    "Fields of the provider's own, sent as they are: "
-                            + "parameter.sync_mode=true. A value is read as JSON where it is JSON, "
-                            + "else as text; dots make objects.")
+                    ParameterDescriptions.PARAMETERS
+                            + " In a URI: parameter.sync_mode=true, where a value is "
+                            + "read as JSON if it is JSON, else as text, and dots "
+                            + "make objects.")
     private Map<String, Object> parameters = new HashMap<>();
 
     @UriParam(label = "common")
@@ -207,8 +192,8 @@ public class SeedreamConfiguration implements Cloneable {
     @Metadata(
             description =
                     "The providers that a message may name beside the endpoint's own, separated by "
-                            + "commas; any where it is not set. Who writes the message else chooses "
-                            + "whose account pays.")
+                            + "commas; any where it is not set. Otherwise the author of a message "
+                            + "chooses which account is billed.")
     private String allowedProviders;
 
     @UriParam(label = "security", secret = true)
@@ -232,16 +217,18 @@ public class SeedreamConfiguration implements Cloneable {
     @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "300000")
     @Metadata(
             description =
-                    "Bounds the whole request, wherever it stands; a call under way is "
-                            + "aborted.")
+                    "Maximum time for the whole request, including queueing, polling and "
+                            + "downloads; a call on its way is aborted.")
     private long timeout = 300_000;
 
     @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "120000")
-    @Metadata(description = "Bounds fetching one image or reference by URL, within timeout.")
+    @Metadata(description = "Maximum time to fetch one image or reference by URL, within timeout.")
     private long downloadTimeout = 120_000;
 
     @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "60000")
-    @Metadata(description = "How long a caller waits for a place under whenFull=wait.")
+    @Metadata(
+            description =
+                    "Maximum time to wait for a permit of maxConcurrentCalls under whenFull=wait.")
     private long queueTimeout = 60_000;
 
     @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "0")
@@ -253,14 +240,14 @@ public class SeedreamConfiguration implements Cloneable {
     private long maxWait;
 
     @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "3000")
-    @Metadata(description = "From the submit of a task to the first question how it stands.")
+    @Metadata(description = "Time from the submit of a task to its first poll.")
     private long pollInitialDelay = 3_000;
 
     @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "4000")
     @Metadata(
             description =
-                    "Between two questions how a task stands; a task of more than a minute is asked "
-                            + "for more rarely.")
+                    "Time between two polls of a task; a task of more than a minute is polled more "
+                            + "rarely.")
     private long pollDelay = 4_000;
 
     @UriParam(label = "advanced", defaultValue = "64")

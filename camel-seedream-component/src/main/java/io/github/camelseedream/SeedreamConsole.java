@@ -9,7 +9,12 @@ import java.util.stream.Collectors;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 
-/** What the component is doing now. Shows ids of tasks and exchanges, no prompt, key or URL. */
+/**
+ * What the component is doing now. Shows ids of tasks and exchanges, no prompt, key or URL. Safe
+ * for use by several threads.
+ *
+ * @hidden
+ */
 @DevConsole(
         name = "seedream",
         displayName = "Seedream",

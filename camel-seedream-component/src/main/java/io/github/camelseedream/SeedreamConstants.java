@@ -1,131 +1,135 @@
 package io.github.camelseedream;
 
+import io.github.camelseedream.request.ParameterDescriptions;
 import org.apache.camel.spi.Metadata;
 
 /**
  * The names of message headers. Request headers are read, never written; result headers are
- * written, never read.
+ * written, never read. Stateless.
  */
 public final class SeedreamConstants {
 
-    @Metadata(
-            label = "producer",
-            description = "What the image shows, or how to edit it.",
-            javaType = "String")
+    @Metadata(label = "producer", description = ParameterDescriptions.PROMPT, javaType = "String")
     public static final String PROMPT = "CamelSeedreamPrompt";
 
-    @Metadata(
-            label = "producer",
-            description =
-                    "The model: a public name such as seedream-4.5, or any id of the provider.",
-            javaType = "String")
+    @Metadata(label = "producer", description = ParameterDescriptions.MODEL, javaType = "String")
     public static final String MODEL = "CamelSeedreamModel";
 
-    @Metadata(
-            label = "producer",
-            description = "Who makes the image, by name.",
-            javaType = "String")
+    @Metadata(label = "producer", description = ParameterDescriptions.PROVIDER, javaType = "String")
     public static final String PROVIDER = "CamelSeedreamProvider";
 
-    @Metadata(
-            label = "producer",
-            description = "WxH, W:H, a tier, auto, or custom with width and height.",
-            javaType = "String")
+    @Metadata(label = "producer", description = ParameterDescriptions.SIZE, javaType = "String")
     public static final String SIZE = "CamelSeedreamSize";
 
     @Metadata(
             label = "producer",
-            description = "The shape as W:H, auto, or match.",
+            description = ParameterDescriptions.ASPECT_RATIO,
             javaType = "String")
     public static final String ASPECT_RATIO = "CamelSeedreamAspectRatio";
 
-    @Metadata(label = "producer", description = "The tier, e.g. 2K, or auto.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = ParameterDescriptions.RESOLUTION,
+            javaType = "String")
     public static final String RESOLUTION = "CamelSeedreamResolution";
 
-    @Metadata(label = "producer", description = "Width in pixels.", javaType = "Integer")
+    @Metadata(label = "producer", description = ParameterDescriptions.WIDTH, javaType = "Integer")
     public static final String WIDTH = "CamelSeedreamWidth";
 
-    @Metadata(label = "producer", description = "Height in pixels.", javaType = "Integer")
+    @Metadata(label = "producer", description = ParameterDescriptions.HEIGHT, javaType = "Integer")
     public static final String HEIGHT = "CamelSeedreamHeight";
 
-    @Metadata(label = "producer", description = "How many images, 1 to 15.", javaType = "Integer")
+    @Metadata(label = "producer", description = ParameterDescriptions.COUNT, javaType = "Integer")
     public static final String COUNT = "CamelSeedreamCount";
 
-    @Metadata(label = "producer", description = "independent or set.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = ParameterDescriptions.IMAGE_MODE,
+            enums = "independent,set",
+            javaType = "String")
     public static final String IMAGE_MODE = "CamelSeedreamImageMode";
 
-    @Metadata(label = "producer", description = "The random seed.", javaType = "Long")
+    @Metadata(label = "producer", description = ParameterDescriptions.SEED, javaType = "Long")
     public static final String SEED = "CamelSeedreamSeed";
 
     @Metadata(
             label = "producer",
-            description = "Reference images in any form, or a List of them.",
+            description = ParameterDescriptions.REFERENCES + " One of them, or a List.",
             javaType = "Object")
     public static final String REFERENCES = "CamelSeedreamReferences";
 
-    @Metadata(
-            label = "producer",
-            description = "A PNG in any form; its transparent area is edited.",
-            javaType = "Object")
+    @Metadata(label = "producer", description = ParameterDescriptions.MASK, javaType = "Object")
     public static final String MASK = "CamelSeedreamMask";
 
-    @Metadata(label = "producer", description = "url or b64_json.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = ParameterDescriptions.RESPONSE_FORMAT,
+            enums = "url,b64_json",
+            javaType = "String")
     public static final String RESPONSE_FORMAT = "CamelSeedreamResponseFormat";
 
     @Metadata(
             label = "producer",
-            description = "png, jpeg, gif, webp or avif.",
+            description = ParameterDescriptions.OUTPUT_FORMAT,
+            enums = "png,jpeg,gif,webp,avif",
             javaType = "String")
     public static final String OUTPUT_FORMAT = "CamelSeedreamOutputFormat";
 
-    @Metadata(label = "producer", description = "1 to 100.", javaType = "Integer")
+    @Metadata(
+            label = "producer",
+            description = ParameterDescriptions.OUTPUT_COMPRESSION,
+            javaType = "Integer")
     public static final String OUTPUT_COMPRESSION = "CamelSeedreamOutputCompression";
 
-    @Metadata(label = "producer", description = "off, fast or standard.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = ParameterDescriptions.PROMPT_ENHANCEMENT,
+            enums = "off,fast,standard",
+            javaType = "String")
     public static final String PROMPT_ENHANCEMENT = "CamelSeedreamPromptEnhancement";
 
     @Metadata(
             label = "producer",
-            description = "Whether a watermark is drawn.",
+            description = ParameterDescriptions.WATERMARK,
             javaType = "Boolean")
     public static final String WATERMARK = "CamelSeedreamWatermark";
 
     @Metadata(
             label = "producer",
-            description = "Whether the safety checker runs.",
+            description = ParameterDescriptions.SAFETY_CHECKER,
             javaType = "Boolean")
     public static final String SAFETY_CHECKER = "CamelSeedreamSafetyChecker";
 
-    @Metadata(label = "producer", description = "The provider's quality word.", javaType = "String")
+    @Metadata(label = "producer", description = ParameterDescriptions.QUALITY, javaType = "String")
     public static final String QUALITY = "CamelSeedreamQuality";
 
-    @Metadata(label = "producer", description = "The provider's style word.", javaType = "String")
+    @Metadata(label = "producer", description = ParameterDescriptions.STYLE, javaType = "String")
     public static final String STYLE = "CamelSeedreamStyle";
 
-    @Metadata(label = "producer", description = "Your end user's id.", javaType = "String")
+    @Metadata(label = "producer", description = ParameterDescriptions.USER, javaType = "String")
     public static final String USER = "CamelSeedreamUser";
 
     @Metadata(
             label = "producer",
-            description = "Where the provider reports a task.",
+            description = ParameterDescriptions.WEBHOOK_URL,
             javaType = "String")
     public static final String WEBHOOK_URL = "CamelSeedreamWebhookUrl";
 
     @Metadata(
             label = "producer",
-            description = "Which events the provider reports.",
+            description = ParameterDescriptions.WEBHOOK_EVENTS,
             javaType = "String")
     public static final String WEBHOOK_EVENTS = "CamelSeedreamWebhookEvents";
 
     @Metadata(
             label = "producer",
-            description = "Makes a repeated submit the same submit.",
+            description = ParameterDescriptions.IDEMPOTENCY_KEY,
             javaType = "String")
     public static final String IDEMPOTENCY_KEY = "CamelSeedreamIdempotencyKey";
 
     @Metadata(
             label = "producer",
-            description = "Fields of the provider's own; values keep their type.",
+            description = ParameterDescriptions.PARAMETERS + " Values keep their type.",
             javaType = "java.util.Map")
     public static final String PARAMETERS = "CamelSeedreamParameters";
 

@@ -13,7 +13,11 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** Make and edit images with ByteDance's Seedream models, whoever hosts them. */
+/**
+ * Make and edit images with ByteDance's Seedream models, whoever hosts them.
+ *
+ * <p>Safe for use by several threads.
+ */
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "seedream",

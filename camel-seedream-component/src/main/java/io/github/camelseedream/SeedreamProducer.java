@@ -20,6 +20,8 @@ import org.apache.camel.support.DefaultAsyncProducer;
  *
  * <p>Waits on no thread of the route, except under {@code synchronous=true} and for a transacted
  * exchange, which stay on theirs.
+ *
+ * @hidden
  */
 public class SeedreamProducer extends DefaultAsyncProducer {
 

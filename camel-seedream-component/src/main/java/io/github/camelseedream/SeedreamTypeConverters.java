@@ -13,6 +13,8 @@ import org.apache.camel.Converter;
  * Lets images and handles go wherever Camel takes a stream, bytes or text. An image has no
  * converter to StreamCache, which would replace the body, nor to ByteBuffer, which would load the
  * heap. Stateless.
+ *
+ * @hidden
  */
 @Converter(generateLoader = true)
 public final class SeedreamTypeConverters {

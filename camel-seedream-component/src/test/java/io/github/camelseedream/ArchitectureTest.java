@@ -106,11 +106,7 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> FILES_SOCKETS_AND_THREADS =
             resideInAnyPackage("java.net..", "javax.net..")
                     .and(not(nameMatching("java\\.net\\.(URI|URISyntaxException|URL(En|De)coder)")))
-                    .or(resideInAPackage("java.nio.file.."))
-                    // a stream may be read through a channel, which opens nothing
-                    .or(
-                            resideInAPackage("java.nio.channels..")
-                                    .and(not(nameMatching(".*\\.(Channels|ReadableByteChannel)"))))
+                    .or(resideInAnyPackage("java.nio.file..", "java.nio.channels.."))
                     .or(resideInAPackage("java.util.concurrent.."))
                     .or(nameMatching("java\\.io\\.(File|RandomAccessFile).*"))
                     .or(nameMatching("java\\.lang\\.(Thread|Process).*"))

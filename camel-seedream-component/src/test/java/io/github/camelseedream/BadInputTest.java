@@ -303,7 +303,7 @@ class BadInputTest extends MultiComponentRouteTest {
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "seedream:generat is not known. Did you mean seedream:generate? Accepted:"
-                            + " generate, edit, submit, await, status, webhook, estimate, models");
+                                + " generate, edit, submit, await, status, webhook, estimate, models");
         assertThatThrownBy(() -> context.getEndpoint("seedream:upscale"))
                 .rootCause()
                 .hasMessage(
@@ -340,10 +340,10 @@ class BadInputTest extends MultiComponentRouteTest {
                                         .start())
                 .hasMessageEndingWith(
                         "seedream:\n"
-                            + "  - option header.X-Key has U+200B (ZERO WIDTH SPACE), which cannot"
-                            + " be sent. Accepted: ASCII characters\n"
-                            + "  - option header.X-Team has U+00FC (LATIN SMALL LETTER U WITH"
-                            + " DIAERESIS), which cannot be sent. Accepted: ASCII characters");
+                                + "  - option header.X-Key has U+200B (ZERO WIDTH SPACE), which cannot"
+                                + " be sent. Accepted: ASCII characters\n"
+                                + "  - option header.X-Team has U+00FC (LATIN SMALL LETTER U WITH"
+                                + " DIAERESIS), which cannot be sent. Accepted: ASCII characters");
     }
 
     @Test

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.request.ImageSize;
+import io.github.camelseedream.request.ReferenceImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
@@ -27,6 +29,13 @@ class CatalogueTest {
 
     /** Booleans that are unset by default, for which Camel's generator says false all the same. */
     private static final Set<String> UNSET_BOOLEANS = Set.of("watermark", "safetyChecker");
+
+    /** The types that a route writes otherwise than the component keeps them. */
+    private static final Map<Class<?>, String> AS_WRITTEN =
+            Map.of(
+                    List.class, "Object",
+                    ReferenceImage.class, "Object",
+                    ImageSize.class, "String");
 
     private final JsonNode catalogue = catalogue();
 
@@ -101,6 +110,40 @@ class CatalogueTest {
         assertThat(requestHeaders()).isEqualTo(headers);
     }
 
+    /** An option may say more, e.g. how a list is written in a URI. */
+    @Test
+    void whatAParameterIsForIsSaidInTheSameWordsOfOptionAndHeader() {
+        for (ImageParameter<?> parameter : ImageParameters.all()) {
+            for (JsonNode place :
+                    List.of(
+                            options("properties").get(parameter.name()),
+                            options("componentProperties").get(parameter.name()),
+                            options("headers").get(parameter.header()))) {
+                assertThat(place.path("description").asText())
+                        .as(parameter.name())
+                        .startsWith(parameter.description());
+            }
+        }
+    }
+
+    @Test
+    void everyParameterHasTheSameTypeAsOptionAndHeader() {
+        for (ImageParameter<?> parameter : ImageParameters.all()) {
+            String type =
+                    AS_WRITTEN.getOrDefault(parameter.type(), parameter.type().getSimpleName());
+            JsonNode option = options("properties").get(parameter.name());
+            JsonNode header = options("headers").get(parameter.header());
+            if (parameter.choices().isEmpty()) {
+                assertThat(simpleType(option)).as(parameter.name()).isEqualTo(type);
+            }
+            assertThat(simpleType(header)).as(parameter.name()).isEqualTo(type);
+        }
+    }
+
+    private static String simpleType(JsonNode place) {
+        return place.path("javaType").asText().replaceAll("<.*|\\w+\\.", "");
+    }
+
     @Test
     void everyHeaderOfTheCatalogueIsAConstantWithTypeAndDescription() {
         Map<String, JsonNode> headers = options("headers");
@@ -118,12 +161,23 @@ class CatalogueTest {
     @Test
     void everyValueOfAParameterWithChoicesIsInTheCatalogue() {
         for (ImageParameter<?> parameter : ImageParameters.all()) {
-            List<String> choices = new ArrayList<>();
-            options("properties")
-                    .get(parameter.name())
-                    .path("enum")
-                    .forEach(choice -> choices.add(choice.asText()));
-            assertThat(choices).as(parameter.name()).isEqualTo(parameter.choices());
+            assertThat(choices(options("properties").get(parameter.name())))
+                    .as(parameter.name())
+                    .isEqualTo(choices(options("headers").get(parameter.header())))
+                    .isEqualTo(parameter.choices());
+        }
+    }
+
+    private static List<String> choices(JsonNode place) {
+        List<String> choices = new ArrayList<>();
+        place.path("enum").forEach(choice -> choices.add(choice.asText()));
+        return choices;
+    }
+
+    @Test
+    void aFormGivesAPromptRoom() {
+        for (String properties : List.of("componentProperties", "properties")) {
+            assertThat(options(properties).get("prompt").path("largeInput").asBoolean()).isTrue();
         }
     }
 

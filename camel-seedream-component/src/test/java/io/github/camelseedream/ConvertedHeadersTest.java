@@ -112,7 +112,7 @@ class ConvertedHeadersTest extends MultiComponentRouteTest {
         assertSent(
                 send("seedream:generate", "a cat", headers),
                 "{\"model\":\"seedream-4.5\",\"prompt\":\"a cat\",\"seed\":7,\"user\":"
-                    + "\"00000000-0000-0000-0000-000000000007\",\"n\":2,\"resolution\":\"2K\"}");
+                        + "\"00000000-0000-0000-0000-000000000007\",\"n\":2,\"resolution\":\"2K\"}");
     }
 
     @ParameterizedTest

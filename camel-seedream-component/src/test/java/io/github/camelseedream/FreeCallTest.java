@@ -73,9 +73,9 @@ class FreeCallTest extends MultiComponentRouteTest {
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessage(
                         "Nothing was sent; the request for provider lumenfall is not valid:\n"
-                            + "  - baseUrl is not the address of lumenfall, and a host that knows"
-                            + " no dry run would make the images and bill them. Where it honours"
-                            + " one, set dryRunAtBaseUrl=true");
+                                + "  - baseUrl is not the address of lumenfall, and a host that knows"
+                                + " no dry run would make the images and bill them. Where it honours"
+                                + " one, set dryRunAtBaseUrl=true");
         assertThat(simulator().requests()).isEmpty();
     }
 

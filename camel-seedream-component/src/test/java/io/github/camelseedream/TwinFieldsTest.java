@@ -443,8 +443,8 @@ class TwinFieldsTest extends MultiComponentRouteTest {
                 .extracting(String::valueOf)
                 .contains(
                         "Adjustment[parameter=count, asked=15, used=14, 1, reason=is more than one"
-                            + " call makes beside the references: each call makes a group of its"
-                            + " own]");
+                                + " call makes beside the references: each call makes a group of its"
+                                + " own]");
     }
 
     private static Map<?, ?> body(String fields) throws Exception {

@@ -120,9 +120,9 @@ class WhateverBreaksTest extends MultiComponentRouteTest {
                 .isExactlyInstanceOf(OutcomeUnknownException.class)
                 .hasMessage(
                         "the answer of lumenfall, model seedream-4.5 could not be used: the JVM"
-                            + " failed: java.lang.OutOfMemoryError: Java heap space. It may have"
-                            + " been paid for, so it is not repeated; repeatUnknown=true lets a"
-                            + " redelivery repeat it");
+                                + " failed: java.lang.OutOfMemoryError: Java heap space. It may have"
+                                + " been paid for, so it is not repeated; repeatUnknown=true lets a"
+                                + " redelivery repeat it");
         assertThat(simulator().submits()).hasSize(1);
     }
 

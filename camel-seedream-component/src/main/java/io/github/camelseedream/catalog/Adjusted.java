@@ -7,7 +7,7 @@ import io.github.camelseedream.result.Adjustment;
 import java.util.Optional;
 
 /**
- * A size that can be made for a size that was asked for.
+ * A size that can be made for a size that was asked for. Immutable.
  *
  * @param asked what was asked for
  * @param used what can be made; says the same as {@code asked} where nothing had to change, though

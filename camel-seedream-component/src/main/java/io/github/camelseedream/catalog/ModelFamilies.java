@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The table of model families. A new model starts with a row here.
+ * The table of model families. A new model starts with a row here. Immutable.
  *
  * <p>Where a row names no other source, its numbers are those of the model's own API page, <a
  * href="https://docs.byteplus.com/en/docs/ModelArk/1541523">docs.byteplus.com, ModelArk

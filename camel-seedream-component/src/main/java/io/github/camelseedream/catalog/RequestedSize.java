@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The one size that all size words of a request come to.
+ * The one size that all size words of a request come to. Immutable.
  *
  * @param kind which of the forms it is
  * @param pixels for {@link Kind#PIXELS} only

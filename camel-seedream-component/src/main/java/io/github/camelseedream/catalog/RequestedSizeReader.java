@@ -28,6 +28,9 @@ import java.util.stream.Stream;
  * wanted size. Pixels win over all other words. A ratio given as size is an aspectRatio, a tier
  * given as size is a resolution, and size wins over those two. {@code auto} leaves open what no
  * other word says. A word that is not used is told in an adjustment, unless it says the same.
+ * Stateless.
+ *
+ * @hidden
  */
 public final class RequestedSizeReader {
 

@@ -24,7 +24,9 @@ import java.util.stream.Stream;
 /**
  * Brings the wanted size of one request into a form that the provider takes. What can be said in
  * another form without a change is converted silently; whatever changes is an adjustment, or a
- * violation under {@link SizePolicy#strict}. Used once.
+ * violation under {@link SizePolicy#strict}. Used once, by one thread.
+ *
+ * @hidden
  */
 public final class SizeResolver {
 

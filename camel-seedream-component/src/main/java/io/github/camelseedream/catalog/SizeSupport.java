@@ -3,7 +3,7 @@ package io.github.camelseedream.catalog;
 import java.util.Set;
 
 /**
- * The sizes that a provider takes for one model.
+ * The sizes that a provider takes for one model. Immutable.
  *
  * @param rule the bounds, tiers and ratios
  * @param forms the forms in which its wire takes a size; empty where it takes every form as a

@@ -2,7 +2,11 @@ package io.github.camelseedream.download;
 
 import java.io.IOException;
 
-/** An image could not be fetched. The message says why, and shows no URL. */
+/**
+ * An image could not be fetched. The message says why, and shows no URL. Immutable.
+ *
+ * @hidden
+ */
 public final class DownloadFailedException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -13,6 +13,8 @@ import java.time.Duration;
  * key, from public addresses only, bounded in bytes, time and redirects. What may pass by itself
  * (no connection, a reply cut off, {@link Retry#mayPass}) is tried again. Safe for use by several
  * threads.
+ *
+ * @hidden
  */
 public final class Downloader {
 

@@ -2,7 +2,11 @@ package io.github.camelseedream.download;
 
 import java.time.Duration;
 
-/** Waits. A seam, so that tests need no time. */
+/**
+ * Waits. A seam, so that tests need no time. Safe for use by several threads.
+ *
+ * @hidden
+ */
 @FunctionalInterface
 public interface Pause {
 

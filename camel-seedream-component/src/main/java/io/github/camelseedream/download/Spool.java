@@ -13,6 +13,8 @@ import java.util.function.ToLongFunction;
  * Keeps images: small ones in memory, larger ones in files. A file lives as long as its image is
  * reachable or until the image is closed, at most until the JVM ends. Closing the spool deletes
  * nothing that somebody may still read. Safe for use by several threads.
+ *
+ * @hidden
  */
 public final class Spool implements ImageStore, AutoCloseable {
 

@@ -6,7 +6,7 @@ import io.github.camelseedream.result.CallOutcome;
 /**
  * A failure of the component. {@link #outcome()} says whether the call may have been paid for, and
  * {@link #isRepeatable()} whether sending it again cannot pay twice. Catch the subclasses by what
- * the route does next.
+ * the route does next. Immutable but for its stack trace, so threads may share it.
  */
 public class SeedreamException extends RuntimeException {
 

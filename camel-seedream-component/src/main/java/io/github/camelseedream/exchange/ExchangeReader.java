@@ -21,7 +21,10 @@ import org.apache.camel.Message;
 
 /**
  * Turns an exchange into one request. The only place where precedence exists: message header over
- * structured body over endpoint option over component option. Used for one exchange only.
+ * structured body over endpoint option over component option. Used for one exchange only. For one
+ * thread.
+ *
+ * @hidden
  */
 public final class ExchangeReader {
 

@@ -12,7 +12,11 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Puts a result on the exchange. The only place of the rules for body and headers. */
+/**
+ * Puts a result on the exchange. The only place of the rules for body and headers. Immutable.
+ *
+ * @hidden
+ */
 public final class ExchangeWriter {
 
     private final ResultMode resultMode;

@@ -31,11 +31,12 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 
 /**
- * A message body, told apart by what it is.
+ * A message body, told apart by what it is. For one thread: its value may be a stream.
  *
  * @param kind what it is
  * @param value an ImageRequest, a Map of fields, a Collection of images, a String; or, where it is
  *     unreadable, a Violation that says why
+ * @hidden
  */
 public record MessageBody(Kind kind, Object value) {
 

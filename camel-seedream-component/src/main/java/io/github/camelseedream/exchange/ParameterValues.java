@@ -18,7 +18,11 @@ import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 
-/** Reads a raw option, header or body value as what its parameter takes. */
+/**
+ * Reads a raw option, header or body value as what its parameter takes. Stateless.
+ *
+ * @hidden
+ */
 public final class ParameterValues {
 
     /** In characters, leading zeros and an exponent among them. */

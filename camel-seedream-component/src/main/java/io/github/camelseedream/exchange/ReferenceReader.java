@@ -32,6 +32,9 @@ import org.apache.camel.WrappedFile;
 /**
  * Reads reference images in any form a route may have them in. A text is one only as a URL or a
  * data URI; a path is one as a File or Path object, or below the option {@code referenceDirectory}.
+ * Safe for use by several threads.
+ *
+ * @hidden
  */
 public final class ReferenceReader {
 

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param parameters what options give for parameters; those that are not set are absent
  * @param isSetting whether an option of that name, in any case, exists that no message sets
  * @param passUnknown whether unknown fields of a body go to the provider
+ * @hidden
  */
 public record RequestOptions(
         List<Value> parameters, Predicate<String> isSetting, boolean passUnknown) {

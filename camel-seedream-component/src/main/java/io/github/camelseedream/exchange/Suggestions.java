@@ -4,7 +4,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** Finds the known name that a mistyped one is nearest to. Safe for use by several threads. */
+/**
+ * Finds the known name that a mistyped one is nearest to. Safe for use by several threads.
+ *
+ * @hidden
+ */
 public final class Suggestions {
 
     /** No name is longer; what is, is near to none and takes no time. */

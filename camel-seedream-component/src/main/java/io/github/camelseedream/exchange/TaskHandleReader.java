@@ -20,7 +20,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Message;
 
-/** Handles of tasks as text and back. What comes back may be forged: nothing in it is believed. */
+/**
+ * Handles of tasks as text and back. What comes back may be forged: nothing in it is believed.
+ * Stateless.
+ *
+ * @hidden
+ */
 public final class TaskHandleReader {
 
     private static final int LONGEST = 1 << 20;

@@ -45,6 +45,8 @@ import org.slf4j.LoggerFactory;
  * Carries out requests: validates, waits for a permit, sends, polls, fetches and collects. A result
  * completes on the worker that did the last of the work, after its permit was released. One serves
  * all endpoints of a component. Safe for use by several threads.
+ *
+ * @hidden
  */
 public final class ImageGenerator {
 

@@ -9,6 +9,8 @@ import java.util.Arrays;
  * Which addresses may be connected to for a URL that somebody else wrote. The strict rule refuses
  * every address that is not on the public internet, so that a reply cannot make this machine fetch
  * from its own network. Immutable.
+ *
+ * @hidden
  */
 public final class AddressPolicy {
 

@@ -6,7 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Ranges of IP addresses in CIDR notation, such as {@code 198.18.0.0/15}. Immutable. */
+/**
+ * Ranges of IP addresses in CIDR notation, such as {@code 198.18.0.0/15}. Immutable.
+ *
+ * @hidden
+ */
 public final class AddressRanges {
 
     /** No range. */

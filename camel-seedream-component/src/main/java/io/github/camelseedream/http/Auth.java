@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A key and how it is sent. The only place below the face that holds a key; it is never part of a
- * message, a log or {@link #toString()}.
+ * message, a log or {@link #toString()}. Immutable.
  */
 public final class Auth {
 

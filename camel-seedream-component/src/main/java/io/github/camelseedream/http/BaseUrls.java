@@ -5,7 +5,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 
-/** Reads base URLs as users write them, in the option {@code baseUrl}. */
+/**
+ * Reads base URLs as users write them, in the option {@code baseUrl}. Stateless.
+ *
+ * @hidden
+ */
 public final class BaseUrls {
 
     private BaseUrls() {}

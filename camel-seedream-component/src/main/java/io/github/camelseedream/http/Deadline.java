@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * The end of the time a request may take, and the means to end it early. Whoever does something
  * that can hang registers how to abort it; a timer (or a stop) calls {@link #expire(String)}. Safe
  * for use by several threads.
+ *
+ * @hidden
  */
 public final class Deadline {
 

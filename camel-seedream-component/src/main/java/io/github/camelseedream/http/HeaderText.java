@@ -2,7 +2,11 @@ package io.github.camelseedream.http;
 
 import java.util.Optional;
 
-/** What can be sent in an HTTP header as it is; the rest would arrive as a question mark. */
+/**
+ * What can be sent in an HTTP header as it is; the rest would arrive as a question mark. Stateless.
+ *
+ * @hidden
+ */
 public final class HeaderText {
 
     private HeaderText() {}

@@ -3,7 +3,7 @@ package io.github.camelseedream.http;
 import io.github.camelseedream.request.Content;
 import java.util.List;
 
-/** The body of a call. Whatever its size, it is written while it is read. */
+/** The body of a call. Whatever its size, it is written while it is read. Immutable. */
 public sealed interface HttpBody {
 
     /** No body. */

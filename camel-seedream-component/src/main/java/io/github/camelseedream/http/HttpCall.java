@@ -3,7 +3,7 @@ package io.github.camelseedream.http;
 import java.util.Map;
 
 /**
- * An HTTP call as a value, without the key.
+ * An HTTP call as a value, without the key. Immutable.
  *
  * @param method GET, POST or DELETE
  * @param path relative to the provider's base URL, e.g. {@code images/generations}, or {@code

@@ -6,6 +6,8 @@ import java.net.URI;
  * Sends calls to one provider with one key. The calling thread does the work and waits; it is a
  * worker of the component, a virtual thread where Camel has them on, or the route's own thread for
  * a synchronous endpoint. Safe for use by several threads.
+ *
+ * @hidden
  */
 public interface HttpTransport {
 

@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
  * Makes URIs of text as it is met in the wild. What RFC 3986 does not allow (spaces, braces,
  * letters beyond ASCII, a lone percent sign) is percent-encoded, all else stays byte for byte, so
  * that a presigned URL keeps its signature and nothing is left that Camel would resolve as a
- * placeholder.
+ * placeholder. Stateless.
+ *
+ * @hidden
  */
 public final class LenientUri {
 

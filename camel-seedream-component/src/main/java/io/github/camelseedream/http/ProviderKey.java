@@ -7,10 +7,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The key for a provider, and where it was set. Its {@code toString} does not show it.
+ * The key for a provider, and where it was set. Its {@code toString} does not show it. Immutable.
  *
  * @param source the option or environment variable, e.g. {@code option apiKey}
  * @param value the key itself
+ * @hidden
  */
 public record ProviderKey(String source, String value) {
 

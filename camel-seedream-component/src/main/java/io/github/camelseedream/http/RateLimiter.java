@@ -18,6 +18,8 @@ import java.util.TreeSet;
  * whole period without a call forgets the limit.
  *
  * <p>Safe for use by several threads. Another process with the same key has a gate of its own.
+ *
+ * @hidden
  */
 public final class RateLimiter {
 

@@ -2,7 +2,11 @@ package io.github.camelseedream.http;
 
 import java.net.UnknownHostException;
 
-/** A host resolves to an address that {@link AddressPolicy} does not allow. */
+/**
+ * A host resolves to an address that {@link AddressPolicy} does not allow. Immutable.
+ *
+ * @hidden
+ */
 public final class RefusedAddressException extends UnknownHostException {
 
     private static final long serialVersionUID = 1L;

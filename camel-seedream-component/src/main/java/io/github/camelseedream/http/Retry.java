@@ -8,7 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** When a call that costs nothing is made again: after which failures, how often and how soon. */
+/**
+ * When a call that costs nothing is made again: after which failures, how often and how soon.
+ * Stateless.
+ *
+ * @hidden
+ */
 public final class Retry {
 
     /** The pause before each further try. */

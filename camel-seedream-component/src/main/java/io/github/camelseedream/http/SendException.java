@@ -2,7 +2,11 @@ package io.github.camelseedream.http;
 
 import java.io.IOException;
 
-/** A call without a reply, and how far it got. */
+/**
+ * A call without a reply, and how far it got. Immutable.
+ *
+ * @hidden
+ */
 public final class SendException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -5,6 +5,8 @@ import java.net.URI;
 /**
  * Fetches from URLs that somebody else wrote, without any key. No redirect is followed, and the
  * addresses a host resolves to are checked. Safe for use by several threads.
+ *
+ * @hidden
  */
 @FunctionalInterface
 public interface UrlFetcher {

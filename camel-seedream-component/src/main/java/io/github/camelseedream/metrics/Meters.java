@@ -18,7 +18,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** Keeps the meters of {@link Meter} in step with what happens. Safe for use by several threads. */
+/**
+ * Keeps the meters of {@link Meter} in step with what happens. Safe for use by several threads.
+ *
+ * @hidden
+ */
 public final class Meters implements GenerationListener {
 
     /** As camel-micrometer names its own. */

@@ -10,7 +10,7 @@ import org.apache.camel.Exchange;
 
 /**
  * {@code seedream:await} waits for the images of a task that was submitted before, perhaps by
- * another process.
+ * another process. Safe for use by several threads.
  *
  * <p><b>In:</b> a task handle, from the header {@code CamelSeedreamTask} or the body: a {@code
  * TaskHandle}, a {@code Map} or JSON text.
@@ -18,6 +18,8 @@ import org.apache.camel.Exchange;
  * <p><b>Out:</b> the images, as after {@link GenerateOperation}, with status {@code completed}; or,
  * when {@code maxWait} is over first, the handle again with status {@code pending}. The attributes
  * of the handle are in the header {@code CamelSeedreamResultAttributes}.
+ *
+ * @hidden
  */
 public final class AwaitOperation extends Operation {
 

@@ -13,7 +13,10 @@ import org.apache.camel.ExchangePropertyKey;
  * The ledgers of one exchange and of those that Camel makes anew when it sends the same message
  * again. A redelivery of the same exchange finds them in a property. A new exchange has the
  * exception that the earlier one failed with, and finds them there; the branches of a split have
- * none, and start with an empty memory. Nothing in it tells a key or an address.
+ * none, and start with an empty memory. Nothing in it tells a key or an address. For the thread
+ * that has the exchange.
+ *
+ * @hidden
  */
 public final class CallMemory {
 

@@ -7,13 +7,15 @@ import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 
 /**
- * {@code seedream:edit} edits images.
+ * {@code seedream:edit} edits images. Safe for use by several threads.
  *
  * <p><b>In:</b> a request, as for {@link GenerateOperation}, with at least one reference image: in
  * the header or option {@code references}, or as the body, which is an image in any form or a
  * {@code List} of them. A text body is refused, so the prompt comes from the header or the option.
  *
  * <p><b>Out:</b> as for {@link GenerateOperation}.
+ *
+ * @hidden
  */
 public final class EditOperation extends Operation {
 

@@ -8,11 +8,13 @@ import org.apache.camel.Exchange;
 
 /**
  * {@code seedream:estimate} tells what a request would cost and the exact call it would make.
- * Nothing is made.
+ * Nothing is made. Safe for use by several threads.
  *
  * <p><b>In:</b> a request, as for {@link GenerateOperation} or {@link EditOperation}.
  *
  * <p><b>Out:</b> an {@code Estimate}; headers tell the cost and its unit where the provider does.
+ *
+ * @hidden
  */
 public final class EstimateOperation extends Operation {
 

@@ -8,6 +8,7 @@ import org.apache.camel.Exchange;
 
 /**
  * {@code seedream:generate} makes images from a prompt, and from references where there are any.
+ * Safe for use by several threads.
  *
  * <p><b>In:</b> a request. Its parameters come from headers ({@code CamelSeedream...}), which win
  * over a structured body (an {@code ImageRequest}, a {@code Map}, JSON text with its Content-Type),
@@ -18,6 +19,8 @@ import org.apache.camel.Exchange;
  * asked for; under {@code resultMode} their URLs, or the {@code ImageResult}. Headers tell
  * provider, model, request id, count, mode, size, revised prompt, cost, adjustments, failures and
  * Content-Type.
+ *
+ * @hidden
  */
 public final class GenerateOperation extends Operation {
 

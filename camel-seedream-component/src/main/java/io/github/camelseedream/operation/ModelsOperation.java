@@ -7,11 +7,13 @@ import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 
 /**
- * {@code seedream:models} lists the models of the provider.
+ * {@code seedream:models} lists the models of the provider. Safe for use by several threads.
  *
  * <p><b>In:</b> nothing but the provider's name, in a header or option; the body is not read.
  *
  * <p><b>Out:</b> a {@code List} of what the provider says of its models, each a {@code Map}.
+ *
+ * @hidden
  */
 public final class ModelsOperation extends Operation {
 

@@ -25,6 +25,8 @@ import org.apache.camel.Message;
 /**
  * What an endpoint does with an exchange; each subclass says what it reads and what it writes. Safe
  * for use by several threads.
+ *
+ * @hidden
  */
 public abstract class Operation {
 

@@ -10,7 +10,11 @@ import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.result.ImageStore;
 import java.util.List;
 
-/** An endpoint, as its operations use it. Safe for use by several threads. */
+/**
+ * An endpoint, as its operations use it. Safe for use by several threads.
+ *
+ * @hidden
+ */
 public interface OperationContext {
 
     /** The name of the endpoint's own provider. */

@@ -8,12 +8,15 @@ import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 
 /**
- * {@code seedream:status} asks once how a task stands, and fetches nothing.
+ * {@code seedream:status} asks once how a task stands, and fetches nothing. Safe for use by several
+ * threads.
  *
  * <p><b>In:</b> a task handle, as for {@link AwaitOperation}.
  *
  * <p><b>Out:</b> a {@code TaskProgress}; headers tell provider, status, failures and the attributes
  * of the handle.
+ *
+ * @hidden
  */
 public final class StatusOperation extends Operation {
 

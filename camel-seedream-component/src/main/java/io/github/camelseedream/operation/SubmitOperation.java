@@ -10,12 +10,15 @@ import org.apache.camel.Exchange;
 
 /**
  * {@code seedream:submit} submits a request to a provider that works on tasks, and does not wait.
+ * Safe for use by several threads.
  *
  * <p><b>In:</b> a request, as for {@link GenerateOperation}. The header {@code
  * CamelSeedreamAttributes} holds plain values of the user's own, which go into the handle.
  *
  * <p><b>Out:</b> the {@code TaskHandle}. Headers tell provider, model, adjustments and failures;
  * the status is {@code pending}.
+ *
+ * @hidden
  */
 public final class SubmitOperation extends Operation {
 

@@ -15,6 +15,8 @@ import org.apache.camel.support.SynchronizationAdapter;
  * Which deliveries were dealt with. A delivery is remembered once its exchange has completed, so
  * that one whose images were lost on the way counts as new when it is made again. While an exchange
  * deals with it, others are told to come again. Safe for use by several threads.
+ *
+ * @hidden
  */
 public final class WebhookDeduplicator {
 

@@ -17,7 +17,7 @@ import org.apache.camel.Exchange;
 
 /**
  * {@code seedream:webhook} takes what a provider reports of a task: reads it, checks that it comes
- * from the provider, takes it on once, and fetches the images.
+ * from the provider, takes it on once, and fetches the images. Safe for use by several threads.
  *
  * <p><b>In:</b> the delivery as it came: its bytes, as a stream, {@code byte[]} or {@code String},
  * and its HTTP headers. The provider is the endpoint's, whatever the message says. The header
@@ -28,6 +28,8 @@ import org.apache.camel.Exchange;
  * progress, a {@code TaskProgress}, status {@code pending}; for what was dealt with before, no
  * body, status {@code duplicate}. A failed task is the exception that {@link AwaitOperation}
  * throws. The task id is in the header {@code CamelSeedreamResultRequestId}.
+ *
+ * @hidden
  */
 public final class WebhookOperation extends Operation {
 

@@ -3,7 +3,10 @@ package io.github.camelseedream.provider;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.result.Cost;
 
-/** A provider that tells the cost of a request without running it. Pure, like every adapter. */
+/**
+ * A provider that tells the cost of a request without running it. Pure, like every adapter. Safe
+ * for use by several threads.
+ */
 public interface EstimatingProvider extends ImageProvider {
 
     /** The call that asks for the cost; nothing is generated and nothing is billed. */

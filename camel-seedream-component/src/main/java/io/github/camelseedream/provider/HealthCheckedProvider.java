@@ -3,7 +3,10 @@ package io.github.camelseedream.provider;
 import io.github.camelseedream.http.HttpCall;
 import java.util.Optional;
 
-/** A provider with a free call that shows whether the key works. Pure, like every adapter. */
+/**
+ * A provider with a free call that shows whether the key works. Pure, like every adapter. Safe for
+ * use by several threads.
+ */
 public interface HealthCheckedProvider extends ImageProvider {
 
     /** The free call, e.g. for the balance. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** What a reply means. */
+/** What a reply means. Immutable. */
 public sealed interface Outcome {
 
     /**

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** The texts within maps, lists and plain values, such as what a provider tells beside images. */
+/**
+ * The texts within maps, lists and plain values, such as what a provider tells beside images.
+ * Stateless.
+ */
 public final class PlainTexts {
 
     private PlainTexts() {}

@@ -5,7 +5,7 @@ import io.github.camelseedream.request.ImageRequest;
 
 /**
  * One call's worth of a request, after normalisation: every parameter in it is one the provider
- * takes.
+ * takes. Immutable.
  *
  * @param model the model id as the provider spells it
  * @param request the parameters

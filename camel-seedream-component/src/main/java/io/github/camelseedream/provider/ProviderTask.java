@@ -1,7 +1,7 @@
 package io.github.camelseedream.provider;
 
 /**
- * A task at a provider.
+ * A task at a provider. Immutable.
  *
  * @param id the provider's id
  * @param model the model id as it was sent

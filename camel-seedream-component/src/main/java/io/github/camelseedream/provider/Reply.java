@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * A reply that was read whole; every image in it is already in the store.
+ * A reply that was read whole; every image in it is already in the store. Immutable.
  *
  * @param status the HTTP status
  * @param headers the first header of a name, whatever its case

@@ -1,7 +1,7 @@
 package io.github.camelseedream.provider;
 
 /**
- * What became of a task, as a delivery tells it.
+ * What became of a task, as a delivery tells it. Immutable.
  *
  * @param task the task
  * @param outcome images, not yet, or never

@@ -4,7 +4,7 @@ import io.github.camelseedream.http.HttpCall;
 
 /**
  * A provider that takes a request as a task and is asked for its images later. Its {@link #read}
- * answers with {@link Outcome.Pending}. Pure, like every adapter.
+ * answers with {@link Outcome.Pending}. Pure, like every adapter. Safe for use by several threads.
  */
 public interface TaskProvider extends ImageProvider {
 

@@ -3,7 +3,10 @@ package io.github.camelseedream.provider;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.request.ReferenceImage;
 
-/** A provider that keeps uploaded images for a while, to be named by URL. Pure. */
+/**
+ * A provider that keeps uploaded images for a while, to be named by URL. Pure. Safe for use by
+ * several threads.
+ */
 public interface UploadingProvider extends ImageProvider {
 
     /** The call that uploads an image; it costs nothing. */

@@ -3,7 +3,10 @@ package io.github.camelseedream.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.UnaryOperator;
 
-/** A provider that reports its tasks to a URL of the user's. Pure, like every adapter. */
+/**
+ * A provider that reports its tasks to a URL of the user's. Pure, like every adapter. Safe for use
+ * by several threads.
+ */
 public interface WebhookProvider extends TaskProvider {
 
     /** Why a delivery is believed. */

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Bytes that can be read as often as needed, of known length. */
+/** Bytes that can be read as often as needed, of known length. Safe for use by several threads. */
 public interface Content {
 
     /** A fresh stream over all bytes; the caller closes it. */

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * A parameter of an image request: its one public name, its type, and the other spellings that a
  * structured message body may use. Instances are the rows of {@link ImageParameters}; two are the
- * same only when they are the same row.
+ * same only when they are the same row. Immutable.
  *
  * @param <T> the type of its values
  */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * A size as a person writes it: pixels, a shape, a tier, or the provider's choice. Nothing here
- * knows which sizes a model can make.
+ * knows which sizes a model can make. Immutable.
  */
 public sealed interface ImageSize {
 

@@ -1,6 +1,6 @@
 package io.github.camelseedream.request;
 
-/** An image to start from: somewhere on the web, or at hand. */
+/** An image to start from: somewhere on the web, or at hand. Safe for use by several threads. */
 public sealed interface ReferenceImage {
 
     /** An image behind an http or https URL. */

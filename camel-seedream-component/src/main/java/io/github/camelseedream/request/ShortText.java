@@ -2,7 +2,11 @@ package io.github.camelseedream.request;
 
 import java.util.regex.Pattern;
 
-/** What somebody else wrote, fit for a message or a line of a log. */
+/**
+ * What somebody else wrote, fit for a message or a line of a log. Stateless.
+ *
+ * @hidden
+ */
 public final class ShortText {
 
     /** What moves a terminal's cursor or ends a line. */

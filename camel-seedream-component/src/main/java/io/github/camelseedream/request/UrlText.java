@@ -3,7 +3,7 @@ package io.github.camelseedream.request;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** URLs in messages: without what may be a credential. */
+/** URLs in messages: without what may be a credential. Stateless. */
 public final class UrlText {
 
     /** Bounded where it may have to begin again, else a long text takes for ever. */

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * One thing that is wrong with a request, in one sentence a person can act on. Each of its texts is
- * on one line and bounded, whatever a sender wrote.
+ * on one line and bounded, whatever a sender wrote. Immutable.
  *
  * @param option the option, header or body field
  * @param value the value as given, shortened; empty where there is none

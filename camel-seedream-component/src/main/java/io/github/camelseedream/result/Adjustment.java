@@ -4,6 +4,7 @@ import io.github.camelseedream.request.UrlText;
 
 /**
  * Something that was done differently from what was asked, so that nothing changes silently.
+ * Immutable.
  *
  * @param parameter the parameter's name
  * @param asked the value that was asked for

@@ -3,7 +3,7 @@ package io.github.camelseedream.result;
 import io.github.camelseedream.request.ShortText;
 
 /**
- * Which call failed; empty texts where not known.
+ * Which call failed; empty texts where not known. Immutable.
  *
  * @param provider the provider's name
  * @param model the model id as it was sent

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 
 /**
  * What a provider says a call costs. Where it says nothing there is no Cost, never a zero.
+ * Immutable.
  *
  * @param amount the amount
  * @param unit an ISO 4217 currency such as {@code USD}, or {@code credits}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a request would cost, and the exact call it would make. Nothing was generated.
+ * What a request would cost, and the exact call it would make. Nothing was generated. Immutable.
  *
  * @param provider the provider's name
  * @param model the model id as it would be sent

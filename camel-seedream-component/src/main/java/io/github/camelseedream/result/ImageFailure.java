@@ -1,7 +1,7 @@
 package io.github.camelseedream.result;
 
 /**
- * An image that was asked for and did not come, beside others that did.
+ * An image that was asked for and did not come, beside others that did. Immutable.
  *
  * @param index the number of the image, from 1
  * @param error the simple name of the exception type

@@ -9,13 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What the header of an image says.
+ * What the header of an image says. Immutable.
  *
  * @param format the format, by magic bytes
  * @param width in pixels as the image is seen, 0 where it does not tell
  * @param height in pixels as the image is seen, 0 where it does not tell
  * @param orientation how a decoder's pixels have to be turned to be seen, as EXIF numbers it: 1
  *     (not at all) to 8
+ * @hidden
  */
 public record ImageHeader(ImageFormat format, int width, int height, int orientation) {
 

@@ -12,7 +12,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Looks whether bytes are a whole image. */
+/**
+ * Looks whether bytes are a whole image. Stateless.
+ *
+ * @hidden
+ */
 public final class ImageInspector {
 
     /** How many of the first bytes {@link #noImage} looks at. */

@@ -3,7 +3,7 @@ package io.github.camelseedream.result;
 import java.util.List;
 
 /**
- * How a request stands at its provider. JSON-plain.
+ * How a request stands at its provider. JSON-plain. Immutable.
  *
  * @param task the request
  * @param status {@code pending}, {@code completed} or {@code failed}

@@ -7,6 +7,8 @@ import java.util.function.BiConsumer;
 /**
  * The rest of a route, which runs when its answer has come: on the worker that brought it. An
  * answer may come before anybody asks for it; then, too, the thread that called is not kept.
+ *
+ * @hidden
  */
 public final class AsyncCompletion<T> {
 

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * The work of one exchange on the thread that brought it, for synchronous and transacted exchanges:
  * the thread does what is due and sleeps in between, until the answer is there.
+ *
+ * @hidden
  */
 public final class CallerThreadScheduler implements WorkScheduler {
 

@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
  * is refused, and one timer that does no work of its own. With Camel's virtual threads on, workers
  * are virtual; the bound on calls is the {@code ConcurrencyLimiter}'s either way. Safe for use by
  * several threads.
+ *
+ * @hidden
  */
 public final class CamelScheduler implements WorkScheduler {
 

@@ -5,7 +5,9 @@ import java.util.Optional;
 
 /**
  * Whether the modules of Camel on the class path belong together, and are of a line that this
- * component was tested on.
+ * component was tested on. Stateless.
+ *
+ * @hidden
  */
 public final class CamelVersions {
 

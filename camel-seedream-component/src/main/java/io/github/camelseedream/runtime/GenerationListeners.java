@@ -7,7 +7,11 @@ import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
-/** Finds who wants to hear what happens to requests. */
+/**
+ * Finds who wants to hear what happens to requests. Stateless.
+ *
+ * @hidden
+ */
 public final class GenerationListeners {
 
     private static final String MICROMETER = "io.micrometer.core.instrument.MeterRegistry";

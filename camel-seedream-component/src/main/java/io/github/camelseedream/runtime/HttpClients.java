@@ -15,6 +15,8 @@ import org.apache.camel.support.service.ServiceSupport;
 /**
  * The HTTP clients of a component: one for calls to providers, and two for downloads, of which one
  * reaches private addresses. Safe for use by several threads.
+ *
+ * @hidden
  */
 public final class HttpClients extends ServiceSupport {
 

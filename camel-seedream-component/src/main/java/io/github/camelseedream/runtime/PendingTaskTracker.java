@@ -13,7 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The requests whose tasks are waited for now. Safe for use by several threads. */
+/**
+ * The requests whose tasks are waited for now. Safe for use by several threads.
+ *
+ * @hidden
+ */
 public final class PendingTaskTracker implements GenerationListener {
 
     private record Wait(TaskProgress progress, Instant since) {}

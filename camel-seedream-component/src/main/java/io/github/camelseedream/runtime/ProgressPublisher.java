@@ -22,7 +22,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells another endpoint how one request stands, whenever that has changed and when it is over. The
  * messages go out in order, on a worker of their own: neither a slow nor a broken route there holds
- * up the request.
+ * up the request. Safe for use by several threads.
+ *
+ * @hidden
  */
 public final class ProgressPublisher implements GenerationListener {
 

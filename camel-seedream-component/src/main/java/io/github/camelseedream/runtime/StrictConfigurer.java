@@ -18,7 +18,9 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 /**
  * Sets options as Camel's generated configurer does, but reads a number as a number: Camel reads
  * any text as a time, so that {@code seed=abc} would be 0 and {@code seed=5s} would be 5000. Where
- * an option has choices, it says what they are.
+ * an option has choices, it says what they are. Safe for use by several threads.
+ *
+ * @hidden
  */
 public final class StrictConfigurer implements PropertyConfigurer, PropertyConfigurerGetter {
 

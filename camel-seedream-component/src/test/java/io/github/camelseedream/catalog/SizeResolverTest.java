@@ -129,8 +129,8 @@ class SizeResolverTest {
                         + " is below 3686400",
                 "SIDES|auto|-|2K|2048x2048|size|auto|a size is taken as WxH",
                 "NAMES|1920x1080|-|-|16:9 2K|size|1920x1080|a size is taken as ratio 1:1, 4:3, 3:4,"
-                    + " 16:9, 9:16, 3:2, 2:3, 21:9, 9:21, tier 2K, 4K, auto, and 16:9 2K is about"
-                    + " 2560x1440",
+                        + " 16:9, 9:16, 3:2, 2:3, 21:9, 9:21, tier 2K, 4K, auto, and 16:9 2K is about"
+                        + " 2560x1440",
                 "NAMES|7:1|-|-|21:9|size|7:1|the ratios taken are 1:1, 4:3, 3:4, 16:9, 9:16, 3:2,"
                         + " 2:3, 21:9, 9:21",
                 "NAMES|-|-|1K|2K|resolution|1K|the tiers taken are 2K, 4K",

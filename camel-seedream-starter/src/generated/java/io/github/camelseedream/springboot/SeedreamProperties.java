@@ -28,7 +28,7 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
 
     /**
      * The providers that a message may name beside the endpoint's own, separated by commas; any
-     * where it is not set. Who writes the message else chooses whose account pays.
+     * where it is not set. Otherwise the author of a message chooses which account is billed.
      */
     private String allowedProviders;
 
@@ -78,7 +78,7 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private Integer count;
 
     /**
-     * Bounds fetching one image or reference by URL, within timeout.
+     * Maximum time to fetch one image or reference by URL, within timeout.
      */
     private Duration downloadTimeout;
 
@@ -157,7 +157,7 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private Boolean lazyStartProducer;
 
     /**
-     * URL or #bean:name of a PNG of the first reference's size; its transparent area is edited.
+     * A PNG of the first reference's size; its transparent area is edited. A URL, or #bean:name.
      */
     private String mask;
 
@@ -206,8 +206,8 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private String outputFormat;
 
     /**
-     * Fields of the provider's own, sent as they are: parameter.sync_mode=true. A value is read as
-     * JSON where it is JSON, else as text; dots make objects.
+     * Fields of the provider's own, sent as they are. In a URI: parameter.sync_mode=true, where a
+     * value is read as JSON if it is JSON, else as text, and dots make objects.
      */
     private Map<String, String> parameters = new LinkedHashMap<>();
 
@@ -223,13 +223,12 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private Boolean passUnknown;
 
     /**
-     * Between two questions how a task stands; a task of more than a minute is asked for more
-     * rarely.
+     * Time between two polls of a task; a task of more than a minute is polled more rarely.
      */
     private Duration pollDelay;
 
     /**
-     * From the submit of a task to the first question how it stands.
+     * Time from the submit of a task to its first poll.
      */
     private Duration pollInitialDelay;
 
@@ -251,7 +250,7 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private String promptEnhancement;
 
     /**
-     * Who makes the image, by name.
+     * Name of the provider that serves the request.
      */
     private String provider;
 
@@ -271,7 +270,7 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private String quality;
 
     /**
-     * How long a caller waits for a place under whenFull=wait.
+     * Maximum time to wait for a permit of maxConcurrentCalls under whenFull=wait.
      */
     private Duration queueTimeout;
 
@@ -288,8 +287,8 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private String referenceUploader;
 
     /**
-     * The reference images: URLs separated by commas, or #bean:name for anything else. Usually
-     * given by message.
+     * The reference images, in any form: URL, data URI, file, bytes or stream. In a URI: URLs
+     * separated by commas, or #bean:name. Usually given by message.
      */
     private String references;
 
@@ -367,7 +366,8 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private Boolean synchronous;
 
     /**
-     * Bounds the whole request, wherever it stands; a call under way is aborted.
+     * Maximum time for the whole request, including queueing, polling and downloads; a call on its
+     * way is aborted.
      */
     private Duration timeout;
 

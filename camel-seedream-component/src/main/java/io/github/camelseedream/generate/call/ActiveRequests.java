@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * The requests of a component that have not ended, whichever of its endpoints they came through: a
  * request outlives its endpoint, which may be stopped or dropped from Camel's cache meanwhile. Only
  * a stop of the component ends them early. Safe for use by several threads.
+ *
+ * @hidden
  */
 public final class ActiveRequests {
 

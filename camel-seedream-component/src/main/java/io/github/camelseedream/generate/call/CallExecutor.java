@@ -32,6 +32,8 @@ import java.util.Optional;
 /**
  * Executes the calls of a request: sends each at most once, reads its answer, and fetches the
  * images that the answer points at. Runs on workers. Safe for use by several threads.
+ *
+ * @hidden
  */
 public final class CallExecutor {
 

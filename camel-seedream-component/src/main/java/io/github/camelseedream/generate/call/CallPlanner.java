@@ -22,7 +22,11 @@ import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 
-/** Splits a request into the calls that the provider takes. */
+/**
+ * Splits a request into the calls that the provider takes. Stateless.
+ *
+ * @hidden
+ */
 public final class CallPlanner {
 
     private CallPlanner() {}

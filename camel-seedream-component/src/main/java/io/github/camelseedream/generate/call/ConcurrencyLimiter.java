@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
  * Permits for a limited number of calls on the wire at once. A permit covers HTTP only: it is
  * released before the exchange goes on, so that a route may call again while it handles the result.
  * A second instance limits how many images are decoded at once. Safe for use by several threads.
+ *
+ * @hidden
  */
 public final class ConcurrencyLimiter {
 

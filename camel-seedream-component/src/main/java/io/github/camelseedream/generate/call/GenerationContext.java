@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What one request runs with: whom it calls and how, what the component shares, its two deadlines
  * and its listeners. Safe for use by several threads.
+ *
+ * @hidden
  */
 public final class GenerationContext {
 

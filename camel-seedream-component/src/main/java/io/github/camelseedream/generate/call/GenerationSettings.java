@@ -7,7 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How an endpoint wants its requests done. Immutable. */
+/**
+ * How an endpoint wants its requests done. Immutable.
+ *
+ * @hidden
+ */
 public final class GenerationSettings {
 
     /** The operation that ends with a handle. */

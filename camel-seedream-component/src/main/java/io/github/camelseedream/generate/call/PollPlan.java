@@ -5,10 +5,11 @@ import java.time.Duration;
 /**
  * When a task is polled: first after a while, then at a steady pace, and ever more rarely once it
  * has taken long. How long a task takes is not known beforehand; for tasks of about half a minute
- * the defaults make some eight calls and notice the end some two seconds late.
+ * the defaults make some eight calls and notice the end some two seconds late. Immutable.
  *
  * @param first from the submit to the first poll
  * @param pace between two polls
+ * @hidden
  */
 public record PollPlan(Duration first, Duration pace) {
 

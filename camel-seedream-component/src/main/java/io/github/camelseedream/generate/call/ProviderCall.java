@@ -23,6 +23,8 @@ import java.util.Optional;
  * longer waited for. Only the methods of this class change that, and they record in the {@link
  * SubmissionLedger} what the next delivery has to know. Owned by one thread at a time, and read by
  * others once all calls of the request have ended.
+ *
+ * @hidden
  */
 public final class ProviderCall {
 

@@ -18,6 +18,8 @@ import java.util.function.Supplier;
  * redelivery goes on where it stood and never pays twice, also one for which Camel makes a new
  * exchange. A call that went well stays until its whole request has, since its siblings may fail.
  * Safe for use by several threads.
+ *
+ * @hidden
  */
 public final class SubmissionLedger {
 

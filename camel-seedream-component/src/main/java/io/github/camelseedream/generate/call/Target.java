@@ -6,7 +6,7 @@ import io.github.camelseedream.http.RateLimiter;
 import io.github.camelseedream.provider.ImageProvider;
 
 /**
- * A provider, with the way to it.
+ * A provider, with the way to it. Safe for use by several threads.
  *
  * @param provider the adapter
  * @param transport bound to base URL and key
@@ -14,6 +14,7 @@ import io.github.camelseedream.provider.ImageProvider;
  * @param rateLimiter shared by all who use this base URL and key
  * @param limiter limits the calls on the wire
  * @param dryRuns whether what answers there makes and bills nothing when it is asked for a dry run
+ * @hidden
  */
 public record Target(
         ImageProvider provider,

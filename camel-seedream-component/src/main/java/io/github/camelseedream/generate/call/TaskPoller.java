@@ -24,7 +24,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Polls the tasks of a call. A poll costs nothing, so a reply that says nothing of the task (no
- * connection, 429, 5xx, a page of a proxy) only means to poll again later.
+ * connection, 429, 5xx, a page of a proxy) only means to poll again later. For one thread at a
+ * time.
+ *
+ * @hidden
  */
 public final class TaskPoller {
 

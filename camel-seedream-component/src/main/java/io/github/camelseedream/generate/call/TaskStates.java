@@ -12,6 +12,8 @@ import java.util.Map;
 /**
  * What is known of the tasks of one submit. A state without time, threads or calls; not safe for
  * use by several threads.
+ *
+ * @hidden
  */
 public final class TaskStates {
 

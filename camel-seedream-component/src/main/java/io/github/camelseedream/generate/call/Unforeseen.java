@@ -14,7 +14,9 @@ import java.util.List;
 /**
  * The failures that nobody foresaw: of a bean of the user's own (an adapter, a converter, a
  * validator), of the JVM, or of this component. What is told of the bill follows from where it
- * happened, not from the type of what was thrown.
+ * happened, not from the type of what was thrown. Stateless.
+ *
+ * @hidden
  */
 public final class Unforeseen {
 

@@ -2,7 +2,11 @@ package io.github.camelseedream.generate.call;
 
 import java.time.Duration;
 
-/** Runs the work of a request, and its timers. Safe for use by several threads. */
+/**
+ * Runs the work of a request, and its timers. Safe for use by several threads.
+ *
+ * @hidden
+ */
 public interface WorkScheduler {
 
     /**

@@ -20,7 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The size of a call in a form that its provider takes. Safe for use by several threads. */
+/**
+ * The size of a call in a form that its provider takes. Safe for use by several threads.
+ *
+ * @hidden
+ */
 public record CallSize(ImageProvider provider, GenerationSettings settings) {
 
     /** The words that say what size is wanted, beside width and height. */

@@ -14,10 +14,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What is done to the images here, since the provider's table says so.
+ * What is done to the images here, since the provider's table says so. Immutable.
  *
  * @param format the format they shall have, or null where any will do
  * @param compression from 1 to 100, the best; or null where they are not encoded again for its sake
+ * @hidden
  */
 public record OutputConversionPlan(String format, Integer compression) {
 

@@ -15,7 +15,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Rejects output formats that neither the provider nor the component can produce. Used once. */
+/**
+ * Rejects output formats that neither the provider nor the component can produce. Used once. For
+ * one thread.
+ *
+ * @hidden
+ */
 public final class OutputValidator {
 
     private static final Set<String> LOSSY = Set.of("jpeg", "webp", "avif");

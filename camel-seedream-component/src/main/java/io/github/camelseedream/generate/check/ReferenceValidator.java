@@ -21,7 +21,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Holds the reference images of a call against the provider's rule. Used once. */
+/**
+ * Holds the reference images of a call against the provider's rule. Used once. For one thread.
+ *
+ * @hidden
+ */
 public final class ReferenceValidator {
 
     /** The formats that are made a PNG where a provider does not take them. */

@@ -29,7 +29,10 @@ import java.util.stream.Collectors;
 
 /**
  * Checks one request against the constraints, the catalogue and the provider's table. All that is
- * wrong is collected and thrown once, before anything is sent. Used for one request only.
+ * wrong is collected and thrown once, before anything is sent. Used for one request only. For one
+ * thread.
+ *
+ * @hidden
  */
 public final class RequestValidator {
 

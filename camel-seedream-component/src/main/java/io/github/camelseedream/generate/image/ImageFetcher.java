@@ -17,7 +17,11 @@ import io.github.camelseedream.result.StoredImage;
 import java.io.IOException;
 import java.util.List;
 
-/** Fetches the images that an answer points at. Safe for use by several threads. */
+/**
+ * Fetches the images that an answer points at. Safe for use by several threads.
+ *
+ * @hidden
+ */
 public final class ImageFetcher implements CallExecutor.ImageSource {
 
     private final GenerationContext context;

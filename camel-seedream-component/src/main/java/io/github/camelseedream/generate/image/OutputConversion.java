@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * They are paid for, so none is lost: one that cannot be converted is left as it came, and an
  * adjustment says so. Few are decoded at once; the others wait without a thread or a permit for
  * calls. Used for one request, by several threads.
+ *
+ * @hidden
  */
 public final class OutputConversion {
 

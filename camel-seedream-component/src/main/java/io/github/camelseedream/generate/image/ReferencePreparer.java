@@ -33,7 +33,9 @@ import java.util.Set;
 /**
  * Brings the reference images of a call into a form the provider takes: fetches, converts, looks at
  * and uploads them, in this order, so that nothing leaves before all of them are known to be good.
- * Used once.
+ * Used once. For one thread.
+ *
+ * @hidden
  */
 public final class ReferencePreparer {
 

@@ -36,6 +36,8 @@ import org.apache.hc.core5.util.Timeout;
  * context knows. What money depends on is fixed here and cannot be set: a request is sent once, no
  * redirect is followed, no cookie is kept. Started and stopped with its owner. Safe for use by
  * several threads.
+ *
+ * @hidden
  */
 public final class CamelHttpClient extends ServiceSupport {
 

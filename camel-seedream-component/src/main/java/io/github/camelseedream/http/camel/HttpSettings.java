@@ -11,7 +11,11 @@ import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.hc.core5.ssl.SSLContexts;
 
-/** How connections are made: what a route author may set. Immutable. */
+/**
+ * How connections are made: what a route author may set. Immutable.
+ *
+ * @hidden
+ */
 public final class HttpSettings {
 
     private final Duration connectTimeout;

@@ -30,12 +30,15 @@ import java.util.function.UnaryOperator;
 
 /**
  * Apiframe: works on tasks of one image each, knows idempotency keys, and signs what it reports.
+ * Safe for use by several threads.
  *
  * <p>Sources, read 2026-11: docs-v2.apiframe.ai/docs (images/seedream, jobs, webhooks, uploads,
  * account/me, getting-started/authentication), apiframe.ai/docs/jobs/get, which shows another form
  * of result; the schema api.apiframe.ai/v2/openapi.json, which is stricter than the pages in some
  * and laxer in others; 409 and the two forms of a signature: the provider's client,
  * github.com/apiframe-ai/apiframe-nodejs-sdk. No page names a variable for the key.
+ *
+ * @hidden
  */
 public final class ApiframeProvider extends TaskImages
         implements UploadingProvider, ApiframeWebhook, HealthCheckedProvider {

@@ -26,13 +26,15 @@ import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.Violations;
 
 /**
- * APIMart, and the same API at other hosts with keys of their own.
+ * APIMart, and the same API at other hosts with keys of their own. Safe for use by several threads.
  *
  * <p>Sources, read 2026-11: docs.apimart.ai/en/api-reference (images/seedream-4, seedream-4.5 and
  * seedream-5-lite: generation; tasks/status; tasks/webhook; account/token-balance),
  * gccai.heqingsong.uk/en/api-reference/images/seedream-4.5/generation; for what they do not say,
  * the open client github.com/martianzhang/apimart-cli: codes of errors are numbers in the pages and
  * texts on the wire, and with 500 the message of a refused parameter starts with its code.
+ *
+ * @hidden
  */
 public final class ApimartProvider extends TaskImages
         implements WebhookProvider, HealthCheckedProvider {

@@ -3,7 +3,7 @@ package io.github.camelseedream.provider.builtin;
 import io.github.camelseedream.provider.ImageProvider;
 import java.util.List;
 
-/** The table of providers that come with the component. A new provider is one row. */
+/** The table of providers that come with the component. A new provider is one row. Immutable. */
 public final class BuiltInProviders {
 
     private static final List<ImageProvider> ALL =

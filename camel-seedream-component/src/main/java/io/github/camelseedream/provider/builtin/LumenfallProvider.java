@@ -27,11 +27,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lumenfall: answers at once, takes every form of size, and fires parallel calls for n itself.
+ * Lumenfall: answers at once, takes every form of size, and fires parallel calls for n itself. Safe
+ * for use by several threads.
  *
  * <p>Sources, read 2026-11: docs.lumenfall.ai/api-reference (images/generate, images/edit,
  * cost-estimation, errors, models, balance), docs.lumenfall.ai/unified-model-behavior,
  * lumenfall.ai/models/bytedance/seedream-4, seedream-4.5 and seedream-5-lite.
+ *
+ * @hidden
  */
 public final class LumenfallProvider extends OpenAiImages
         implements EstimatingProvider, HealthCheckedProvider {

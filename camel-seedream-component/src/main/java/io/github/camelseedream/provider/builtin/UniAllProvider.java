@@ -25,13 +25,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * UniAll: answers at once, takes sizes in pixels and references as URLs.
+ * UniAll: answers at once, takes sizes in pixels and references as URLs. Safe for use by several
+ * threads.
  *
  * <p>Sources, read 2026-11: docs.uniall.ai/zh-CN/models/image/seedream (fields and limits; the
  * English page of the same name has lost words), www.uniall.ai/v1/openapi.json (the base URL). It
  * names no ratios and tiers; theirs are the model's own sizes as docs.apimart.ai lists them. Its
  * errors are not published; its list of models is that of the relay new-api, and so its errors are
  * read as that relay's.
+ *
+ * @hidden
  */
 public final class UniAllProvider extends OpenAiImages {
 

@@ -4,7 +4,7 @@ package io.github.camelseedream.provider.dialect;
  * The error codes of the open relay new-api, which several providers run on. It takes the money
  * before a call and gives it back when the call fails, so that only a failure on the way to or from
  * the model's host leaves open what was paid. Source: github.com/QuantumNous/new-api,
- * types/error.go and middleware, read 2026-11.
+ * types/error.go and middleware, read 2026-11. Immutable.
  */
 public final class NewApiErrors {
 

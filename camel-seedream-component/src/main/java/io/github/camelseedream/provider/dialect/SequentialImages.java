@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * The fields in which the models' own API takes a set of images, which providers pass on. Source:
- * docs.byteplus.com/en/docs/ModelArk/1541523, read 2026-11.
+ * docs.byteplus.com/en/docs/ModelArk/1541523, read 2026-11. Stateless.
  */
 public final class SequentialImages {
 

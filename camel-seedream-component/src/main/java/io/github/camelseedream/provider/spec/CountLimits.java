@@ -1,7 +1,7 @@
 package io.github.camelseedream.provider.spec;
 
 /**
- * How many images one call may ask for.
+ * How many images one call may ask for. Immutable.
  *
  * @param max the provider's own limit; 1 where it has no number
  * @param isGroup whether several images of one call are a coherent group, so that independent

@@ -4,7 +4,7 @@ import io.github.camelseedream.request.ImageParameter;
 
 /**
  * A number of a provider's own that a parameter is held to, beyond the ranges of its table: the one
- * place of the number, for the check, the documentation and the tests.
+ * place of the number, for the check, the documentation and the tests. Immutable.
  *
  * @param parameter what is limited
  * @param unit what is counted, e.g. {@code characters}

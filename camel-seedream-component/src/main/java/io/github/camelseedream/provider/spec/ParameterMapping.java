@@ -4,7 +4,7 @@ import io.github.camelseedream.request.ImageParameter;
 import java.util.List;
 
 /**
- * One row of a provider's table: what becomes of one parameter.
+ * One row of a provider's table: what becomes of one parameter. Immutable.
  *
  * @param parameter the parameter
  * @param handling in which of the ways it is handled

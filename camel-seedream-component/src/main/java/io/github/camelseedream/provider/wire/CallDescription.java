@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Tells a call in plain values, for people: method, path, fields; files by name and size. */
+/**
+ * Tells a call in plain values, for people: method, path, fields; files by name and size.
+ * Stateless.
+ */
 public final class CallDescription {
 
     private CallDescription() {}

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * JSON as the adapters meet it, with a mapper of its own that no user's setting changes.
  * ReplyReader become trees in which every image is already a handle from the {@link ImageStore}.
+ * Stateless.
  */
 public final class Json {
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The JSON of images as OpenAI writes it, which most providers speak. */
+/** The JSON of images as OpenAI writes it, which most providers speak. Stateless. */
 public final class OpenAiImageJson {
 
     private OpenAiImageJson() {}

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 
 /**
  * The exception that a refused call, a failed task or an answer without images becomes: one wording
- * for all providers.
+ * for all providers. Stateless.
  */
 public final class ProviderErrors {
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Reads a reply whole, and the values of its JSON in the same way for every adapter. */
+/** Reads a reply whole, and the values of its JSON in the same way for every adapter. Stateless. */
 public final class ReplyReader {
 
     /** White space, and what moves a terminal's cursor or ends a line of a log. */

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * What the hosts behind the providers say when they refuse: the codes of ByteDance's own API, and
  * the sentences of moderation without a code. Every relay may pass them on, in its own place or in
  * the middle of its own message, so they are one table for all of them. A provider's own code comes
- * first.
+ * first. Immutable.
  *
  * <p>Sources: docs.byteplus.com/en/docs/ModelArk/1299023 and volcengine.com/docs/82379/1299023
  * (error codes), and for E005 replicate.com/docs (HTTP reference), as of 2026-11-21.

@@ -224,9 +224,9 @@ class UpstreamErrorsTest {
             assertThat(error)
                     .hasMessageEndingWith(
                             " That is a page of a bot check or firewall in front of the provider,"
-                                + " which has not seen the call or its key. Send it again later; if"
-                                + " that goes on, let this machine's address be allowed there, or"
-                                + " call from another one");
+                                    + " which has not seen the call or its key. Send it again later; if"
+                                    + " that goes on, let this machine's address be allowed there, or"
+                                    + " call from another one");
         }
     }
 
