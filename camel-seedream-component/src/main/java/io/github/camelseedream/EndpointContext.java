@@ -268,16 +268,25 @@ final class EndpointContext implements OperationContext {
 
     /** The address of the endpoint's own provider; empty where that is not known. */
     Optional<URI> baseUrl() {
-        return component().provider(provider()).map(own -> baseUrl(own.spec(), true));
+        return component().provider(provider()).flatMap(own -> findBaseUrl(own.spec(), true));
     }
 
     /**
      * The option is for the endpoint's own provider; a message that names another one gets none.
      */
-    private URI baseUrl(ProviderSpec profile, boolean own) {
+    private Optional<URI> findBaseUrl(ProviderSpec profile, boolean own) {
         return own && options().getBaseUrl() != null
-                ? BaseUrls.read(options().getBaseUrl())
-                : profile.baseUrl();
+                ? Optional.of(BaseUrls.read(options().getBaseUrl()))
+                : Optional.of(profile.baseUrl()).filter(url -> !url.toString().isEmpty());
+    }
+
+    private URI baseUrl(ProviderSpec profile, boolean own) {
+        return findBaseUrl(profile, own)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "has no address of its own. Set the option baseUrl, e.g."
+                                                + " http://localhost:4000/v1"));
     }
 
     private Optional<ProviderKey> findKey(ProviderSpec profile, boolean own) {
@@ -285,7 +294,7 @@ final class EndpointContext implements OperationContext {
                 own ? options().getApiKey() : null,
                 options().getApiKeys(),
                 profile.name(),
-                profile.keyVariable());
+                profile.keyVariables());
     }
 
     private ProviderKey key(ProviderSpec profile, boolean own) {
@@ -296,7 +305,7 @@ final class EndpointContext implements OperationContext {
                                         "has no key. Set the option apiKey or apiKeys."
                                                 + profile.name()
                                                 + ", or the environment variable "
-                                                + profile.keyVariable()))
+                                                + String.join(" or ", profile.keyVariables())))
                 .sendable();
     }
 

@@ -68,6 +68,27 @@ class BoundariesTest extends BoundaryTest {
             lumenfall | images in a call                 | 10           | docs.lumenfall.ai/api-reference/images/generate
             lumenfall | images in a set                  | 15           | docs.byteplus.com, ModelArk 1541523
             lumenfall | outputCompression                | 1 to 100     | docs.lumenfall.ai/api-reference/images/generate
+            modelark | references | 10 | the same page
+            modelark | references | 14 | docs.byteplus.com, ModelArk 1541523
+            modelark | references and images together | 15 | docs.byteplus.com, ModelArk 1541523
+            modelark | reference bytes | 31457280 | docs.byteplus.com, ModelArk 1541523
+            modelark | reference pixels | 36000000 | docs.byteplus.com, ModelArk 1541523
+            modelark | least side of a reference | 15 | docs.byteplus.com, ModelArk 1541523
+            modelark | widest reference | 16.0 | docs.byteplus.com, ModelArk 1541523
+            modelark | images in a set | 15 | docs.byteplus.com, ModelArk 1541523
+            modelark | sequential_image_generation_options.max_images | 1 to 15 | docs.byteplus.com, ModelArk 1541523
+            modelark | seed | 0 to 2147483647 | docs.byteplus.com, ModelArk 1541523
+            modelark | guidance_scale | 1 to 10 | docs.byteplus.com, ModelArk 1541523
+            volcengine | references | 10 | the same page
+            volcengine | references | 14 | volcengine.com/docs/82379/1541523
+            volcengine | references and images together | 15 | volcengine.com/docs/82379/1541523
+            volcengine | reference bytes | 31457280 | volcengine.com/docs/82379/1541523
+            volcengine | reference pixels | 36000000 | volcengine.com/docs/82379/1541523
+            volcengine | least side of a reference | 15 | volcengine.com/docs/82379/1541523
+            volcengine | widest reference | 16.0 | volcengine.com/docs/82379/1541523
+            volcengine | images in a set | 15 | volcengine.com/docs/82379/1541523
+            volcengine | sequential_image_generation_options.max_images | 1 to 15 | volcengine.com/docs/82379/1541523
+            openai-compatible | outputCompression | 1 to 100 | platform.openai.com/docs/api-reference/images
             uniall    | images in a call                 | 6            | seedream:111
             uniall    | references                       | 10           | seedream:110
             uniall    | references and images together   | 15           | seedream:112
@@ -80,6 +101,8 @@ class BoundariesTest extends BoundaryTest {
     private static final Map<String, Map<String, Object>> BESIDE =
             Map.of(
                     "seedreamParams.guidance_scale",
+                    Map.of("CamelSeedreamModel", "seedream-3.0"),
+                    "guidance_scale",
                     Map.of("CamelSeedreamModel", "seedream-3.0"),
                     "sequential_image_generation_options.max_images",
                     Map.of(

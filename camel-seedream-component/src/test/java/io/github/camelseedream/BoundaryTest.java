@@ -37,7 +37,9 @@ abstract class BoundaryTest extends MultiComponentRouteTest {
     private static final Map<String, List<String>> MORE_MODELS =
             Map.of(
                     "apiframe", List.of("seedream-3.0", "seedream-3.1", "seedream-5.0-pro"),
-                    "apimart", List.of("seedream-5-0-pro"));
+                    "apimart", List.of("seedream-5-0-pro"),
+                    "modelark", List.of("seedream-5.0-pro", "seedream-5.5"),
+                    "volcengine", List.of("seedream-5.0-pro"));
 
     record Case(
             String name,

@@ -66,7 +66,10 @@ class HealthCheckTest extends MultiComponentRouteTest {
         "lumenfall, bad-key, 401",
         "apimart, bad-key, 401",
         "apimart, lost-key, Failed to get token info",
-        "uniall, bad-key, 401"
+        "uniall, bad-key, 401",
+        "modelark, bad-key, 401",
+        "volcengine, bad-key, 401",
+        "openai-compatible, bad-key, 401"
     })
     void aKeyThatDoesNotWorkIsDown(String provider, String key, String said) throws Exception {
         if (provider.equals("lumenfall")) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.exchange.ResultMode;
 import io.github.camelseedream.result.Adjustment;
@@ -153,6 +154,56 @@ class SameRequestEveryProviderTest extends MultiComponentRouteTest {
                                 + " referenceUploader, which puts images where the provider can"
                                 + " fetch them");
         assertThat(simulator().requests()).isEmpty();
+    }
+
+    @Test
+    void modelarkMakesEachImageInACallOfItsOwnWithoutAWatermark() throws IOException {
+        assertArk("modelark", "seedream-4-5-251128");
+    }
+
+    @Test
+    void volcengineIsTheSameUnderOtherNames() throws IOException {
+        assertArk("volcengine", "doubao-seedream-4-5-251128");
+    }
+
+    private void assertArk(String provider, String model) throws IOException {
+        ImageResult result = generate(provider);
+
+        assertThat(simulator().submits()).hasSize(2);
+        for (RecordedRequest request : simulator().submits()) {
+            assertThat(request.path()).endsWith("/images/generations");
+            assertThat(request.json().path("image").asText()).startsWith("data:image/png;base64,");
+            ObjectNode rest = ((ObjectNode) request.json()).deepCopy();
+            rest.remove("image");
+            assertThat(rest)
+                    .isEqualTo(
+                            JSON.readTree(
+                                    """
+                                    {"model": "%s", "prompt": "the same harbour at dusk",
+                                     "size": "2848x1600", "watermark": false}
+                                    """
+                                            .formatted(model)));
+        }
+        assertThat(result.getCost()).isNotNull();
+        assertThat(result.getAdjustments())
+                .extracting(Adjustment::parameter)
+                .containsExactly("watermark");
+    }
+
+    @Test
+    void aGatewayOfOpenAisApiGetsAFormForEachImage() {
+        ImageResult result = generate("openai-compatible");
+
+        assertThat(simulator().submits()).hasSize(2);
+        RecordedRequest request = simulator().submits().get(0);
+        assertThat(request.path()).endsWith("/images/edits");
+        assertThat(text(request, "size")).isEqualTo("2848x1600");
+        assertThat(text(request, "output_format")).isEqualTo("jpeg");
+        assertThat(request.parts())
+                .extracting(RecordedPart::name)
+                .containsExactlyInAnyOrder(
+                        "model", "prompt", "size", "n", "output_format", "image");
+        assertThat(result.getAdjustments()).isEmpty();
     }
 
     private static final Map<String, Object> JSON_BODY =

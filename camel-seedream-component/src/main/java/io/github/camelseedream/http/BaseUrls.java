@@ -45,9 +45,13 @@ public final class BaseUrls {
         return text.replaceAll("(?s)[?#].*", "").replaceAll("[^/]*@", "");
     }
 
-    /** Whether this is the address of the provider's own, however it is written. */
+    /**
+     * Whether this is the address of the provider's own, however it is written; one that has none
+     * of its own has an empty one.
+     */
     public static boolean same(URI baseUrl, URI own) {
-        return read(baseUrl.toString().replace(":443", "")).equals(read(own.toString()));
+        return !own.toString().isEmpty()
+                && read(baseUrl.toString().replace(":443", "")).equals(read(own.toString()));
     }
 
     /** Whether the provider itself is on this machine or in a private network. */

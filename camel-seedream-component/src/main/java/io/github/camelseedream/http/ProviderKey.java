@@ -1,5 +1,6 @@
 package io.github.camelseedream.http;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,19 +25,23 @@ public record ProviderKey(String source, String value) {
      * @param apiKey the option apiKey, where it is for this provider; may be null
      * @param apiKeys the option apiKeys
      * @param provider the provider's name
-     * @param variable the environment variable
+     * @param variables the environment variables
      */
     public static Optional<ProviderKey> find(
-            String apiKey, Map<String, String> apiKeys, String provider, String variable) {
-        return Stream.of(
+            String apiKey, Map<String, String> apiKeys, String provider, List<String> variables) {
+        Stream<ProviderKey> options =
+                Stream.of(
                         new ProviderKey("option apiKey", apiKey),
-                        new ProviderKey("option apiKeys." + provider, apiKeys.get(provider)),
-                        new ProviderKey(
-                                "environment variable " + variable, System.getenv(variable)))
+                        new ProviderKey("option apiKeys." + provider, apiKeys.get(provider)));
+        return Stream.concat(options, variables.stream().map(ProviderKey::ofEnvironment))
                 .filter(key -> key.value() != null && !key.value().isBlank())
                 .findFirst()
                 // a key out of a file ends with a line break
                 .map(key -> new ProviderKey(key.source(), key.value().strip()));
+    }
+
+    private static ProviderKey ofEnvironment(String variable) {
+        return new ProviderKey("environment variable " + variable, System.getenv(variable));
     }
 
     /**

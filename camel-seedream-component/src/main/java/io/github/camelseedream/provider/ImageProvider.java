@@ -4,6 +4,7 @@ import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.provider.spec.CountLimits;
 import io.github.camelseedream.provider.spec.ProviderSpec;
 import io.github.camelseedream.request.Violation;
+import io.github.camelseedream.result.Adjustment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,11 @@ public interface ImageProvider {
 
     /** What this provider refuses beyond its tables, so that nothing is sent in vain. */
     default List<Violation> check(ProviderRequest request) {
+        return List.of();
+    }
+
+    /** What it sends beyond the request, so that the route is told of it. */
+    default List<Adjustment> adjustments(ProviderRequest request) {
         return List.of();
     }
 

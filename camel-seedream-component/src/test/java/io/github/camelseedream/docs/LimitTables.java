@@ -97,6 +97,8 @@ final class LimitTables {
         sizes(limits, provider.spec().sizes(model), ModelFamilies.of(model));
         counts(limits, provider, model);
         references(limits, provider.spec().references(model));
+        limits.put(
+                "price of an image", provider.spec().price(model).map(Object::toString).orElse(""));
         return limits;
     }
 

@@ -116,11 +116,11 @@ final class OutcomeTables {
         }
         List<String> words = new ArrayList<>();
         List<FaultKind> rest = new ArrayList<>(troubles);
-        if (rest.containsAll(OutcomeTable.ANSWERS)) {
-            rest.removeAll(OutcomeTable.ANSWERS);
+        if (rest.containsAll(FaultKind.ANSWERS)) {
+            rest.removeAll(FaultKind.ANSWERS);
             words.add("any answer");
-        } else if (rest.containsAll(OutcomeTable.PASSING_LIMITS)) {
-            rest.removeAll(OutcomeTable.PASSING_LIMITS);
+        } else if (rest.containsAll(FaultKind.PASSING_LIMITS)) {
+            rest.removeAll(FaultKind.PASSING_LIMITS);
             words.add("429 twice, `Retry-After` in seconds, as a date, or none");
         }
         rest.forEach(trouble -> words.add(trouble.words()));

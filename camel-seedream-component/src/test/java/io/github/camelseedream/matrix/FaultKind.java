@@ -2,6 +2,7 @@ package io.github.camelseedream.matrix;
 
 import io.github.camelseedream.simulator.fault.Fault;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 
 /** What goes wrong, and the faults of the simulator that do it; none where it takes more. */
@@ -52,6 +53,13 @@ public enum FaultKind {
     TASK_FAILS("the task fails", Fault.taskFails()),
     TRUNCATED("half an image", Fault.truncateImage()),
     EXPIRED("the image has expired", Fault.expiredUrl());
+
+    /** What can be wrong with an answer, whatever was asked. */
+    public static final List<FaultKind> ANSWERS = List.copyOf(EnumSet.range(HALF, REDIRECT));
+
+    /** A limit that passes while it is waited for. */
+    public static final List<FaultKind> PASSING_LIMITS =
+            List.of(RATE_SECONDS, RATE_DATE, RATE_UNSAID);
 
     private final String words;
     private final List<Fault> faults;

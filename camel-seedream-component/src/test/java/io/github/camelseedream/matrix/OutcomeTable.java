@@ -106,35 +106,6 @@ public final class OutcomeTable {
     static final ExpectedOutcome NOT_BELIEVED =
             fails(WebhookRejectedException.class, CallOutcome.NOT_SENT, ONE);
 
-    /** What can be wrong with an answer, whatever was asked. */
-    public static final List<FaultKind> ANSWERS =
-            List.of(
-                    HALF,
-                    BAD_REQUEST,
-                    NO_ACCESS,
-                    FIREWALL,
-                    NO_MONEY,
-                    CONFLICT,
-                    GIVEN_UP,
-                    HUNG_UP,
-                    RATE_SECONDS,
-                    RATE_DATE,
-                    RATE_UNSAID,
-                    RATE_ENDLESS,
-                    SERVER_ERROR,
-                    WEB_PAGE,
-                    EMPTY,
-                    WRONG_JSON,
-                    OK_WITH_ERROR,
-                    NO_IMAGE,
-                    HUGE,
-                    GZIP,
-                    REDIRECT);
-
-    /** A limit that passes while it is waited for. */
-    public static final List<FaultKind> PASSING_LIMITS =
-            List.of(RATE_SECONDS, RATE_DATE, RATE_UNSAID);
-
     /** All that can go wrong at the providers that come with the component. */
     public static final List<Cell> CELLS = of(BuiltInProviders.all());
 
@@ -205,7 +176,7 @@ public final class OutcomeTable {
     private void connect() {
         phase = Phase.CONNECT;
         ends(NOT_SENT, providers, REFUSED, TLS, STALL);
-        never("nothing has been sent yet", providers, ANSWERS);
+        never("nothing has been sent yet", providers, FaultKind.ANSWERS);
         never("nothing has been sent yet", providers, MODERATION);
         never("a reset while connecting is no connection", providers, RESET_BEFORE, RESET_AFTER);
         never("there is no task and no image yet", providers, TASK_FAILS, TRUNCATED, EXPIRED);
@@ -223,7 +194,7 @@ public final class OutcomeTable {
         endsBy(UNKNOWN.with(SAME_KEY), withKeys, STALL, Fault.delay(Duration.ofMinutes(10)));
         never("it is silent while it makes the image: see wait", synchronous, STALL);
         never("the connection stands", providers, REFUSED, TLS);
-        never("an answer is read: see read", providers, ANSWERS);
+        never("an answer is read: see read", providers, FaultKind.ANSWERS);
         never("an answer is read: see read", providers, MODERATION);
         never("there is no task and no image yet", providers, TASK_FAILS, TRUNCATED, EXPIRED);
     }
@@ -253,7 +224,7 @@ public final class OutcomeTable {
         never("a reset is the same as before: see send", synchronous, RESET_BEFORE, RESET_AFTER);
         never("nothing is on the wire: see poll", onTasks, RESET_BEFORE, RESET_AFTER);
         never("nothing is connected now: see connect and poll", providers, REFUSED, TLS);
-        never("no answer yet: see read and poll", providers, ANSWERS);
+        never("no answer yet: see read and poll", providers, FaultKind.ANSWERS);
         never("the image is not there yet", providers, TRUNCATED, EXPIRED);
     }
 

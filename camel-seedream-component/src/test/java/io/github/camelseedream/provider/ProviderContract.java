@@ -14,6 +14,7 @@ import io.github.camelseedream.generate.check.ValidatedRequest;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.provider.spec.ParameterMapping;
 import io.github.camelseedream.provider.spec.ParameterMapping.Handling;
+import io.github.camelseedream.provider.spec.ProviderParameter;
 import io.github.camelseedream.provider.spec.ReferenceForm;
 import io.github.camelseedream.provider.wire.CallDescription;
 import io.github.camelseedream.provider.wire.RequestFields;
@@ -106,6 +107,15 @@ public abstract class ProviderContract {
     /** The folder of its recorded replies, where another provider's are the same. */
     protected String fixtures() {
         return provider().spec().name();
+    }
+
+    /** A body as a test writes it. */
+    protected static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A recorded reply. */
@@ -321,20 +331,16 @@ public abstract class ProviderContract {
     @TestFactory
     Stream<DynamicTest> aFieldOfItsOwnIsCheckedByItsFullName() {
         return provider().spec().parameters().providerParameters().stream()
-                // nothing is wrong where every value is taken
-                .filter(extra -> extra.type() != Object.class)
-                .map(
-                        extra ->
-                                DynamicTest.dynamicTest(
-                                        extra.name(), () -> assertRefused(extra.name())));
+                .map(extra -> DynamicTest.dynamicTest(extra.name(), () -> assertRefused(extra)));
     }
 
-    private void assertRefused(String field) {
+    private void assertRefused(ProviderParameter field) {
+        Object wrong = field.type() == List.class ? 0 : List.of();
         ImageRequest request =
-                minimal().set(ImageParameters.PARAMETERS, nested(field, List.of())).build();
+                minimal().set(ImageParameters.PARAMETERS, nested(field.name(), wrong)).build();
         assertThatThrownBy(() -> check(request, false))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("parameters." + field + " '[]'")
+                .hasMessageContaining("parameters." + field.name() + " '" + wrong + "'")
                 .hasMessageContaining("is not what " + provider().spec().name() + " takes");
     }
 
@@ -373,7 +379,8 @@ public abstract class ProviderContract {
         assertThat(error.provider()).isEqualTo(provider().spec().name());
     }
 
-    private ValidatedRequest check(ImageRequest request, boolean ignoreUnsupported) {
+    /** A request as the component checks it. */
+    protected final ValidatedRequest check(ImageRequest request, boolean ignoreUnsupported) {
         GenerationSettings settings =
                 GenerationSettings.builder().ignoreUnsupported(ignoreUnsupported).build();
         return new RequestValidator(provider(), settings).check(request, false, VALIDATOR);

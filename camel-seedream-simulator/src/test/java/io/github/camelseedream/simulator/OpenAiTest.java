@@ -122,7 +122,7 @@ class OpenAiTest extends SimulatorTest {
     @Test
     void unknownFieldsAreIgnoredOrRefused() {
         images("'watermark':false");
-        simulator.variant("openai", "unknownFields", "refused");
+        simulator.variant("openai-compatible", "unknownFields", "refused");
 
         JsonNode error = error(generate("'watermark':false"), 400);
 
@@ -134,8 +134,8 @@ class OpenAiTest extends SimulatorTest {
     @CsvSource({"image,image", "imageUrls,image_urls"})
     void referencesMayTravelInTheJson(String variant, String field) {
         String uri = "data:image/png;base64," + Base64.getEncoder().encodeToString(IMAGE);
-        simulator.variant("openai", "references", variant);
-        simulator.variant("openai", "unknownFields", "refused");
+        simulator.variant("openai-compatible", "references", variant);
+        simulator.variant("openai-compatible", "unknownFields", "refused");
 
         JsonNode answer = images("'" + field + "':['" + uri + "']");
 
@@ -146,14 +146,14 @@ class OpenAiTest extends SimulatorTest {
 
     @Test
     void someGatewaysMakeOneImageWhateverIsAskedFor() {
-        simulator.variant("openai", "n", "one");
+        simulator.variant("openai-compatible", "n", "one");
 
         assertThat(images("'n':3").path("data")).hasSize(1);
     }
 
     @Test
     void someGatewaysPassOnTheErrorsOfNewApi() {
-        simulator.variant("openai", "errors", "newApi");
+        simulator.variant("openai-compatible", "errors", "newApi");
 
         JsonNode error = error(generate("'n':99"), 400);
 

@@ -35,7 +35,7 @@ public class SeedreamSanitizingAutoConfiguration {
     private static final List<String> KEY_VARIABLES =
             BuiltInProviders.all().stream()
                     .map(ImageProvider::spec)
-                    .map(profile -> profile.keyVariable())
+                    .flatMap(profile -> profile.keyVariables().stream())
                     .toList();
 
     @Bean

@@ -74,6 +74,7 @@ public final class RequestValidator {
                 .toList()
                 .forEach(violations::add);
         throwIfWrong(model);
+        adjustments.addAll(provider.adjustments(call));
         split(call);
         return new ValidatedRequest(call, mode(call), adjustments);
     }

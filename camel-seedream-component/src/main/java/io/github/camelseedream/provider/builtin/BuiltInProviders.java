@@ -12,7 +12,10 @@ public final class BuiltInProviders {
                     new ApiframeProvider(),
                     new ApimartProvider("apimart", "APIMart", "https://api.apimart.ai/v1"),
                     new ApimartProvider("gccai", "GCCAI", "https://gccai.heqingsong.uk/v1"),
-                    new UniAllProvider());
+                    new UniAllProvider(),
+                    ArkProvider.modelark(),
+                    ArkProvider.volcengine(),
+                    new OpenAiCompatibleProvider());
 
     private BuiltInProviders() {}
 

@@ -180,7 +180,8 @@ unknown        | ALL_PROVIDERS_EXHAUSTED INTERNAL_ERROR
     }
 
     @Override
-    protected Outcome.ReplyMetadata metadata(Reply reply, CallContext context) {
+    protected Outcome.ReplyMetadata metadata(
+            ProviderRequest call, Reply reply, CallContext context) {
         JsonNode more = reply.json().path("metadata");
         String executed = ReplyReader.text(more.path("executed_model"));
         Map<String, Object> kept =

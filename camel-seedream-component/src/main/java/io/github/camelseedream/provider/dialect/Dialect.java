@@ -31,10 +31,15 @@ import java.util.Optional;
  */
 public abstract class Dialect implements ImageProvider {
 
-    private final ProviderSpec spec;
+    private volatile ProviderSpec spec;
 
     Dialect(ProviderSpec spec) {
         this.spec = spec;
+    }
+
+    /** Another spec from now on, for a provider that is set up like a bean before it is used. */
+    protected final void use(ProviderSpec changed) {
+        spec = changed;
     }
 
     @Override
@@ -60,7 +65,7 @@ public abstract class Dialect implements ImageProvider {
     }
 
     /** Where the table has two names, one image goes as the first, and several as the second. */
-    private void putReferences(RequestFields fields, List<ReferenceImage> references) {
+    protected void putReferences(RequestFields fields, List<ReferenceImage> references) {
         List<String> names = wireNames(ImageParameters.REFERENCES);
         if (names.size() > 1 && references.size() == 1) {
             fields.put(names.get(0), references.get(0));

@@ -127,7 +127,7 @@ public class OpenAiImages extends Dialect {
                         reply.json().path("data"),
                         context,
                         spec().errorCodes(),
-                        metadata(reply, context));
+                        metadata(call, reply, context));
         return reply.cutOff().isEmpty() || !(outcome instanceof Outcome.Finished answer)
                 ? outcome
                 : withMissing(answer, call, ProviderErrors.cutOff(reply, context));
@@ -145,7 +145,8 @@ public class OpenAiImages extends Dialect {
     }
 
     /** What a reply says beside the images. */
-    protected Outcome.ReplyMetadata metadata(Reply reply, CallContext context) {
+    protected Outcome.ReplyMetadata metadata(
+            ProviderRequest call, Reply reply, CallContext context) {
         return new Outcome.ReplyMetadata(
                 context.requestId(), "", null, ReplyReader.fields(reply.json(), "created"));
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * model's family, unless more is said. Immutable and safe for use by several threads; each method
  * that says more returns a copy.
  */
-public final class ModelLimits extends Limits<ModelLimits> {
+public final class ModelLimits extends CopyOnWrite<ModelLimits> {
 
     private Set<SizeFormat> sizeFormats;
     private Optional<SizeRule> sizes = Optional.empty();
@@ -25,6 +25,7 @@ public final class ModelLimits extends Limits<ModelLimits> {
     private Set<String> nativeFormats = Set.of();
     private Set<ImageParameter<?>> missing = Set.of();
     private List<Limit> numbers = List.of();
+    private Optional<ImagePrice> price = Optional.empty();
 
     private ModelLimits(Set<SizeFormat> sizeFormats) {
         this.sizeFormats = sizeFormats;
@@ -90,6 +91,11 @@ public final class ModelLimits extends Limits<ModelLimits> {
                                         .toList());
     }
 
+    /** Its images cost so much. */
+    public ModelLimits price(ImagePrice ofModel) {
+        return with(copy -> copy.price = Optional.of(ofModel));
+    }
+
     SizeSupport sizes(ModelFamily family) {
         return new SizeSupport(sizes.orElse(family.sizes()), sizeFormats);
     }
@@ -109,6 +115,10 @@ public final class ModelLimits extends Limits<ModelLimits> {
 
     Set<ImageParameter<?>> missing() {
         return missing;
+    }
+
+    Optional<ImagePrice> price() {
+        return price;
     }
 
     List<Limit> numbers() {

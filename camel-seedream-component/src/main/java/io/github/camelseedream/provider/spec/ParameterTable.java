@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 public final class ParameterTable {
 
     private static final Map<String, Class<?>> TYPES =
-            Stream.of(Boolean.class, Long.class, Number.class, String.class)
+            Stream.of(Boolean.class, List.class, Long.class, Number.class, String.class)
                     .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, type -> type));
 
     private final List<ParameterMapping> rows;

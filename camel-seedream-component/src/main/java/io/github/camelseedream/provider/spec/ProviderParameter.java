@@ -6,7 +6,7 @@ package io.github.camelseedream.provider.spec;
  * Immutable.
  *
  * @param name the provider's name; a dot stands for a field within an object
- * @param type Boolean, Long, Number or String
+ * @param type Boolean, List, Long, Number or String
  * @param rule the values it takes
  * @param note which models and hosts understand it
  */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,7 +24,7 @@ public final class ProviderSpec {
     private final String title;
     private final URI baseUrl;
     private final Auth.Style auth;
-    private final String keyVariable;
+    private final List<String> keyVariables;
     private final String requestIdHeader;
     private final Map<String, String> modelIds;
     private final ParameterTable parameters;
@@ -37,7 +38,7 @@ public final class ProviderSpec {
         title = builder.title;
         baseUrl = builder.baseUrl;
         auth = builder.auth;
-        keyVariable = builder.keyVariable;
+        keyVariables = builder.keyVariables;
         requestIdHeader = builder.requestIdHeader;
         modelIds = Map.copyOf(builder.modelIds);
         parameters = ParameterTable.parse(builder.parameters, builder.providerParameters);
@@ -52,7 +53,8 @@ public final class ProviderSpec {
      *
      * @param name the name in the option {@code provider}
      * @param title the name people use
-     * @param baseUrl where its API lives, without a trailing slash
+     * @param baseUrl where its API lives, without a trailing slash; an empty text where that is the
+     *     option {@code baseUrl}
      */
     public static Builder of(String name, String title, String baseUrl) {
         return new Builder(name, title, URI.create(baseUrl));
@@ -68,7 +70,7 @@ public final class ProviderSpec {
         return title;
     }
 
-    /** Where its API lives, without a trailing slash. */
+    /** Where its API lives, without a trailing slash; an empty address where only users know. */
     public URI baseUrl() {
         return baseUrl;
     }
@@ -78,9 +80,14 @@ public final class ProviderSpec {
         return auth;
     }
 
-    /** The environment variable its users keep the key in. */
+    /** The environment variable its users keep the key in; of several, the first. */
     public String keyVariable() {
-        return keyVariable;
+        return keyVariables.get(0);
+    }
+
+    /** The environment variables its users keep the key in; the first that is set counts. */
+    public List<String> keyVariables() {
+        return keyVariables;
     }
 
     /** The header in which a reply names the request; empty where none does. */
@@ -140,6 +147,11 @@ public final class ProviderSpec {
         return limits(model).numbers();
     }
 
+    /** What the price list says of a model, by the provider's id; empty where none is known. */
+    public Optional<ImagePrice> price(String model) {
+        return limits(model).price();
+    }
+
     private ModelLimits limits(String model) {
         return familyLimits.getOrDefault(ModelFamilies.of(model), limits);
     }
@@ -166,7 +178,7 @@ public final class ProviderSpec {
         private final String title;
         private final URI baseUrl;
         private Auth.Style auth = Auth.Style.BEARER;
-        private String keyVariable;
+        private List<String> keyVariables;
         private String requestIdHeader = "";
         private final Map<String, String> modelIds = new HashMap<>();
         private String parameters = "";
@@ -180,7 +192,8 @@ public final class ProviderSpec {
             this.name = name;
             this.title = title;
             this.baseUrl = baseUrl;
-            this.keyVariable = name.toUpperCase(Locale.ROOT) + "_API_KEY";
+            this.keyVariables =
+                    List.of(name.toUpperCase(Locale.ROOT).replace('-', '_') + "_API_KEY");
         }
 
         /** How it wants its key, where that is not {@code Authorization: Bearer KEY}. */
@@ -189,9 +202,12 @@ public final class ProviderSpec {
             return this;
         }
 
-        /** The environment variable its users keep the key in, where it is not NAME_API_KEY. */
-        public Builder keyVariable(String variable) {
-            keyVariable = variable;
+        /**
+         * The environment variables its users keep the key in, where it is not NAME_API_KEY; the
+         * first that is set counts.
+         */
+        public Builder keyVariable(String... variables) {
+            keyVariables = List.of(variables);
             return this;
         }
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * What a provider takes as reference images. Whatever is not said is not limited. Immutable and
  * safe for use by several threads; each method that says more returns a copy.
  */
-public final class ReferenceLimits extends Limits<ReferenceLimits> {
+public final class ReferenceLimits extends CopyOnWrite<ReferenceLimits> {
 
     /** No references. */
     public static final ReferenceLimits NONE = in().max(0);

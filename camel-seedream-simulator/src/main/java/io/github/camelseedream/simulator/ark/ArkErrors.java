@@ -54,12 +54,17 @@ record ArkErrors(Clock clock, Variants variants) implements Fields.Errors {
     private record Usual(String code, String type) {}
 
     private static final Usual SERVER = new Usual(INTERNAL, "InternalServerError");
+    private static final Usual GIVEN_UP = new Usual("RequestCanceled", "RequestCanceled");
     private static final Map<Integer, Usual> USUAL =
             Map.of(
                     400, new Usual("InvalidParameter", "BadRequest"),
                     401, new Usual("AuthenticationError", "Unauthorized"),
+                    402, new Usual("AccountOverdueError", "Forbidden"),
                     403, new Usual("AccountOverdueError", "Forbidden"),
                     404, new Usual("InvalidEndpointOrModel.NotFound", "NotFound"),
+                    408, GIVEN_UP,
+                    409, GIVEN_UP,
+                    499, GIVEN_UP,
                     429, new Usual("ModelAccountIpmRateLimitExceeded", "TooManyRequests"));
 
     private static final Map<String, String> MESSAGES =
@@ -154,6 +159,7 @@ record ArkErrors(Clock clock, Variants variants) implements Fields.Errors {
     }
 
     private static Usual usual(int status) {
-        return USUAL.getOrDefault(status, status < 500 ? USUAL.get(400) : SERVER);
+        boolean isRefusal = status >= 400 && status < 500;
+        return USUAL.getOrDefault(status, isRefusal ? USUAL.get(400) : SERVER);
     }
 }

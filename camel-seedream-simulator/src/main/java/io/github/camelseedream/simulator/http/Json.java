@@ -1,6 +1,8 @@
 package io.github.camelseedream.simulator.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -13,8 +15,14 @@ import java.io.IOException;
 /** The one JSON mapper of the simulator. */
 public final class Json {
 
+    /** A reference of 30 MB in a data URI is a text of 40. */
+    private static final StreamReadConstraints WITH_IMAGES =
+            StreamReadConstraints.builder().maxStringLength(64 << 20).build();
+
     private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+            JsonMapper.builder(JsonFactory.builder().streamReadConstraints(WITH_IMAGES).build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
 
     private Json() {}
 

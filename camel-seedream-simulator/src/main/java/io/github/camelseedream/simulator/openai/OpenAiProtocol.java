@@ -31,7 +31,8 @@ public final class OpenAiProtocol implements ProviderProtocol {
     static final String ERRORS = "errors";
     static final String UNKNOWN = "unknownFields";
 
-    private static final String API = "/openai/v1";
+    private static final String FOLDER = "openai";
+    private static final String API = "/" + FOLDER + "/v1";
     private static final String GENERATIONS = API + "/images/generations";
     private static final String EDITS = API + "/images/edits";
     private static final String MODELS = API + "/models";
@@ -66,7 +67,7 @@ public final class OpenAiProtocol implements ProviderProtocol {
 
     @Override
     public String name() {
-        return "openai";
+        return "openai-compatible";
     }
 
     @Override
@@ -99,7 +100,7 @@ public final class OpenAiProtocol implements ProviderProtocol {
 
     private Answer images(Call call, FaultEffects effects) {
         OpenAiRequest request = reader.read(call, call.path().equals(EDITS));
-        String mediaBase = PublishedImages.addressBase(call, name());
+        String mediaBase = PublishedImages.addressBase(call, FOLDER);
         Reply reply =
                 new OpenAiAnswer(
                                 request,

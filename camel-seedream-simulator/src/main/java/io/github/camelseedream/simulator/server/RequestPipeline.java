@@ -100,8 +100,13 @@ public final class RequestPipeline {
 
     private Optional<ProviderProtocol> provider(Call call) {
         return providers.stream()
-                .filter(provider -> call.path().startsWith("/" + provider.name() + "/"))
+                .filter(provider -> call.path().startsWith(root(provider)))
                 .findFirst();
+    }
+
+    /** The first folder of its API, in which its images are too. */
+    private static String root(ProviderProtocol provider) {
+        return "/" + provider.apiPath().split("/")[1] + "/";
     }
 
     private static boolean isBilled(Answer answer, FaultEffects effects) {

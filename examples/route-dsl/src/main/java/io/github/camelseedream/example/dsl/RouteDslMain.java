@@ -7,7 +7,6 @@ import io.github.camelseedream.simulator.SeedreamSimulator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,7 +78,11 @@ public final class RouteDslMain {
                                 () ->
                                         new IllegalArgumentException(
                                                 "-Dprovider=" + provider + " is not known"));
-        if (Objects.requireNonNullElse(environment.apply(profile.keyVariable()), "").isBlank()) {
+        boolean hasKey =
+                profile.keyVariables().stream()
+                        .map(environment)
+                        .anyMatch(key -> key != null && !key.isBlank());
+        if (!hasKey) {
             throw new IllegalArgumentException(
                     profile.title()
                             + " needs a key. Put it into the environment variable "

@@ -74,8 +74,9 @@ public final class ProviderChoice implements AutoCloseable {
 
     private static boolean hasKey(
             ProviderSpec spec, Map<String, String> options, UnaryOperator<String> environment) {
-        String variable = environment.apply(spec.keyVariable());
-        return variable != null && !variable.isBlank()
+        return spec.keyVariables().stream()
+                        .map(environment)
+                        .anyMatch(key -> key != null && !key.isBlank())
                 || has(options, "apiKey")
                 || has(options, "apiKeys[" + spec.name() + "]");
     }

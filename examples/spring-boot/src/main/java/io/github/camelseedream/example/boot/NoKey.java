@@ -2,7 +2,6 @@ package io.github.camelseedream.example.boot;
 
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
-import io.github.camelseedream.provider.spec.ProviderSpec;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -28,19 +27,18 @@ final class NoKey implements Condition {
                         OPTIONS + "api-key",
                         OPTIONS + "api-keys." + provider);
         boolean named = isAnySet(environment, "provider");
-        return !elsewhere && !(named && isAnySet(environment, keyVariable(provider)));
+        return !elsewhere && !(named && isAnySet(environment, keyVariables(provider)));
     }
 
     private static boolean isAnySet(Environment environment, String... names) {
         return Stream.of(names).anyMatch(name -> !environment.getProperty(name, "").isBlank());
     }
 
-    private static String keyVariable(String provider) {
+    private static String[] keyVariables(String provider) {
         return BuiltInProviders.all().stream()
                 .map(ImageProvider::spec)
                 .filter(profile -> profile.name().equals(provider))
-                .map(ProviderSpec::keyVariable)
-                .findFirst()
-                .orElse(provider);
+                .flatMap(profile -> profile.keyVariables().stream())
+                .toArray(String[]::new);
     }
 }

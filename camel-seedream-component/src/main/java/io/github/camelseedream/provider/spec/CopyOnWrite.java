@@ -3,10 +3,10 @@ package io.github.camelseedream.provider.spec;
 import java.util.function.Consumer;
 
 /**
- * Limits that are said one after the other, each in a copy: a provider starts with what holds for
- * all of its models, and says what differs.
+ * A value whose parts are said one after the other, each in a copy: a provider starts with what
+ * holds for all of its models, and says what differs.
  */
-abstract class Limits<T extends Limits<T>> implements Cloneable {
+abstract class CopyOnWrite<T extends CopyOnWrite<T>> implements Cloneable {
 
     /** The same with one thing said anew. */
     @SuppressWarnings("unchecked")
@@ -16,7 +16,7 @@ abstract class Limits<T extends Limits<T>> implements Cloneable {
         return copy;
     }
 
-    /** All that limits hold is immutable, so a copy of the fields is a copy. */
+    /** All that it holds is immutable, so a copy of the fields is a copy. */
     @Override
     protected final Object clone() {
         try {

@@ -1,0 +1,206 @@
+package io.github.camelseedream.provider.dialect;
+
+import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_3_0;
+import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_4_0;
+import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_5_0_FLASH;
+import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_5_0_LITE;
+import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_5_0_PRO;
+import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_5_5;
+import static io.github.camelseedream.catalog.ModelFamilies.UNKNOWN;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedream.catalog.ModelFamilies;
+import io.github.camelseedream.catalog.ModelFamily;
+import io.github.camelseedream.http.HttpCall;
+import io.github.camelseedream.provider.HealthCheckedProvider;
+import io.github.camelseedream.provider.Outcome;
+import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.spec.ProviderSpec;
+import io.github.camelseedream.provider.wire.ReplyReader;
+import io.github.camelseedream.provider.wire.RequestFields;
+import io.github.camelseedream.request.ImageParameters;
+import io.github.camelseedream.request.ImageSize;
+import io.github.camelseedream.request.ReferenceImage;
+import io.github.camelseedream.request.Violations;
+import io.github.camelseedream.result.Adjustment;
+import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.result.Cost;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The dialect of the models' own API, which answers at once. It looks like OpenAI's and is not: one
+ * path for text and references, no count, sets, and fields that some models have and others refuse.
+ * What it calls by another name is in the spec of the brand. Safe for use by several threads.
+ *
+ * <p>Sources, read 2026-11: docs.byteplus.com/en/docs/ModelArk/1541523 (fields), 1824121 and
+ * 2582774 (what each model takes), 1299023 (errors).
+ */
+public class ArkImages extends OpenAiImages implements HealthCheckedProvider {
+
+    private static final String LAYERS = "layer_decomposition";
+    private static final String BACKGROUND = "background";
+    private static final String TRANSPARENT = "transparent";
+
+    private static final Set<ModelFamily> LAYERED =
+            Set.of(SEEDREAM_5_0_PRO, SEEDREAM_5_0_FLASH, SEEDREAM_5_5);
+
+    /** Its own fields that are refused with every model but these. */
+    private static final Map<String, Set<ModelFamily>> FIELDS_OF =
+            Map.of(
+                    "guidance_scale",
+                    Set.of(SEEDREAM_3_0),
+                    "tools",
+                    Set.of(SEEDREAM_5_0_LITE),
+                    BACKGROUND,
+                    LAYERED,
+                    LAYERS,
+                    LAYERED);
+
+    private static final Set<ModelFamily> FAST = Set.of(SEEDREAM_4_0, SEEDREAM_5_0_PRO, UNKNOWN);
+
+    public ArkImages(ProviderSpec spec) {
+        super(spec);
+    }
+
+    @Override
+    protected String path(ProviderRequest call) {
+        return "images/generations";
+    }
+
+    /** One goes as a text, several as a list of texts. */
+    @Override
+    protected void putReferences(RequestFields fields, List<ReferenceImage> references) {
+        fields.put("image", references.size() == 1 ? references.get(0) : references);
+    }
+
+    @Override
+    protected void putConverted(RequestFields fields, ProviderRequest call) {
+        Optional<String> pixels = call.size().pixels().map(ImageSize.Pixels::toString);
+        fields.put("size", pixels.or(() -> call.size().tier().map(ImageSize.Tier::toString)));
+        SequentialImages.put(fields, call, SequentialImages.MAX_IMAGES_OPTION);
+        fields.put(
+                "optimize_prompt_options.mode",
+                call.request().get(ImageParameters.PROMPT_ENHANCEMENT));
+        fields.put("output_format", nativeFormat(call));
+        fields.put("watermark", call.request().get(ImageParameters.WATERMARK).orElse(false));
+    }
+
+    /** Left out, a watermark is drawn, which hardly anybody asks for. */
+    @Override
+    public List<Adjustment> adjustments(ProviderRequest call) {
+        return call.request().has(ImageParameters.WATERMARK)
+                ? List.of()
+                : List.of(
+                        new Adjustment(
+                                ImageParameters.WATERMARK.name(),
+                                "",
+                                "false",
+                                spec().name() + " draws one unless it is told not to"));
+    }
+
+    @Override
+    protected void check(ProviderRequest call, Violations violations) {
+        super.check(call, violations);
+        ModelFamily family = ModelFamilies.of(call.model());
+        if (call.request().is(ImageParameters.PROMPT_ENHANCEMENT, "fast")
+                && !FAST.contains(family)) {
+            violations.add(
+                    ImageParameters.PROMPT_ENHANCEMENT,
+                    "is not taken with " + call.model() + ". Accepted: standard");
+        }
+        SequentialImages.check(call, spec(), violations);
+        Map<String, Object> own = call.request().get(ImageParameters.PARAMETERS).orElse(Map.of());
+        own.forEach(
+                (name, value) -> {
+                    Set<ModelFamily> takers = FIELDS_OF.getOrDefault(name, Set.of(family));
+                    if (family != UNKNOWN && !takers.contains(family)) {
+                        violations.addField(
+                                name,
+                                value,
+                                "has no meaning with " + call.model() + ". Leave it out");
+                    }
+                });
+        if (Boolean.TRUE.equals(own.get(LAYERS))) {
+            checkLayers(call, own, violations);
+        } else if (TRANSPARENT.equals(own.get(BACKGROUND))) {
+            checkTransparent(call, family, violations);
+        }
+    }
+
+    private static void checkLayers(
+            ProviderRequest call, Map<String, Object> own, Violations violations) {
+        if (call.request().getReferences().size() != 1) {
+            violations.addField(LAYERS, true, "takes exactly one reference image");
+        }
+        if (call.size().pixels().isPresent()) {
+            violations.addField(
+                    LAYERS, true, "takes no size in pixels. Give 1K, 1.5K or 2K, or no size");
+        }
+        if (own.containsKey(BACKGROUND)) {
+            violations.addField(BACKGROUND, own.get(BACKGROUND), "does not go with " + LAYERS);
+        }
+    }
+
+    private static void checkTransparent(
+            ProviderRequest call, ModelFamily family, Violations violations) {
+        Optional<String> format = call.request().get(ImageParameters.OUTPUT_FORMAT);
+        boolean isPng = format.map("png"::equals).orElse(family == SEEDREAM_5_5);
+        if (!isPng) {
+            violations.addField(BACKGROUND, TRANSPARENT, "needs outputFormat=png");
+        }
+        if (family != SEEDREAM_5_5 && call.request().getReferences().size() != 1) {
+            violations.addField(
+                    BACKGROUND,
+                    TRANSPARENT,
+                    "needs exactly one reference image with "
+                            + call.model()
+                            + ", a PNG with a transparent pixel");
+        }
+    }
+
+    @Override
+    protected Outcome.ReplyMetadata metadata(
+            ProviderRequest call, Reply reply, CallContext context) {
+        return new Outcome.ReplyMetadata(
+                context.requestId(),
+                ReplyReader.text(reply.json().path("model")),
+                cost(call, reply.json()).orElse(null),
+                ReplyReader.fields(reply.json(), "created", "usage", "tools"));
+    }
+
+    /** By the price list; of layers, whose price no list tells for all models, nothing. */
+    private Optional<Cost> cost(ProviderRequest call, JsonNode answer) {
+        List<Optional<ImageSize.Pixels>> sizes = new ArrayList<>();
+        for (JsonNode image : answer.path("data")) {
+            if (image.has("z_index")) {
+                return Optional.empty();
+            }
+            if (!image.hasNonNull("error")) {
+                sizes.add(pixels(image.path("size").asText()));
+            }
+        }
+        int references =
+                answer.at("/usage/input_images").asInt(call.request().getReferences().size());
+        return spec().price(call.model())
+                .flatMap(price -> price.cost(sizes, call.size().pixels().isPresent(), references));
+    }
+
+    private static Optional<ImageSize.Pixels> pixels(String text) {
+        if (!text.matches("[1-9]\\d{0,5}x[1-9]\\d{0,5}")) {
+            return Optional.empty();
+        }
+        String[] sides = text.split("x");
+        return Optional.of(
+                new ImageSize.Pixels(Integer.parseInt(sides[0]), Integer.parseInt(sides[1])));
+    }
+
+    @Override
+    public HttpCall check() {
+        return models();
+    }
+}
