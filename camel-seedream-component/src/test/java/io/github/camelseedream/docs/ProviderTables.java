@@ -76,7 +76,7 @@ final class ProviderTables {
             ProviderSpec spec = provider.spec();
             boolean isIdempotent = provider instanceof TaskProvider tasks && tasks.isIdempotent();
             table.row(
-                    "[%s](#%s)".formatted(spec.title(), spec.title().toLowerCase(Locale.ROOT)),
+                    "[%s](#%s)".formatted(spec.title(), anchor(spec.title())),
                     code(spec.name()),
                     code(spec.keyVariable()),
                     provider instanceof TaskProvider ? "with a task" : "at once",
@@ -147,7 +147,7 @@ final class ProviderTables {
         return "Parameters, limits and fields of its own are those of ["
                 + title
                 + "](#"
-                + title.toLowerCase(Locale.ROOT)
+                + anchor(title)
                 + ").";
     }
 
@@ -215,7 +215,7 @@ final class ProviderTables {
         } else if (LIMITED.contains(parameter)) {
             return parameter == ImageParameters.MODEL
                     ? "[models](models.md)"
-                    : "[limits](#limits-of-" + title.toLowerCase(Locale.ROOT) + ")";
+                    : "[limits](#limits-of-" + anchor(title) + ")";
         } else if (!parameter.choices().isEmpty()) {
             return String.join(", ", parameter.choices());
         }
@@ -260,5 +260,10 @@ final class ProviderTables {
 
     static String words(String constant) {
         return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Of a heading, as GitHub makes it. */
+    private static String anchor(String title) {
+        return title.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 }

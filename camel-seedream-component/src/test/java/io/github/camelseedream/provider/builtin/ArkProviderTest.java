@@ -386,7 +386,8 @@ class ArkProviderTest extends ProviderContract {
     })
     void theCostIsThatOfThePriceList(
             String model, String size, String made, int references, String cost) {
-        ProviderRequest call = checked(request(model).set(ImageParameters.SIZE, ImageSize.of(size))).call();
+        ProviderRequest call =
+                checked(request(model).set(ImageParameters.SIZE, ImageSize.of(size))).call();
         Reply reply =
                 json(
                         "{'data':[{'url':'https://a.example/a','size':'%s'}],'usage':{'input_images':%d}}"

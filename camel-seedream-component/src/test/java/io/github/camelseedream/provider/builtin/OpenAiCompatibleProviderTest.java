@@ -11,7 +11,6 @@ import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.error.QuotaExceededException;
 import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.error.SeedreamException;
-
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
@@ -138,13 +137,11 @@ class OpenAiCompatibleProviderTest extends ProviderContract {
 
     @Test
     void severalImagesAreACallEachUnlessItMakesMore() {
-        assertThat(gateway.counts(check(text().build(), false).call()).max())
-                .isEqualTo(1);
+        assertThat(gateway.counts(check(text().build(), false).call()).max()).isEqualTo(1);
 
         gateway.setImagesPerCall(10);
 
-        assertThat(gateway.counts(check(text().build(), false).call()).max())
-                .isEqualTo(10);
+        assertThat(gateway.counts(check(text().build(), false).call()).max()).isEqualTo(10);
         assertThat(body(submit(text().set(ImageParameters.COUNT, 3)))).containsEntry("n", 3);
     }
 
@@ -196,8 +193,7 @@ class OpenAiCompatibleProviderTest extends ProviderContract {
                         read("{\"error\":{\"message\":\"no\",\"code\":\"" + code + "\"}}"),
                         "");
 
-        Outcome outcome =
-                gateway.read(check(text().build(), false).call(), reply);
+        Outcome outcome = gateway.read(check(text().build(), false).call(), reply);
 
         assertThat(((Outcome.Failed) outcome).error().getClass().getSimpleName()).isEqualTo(type);
     }

@@ -45,6 +45,6 @@ final class ImageRoutes extends RouteBuilder {
                         simple("${file:onlyname}-${body.index}.${body.extension}"))
                 .to(
                         "file:{{folder}}/outbox?fileExist=Move"
-                            + "&moveExisting=.old/${date:now:yyyyMMddHHmmssSSS}-${file:onlyname}");
+                                + "&moveExisting=.old/${date:now:yyyyMMddHHmmssSSS}-${file:onlyname}");
     }
 }
