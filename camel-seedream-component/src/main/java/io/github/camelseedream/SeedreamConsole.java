@@ -27,6 +27,7 @@ public class SeedreamConsole extends AbstractDevConsole {
      * What is shown of a component.
      *
      * @param name in JSON, and in text too
+     * @hidden
      */
     public record Field(
             String name, String description, Function<SeedreamComponent, Object> value) {}

@@ -86,7 +86,11 @@ public final class Spool implements ImageStore, AutoCloseable {
         use.close();
     }
 
-    /** Collects settings; each has a default. */
+    /**
+     * Collects settings; each has a default.
+     *
+     * @hidden
+     */
     public static final class Builder {
 
         private int threshold = 128 * 1024;

@@ -40,14 +40,22 @@ import org.apache.camel.WrappedFile;
  */
 public record MessageBody(Kind kind, Object value) {
 
-    /** What an operation takes as its body, beside structured ones. */
+    /**
+     * What an operation takes as its body, beside structured ones.
+     *
+     * @hidden
+     */
     public enum Expected {
         TEXT,
         IMAGES,
         EITHER
     }
 
-    /** The kinds of body. */
+    /**
+     * The kinds of body.
+     *
+     * @hidden
+     */
     public enum Kind {
         REQUEST,
         FIELDS,

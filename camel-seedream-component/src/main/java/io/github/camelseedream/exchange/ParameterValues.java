@@ -30,7 +30,11 @@ public final class ParameterValues {
 
     private ParameterValues() {}
 
-    /** A value cannot be read; the message says what is accepted. */
+    /**
+     * A value cannot be read; the message says what is accepted.
+     *
+     * @hidden
+     */
     public static final class UnreadableException extends Exception {
 
         private static final long serialVersionUID = 1L;

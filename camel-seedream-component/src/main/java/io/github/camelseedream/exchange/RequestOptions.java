@@ -42,6 +42,7 @@ public record RequestOptions(
      *
      * @param value as it was set
      * @param origin where it was set, e.g. {@code component option size}
+     * @hidden
      */
     public record Value(ImageParameter<?> parameter, Object value, String origin) {
 

@@ -61,6 +61,8 @@ public final class Deadline {
     /**
      * Says how to abort what begins now; aborts at once if the time is already over. Closing the
      * handle says that it is over.
+     *
+     * @hidden
      */
     public Activity begin(Runnable howToAbort) {
         Activity activity = () -> aborts.remove(howToAbort);

@@ -71,7 +71,11 @@ public final class RateLimiter {
         return told + setBack;
     }
 
-    /** A place in the order of those who call. */
+    /**
+     * A place in the order of those who call.
+     *
+     * @hidden
+     */
     public synchronized Slot turn() {
         return new Slot(++turns);
     }

@@ -11,7 +11,11 @@ public final class SendException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    /** How far a call got. */
+    /**
+     * How far a call got.
+     *
+     * @hidden
+     */
     public enum Phase {
         /** No connection was made, so nothing was sent. */
         CONNECT,

@@ -37,7 +37,11 @@ import java.util.Optional;
  */
 public final class CallExecutor {
 
-    /** Gets the images of an answer: those that it holds, and those that it points at. */
+    /**
+     * Gets the images of an answer: those that it holds, and those that it points at.
+     *
+     * @hidden
+     */
     @FunctionalInterface
     public interface ImageSource {
 

@@ -34,6 +34,7 @@ public final class GenerationContext {
      * @param conversions limits how many images are decoded at once
      * @param active the requests that have not ended
      * @param listenerFailed whether the failure of a listener was logged already
+     * @hidden
      */
     public record Shared(
             ImageStore store,

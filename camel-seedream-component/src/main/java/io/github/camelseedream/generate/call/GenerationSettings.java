@@ -101,7 +101,11 @@ public final class GenerationSettings {
         return listeners;
     }
 
-    /** Collects the settings. Used once, by one thread. */
+    /**
+     * Collects the settings. Used once, by one thread.
+     *
+     * @hidden
+     */
     public static final class Builder {
 
         private final GenerationSettings settings = new GenerationSettings();

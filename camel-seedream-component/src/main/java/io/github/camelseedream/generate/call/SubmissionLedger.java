@@ -68,7 +68,11 @@ public final class SubmissionLedger {
     private final Map<String, SeedreamException> billedEstimates = new ConcurrentHashMap<>();
     private final Map<String, String> uploads = new ConcurrentHashMap<>();
 
-    /** One request of the exchange, over all attempts until it has been answered. */
+    /**
+     * One request of the exchange, over all attempts until it has been answered.
+     *
+     * @hidden
+     */
     public final class Request {
 
         private final String name;

@@ -90,7 +90,11 @@ public final class HttpSettings {
         }
     }
 
-    /** Collects settings; each has a default. Not safe for use by several threads. */
+    /**
+     * Collects settings; each has a default. Not safe for use by several threads.
+     *
+     * @hidden
+     */
     public static final class Builder {
 
         private Duration connectTimeout = Duration.ofSeconds(30);
