@@ -52,7 +52,9 @@ final class OpenAiException extends RuntimeException {
                     entry(TaskTimedOutException.class, ErrorCode.TIMEOUT));
 
     private static final Pattern UNKNOWN_MODEL =
-            Pattern.compile("No available channel for model|; model: Invalid option");
+            Pattern.compile(
+                    "No available channel for model|; model: Invalid option"
+                            + "|The model or endpoint \\S+ does not exist");
 
     private final ErrorCode code;
     private final String param;
