@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -28,7 +29,12 @@ final class ImageEvents {
 
     private final TreeMap<Integer, JsonNode> images = new TreeMap<>();
     private final ObjectNode whole = JsonNodeFactory.instance.objectNode();
+
+    /** Whether nothing is missing if the reply ends now. */
     private boolean isComplete;
+
+    /** Whether nothing more comes; the connection may stay open. */
+    private boolean isOver;
 
     /**
      * What came.
@@ -47,7 +53,7 @@ final class ImageEvents {
         ServerSentEvents events = new ServerSentEvents(body);
         String cutOff = "";
         try {
-            while (events.next() && !reply.isComplete) {
+            while (!reply.isOver && events.next()) {
                 reply.readEvent(events.data(), store);
             }
         } catch (IOException e) {
@@ -69,6 +75,7 @@ final class ImageEvents {
         byte[] head = data.readNBytes(DONE.length());
         if (new String(head, StandardCharsets.US_ASCII).equals(DONE)) {
             isComplete = true;
+            isOver = true;
             return;
         }
         add(Json.read(new SequenceInputStream(new ByteArrayInputStream(head), data), store));
@@ -87,8 +94,10 @@ final class ImageEvents {
         }
         if (type.endsWith(".completed")) {
             isComplete = true;
+            // OpenAI's holds an image, and there is one for each
+            isOver = !isImage;
             event.properties().stream()
-                    .filter(field -> !field.getKey().equals("type"))
+                    .filter(field -> !List.of("type", "error").contains(field.getKey()))
                     .filter(field -> !isImage || field.getKey().equals("usage"))
                     .forEach(field -> whole.set(field.getKey(), field.getValue()));
         }
@@ -105,7 +114,7 @@ final class ImageEvents {
             throw new IOException("it has more than " + MOST + " images");
         }
         int index = event.path("image_index").asInt(-1);
-        boolean isFree = index >= 0 && !images.containsKey(index);
+        boolean isFree = index >= 0 && index < MOST && !images.containsKey(index);
         images.put(isFree ? index : images.isEmpty() ? 0 : images.lastKey() + 1, event);
     }
 

@@ -97,8 +97,32 @@ class ImageEventsTest {
     }
 
     @Test
-    void anIndexThatIsTakenLosesNoImage() throws IOException {
+    void anIndexThatIsTakenOrNoneLosesNoImage() throws IOException {
+        String huge = image(5).replace("\"image_index\":5", "\"image_index\":2147483647");
+
         assertThat(images(read(image(4) + image(4) + COMPLETED).tree())).containsExactly(4, 4);
+        assertThat(images(read(huge + huge + huge + COMPLETED).tree())).containsExactly(5, 5, 5);
+    }
+
+    @Test
+    void nothingIsWaitedForBehindTheEnd() throws IOException {
+        for (String end : List.of(COMPLETED, DONE)) {
+            byte[] events = (image(0) + end).getBytes(StandardCharsets.UTF_8);
+            ImageEvents.Events read = cutOff(events, events.length, new MemoryImages());
+
+            assertThat(read.cutOff()).as(end).isEmpty();
+        }
+    }
+
+    @Test
+    void anErrorInTheLastEventLosesNoImage() throws IOException {
+        String end = COMPLETED.replace("\"usage\"", "\"error\":{\"code\":\"C\"},\"usage\"");
+
+        JsonNode tree = read(image(0) + end).tree();
+
+        assertThat(images(tree)).containsExactly(0);
+        assertThat(tree.has("error")).isFalse();
+        assertThat(tree.at("/data/1/error/code").asText()).isEqualTo("C");
     }
 
     @ParameterizedTest
@@ -138,10 +162,11 @@ class ImageEventsTest {
     }
 
     @Test
-    void theLastEventOfOpenAiHoldsTheImageItself() throws IOException {
-        ImageEvents.Events events = read(image(0).replace("partial_succeeded", "completed"));
+    void theLastEventOfAnImageOfOpenAiHoldsTheImageItself() throws IOException {
+        ImageEvents.Events events =
+                read((image(0) + image(1)).replace("partial_succeeded", "completed"));
 
-        assertThat(images(events.tree())).containsExactly(0);
+        assertThat(images(events.tree())).containsExactly(0, 1);
         assertThat(events.tree().has("b64_json")).isFalse();
         assertThat(events.cutOff()).isEmpty();
     }
