@@ -85,7 +85,8 @@ class ArchitectureTest {
                     row("error", "result"),
                     row("http.camel", "http"),
                     row("request", ""),
-                    row("result", "request"),
+                    row("result", "request image"),
+                    row("image", "request"),
                     row("http", "request"));
 
     /** Who may use what from outside. The JDK is everybody's, a library not named is nobody's. */
@@ -113,9 +114,13 @@ class ArchitectureTest {
                     .or(nameMatching("java\\.util\\.Timer.*"))
                     .as("files, sockets and threads");
 
-    private static final JavaClasses MAIN = new ClassFileImporter().importPath("target/classes");
-    private static final JavaClasses TESTS =
-            new ClassFileImporter().importPath("target/test-classes");
+    private static final JavaClasses MAIN = allBeside(SeedreamComponent.class);
+    private static final JavaClasses TESTS = allBeside(ArchitectureTest.class);
+
+    private static JavaClasses allBeside(Class<?> one) {
+        return new ClassFileImporter()
+                .importUrl(one.getProtectionDomain().getCodeSource().getLocation());
+    }
 
     @Test
     void theScanSawAPlausibleNumberOfClasses() {

@@ -7,6 +7,7 @@ import io.github.camelseedream.http.RefusedAddressException;
 import io.github.camelseedream.http.Retry;
 import io.github.camelseedream.http.SendException;
 import io.github.camelseedream.http.UrlFetcher;
+import io.github.camelseedream.image.UnusableImageException;
 import io.github.camelseedream.result.ImageStore;
 import io.github.camelseedream.result.StoredImage;
 import java.io.IOException;
@@ -143,7 +144,7 @@ final class DownloadAttempt {
                 sink.write(buffer, 0, n);
             }
             return sink.finish();
-        } catch (ImageStore.UnusableImageException e) {
+        } catch (UnusableImageException e) {
             throw new DownloadFailedException(
                     e.getMessage()
                             + " (HTTP status "

@@ -1,11 +1,11 @@
 package io.github.camelseedream.download;
 
+import io.github.camelseedream.image.ImageHeader;
+import io.github.camelseedream.image.ImageInspector;
+import io.github.camelseedream.image.UnusableImageException;
 import io.github.camelseedream.request.Content;
-import io.github.camelseedream.result.ImageHeader;
-import io.github.camelseedream.result.ImageInspector;
 import io.github.camelseedream.result.ImageStore;
 import io.github.camelseedream.result.ImageStore.StoreException;
-import io.github.camelseedream.result.ImageStore.UnusableImageException;
 import io.github.camelseedream.result.StoredImage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.github.camelseedream.download;
 
+import io.github.camelseedream.image.ImageFormat;
+import io.github.camelseedream.image.ImageHeader;
 import io.github.camelseedream.request.Content;
-import io.github.camelseedream.result.ImageFormat;
-import io.github.camelseedream.result.ImageHeader;
 import io.github.camelseedream.result.StoredImage;
 import java.io.FilterInputStream;
 import java.io.IOException;

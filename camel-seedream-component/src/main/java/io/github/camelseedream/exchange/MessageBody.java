@@ -1,13 +1,13 @@
 package io.github.camelseedream.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedream.image.ImageHeader;
+import io.github.camelseedream.image.ImageInspector;
 import io.github.camelseedream.provider.wire.Json;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.request.Violation;
 import io.github.camelseedream.result.GeneratedImage;
-import io.github.camelseedream.result.ImageHeader;
-import io.github.camelseedream.result.ImageInspector;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;

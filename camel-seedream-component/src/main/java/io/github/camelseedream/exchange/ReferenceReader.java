@@ -1,12 +1,13 @@
 package io.github.camelseedream.exchange;
 
 import io.github.camelseedream.exchange.ParameterValues.UnreadableException;
+import io.github.camelseedream.image.ImageHeader;
+import io.github.camelseedream.image.ImageInspector;
+import io.github.camelseedream.image.UnusableImageException;
 import io.github.camelseedream.request.Content;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.request.UrlText;
 import io.github.camelseedream.result.GeneratedImage;
-import io.github.camelseedream.result.ImageHeader;
-import io.github.camelseedream.result.ImageInspector;
 import io.github.camelseedream.result.ImageStore;
 import io.github.camelseedream.result.StoredImage;
 import java.io.ByteArrayInputStream;
@@ -95,7 +96,7 @@ public final class ReferenceReader {
         }
         try {
             return bytes(value);
-        } catch (ImageStore.UnusableImageException e) {
+        } catch (UnusableImageException e) {
             throw new UnreadableException("is " + e.getMessage());
         } catch (NoSuchFileException e) {
             throw new UnreadableException(MessageBody.noFile(e));
@@ -179,7 +180,7 @@ public final class ReferenceReader {
     private ReferenceImage below(String text) throws UnreadableException {
         try {
             return file(pathBelow(realDirectory(), text));
-        } catch (ImageStore.UnusableImageException e) {
+        } catch (UnusableImageException e) {
             throw new UnreadableException(
                     "is "
                             + e.getMessage()

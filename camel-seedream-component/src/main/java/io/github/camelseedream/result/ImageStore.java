@@ -1,5 +1,6 @@
 package io.github.camelseedream.result;
 
+import io.github.camelseedream.image.UnusableImageException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -33,16 +34,6 @@ public interface ImageStore {
         /** Frees what was written, unless it was finished. */
         @Override
         public abstract void close();
-    }
-
-    /** The bytes are not a whole image of a known format, or there are too many of them. */
-    final class UnusableImageException extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        public UnusableImageException(String message) {
-            super(message);
-        }
     }
 
     /** The store failed, for want of space for example; the bytes may have been an image. */

@@ -1,5 +1,6 @@
 package io.github.camelseedream.result;
 
+import io.github.camelseedream.image.ImageFormat;
 import io.github.camelseedream.request.Content;
 
 /**

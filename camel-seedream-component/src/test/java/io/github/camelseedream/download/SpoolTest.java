@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelseedream.result.ImageFormat;
+import io.github.camelseedream.image.ImageFormat;
+import io.github.camelseedream.image.UnusableImageException;
 import io.github.camelseedream.result.ImageStore;
 import io.github.camelseedream.result.ImageStore.StoreException;
-import io.github.camelseedream.result.ImageStore.UnusableImageException;
 import io.github.camelseedream.result.StoredImage;
 import io.github.camelseedream.result.TestImages;
 import java.io.ByteArrayInputStream;

@@ -1,5 +1,7 @@
 package io.github.camelseedream.result;
 
+import io.github.camelseedream.image.ImageFormat;
+import io.github.camelseedream.image.UnusableImageException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.github.camelseedream.generate.check;
 
+import io.github.camelseedream.image.ImageFormat;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.spec.ParameterMapping.Handling;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.result.GeneratedImage;
-import io.github.camelseedream.result.ImageFormat;
 import io.github.camelseedream.result.StoredImage;
 import io.github.camelseedream.result.TaskHandle;
 import java.util.Collections;

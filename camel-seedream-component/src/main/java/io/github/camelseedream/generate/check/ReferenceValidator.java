@@ -2,6 +2,7 @@ package io.github.camelseedream.generate.check;
 
 import io.github.camelseedream.catalog.ModelFamilies;
 import io.github.camelseedream.generate.call.CallPlanner;
+import io.github.camelseedream.image.ImageFormat;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.UploadingProvider;
@@ -13,7 +14,6 @@ import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.request.ReferenceImage.Local;
 import io.github.camelseedream.request.Violation;
-import io.github.camelseedream.result.ImageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package io.github.camelseedream.generate.image;
 
 import io.github.camelseedream.generate.check.OutputConversionPlan;
+import io.github.camelseedream.image.ImageFormat;
+import io.github.camelseedream.image.ImageHeader;
 import io.github.camelseedream.request.Content;
-import io.github.camelseedream.result.ImageFormat;
-import io.github.camelseedream.result.ImageHeader;
 import io.github.camelseedream.result.ImageStore;
 import io.github.camelseedream.result.StoredImage;
 import java.awt.Color;

@@ -1,6 +1,6 @@
 package io.github.camelseedream.provider.spec;
 
-import io.github.camelseedream.result.ImageFormat;
+import io.github.camelseedream.image.ImageFormat;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.github.camelseedream.provider.wire;
 
+import io.github.camelseedream.image.UnusableImageException;
 import io.github.camelseedream.result.ImageStore;
 import io.github.camelseedream.result.ImageStore.StoreException;
-import io.github.camelseedream.result.ImageStore.UnusableImageException;
 import io.github.camelseedream.result.StoredImage;
 import java.io.IOException;
 import java.util.Arrays;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.camelseedream.image.UnusableImageException;
 import io.github.camelseedream.result.ImageStore;
 import java.io.EOFException;
 import java.io.IOException;
@@ -95,7 +96,7 @@ public final class Json {
      * UTF-8 a replacement character, and a text that is too long is cut off. When this fails, no
      * image of the reply is left in the store. An empty body is a missing node.
      *
-     * @throws ImageStore.UnusableImageException if an image is not whole, or no image
+     * @throws UnusableImageException if an image is not whole, or no image
      * @throws IOException if the reply breaks off, is not JSON or is larger than a reply may be
      */
     public static JsonNode read(InputStream body, ImageStore store) throws IOException {

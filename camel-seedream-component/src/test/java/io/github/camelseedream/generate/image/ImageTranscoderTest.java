@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelseedream.download.Spool;
 import io.github.camelseedream.generate.check.OutputConversionPlan;
-import io.github.camelseedream.result.ImageFormat;
+import io.github.camelseedream.image.ImageFormat;
 import io.github.camelseedream.result.StoredImage;
 import io.github.camelseedream.result.TestImages;
 import io.github.camelseedream.result.TurnedImages;

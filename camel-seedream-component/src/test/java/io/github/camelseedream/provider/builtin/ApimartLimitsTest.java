@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelseedream.catalog.RequestedSizeReader;
 import io.github.camelseedream.catalog.SizeRule;
+import io.github.camelseedream.image.ImageFormat;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.spec.CountLimits;
 import io.github.camelseedream.provider.spec.ReferenceForm;
@@ -15,7 +16,6 @@ import io.github.camelseedream.request.ImageSize.Ratio;
 import io.github.camelseedream.request.ImageSize.Tier;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.request.Violation;
-import io.github.camelseedream.result.ImageFormat;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,9 @@ package io.github.camelseedream.example.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelseedream.image.ImageFormat;
 import io.github.camelseedream.request.Content;
 import io.github.camelseedream.result.GeneratedImage;
-import io.github.camelseedream.result.ImageFormat;
 import io.github.camelseedream.result.StoredImage;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.github.camelseedream.result;
+package io.github.camelseedream.image;
 
 import java.io.EOFException;
 import java.io.IOException;

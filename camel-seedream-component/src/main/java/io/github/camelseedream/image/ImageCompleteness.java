@@ -1,4 +1,4 @@
-package io.github.camelseedream.result;
+package io.github.camelseedream.image;
 
 import io.github.camelseedream.request.Content;
 import java.io.BufferedInputStream;

@@ -1,4 +1,4 @@
-package io.github.camelseedream.result;
+package io.github.camelseedream.image;
 
 /** The image formats that are recognised by their first bytes. */
 public enum ImageFormat {

@@ -1,7 +1,6 @@
-package io.github.camelseedream.result;
+package io.github.camelseedream.image;
 
 import io.github.camelseedream.request.Content;
-import io.github.camelseedream.result.ImageStore.UnusableImageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,11 +1,12 @@
-package io.github.camelseedream.result;
+package io.github.camelseedream.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelseedream.request.Content;
-import io.github.camelseedream.result.ImageStore.UnusableImageException;
+import io.github.camelseedream.result.TestImages;
+import io.github.camelseedream.result.TurnedImages;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
