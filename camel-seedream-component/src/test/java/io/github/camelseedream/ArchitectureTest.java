@@ -190,14 +190,14 @@ class ArchitectureTest {
 
     /** What became of a call decides what is paid: who sends it and who polls it may say so. */
     @Test
-    void onlyTheExecutorThePollerAndTheLedgerChangeACall() {
+    void onlyTheExecutorThePollerAndTheRecordChangeACall() {
         Set<JavaMethod> changes = changesOf(MAIN.get(ROOT + ".generate.call.ProviderCall"));
         assertThat(changes)
                 .extracting(JavaMethod::getName)
                 .contains("inDoubt", "notBilled", "submitted", "answered", "failed", "waitEnded");
         assertThat(changes.stream().flatMap(change -> change.getCallsOfSelf().stream()))
                 .extracting(call -> call.getOriginOwner().getSimpleName())
-                .isSubsetOf("ProviderCall", "CallExecutor", "TaskPoller", "SubmissionLedger");
+                .isSubsetOf("ProviderCall", "CallExecutor", "TaskPoller", "SubmissionRecord");
     }
 
     /** The methods that write a field or the record of a call, themselves or by another one. */

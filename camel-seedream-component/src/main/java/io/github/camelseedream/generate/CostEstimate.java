@@ -64,7 +64,7 @@ final class CostEstimate {
     /** A redelivery does not ask again what was answered with images. */
     private Cost cost(EstimatingProvider estimating, ProviderRequest whole) {
         String content = CallPlanner.content(estimating, whole);
-        Optional<SeedreamException> before = context.ledger().billedEstimate(content);
+        Optional<SeedreamException> before = context.submissions().billedEstimate(content);
         if (before.isPresent()) {
             throw before.get();
         }
@@ -74,7 +74,7 @@ final class CostEstimate {
             if (reply.isSuccess()
                     && estimating.read(part, reply) instanceof Outcome.Finished finished) {
                 SeedreamException billed = billed(finished);
-                context.ledger().billedEstimate(content, billed);
+                context.submissions().billedEstimate(content, billed);
                 throw billed;
             }
             Cost more = estimating.readEstimate(part, reply);

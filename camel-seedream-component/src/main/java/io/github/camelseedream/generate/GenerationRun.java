@@ -7,7 +7,7 @@ import io.github.camelseedream.generate.call.CallExecutor;
 import io.github.camelseedream.generate.call.CallPlanner;
 import io.github.camelseedream.generate.call.GenerationContext;
 import io.github.camelseedream.generate.call.ProviderCall;
-import io.github.camelseedream.generate.call.SubmissionLedger;
+import io.github.camelseedream.generate.call.SubmissionRecord;
 import io.github.camelseedream.generate.call.TaskPoller;
 import io.github.camelseedream.generate.call.TaskStates;
 import io.github.camelseedream.generate.call.Unforeseen;
@@ -47,7 +47,7 @@ final class GenerationRun<T> implements Runnable {
     /** Workers and awaited tasks that have not ended. */
     private final AtomicInteger active = new AtomicInteger(1);
 
-    private Optional<SubmissionLedger.Request> record = Optional.empty();
+    private Optional<SubmissionRecord.Request> record = Optional.empty();
     private RequestOutline outline;
     private List<ProviderCall> calls;
     private RequestProgress progress;
@@ -107,8 +107,8 @@ final class GenerationRun<T> implements Runnable {
     }
 
     private void plan(ValidatedRequest validated) {
-        SubmissionLedger.Request known =
-                context.ledger()
+        SubmissionRecord.Request known =
+                context.submissions()
                         .begin(
                                 CallPlanner.content(context.provider(), validated.call()),
                                 context.attempt(),

@@ -210,7 +210,7 @@ public final class ImageGenerator {
                     try {
                         start(context, run);
                     } catch (CapacityExceededException e) {
-                        throw context.ledger()
+                        throw context.submissions()
                                 .mostSevere(
                                         () ->
                                                 CallPlanner.content(

@@ -4,7 +4,7 @@ import io.github.camelseedream.error.PartialResultException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.generate.call.GenerationContext;
 import io.github.camelseedream.generate.call.ProviderCall;
-import io.github.camelseedream.generate.call.SubmissionLedger;
+import io.github.camelseedream.generate.call.SubmissionRecord;
 import io.github.camelseedream.generate.check.OutputConversionPlan;
 import io.github.camelseedream.generate.image.OutputConversion;
 import io.github.camelseedream.provider.Outcome;
@@ -129,7 +129,7 @@ final class ImagesCollector implements ResultCollector<ImageResult> {
                     new PartialResultException(
                             context.callContext().withRequestId(result.getRequestId()), result));
         }
-        SubmissionLedger.delivered(calls);
+        SubmissionRecord.delivered(calls);
         conversion.closeReplaced();
         return Collected.of(result);
     }

@@ -6,7 +6,7 @@ import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.generate.ResultCollector.Collected;
 import io.github.camelseedream.generate.call.GenerationContext;
 import io.github.camelseedream.generate.call.ProviderCall;
-import io.github.camelseedream.generate.call.SubmissionLedger;
+import io.github.camelseedream.generate.call.SubmissionRecord;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderTask;
 import io.github.camelseedream.provider.TaskEvent;
@@ -30,7 +30,7 @@ final class TaskCollectors {
                         calls.stream().flatMap(call -> call.failures().stream()).toList();
                 return Collected.failed(ProviderCall.mostSevere(failures));
             }
-            SubmissionLedger.delivered(calls);
+            SubmissionRecord.delivered(calls);
             return Collected.of(TaskHandles.ofPending(context, outline, calls));
         };
     }

@@ -2,7 +2,7 @@ package io.github.camelseedream.operation;
 
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.SeedreamException.LeftBehind;
-import io.github.camelseedream.generate.call.SubmissionLedger;
+import io.github.camelseedream.generate.call.SubmissionRecord;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +10,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 
 /**
- * The ledgers of one exchange and of those that Camel makes anew when it sends the same message
+ * The submissions of one exchange and of those that Camel makes anew when it sends the same message
  * again. A redelivery of the same exchange finds them in a property. A new exchange has the
  * exception that the earlier one failed with, and finds them there; the branches of a split have
  * none, and start with an empty memory. Nothing in it tells a key or an address. For the thread
@@ -20,7 +20,7 @@ import org.apache.camel.ExchangePropertyKey;
  */
 public final class CallMemory {
 
-    private static final String PROPERTY = "CamelSeedreamLedger";
+    private static final String PROPERTY = "CamelSeedreamSubmissions";
 
     /** Tells a branch of a split, a multicast or a loop apart from the others. */
     private static final ExchangePropertyKey[] BRANCH = {
@@ -31,12 +31,12 @@ public final class CallMemory {
 
     private final String exchangeId;
     private final WeakReference<Exchange> exchange;
-    private final Map<String, SubmissionLedger> ledgers;
+    private final Map<String, SubmissionRecord> records;
 
-    private CallMemory(Exchange exchange, Map<String, SubmissionLedger> ledgers) {
+    private CallMemory(Exchange exchange, Map<String, SubmissionRecord> records) {
         this.exchangeId = exchange.getExchangeId();
         this.exchange = new WeakReference<>(exchange);
-        this.ledgers = ledgers;
+        this.records = records;
     }
 
     public static CallMemory of(Exchange exchange) {
@@ -50,7 +50,7 @@ public final class CallMemory {
                         CallMemory.class);
         own =
                 new CallMemory(
-                        exchange, earlier == null ? new ConcurrentHashMap<>() : earlier.ledgers);
+                        exchange, earlier == null ? new ConcurrentHashMap<>() : earlier.records);
         exchange.setProperty(PROPERTY, own);
         return own;
     }
@@ -63,16 +63,16 @@ public final class CallMemory {
     }
 
     /**
-     * The ledger of the calls to one provider through one endpoint.
+     * The record of the calls to one provider through one endpoint.
      *
      * @param endpoint tells endpoints apart; no URI, which may have a key in it
      */
-    SubmissionLedger ledger(Exchange asking, String endpoint, String provider) {
+    SubmissionRecord submissions(Exchange asking, String endpoint, String provider) {
         StringBuilder name = new StringBuilder(endpoint).append('|').append(provider);
         for (ExchangePropertyKey index : BRANCH) {
             name.append('|').append(asking.getProperty(index));
         }
-        return ledgers.computeIfAbsent(name.toString(), key -> new SubmissionLedger());
+        return records.computeIfAbsent(name.toString(), key -> new SubmissionRecord());
     }
 
     /** A failure takes along what the next attempt has to know. */

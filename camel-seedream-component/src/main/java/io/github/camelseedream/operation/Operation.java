@@ -93,7 +93,7 @@ public abstract class Operation {
                 target,
                 context.settings(),
                 scheduler,
-                CallMemory.of(exchange).ledger(exchange, context.identity(), provider),
+                CallMemory.of(exchange).submissions(exchange, context.identity(), provider),
                 new Attempt(
                         exchange.getExchangeId(),
                         this,

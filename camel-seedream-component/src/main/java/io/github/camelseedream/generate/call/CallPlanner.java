@@ -33,7 +33,7 @@ public final class CallPlanner {
 
     /** The calls of a request, in the order of their images. */
     public static List<ProviderCall> calls(
-            ImageProvider provider, ProviderRequest whole, SubmissionLedger.Request record) {
+            ImageProvider provider, ProviderRequest whole, SubmissionRecord.Request record) {
         List<ProviderCall> calls = new ArrayList<>();
         int index = 1;
         for (ProviderRequest part : split(provider, whole)) {

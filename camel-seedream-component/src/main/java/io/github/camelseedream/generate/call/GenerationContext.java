@@ -105,8 +105,8 @@ public final class GenerationContext {
     }
 
     /** What is known of the calls of earlier deliveries. */
-    public SubmissionLedger ledger() {
-        return invocation.ledger();
+    public SubmissionRecord submissions() {
+        return invocation.submissions();
     }
 
     public Attempt attempt() {

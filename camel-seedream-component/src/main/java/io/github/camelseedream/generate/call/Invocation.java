@@ -9,7 +9,7 @@ import io.github.camelseedream.result.CallContext;
  * @param target the provider, and the way to it
  * @param settings how the endpoint wants it done
  * @param scheduler runs the work
- * @param ledger what became of earlier deliveries of the same exchange
+ * @param submissions what became of earlier deliveries of the same exchange
  * @param attempt who asks
  * @hidden
  */
@@ -17,7 +17,7 @@ public record Invocation(
         Target target,
         GenerationSettings settings,
         WorkScheduler scheduler,
-        SubmissionLedger ledger,
+        SubmissionRecord submissions,
         Attempt attempt) {
 
     /** For errors: the provider, and no model. */

@@ -21,7 +21,7 @@ import java.util.Optional;
  * One call to a provider that may be paid, and all that has come of it. It is not sent, in doubt,
  * submitted as tasks, or answered; in the end it has images, failures or both, or tasks that are no
  * longer waited for. Only the methods of this class change that, and they record in the {@link
- * SubmissionLedger} what the next delivery has to know. Owned by one thread at a time, and read by
+ * SubmissionRecord} what the next delivery has to know. Owned by one thread at a time, and read by
  * others once all calls of the request have ended.
  *
  * @hidden
@@ -39,7 +39,7 @@ public final class ProviderCall {
     private final int index;
     private final int count;
     private final boolean isSet;
-    private final SubmissionLedger.CallRecord record;
+    private final SubmissionRecord.CallRecord record;
     private Optional<TaskStates> tasks = Optional.empty();
     private long waitingSince;
     private Optional<WaitFailure> waitFailure = Optional.empty();
@@ -56,7 +56,7 @@ public final class ProviderCall {
      * @param index the number of its first image, from 1
      * @param record what is known of it
      */
-    ProviderCall(ProviderRequest request, int index, SubmissionLedger.CallRecord record) {
+    ProviderCall(ProviderRequest request, int index, SubmissionRecord.CallRecord record) {
         this.request = Optional.of(request);
         this.index = index;
         this.count = request.count();
@@ -70,7 +70,7 @@ public final class ProviderCall {
         this.index = part.index();
         this.count = part.count();
         this.isSet = task.getMode().equals("set");
-        this.record = new SubmissionLedger.CallRecord();
+        this.record = new SubmissionRecord.CallRecord();
         submitted(new TaskStates(task.getModel(), part.ids()));
     }
 
@@ -95,15 +95,15 @@ public final class ProviderCall {
     /** The answer of the provider, once it is known. */
     Optional<Outcome.Finished> answer() {
         return record.entry()
-                .filter(SubmissionLedger.Answered.class::isInstance)
-                .map(entry -> ((SubmissionLedger.Answered) entry).answer());
+                .filter(SubmissionRecord.Answered.class::isInstance)
+                .map(entry -> ((SubmissionRecord.Answered) entry).answer());
     }
 
     /** Why it may have run, where nobody knows whether it did. */
     Optional<OutcomeUnknownException> doubt() {
         return record.entry()
-                .filter(SubmissionLedger.InDoubt.class::isInstance)
-                .map(entry -> ((SubmissionLedger.InDoubt) entry).error());
+                .filter(SubmissionRecord.InDoubt.class::isInstance)
+                .map(entry -> ((SubmissionRecord.InDoubt) entry).error());
     }
 
     /** Whether it may be billed: it is in doubt, submitted or answered. */
@@ -178,7 +178,7 @@ public final class ProviderCall {
 
     /** It was sent, and nobody knows whether it ran. */
     void inDoubt(OutcomeUnknownException error) {
-        record.remember(new SubmissionLedger.InDoubt(error));
+        record.remember(new SubmissionRecord.InDoubt(error));
     }
 
     /** It was not sent, or refused; what an earlier attempt left in doubt stays so. */
@@ -190,7 +190,7 @@ public final class ProviderCall {
 
     /** The provider works on it. */
     void submitted(List<String> ids) {
-        record.remember(new SubmissionLedger.Submitted(ids));
+        record.remember(new SubmissionRecord.Submitted(ids));
         submitted(new TaskStates(request().model(), ids));
     }
 
@@ -201,8 +201,8 @@ public final class ProviderCall {
      */
     boolean resumed() {
         record.entry()
-                .filter(SubmissionLedger.Submitted.class::isInstance)
-                .map(entry -> ((SubmissionLedger.Submitted) entry).tasks())
+                .filter(SubmissionRecord.Submitted.class::isInstance)
+                .map(entry -> ((SubmissionRecord.Submitted) entry).tasks())
                 .ifPresent(ids -> submitted(new TaskStates(request().model(), ids)));
         return tasks.isPresent();
     }
@@ -225,7 +225,7 @@ public final class ProviderCall {
 
     /** The images are made and paid for; they are recorded before they are fetched. */
     void answered(Outcome.Finished answer) {
-        record.remember(new SubmissionLedger.Answered(answer));
+        record.remember(new SubmissionRecord.Answered(answer));
     }
 
     /** All that could be had of its answer is here. */

@@ -50,13 +50,13 @@ final class ReferenceUploads {
      */
     Remote upload(Local image) throws IOException {
         String digest = digest(image.content());
-        Optional<String> known = context.ledger().uploaded(digest);
+        Optional<String> known = context.submissions().uploaded(digest);
         if (known.isPresent()) {
             return new Remote(known.get());
         }
         Optional<ReferenceUploader> own = context.settings().referenceUploader();
         String url = own.isPresent() ? byUser(own.get(), image) : byProvider(image);
-        context.ledger().uploaded(digest, url);
+        context.submissions().uploaded(digest, url);
         return new Remote(url);
     }
 

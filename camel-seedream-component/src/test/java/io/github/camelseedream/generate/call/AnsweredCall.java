@@ -22,7 +22,7 @@ public final class AnsweredCall {
                                 RequestedSize.nothing(),
                                 ""),
                         1,
-                        new SubmissionLedger.CallRecord());
+                        new SubmissionRecord.CallRecord());
         call.done(null, List.of(image), List.of());
         return call;
     }

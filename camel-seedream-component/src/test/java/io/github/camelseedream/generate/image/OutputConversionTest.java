@@ -13,7 +13,7 @@ import io.github.camelseedream.generate.call.GenerationContext;
 import io.github.camelseedream.generate.call.GenerationSettings;
 import io.github.camelseedream.generate.call.Invocation;
 import io.github.camelseedream.generate.call.ProviderCall;
-import io.github.camelseedream.generate.call.SubmissionLedger;
+import io.github.camelseedream.generate.call.SubmissionRecord;
 import io.github.camelseedream.generate.call.Target;
 import io.github.camelseedream.generate.call.WorkScheduler;
 import io.github.camelseedream.generate.check.OutputConversionPlan;
@@ -137,7 +137,7 @@ class OutputConversionTest {
                                 target,
                                 GenerationSettings.builder().build(),
                                 new Threads(),
-                                new SubmissionLedger(),
+                                new SubmissionRecord(),
                                 Attempt.NONE),
                         "model",
                         new GenerationContext.Shared(

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  *
  * @hidden
  */
-public final class SubmissionLedger {
+public final class SubmissionRecord {
 
     /** What is known of a call that may be billed. */
     sealed interface Entry {}
@@ -91,7 +91,7 @@ public final class SubmissionLedger {
          * The same on each attempt, and another one once it was answered.
          */
         String identity() {
-            synchronized (SubmissionLedger.this) {
+            synchronized (SubmissionRecord.this) {
                 if (identity.isEmpty()) {
                     identity = PROCESS + '|' + REQUESTS.incrementAndGet() + '|' + name;
                 }
@@ -105,7 +105,7 @@ public final class SubmissionLedger {
          * @param index the number of the call's first image
          */
         CallRecord call(int index) {
-            synchronized (SubmissionLedger.this) {
+            synchronized (SubmissionRecord.this) {
                 return calls.computeIfAbsent(index, first -> new CallRecord());
             }
         }
@@ -116,7 +116,7 @@ public final class SubmissionLedger {
          * be billed.
          */
         public SeedreamException mostSevere(SeedreamException now) {
-            synchronized (SubmissionLedger.this) {
+            synchronized (SubmissionRecord.this) {
                 if (now.outcome() == CallOutcome.UNKNOWN || now.outcome() == CallOutcome.ACCEPTED) {
                     failure = now;
                     return now;
@@ -141,7 +141,7 @@ public final class SubmissionLedger {
          * @param goesOn whether the next attempt goes on with the request; else that is another one
          */
         public void attemptEnded(boolean goesOn) {
-            synchronized (SubmissionLedger.this) {
+            synchronized (SubmissionRecord.this) {
                 isActive = false;
                 if (!goesOn) {
                     requests.remove(name, this);
