@@ -42,6 +42,7 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "aspectRatio": getOrCreateConfiguration(target).setAspectRatio(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "background": getOrCreateConfiguration(target).setBackground(property(camelContext, io.github.camelseedream.request.Background.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelseedream.SeedreamConfiguration.class, value)); return true;
@@ -70,6 +71,7 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "imageMode": getOrCreateConfiguration(target).setImageMode(property(camelContext, io.github.camelseedream.request.ImageMode.class, value)); return true;
         case "inspectreferences":
         case "inspectReferences": getOrCreateConfiguration(target).setInspectReferences(property(camelContext, boolean.class, value)); return true;
+        case "layers": getOrCreateConfiguration(target).setLayers(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "mask": getOrCreateConfiguration(target).setMask(property(camelContext, java.lang.Object.class, value)); return true;
@@ -175,6 +177,7 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "aspectRatio": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "background": return io.github.camelseedream.request.Background.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "configuration": return io.github.camelseedream.SeedreamConfiguration.class;
@@ -203,6 +206,7 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "imageMode": return io.github.camelseedream.request.ImageMode.class;
         case "inspectreferences":
         case "inspectReferences": return boolean.class;
+        case "layers": return java.lang.Boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "mask": return java.lang.Object.class;
@@ -309,6 +313,7 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "aspectRatio": return getOrCreateConfiguration(target).getAspectRatio();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "background": return getOrCreateConfiguration(target).getBackground();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
         case "configuration": return target.getConfiguration();
@@ -337,6 +342,7 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "imageMode": return getOrCreateConfiguration(target).getImageMode();
         case "inspectreferences":
         case "inspectReferences": return getOrCreateConfiguration(target).isInspectReferences();
+        case "layers": return getOrCreateConfiguration(target).getLayers();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "mask": return getOrCreateConfiguration(target).getMask();

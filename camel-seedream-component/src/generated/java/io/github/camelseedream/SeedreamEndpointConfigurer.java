@@ -31,6 +31,7 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "apiKeys": target.getConfiguration().setApiKeys(property(camelContext, java.util.Map.class, value)); return true;
         case "aspectratio":
         case "aspectRatio": target.getConfiguration().setAspectRatio(property(camelContext, java.lang.String.class, value)); return true;
+        case "background": target.getConfiguration().setBackground(property(camelContext, io.github.camelseedream.request.Background.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "count": target.getConfiguration().setCount(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -48,6 +49,7 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "imageMode": target.getConfiguration().setImageMode(property(camelContext, io.github.camelseedream.request.ImageMode.class, value)); return true;
         case "inspectreferences":
         case "inspectReferences": target.getConfiguration().setInspectReferences(property(camelContext, boolean.class, value)); return true;
+        case "layers": target.getConfiguration().setLayers(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "mask": target.getConfiguration().setMask(property(camelContext, java.lang.Object.class, value)); return true;
@@ -128,6 +130,7 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "apiKeys": return java.util.Map.class;
         case "aspectratio":
         case "aspectRatio": return java.lang.String.class;
+        case "background": return io.github.camelseedream.request.Background.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "count": return java.lang.Integer.class;
@@ -145,6 +148,7 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "imageMode": return io.github.camelseedream.request.ImageMode.class;
         case "inspectreferences":
         case "inspectReferences": return boolean.class;
+        case "layers": return java.lang.Boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "mask": return java.lang.Object.class;
@@ -226,6 +230,7 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "apiKeys": return target.getConfiguration().getApiKeys();
         case "aspectratio":
         case "aspectRatio": return target.getConfiguration().getAspectRatio();
+        case "background": return target.getConfiguration().getBackground();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "count": return target.getConfiguration().getCount();
@@ -243,6 +248,7 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "imageMode": return target.getConfiguration().getImageMode();
         case "inspectreferences":
         case "inspectReferences": return target.getConfiguration().isInspectReferences();
+        case "layers": return target.getConfiguration().getLayers();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "mask": return target.getConfiguration().getMask();

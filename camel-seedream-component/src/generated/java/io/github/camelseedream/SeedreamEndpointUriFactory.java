@@ -24,11 +24,12 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> ENDPOINT_IDENTITY_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(56);
+        Set<String> props = new HashSet<>(58);
         props.add("allowedProviders");
         props.add("apiKey");
         props.add("apiKeys");
         props.add("aspectRatio");
+        props.add("background");
         props.add("baseUrl");
         props.add("count");
         props.add("downloadTimeout");
@@ -39,6 +40,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("idempotentRepository");
         props.add("imageMode");
         props.add("inspectReferences");
+        props.add("layers");
         props.add("lazyStartProducer");
         props.add("mask");
         props.add("maxConcurrentCalls");

@@ -4,6 +4,7 @@ import io.github.camelseedream.catalog.SizePolicy;
 import io.github.camelseedream.exchange.ResultMode;
 import io.github.camelseedream.http.BaseUrls;
 import io.github.camelseedream.http.HeaderText;
+import io.github.camelseedream.request.Background;
 import io.github.camelseedream.request.ImageMode;
 import io.github.camelseedream.request.OutputFormat;
 import io.github.camelseedream.request.ParameterDescriptions;
@@ -131,6 +132,14 @@ public class SeedreamConfiguration implements Cloneable {
     @UriParam(label = "producer")
     @Metadata(description = ParameterDescriptions.PROMPT_ENHANCEMENT)
     private PromptEnhancement promptEnhancement;
+
+    @UriParam(label = "producer")
+    @Metadata(description = ParameterDescriptions.BACKGROUND)
+    private Background background;
+
+    @UriParam(label = "producer")
+    @Metadata(description = ParameterDescriptions.LAYERS)
+    private Boolean layers;
 
     @UriParam(label = "producer")
     @Metadata(description = ParameterDescriptions.WATERMARK)
@@ -544,6 +553,22 @@ public class SeedreamConfiguration implements Cloneable {
 
     public void setPromptEnhancement(PromptEnhancement promptEnhancement) {
         this.promptEnhancement = promptEnhancement;
+    }
+
+    public Background getBackground() {
+        return background;
+    }
+
+    public void setBackground(Background background) {
+        this.background = background;
+    }
+
+    public Boolean getLayers() {
+        return layers;
+    }
+
+    public void setLayers(Boolean layers) {
+        this.layers = layers;
     }
 
     public Boolean getWatermark() {

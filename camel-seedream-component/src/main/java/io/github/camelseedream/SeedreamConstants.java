@@ -90,6 +90,16 @@ public final class SeedreamConstants {
 
     @Metadata(
             label = "producer",
+            description = ParameterDescriptions.BACKGROUND,
+            enums = "auto,transparent,opaque",
+            javaType = "String")
+    public static final String BACKGROUND = "CamelSeedreamBackground";
+
+    @Metadata(label = "producer", description = ParameterDescriptions.LAYERS, javaType = "Boolean")
+    public static final String LAYERS = "CamelSeedreamLayers";
+
+    @Metadata(
+            label = "producer",
             description = ParameterDescriptions.WATERMARK,
             javaType = "Boolean")
     public static final String WATERMARK = "CamelSeedreamWatermark";

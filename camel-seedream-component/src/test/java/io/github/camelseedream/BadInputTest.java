@@ -188,11 +188,11 @@ class BadInputTest extends MultiComponentRouteTest {
     @Test
     void aHeaderThatIsNearToNoneListsAllWithoutItsValue() {
         Exchange answer =
-                send("seedream:generate", "a cat", Map.of("CamelSeedreamBackground", "s3cret"));
+                send("seedream:generate", "a cat", Map.of("CamelSeedreamCosmology", "s3cret"));
 
         assertThat(answer.getException())
                 .hasMessageContaining(
-                        "header CamelSeedreamBackground is not known. Rename the header, or remove"
+                        "header CamelSeedreamCosmology is not known. Rename the header, or remove"
                                 + " it. Accepted: CamelSeedream followed by Prompt, Model,"
                                 + " Provider, Size, ")
                 .hasMessageEndingWith(", IdempotencyKey, Parameters, Task, Attributes")
@@ -437,7 +437,7 @@ class BadInputTest extends MultiComponentRouteTest {
                 "colour (body field colour) is not known. Accepted: prompt, model, provider, size,"
                         + " aspectRatio, resolution, width, height, count, imageMode, seed,"
                         + " references, mask, responseFormat, outputFormat, outputCompression,"
-                        + " promptEnhancement, watermark, safetyChecker, quality, style, user,"
+                        + " promptEnhancement, background, layers, watermark, safetyChecker, quality, style, user,"
                         + " webhookUrl, webhookEvents, idempotencyKey, parameters,"
                         + " disable_safety_checker, enable_safety_checker, enhance_prompt,"
                         + " enhance_prompt_mode, sequential_image_generation, sync_mode. A field"

@@ -28,7 +28,8 @@ class CatalogueTest {
     private static final Set<String> WITHOUT_A_LABEL = Set.of("configuration");
 
     /** Booleans that are unset by default, for which Camel's generator says false all the same. */
-    private static final Set<String> UNSET_BOOLEANS = Set.of("watermark", "safetyChecker");
+    private static final Set<String> UNSET_BOOLEANS =
+            Set.of("layers", "watermark", "safetyChecker");
 
     /** The types that a route writes otherwise than the component keeps them. */
     private static final Map<Class<?>, String> AS_WRITTEN =

@@ -413,7 +413,7 @@ class WhateverBreaksTest extends MultiComponentRouteTest {
 
     private static Outcome finished(String link) {
         return new Outcome.Finished(
-                List.of(new Outcome.ReturnedImage(null, link, null, null, null)),
+                List.of(Outcome.ReturnedImage.at(link)),
                 new Outcome.ReplyMetadata("", "", null, Map.of()));
     }
 

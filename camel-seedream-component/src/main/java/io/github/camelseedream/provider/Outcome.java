@@ -3,6 +3,7 @@ package io.github.camelseedream.provider;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.http.LenientUri;
 import io.github.camelseedream.result.Cost;
+import io.github.camelseedream.result.ImageLayer;
 import io.github.camelseedream.result.StoredImage;
 import java.io.IOException;
 import java.net.URI;
@@ -82,6 +83,7 @@ public sealed interface Outcome {
      * @param url where it is, else null
      * @param revisedPrompt the prompt as rewritten, else null
      * @param expiresAt when the URL dies, ISO-8601, else null
+     * @param layer which part of a picture it is, else null
      * @param unusable why the bytes that came are no image, or could not be stored, else null
      * @param failure why there is none, beside others that came, else null
      */
@@ -90,31 +92,56 @@ public sealed interface Outcome {
             String url,
             String revisedPrompt,
             String expiresAt,
+            ImageLayer layer,
             IOException unusable,
             SeedreamException failure) {
 
-        public ReturnedImage(
-                StoredImage image,
-                String url,
-                String revisedPrompt,
-                String expiresAt,
-                IOException unusable) {
-            this(image, url, revisedPrompt, expiresAt, unusable, null);
+        public static ReturnedImage of(StoredImage image) {
+            return new ReturnedImage(image, null, null, null, null, null, null);
+        }
+
+        public static ReturnedImage at(String url) {
+            return new ReturnedImage(null, url, null, null, null, null, null);
+        }
+
+        /** An image that came and cannot be used. */
+        public static ReturnedImage unusable(IOException why) {
+            return new ReturnedImage(null, null, null, null, null, why, null);
         }
 
         /** An image that was refused, while others may have come. */
         public static ReturnedImage failed(SeedreamException failure) {
-            return new ReturnedImage(null, null, null, null, null, failure);
+            return new ReturnedImage(null, null, null, null, null, null, failure);
+        }
+
+        public ReturnedImage withRevisedPrompt(String text) {
+            return new ReturnedImage(image, url, text, expiresAt, layer, unusable, failure);
+        }
+
+        public ReturnedImage expiringAt(String time) {
+            return new ReturnedImage(image, url, revisedPrompt, time, layer, unusable, failure);
+        }
+
+        public ReturnedImage withLayer(ImageLayer part) {
+            return new ReturnedImage(image, url, revisedPrompt, expiresAt, part, unusable, failure);
+        }
+
+        private ReturnedImage withUrl(String link) {
+            return new ReturnedImage(
+                    image, link, revisedPrompt, expiresAt, layer, unusable, failure);
         }
 
         ReturnedImage withTexts(UnaryOperator<String> change) {
-            return new ReturnedImage(
-                    image,
-                    url,
-                    change.apply(revisedPrompt),
-                    change.apply(expiresAt),
-                    unusable,
-                    failure);
+            return withRevisedPrompt(change.apply(revisedPrompt))
+                    .expiringAt(change.apply(expiresAt))
+                    .withLayer(
+                            layer == null
+                                    ? null
+                                    : new ImageLayer(
+                                            layer.index(),
+                                            change.apply(layer.name()),
+                                            change.apply(layer.description()),
+                                            layer.box()));
         }
 
         /** What cannot be resolved stays as it is, and is refused where it would be fetched. */
@@ -123,8 +150,7 @@ public sealed interface Outcome {
                 return this;
             }
             try {
-                String link = LenientUri.resolve(answer, url).toString();
-                return new ReturnedImage(image, link, revisedPrompt, expiresAt, unusable, failure);
+                return withUrl(LenientUri.resolve(answer, url).toString());
             } catch (URISyntaxException e) {
                 return this;
             }

@@ -68,6 +68,12 @@ public final class ImageParameters {
                             ParameterDescriptions.PROMPT_ENHANCEMENT)
                     .choices(PromptEnhancement.class)
                     .alias("prompt_enhancement");
+    public static final ImageParameter<String> BACKGROUND =
+            new ImageParameter<String>("background", String.class, ParameterDescriptions.BACKGROUND)
+                    .choices(Background.class);
+    public static final ImageParameter<Boolean> LAYERS =
+            new ImageParameter<Boolean>("layers", Boolean.class, ParameterDescriptions.LAYERS)
+                    .alias("layer_decomposition");
     public static final ImageParameter<Boolean> WATERMARK =
             new ImageParameter<>("watermark", Boolean.class, ParameterDescriptions.WATERMARK);
     public static final ImageParameter<Boolean> SAFETY_CHECKER =
@@ -114,6 +120,8 @@ public final class ImageParameters {
                     OUTPUT_FORMAT,
                     OUTPUT_COMPRESSION,
                     PROMPT_ENHANCEMENT,
+                    BACKGROUND,
+                    LAYERS,
                     WATERMARK,
                     SAFETY_CHECKER,
                     QUALITY,

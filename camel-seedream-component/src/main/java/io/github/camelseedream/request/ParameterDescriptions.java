@@ -35,6 +35,9 @@ public final class ParameterDescriptions {
             "Compression level 1 to 100 of a lossy format (jpeg, webp, avif).";
     public static final String PROMPT_ENHANCEMENT =
             "Whether the provider rewrites the prompt first.";
+    public static final String BACKGROUND = "What is behind what the image shows.";
+    public static final String LAYERS =
+            "Takes the reference apart: the result is its base, then the layers on it.";
     public static final String WATERMARK = "Whether a watermark is drawn.";
     public static final String SAFETY_CHECKER = "Whether the safety checker runs.";
     public static final String QUALITY = "The provider's quality word, e.g. standard or hd.";

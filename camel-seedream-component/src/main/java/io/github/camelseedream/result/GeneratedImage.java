@@ -16,6 +16,7 @@ public final class GeneratedImage implements AutoCloseable {
     private final String url;
     private final String expiresAt;
     private final String revisedPrompt;
+    private final ImageLayer layer;
 
     private GeneratedImage(Builder builder) {
         image = builder.image;
@@ -23,6 +24,7 @@ public final class GeneratedImage implements AutoCloseable {
         url = builder.url;
         expiresAt = builder.expiresAt;
         revisedPrompt = builder.revisedPrompt;
+        layer = builder.layer;
     }
 
     public static Builder builder() {
@@ -69,6 +71,11 @@ public final class GeneratedImage implements AutoCloseable {
         return revisedPrompt;
     }
 
+    /** Which part of the reference it is, null unless {@code layers} was asked for. */
+    public ImageLayer getLayer() {
+        return layer;
+    }
+
     /** The file name extension that fits its bytes, without a dot; empty without bytes. */
     public String extension() {
         return image == null ? "" : image.format().extension();
@@ -98,7 +105,8 @@ public final class GeneratedImage implements AutoCloseable {
                 .index(index)
                 .url(url)
                 .expiresAt(expiresAt)
-                .revisedPrompt(revisedPrompt);
+                .revisedPrompt(revisedPrompt)
+                .layer(layer);
     }
 
     /** Frees the bytes now. */
@@ -135,6 +143,7 @@ public final class GeneratedImage implements AutoCloseable {
         private String url;
         private String expiresAt;
         private String revisedPrompt;
+        private ImageLayer layer;
 
         private Builder() {}
 
@@ -160,6 +169,11 @@ public final class GeneratedImage implements AutoCloseable {
 
         public Builder revisedPrompt(String prompt) {
             this.revisedPrompt = prompt;
+            return this;
+        }
+
+        public Builder layer(ImageLayer part) {
+            this.layer = part;
             return this;
         }
 

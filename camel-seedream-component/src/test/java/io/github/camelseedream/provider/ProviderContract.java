@@ -73,6 +73,8 @@ public abstract class ProviderContract {
                     Map.entry(ImageParameters.OUTPUT_FORMAT, "jpeg"),
                     Map.entry(ImageParameters.OUTPUT_COMPRESSION, 80),
                     Map.entry(ImageParameters.PROMPT_ENHANCEMENT, "standard"),
+                    Map.entry(ImageParameters.BACKGROUND, "opaque"),
+                    Map.entry(ImageParameters.LAYERS, true),
                     Map.entry(ImageParameters.WATERMARK, true),
                     Map.entry(ImageParameters.SAFETY_CHECKER, false),
                     Map.entry(ImageParameters.QUALITY, "hd"),
@@ -443,7 +445,8 @@ public abstract class ProviderContract {
                     .set(ImageParameters.HEIGHT, 1024);
         }
         boolean isOfEdits =
-                parameter == ImageParameters.MASK || parameter == ImageParameters.IMAGE_MODE;
+                Set.of(ImageParameters.MASK, ImageParameters.IMAGE_MODE, ImageParameters.LAYERS)
+                        .contains(parameter);
         if (isOfEdits && takes(ImageParameters.REFERENCES)) {
             request.set(ImageParameters.REFERENCES, references());
         }

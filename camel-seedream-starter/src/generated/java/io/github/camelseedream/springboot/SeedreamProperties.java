@@ -57,6 +57,11 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private Boolean autowiredEnabled;
 
     /**
+     * What is behind what the image shows.
+     */
+    private String background;
+
+    /**
      * Where the provider's API lives, instead of its own address: a gateway of yours, or the
      * simulator.
      */
@@ -144,6 +149,11 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
      * fetches it by itself.
      */
     private Boolean inspectReferences;
+
+    /**
+     * Takes the reference apart: the result is its base, then the layers on it.
+     */
+    private Boolean layers;
 
     /**
      * Whether the producer should be started lazy (on the first message). By starting lazy you can
@@ -477,6 +487,14 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
         this.autowiredEnabled = autowiredEnabled;
     }
 
+    public String getBackground() {
+        return background;
+    }
+
+    public void setBackground(String background) {
+        this.background = background;
+    }
+
     public String getBaseUrl() {
         return baseUrl;
     }
@@ -603,6 +621,14 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
 
     public void setInspectReferences(Boolean inspectReferences) {
         this.inspectReferences = inspectReferences;
+    }
+
+    public Boolean getLayers() {
+        return layers;
+    }
+
+    public void setLayers(Boolean layers) {
+        this.layers = layers;
     }
 
     public Boolean getLazyStartProducer() {

@@ -55,6 +55,7 @@ final class Expectations {
                     Map.entry("two references", Expectations::twoReferences),
                     Map.entry("adjustment", Expectations::adjustment),
                     Map.entry("converted image", Expectations::converted),
+                    Map.entry("layers", Expectations::layers),
                     Map.entry("what to catch", Expectations::catches),
                     Map.entry("redelivery does not pay twice", Expectations::redelivery),
                     Map.entry("http", Expectations::http),
@@ -248,6 +249,20 @@ final class Expectations {
         assertThat(answer.getMessage().getHeader("CamelSeedreamResultAdjustments"))
                 .asString()
                 .contains("converted from png by the component");
+    }
+
+    private static void layers(Playground playground, Snippet snippet) throws Exception {
+        byte[] image = playground.image();
+        playground
+                .context
+                .getComponent("seedream", SeedreamComponent.class)
+                .getConfiguration()
+                .setBaseUrl(playground.simulator.baseUrl("modelark"));
+        sent(playground, snippet, image);
+        assertThat(playground.files("layers"))
+                .extracting(file -> file.getFileName().toString())
+                .contains("1.png", "2.png")
+                .anyMatch(name -> name.startsWith("0."));
     }
 
     private static void catches(Playground playground, Snippet snippet) throws Exception {

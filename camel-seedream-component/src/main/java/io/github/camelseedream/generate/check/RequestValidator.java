@@ -173,8 +173,11 @@ public final class RequestValidator {
     private void constraints(ImageRequest wanted, Validator validator, Class<?> group) {
         // a body that could not be read is not missing
         String fromBody = !isRefused("body") ? "" : group == Edit.class ? "references" : "prompt";
+        boolean needsNoPrompt =
+                wanted.is(ImageParameters.LAYERS, true) && wanted.getPrompt().isBlank();
         validator.validate(wanted, group).stream()
                 .sorted(Comparator.comparing(RequestValidator::property))
+                .filter(violation -> !needsNoPrompt || !property(violation).equals("prompt"))
                 .filter(violation -> !isRefused(property(violation)))
                 .filter(violation -> !property(violation).equals(fromBody))
                 .toList()

@@ -80,7 +80,8 @@ public final class ImageFetcher implements CallExecutor.ImageSource {
                 GeneratedImage.builder()
                         .url(link)
                         .expiresAt(returned.expiresAt())
-                        .revisedPrompt(returned.revisedPrompt());
+                        .revisedPrompt(returned.revisedPrompt())
+                        .layer(returned.layer());
         if (returned.image() != null) {
             images.add(image.image(returned.image()).build());
         } else if (context.settings().keepUrls()) {

@@ -123,6 +123,9 @@ public final class OutputConversion {
                     + name(to)
                     + ". Ask for outputFormat=jpeg";
         }
+        if (to == ImageFormat.JPEG && image.getLayer() != null && !image.getLayer().isBase()) {
+            return "it is a layer, and jpeg has no transparency";
+        }
         if (context.deadline().isOver()) {
             return context.deadline().reason();
         }

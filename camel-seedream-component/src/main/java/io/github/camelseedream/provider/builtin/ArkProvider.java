@@ -54,6 +54,8 @@ responseFormat    | renamed     | response_format | url, b64_json | url | a link
 outputFormat      | emulated    | output_format | png, jpeg, gif | jpeg, of 5.5 png | sent for jpeg and png from 5.0 on
 outputCompression | emulated
 promptEnhancement | converted   | optimize_prompt_options.mode | fast, standard | standard | from 4.0 on; fast with 4.0 and 5.0 pro
+background        | passthrough | | auto, opaque, transparent | opaque, of 5.5 auto | from 5.0 pro on, auto of 5.5 only
+layers            | renamed     | layer_decomposition | | false | from 5.0 pro on; the base, then its layers, as further images
 watermark         | converted   | watermark | | true | false is sent where nothing is said, and told
 """;
 
@@ -61,8 +63,6 @@ watermark         | converted   | watermark | | true | false is sent where nothi
 """
 optimize_prompt_options.thinking  | String  | auto, enabled, disabled | from 4.0 on, not flash; with references it stays enabled
 tools                             | List    | | 5.0 lite; [{"type": "web_search"}] lets it search the web
-background                        | String  | auto, opaque, transparent | 5.0 pro, flash and 5.5; auto only with 5.5
-layer_decomposition               | Boolean | | 5.0 pro, flash and 5.5; the base, then its layers, as further images
 safety_identifier                 | String  | | 5.5; a hashed id of your end user. The name is OpenAI's, no page of ModelArk gives one
 sequential_image_generation       | String  | disabled, auto | 4.0, 4.5 and 5.0 lite
 sequential_image_generation_options.max_images | Long | 1 to 15 | with auto
@@ -75,7 +75,9 @@ sequential_image_generation_options.max_images | Long | 1 to 15 | with auto
             LIMITS.counts(CountLimits.oneOrSet(MAX_TOGETHER))
                     .references(references(14).maxWithImages(MAX_TOGETHER));
 
-    private static final ModelLimits SEEDLESS = WITH_SETS.without(ImageParameters.SEED);
+    private static final ModelLimits SEEDLESS =
+            WITH_SETS.without(
+                    ImageParameters.SEED, ImageParameters.BACKGROUND, ImageParameters.LAYERS);
 
     private static final ModelLimits ALONE =
             LIMITS.without(ImageParameters.SEED).nativeFormats("jpeg", "png");
@@ -84,7 +86,10 @@ sequential_image_generation_options.max_images | Long | 1 to 15 | with auto
             Map.of(
                     SEEDREAM_3_0,
                     ModelLimits.sizesAs(SizeFormat.PIXELS)
-                            .without(ImageParameters.PROMPT_ENHANCEMENT),
+                            .without(
+                                    ImageParameters.PROMPT_ENHANCEMENT,
+                                    ImageParameters.BACKGROUND,
+                                    ImageParameters.LAYERS),
                     SEEDREAM_4_0,
                     SEEDLESS,
                     SEEDREAM_4_5,

@@ -2,7 +2,6 @@ package io.github.camelseedream.provider.dialect;
 
 import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_3_0;
 import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_4_0;
-import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_5_0_FLASH;
 import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_5_0_LITE;
 import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_5_0_PRO;
 import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_5_5;
@@ -19,6 +18,7 @@ import io.github.camelseedream.provider.Reply;
 import io.github.camelseedream.provider.spec.ProviderSpec;
 import io.github.camelseedream.provider.wire.ReplyReader;
 import io.github.camelseedream.provider.wire.RequestFields;
+import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ReferenceImage;
@@ -42,24 +42,9 @@ import java.util.Set;
  */
 public class ArkImages extends OpenAiImages implements HealthCheckedProvider {
 
-    private static final String LAYERS = "layer_decomposition";
-    private static final String BACKGROUND = "background";
-    private static final String TRANSPARENT = "transparent";
-
-    private static final Set<ModelFamily> LAYERED =
-            Set.of(SEEDREAM_5_0_PRO, SEEDREAM_5_0_FLASH, SEEDREAM_5_5);
-
     /** Its own fields that are refused with every model but these. */
     private static final Map<String, Set<ModelFamily>> FIELDS_OF =
-            Map.of(
-                    "guidance_scale",
-                    Set.of(SEEDREAM_3_0),
-                    "tools",
-                    Set.of(SEEDREAM_5_0_LITE),
-                    BACKGROUND,
-                    LAYERED,
-                    LAYERS,
-                    LAYERED);
+            Map.of("guidance_scale", Set.of(SEEDREAM_3_0), "tools", Set.of(SEEDREAM_5_0_LITE));
 
     private static final Set<ModelFamily> FAST = Set.of(SEEDREAM_4_0, SEEDREAM_5_0_PRO, UNKNOWN);
 
@@ -125,42 +110,60 @@ public class ArkImages extends OpenAiImages implements HealthCheckedProvider {
                                 "has no meaning with " + call.model() + ". Leave it out");
                     }
                 });
-        if (Boolean.TRUE.equals(own.get(LAYERS))) {
-            checkLayers(call, own, violations);
-        } else if (TRANSPARENT.equals(own.get(BACKGROUND))) {
-            checkTransparent(call, family, violations);
+        if (isLayered(call)) {
+            checkLayers(call, violations);
         }
+        checkBackground(call, family, violations);
     }
 
-    private static void checkLayers(
-            ProviderRequest call, Map<String, Object> own, Violations violations) {
+    private static boolean isLayered(ProviderRequest call) {
+        return call.request().get(ImageParameters.LAYERS).orElse(false);
+    }
+
+    private static void checkLayers(ProviderRequest call, Violations violations) {
         if (call.request().getReferences().size() != 1) {
-            violations.addField(LAYERS, true, "takes exactly one reference image");
+            violations.add(ImageParameters.LAYERS, "takes exactly one reference image");
         }
         if (call.size().pixels().isPresent()) {
-            violations.addField(
-                    LAYERS, true, "takes no size in pixels. Give 1K, 1.5K or 2K, or no size");
+            violations.add(
+                    ImageParameters.LAYERS,
+                    "takes no size in pixels. Give 1K, 1.5K or 2K, or no size");
         }
-        if (own.containsKey(BACKGROUND)) {
-            violations.addField(BACKGROUND, own.get(BACKGROUND), "does not go with " + LAYERS);
+        if (call.request().has(ImageParameters.BACKGROUND)) {
+            violations.add(ImageParameters.LAYERS, "does not go with background");
         }
     }
 
-    private static void checkTransparent(
+    private static void checkBackground(
             ProviderRequest call, ModelFamily family, Violations violations) {
-        Optional<String> format = call.request().get(ImageParameters.OUTPUT_FORMAT);
-        boolean isPng = format.map("png"::equals).orElse(family == SEEDREAM_5_5);
-        if (!isPng) {
-            violations.addField(BACKGROUND, TRANSPARENT, "needs outputFormat=png");
+        ImageParameter<String> background = ImageParameters.BACKGROUND;
+        boolean isLate = family == SEEDREAM_5_5 || family == UNKNOWN;
+        if (call.request().is(background, "auto") && !isLate) {
+            violations.add(
+                    background,
+                    "is not taken with " + call.model() + ". Accepted: transparent, opaque");
         }
-        if (family != SEEDREAM_5_5 && call.request().getReferences().size() != 1) {
-            violations.addField(
-                    BACKGROUND,
-                    TRANSPARENT,
+        if (!call.request().is(background, "transparent")) {
+            return;
+        }
+        if (!call.request().get(ImageParameters.OUTPUT_FORMAT).map("png"::equals).orElse(isLate)) {
+            violations.add(background, "needs outputFormat=png");
+        }
+        if (!isLate && call.request().getReferences().size() != 1) {
+            violations.add(
+                    background,
                     "needs exactly one reference image with "
                             + call.model()
                             + ", a PNG with a transparent pixel");
         }
+    }
+
+    @Override
+    public Outcome read(ProviderRequest call, Reply reply) {
+        Outcome outcome = super.read(call, reply);
+        return isLayered(call) && outcome instanceof Outcome.Finished answer
+                ? ArkLayers.inOrder(answer, reply.json().path("data"))
+                : outcome;
     }
 
     @Override

@@ -181,16 +181,12 @@ public abstract class TaskImages extends Dialect implements TaskProvider {
     private static void add(JsonNode image, JsonNode from, List<Outcome.ReturnedImage> images) {
         JsonNode expiresAt = from.path("expires_at");
         OpenAiImageJson.item(image)
-                .map(item -> expiresAt.canConvertToInt() ? expiring(item, expiresAt.asInt()) : item)
+                .map(
+                        item ->
+                                expiresAt.canConvertToInt()
+                                        ? item.expiringAt(
+                                                Instant.ofEpochSecond(expiresAt.asInt()).toString())
+                                        : item)
                 .ifPresent(images::add);
-    }
-
-    private static Outcome.ReturnedImage expiring(Outcome.ReturnedImage item, int unixSeconds) {
-        return new Outcome.ReturnedImage(
-                item.image(),
-                item.url(),
-                item.revisedPrompt(),
-                Instant.ofEpochSecond(unixSeconds).toString(),
-                item.unusable());
     }
 }

@@ -51,15 +51,20 @@ public final class OpenAiImageJson {
     /** One element of a list of images: {@code {url | b64_json, revised_prompt}}. */
     public static Optional<Outcome.ReturnedImage> item(JsonNode node) {
         JsonNode url = node.path("url");
-        StoredImage image = image(node.path("b64_json")).or(() -> image(url)).orElse(null);
-        String address = image == null ? textOrNull(url) : null;
-        IOException unusable = unusable(node.path("b64_json")).or(() -> unusable(url)).orElse(null);
-        if (image == null && address == null && unusable == null) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Outcome.ReturnedImage(
-                        image, address, textOrNull(node.path("revised_prompt")), null, unusable));
+        JsonNode bytes = node.path("b64_json");
+        return image(bytes)
+                .or(() -> image(url))
+                .map(Outcome.ReturnedImage::of)
+                .or(() -> text(url).map(Outcome.ReturnedImage::at))
+                .or(
+                        () ->
+                                unusable(bytes)
+                                        .or(() -> unusable(url))
+                                        .map(Outcome.ReturnedImage::unusable))
+                .map(
+                        item ->
+                                item.withRevisedPrompt(
+                                        text(node.path("revised_prompt")).orElse(null)));
     }
 
     /** The image that stands in a tree instead of its base64. */
@@ -78,7 +83,10 @@ public final class OpenAiImageJson {
                 : Optional.empty();
     }
 
-    private static String textOrNull(JsonNode node) {
-        return node.isTextual() && !node.asText().isEmpty() ? node.asText() : null;
+    private static Optional<String> text(JsonNode node) {
+        return Optional.of(node)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .filter(text -> !text.isEmpty());
     }
 }

@@ -68,7 +68,7 @@ class TaskStatesTest {
 
     private static Outcome.Finished image(String url, String credits) {
         return new Outcome.Finished(
-                List.of(new Outcome.ReturnedImage(null, url, null, null, null)),
+                List.of(Outcome.ReturnedImage.at(url)),
                 new Outcome.ReplyMetadata(
                         "r",
                         "",

@@ -2,6 +2,7 @@ package io.github.camelseedream.provider.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.camelseedream.error.AuthenticationException;
 import io.github.camelseedream.error.ContentRejectedException;
@@ -25,10 +26,12 @@ import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.result.Adjustment;
+import io.github.camelseedream.result.ImageLayer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +52,9 @@ class ArkProviderTest extends ProviderContract {
     protected String modelThatTakes(ImageParameter<?> parameter) {
         if (parameter == ImageParameters.SEED) {
             return "seedream-3.0";
+        }
+        if (Set.of(ImageParameters.BACKGROUND, ImageParameters.LAYERS).contains(parameter)) {
+            return "seedream-5.5";
         }
         return parameter == ImageParameters.OUTPUT_FORMAT ? "seedream-5.0-lite" : "seedream-4.5";
     }
@@ -77,8 +83,8 @@ class ArkProviderTest extends ProviderContract {
         sequential_image_generation_options.max_images | extra | Long | elsewhere
         guidance_scale                   | extra | Number  | elsewhere
         tools                            | extra | List    | elsewhere
-        background                       | extra | String  | elsewhere
-        layer_decomposition              | extra | Boolean | elsewhere
+        background                       | passthrough | background | elsewhere
+        layer_decomposition              | renamed     | layers     | elsewhere
         safety_identifier                | extra | String  | elsewhere
         """;
     }
@@ -296,29 +302,65 @@ class ArkProviderTest extends ProviderContract {
                 .hasMessageContaining(problem);
     }
 
+    @Test
+    void aFieldOfItsOwnIsHeldToTheModelsThatHaveIt() {
+        ImageRequest.Builder request =
+                request("seedream-4.5")
+                        .set(ImageParameters.PARAMETERS, Map.of("guidance_scale", 2.5));
+
+        assertThatThrownBy(() -> checked(request))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("parameters.guidance_scale '2.5'")
+                .hasMessageContaining("has no meaning with");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "seedream-4.5     | guidance_scale      | 2.5         | has no meaning with",
-                "seedream-4.5     | background          | transparent | has no meaning with",
-                "seedream-5.0-pro | background          | transparent | needs outputFormat=png",
-                "seedream-5.0-pro | background          | transparent | exactly one reference image",
-                "seedream-5.5     | layer_decomposition | true        | exactly one reference image",
-                "seedream-4.0     | layer_decomposition | true        | has no meaning with"
+                "seedream-4.5     | transparent |    | has no field with",
+                "seedream-5.0-pro | auto        |    | Accepted: transparent, opaque",
+                "seedream-5.0-pro | transparent |    | needs outputFormat=png",
+                "seedream-5.0-pro | transparent |    | exactly one reference image",
+                "seedream-5.5     | transparent | jpeg | needs outputFormat=png"
             })
-    void aFieldOfItsOwnIsHeldToTheModelsThatHaveIt(
-            String model, String field, String text, String problem) {
-        Object value =
-                field.equals("layer_decomposition")
-                        ? (Object) true
-                        : field.equals("guidance_scale") ? (Object) 2.5 : text;
+    void aBackgroundIsRefusedWhereTheModelCannotMakeIt(
+            String model, String background, String format, String problem) {
         ImageRequest.Builder request =
-                request(model).set(ImageParameters.PARAMETERS, Map.of(field, value));
+                request(model).setChecked(ImageParameters.BACKGROUND, background, "ImageRequest");
+        if (format != null) {
+            request.set(ImageParameters.OUTPUT_FORMAT, format);
+        }
 
         assertThatThrownBy(() -> checked(request))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("parameters." + field + " '" + value + "'")
+                .hasMessageContaining("background '" + background + "'")
+                .hasMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "seedream-4.0 |           |             | has no field with",
+                "seedream-5.5 |           |             | takes exactly one reference image",
+                "seedream-5.5 | 1024x1024 |             | takes no size in pixels",
+                "seedream-5.5 |           | transparent | does not go with background"
+            })
+    void layersAreRefusedWhereTheModelCannotMakeThem(
+            String model, String size, String background, String problem) {
+        ImageRequest.Builder request =
+                request(model).setChecked(ImageParameters.LAYERS, true, "ImageRequest");
+        if (size != null) {
+            request.set(ImageParameters.SIZE, ImageSize.of(size));
+        }
+        if (background != null) {
+            request.set(ImageParameters.BACKGROUND, background);
+        }
+
+        assertThatThrownBy(() -> checked(request))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("layers 'true'")
                 .hasMessageContaining(problem);
     }
 
@@ -329,9 +371,7 @@ class ArkProviderTest extends ProviderContract {
                                 request("ep-1")
                                         .set(ImageParameters.SEED, 7L)
                                         .set(ImageParameters.PROMPT_ENHANCEMENT, "fast")
-                                        .set(
-                                                ImageParameters.PARAMETERS,
-                                                Map.of("background", "auto"))))
+                                        .set(ImageParameters.BACKGROUND, "auto")))
                 .containsEntry("model", "ep-1")
                 .containsEntry("seed", 7)
                 .containsEntry("background", "auto");
@@ -406,6 +446,41 @@ class ArkProviderTest extends ProviderContract {
         Outcome.Finished finished = (Outcome.Finished) ark.read(call("seedream-5.5"), reply);
         assertThat(finished.images()).hasSize(2);
         assertThat(finished.facts().cost()).isNull();
+    }
+
+    @Test
+    void layersComeInTheOrderInWhichTheyLieOnTheBase() {
+        ProviderRequest call =
+                checked(
+                                request("seedream-5.5")
+                                        .set(ImageParameters.LAYERS, true)
+                                        .set(
+                                                ImageParameters.REFERENCES,
+                                                List.of(
+                                                        new ReferenceImage.Remote(
+                                                                "https://a.example/in.png"))))
+                        .call();
+        Reply reply =
+                json(
+                        "{'data':[{'url':'https://a.example/2','z_index':2,'name':'title',"
+                                + "'description':'the word SALE','bounding_box':"
+                                + "{'absolute':[10,20,110,60],'normalized':[1,2,3,4]}},"
+                                + "{'url':'https://a.example/0','size':'1x1'},"
+                                + "{'name':'nothing came of it','z_index':3},"
+                                + "{'url':'https://a.example/1','z_index':1,'name':'fox'}]}");
+
+        assertThat(((Outcome.Finished) ark.read(call, reply)).images())
+                .extracting(Outcome.ReturnedImage::url, Outcome.ReturnedImage::layer)
+                .containsExactly(
+                        tuple("https://a.example/0", new ImageLayer(0, "", "", null)),
+                        tuple("https://a.example/1", new ImageLayer(1, "fox", "", null)),
+                        tuple(
+                                "https://a.example/2",
+                                new ImageLayer(
+                                        2,
+                                        "title",
+                                        "the word SALE",
+                                        new ImageLayer.Box(10, 20, 110, 60))));
     }
 
     @Test

@@ -54,6 +54,7 @@ final class Sidecar {
         story.put("sizes", sizes(order, image));
         story.put("number", delivery.number(image));
         story.put("of", delivery.wanted());
+        story.put("layer", image.getLayer());
         story.put("mode", result.getMode());
         story.put("cost", cost(result));
         story.put("failures", delivery.failures());
