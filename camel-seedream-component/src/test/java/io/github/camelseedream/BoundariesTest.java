@@ -89,6 +89,13 @@ class BoundariesTest extends BoundaryTest {
             volcengine | images in a set | 15 | volcengine.com/docs/82379/1541523
             volcengine | sequential_image_generation_options.max_images | 1 to 15 | volcengine.com/docs/82379/1541523
             openai-compatible | outputCompression | 1 to 100 | platform.openai.com/docs/api-reference/images
+            replicate | prompt characters                | 1 to 4000    | replicate.com/bytedance/seedream-4.5
+            replicate | references                       | 14           | replicate.com/bytedance/seedream-4.5
+            replicate | references                       | 10           | replicate.com/bytedance/seedream-4
+            replicate | references and images together   | 15           | replicate.com/bytedance/seedream-4.5
+            replicate | images in a set                  | 15           | replicate.com/bytedance/seedream-4.5
+            replicate | area and sides of a size         | sides 1024 to 4096 | replicate.com/bytedance/seedream-4
+            replicate | input.max_images                 | 1 to 15      | replicate.com/bytedance/seedream-4
             uniall    | images in a call                 | 6            | seedream:111
             uniall    | references                       | 10           | seedream:110
             uniall    | references and images together   | 15           | seedream:112

@@ -69,7 +69,8 @@ class HealthCheckTest extends MultiComponentRouteTest {
         "uniall, bad-key, 401",
         "modelark, bad-key, 401",
         "volcengine, bad-key, 401",
-        "openai-compatible, bad-key, 401"
+        "openai-compatible, bad-key, 401",
+        "replicate, bad-key, 401"
     })
     void aKeyThatDoesNotWorkIsDown(String provider, String key, String said) throws Exception {
         if (provider.equals("lumenfall")) {

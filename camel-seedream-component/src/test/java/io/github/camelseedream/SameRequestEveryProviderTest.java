@@ -191,6 +191,29 @@ class SameRequestEveryProviderTest extends MultiComponentRouteTest {
     }
 
     @Test
+    void replicateGetsTheUploadsUrlInTwoPredictions() throws IOException {
+        ImageResult result = generate("replicate");
+
+        assertThat(simulator().submits()).hasSize(2);
+        for (RecordedRequest request : simulator().submits()) {
+            assertThat(request.path()).endsWith("/models/bytedance/seedream-4.5/predictions");
+            String url = request.json().at("/input/image_input/0").asText();
+            assertThat(url).contains("/replicate/v1/files/");
+            assertThat(request.json())
+                    .isEqualTo(
+                            JSON.readTree(
+                                    """
+                                    {"input": {"prompt": "the same harbour at dusk",
+                                     "aspect_ratio": "16:9", "size": "2K",
+                                     "image_input": ["%s"]}}
+                                    """
+                                            .formatted(url)));
+        }
+        assertThat(result.getCost()).isNull();
+        assertThat(result.getAdjustments()).isEmpty();
+    }
+
+    @Test
     void aGatewayOfOpenAisApiGetsAFormForEachImage() {
         ImageResult result = generate("openai-compatible");
 

@@ -23,15 +23,22 @@ record Delivery(byte[] body, byte[] signed) {
 
     static Delivery of(String provider, String task) {
         String text =
-                provider.equals("apiframe")
-                        ? """
-                        {"event": "completed", "jobId": "%s", "status": "COMPLETED",
-                         "result": {"images": ["%s"]}}
-                        """
-                        : """
-                        {"code": 200, "data": {"id": "%s", "status": "completed",
-                         "result": {"images": [{"url": ["%s"]}]}}}
-                        """;
+                switch (provider) {
+                    case "apiframe" ->
+                            """
+                            {"event": "completed", "jobId": "%s", "status": "COMPLETED",
+                             "result": {"images": ["%s"]}}
+                            """;
+                    case "replicate" ->
+                            """
+                            {"id": "%s", "status": "succeeded", "output": ["%s"]}
+                            """;
+                    default ->
+                            """
+                            {"code": 200, "data": {"id": "%s", "status": "completed",
+                             "result": {"images": [{"url": ["%s"]}]}}}
+                            """;
+                };
         return whole(text.formatted(task, URL).getBytes(StandardCharsets.UTF_8));
     }
 

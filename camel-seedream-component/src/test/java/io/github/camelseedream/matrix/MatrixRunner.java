@@ -32,7 +32,6 @@ final class MatrixRunner implements AutoCloseable {
 
     private static final String QUESTIONS = "s/";
     private static final String DOWNLOADS = "/media/";
-    private static final String UPLOADS = "/uploads";
 
     private final CamelContext context = new DefaultCamelContext();
     private final ProducerTemplate template = context.createProducerTemplate();
@@ -127,9 +126,13 @@ final class MatrixRunner implements AutoCloseable {
         if (fault == null) {
             used = options.at(unreachable(cell, simulator));
         } else {
-            simulator.fault(repeated(fault).onPath(UPLOADS));
+            simulator.fault(repeated(fault).onPath(uploads(cell)));
         }
         return send(used.uri("edit") + "&prompt=" + PROMPT.replace(' ', '+'), image());
+    }
+
+    private static String uploads(Cell cell) {
+        return cell.provider().equals("replicate") ? "/files" : "/uploads";
     }
 
     private Exchange webhook(

@@ -279,6 +279,27 @@ class ReplicateTest extends SimulatorTest {
     }
 
     @Test
+    void aSearchFindsTheModels() {
+        JsonNode found = LumenfallClient.json(caller.get(API + "/search?query=bytedance+seedream"));
+
+        assertThat(found.path("query").asText()).isEqualTo("bytedance seedream");
+        assertThat(found.path("models")).hasSize(4);
+        assertThat(found.at("/models/1/model/owner").asText()).isEqualTo("bytedance");
+        assertThat(found.at("/models/1/model/name").asText()).isEqualTo("seedream-4.5");
+        assertThat(LumenfallClient.json(caller.get(API + "/search?query=fox")).path("models"))
+                .isEmpty();
+        assertThat(caller.get(API + "/search").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void theSimulatorFindsThePromptInTheInput() {
+        simulator.fault(Fault.status(503).whenPromptContains("red fox"));
+
+        assertThat(create(caller, FOUR_5, PROMPT).statusCode()).isEqualTo(503);
+        assertThat(simulator.submits().get(0).prompt()).isEqualTo("a red fox");
+    }
+
+    @Test
     void anUnknownModelOrPathIsNotFound() {
         HttpResponse<byte[]> answer = create(caller, "bytedance/seedream-9", PROMPT);
 

@@ -15,6 +15,7 @@ public final class BuiltInProviders {
                     new UniAllProvider(),
                     ArkProvider.modelark(),
                     ArkProvider.volcengine(),
+                    new ReplicateProvider(),
                     new OpenAiCompatibleProvider());
 
     private BuiltInProviders() {}

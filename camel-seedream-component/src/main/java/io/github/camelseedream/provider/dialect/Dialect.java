@@ -52,7 +52,8 @@ public abstract class Dialect implements ImageProvider {
      * references that go as JSON, and the user's own.
      */
     protected final RequestFields fields(ProviderRequest call) {
-        RequestFields fields = new RequestFields().put("model", call.model());
+        RequestFields fields = new RequestFields();
+        wireNames(ImageParameters.MODEL).forEach(name -> fields.put(name, call.model()));
         fields.putSentAsIs(spec.parameters(), call.request());
         putConverted(fields, call);
         if (call.request().has(ImageParameters.COUNT) && !call.isSet()) {

@@ -15,10 +15,18 @@ import java.util.regex.Pattern;
  */
 public final class TaskFormat {
 
+    private static final String MODEL = "{model}";
+
+    /** An owner's name, and more; none of them leads elsewhere. */
+    private static final Pattern MODEL_ID =
+            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
+
     private final String submitPath;
     private String statusPath = "tasks/{id}";
     private Pattern id = Pattern.compile("[A-Za-z0-9_-]{1,100}");
     private String taskField = "";
+    private String resultField = "result";
+    private String expiredField = "expired";
     private List<String> idFields = List.of("id");
     private String idempotencyHeader = "";
     private final Map<String, String> costs = new LinkedHashMap<>();
@@ -28,7 +36,7 @@ public final class TaskFormat {
         this.submitPath = submitPath;
     }
 
-    /** A format of tasks that are submitted there. */
+    /** A format of tasks that are submitted there; {@code {model}} stands for the model's id. */
     public static TaskFormat submittedTo(String path) {
         return new TaskFormat(path);
     }
@@ -48,6 +56,18 @@ public final class TaskFormat {
     /** The field of an answer in which a task stands, or a list of them; else it is the answer. */
     public TaskFormat taskIn(String field) {
         taskField = field;
+        return this;
+    }
+
+    /** The field of a finished task that holds its images, where that is not result. */
+    public TaskFormat resultIn(String field) {
+        resultField = field;
+        return this;
+    }
+
+    /** The field that is true of a task whose images are gone, where that is not expired. */
+    public TaskFormat expiredIn(String field) {
+        expiredField = field;
         return this;
     }
 
@@ -75,8 +95,21 @@ public final class TaskFormat {
         return this;
     }
 
-    String submitPath() {
-        return submitPath;
+    /** Whether this can be the id of a model; any text can where it is not part of the path. */
+    boolean takesModel(String id) {
+        return !submitPath.contains(MODEL) || MODEL_ID.matcher(id).matches();
+    }
+
+    String submitPath(String model) {
+        return submitPath.replace(MODEL, model);
+    }
+
+    JsonNode result(JsonNode task) {
+        return task.path(resultField);
+    }
+
+    boolean isExpired(JsonNode task) {
+        return task.path(expiredField).asBoolean();
     }
 
     String statusPath(String taskId) {

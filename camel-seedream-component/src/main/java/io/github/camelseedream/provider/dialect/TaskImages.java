@@ -37,7 +37,8 @@ import java.util.function.UnaryOperator;
 public abstract class TaskImages extends Dialect implements TaskProvider {
 
     private static final Set<String> DONE = Set.of("completed", "success", "succeeded");
-    private static final Set<String> DEAD = Set.of("failed", "failure", "cancelled", "canceled");
+    private static final Set<String> DEAD =
+            Set.of("failed", "failure", "cancelled", "canceled", "aborted");
 
     private final TaskFormat format;
 
@@ -51,9 +52,17 @@ public abstract class TaskImages extends Dialect implements TaskProvider {
         return !format.idempotencyHeader().isEmpty();
     }
 
-    /** A header carries printable ASCII only. */
+    /** A header carries printable ASCII only, and a path no model that leads elsewhere. */
     @Override
     protected void check(ProviderRequest call, Violations violations) {
+        if (!format.takesModel(call.model())) {
+            violations.add(
+                    ImageParameters.MODEL,
+                    "cannot be an id at "
+                            + spec().name()
+                            + ". Accepted: one such as "
+                            + spec().modelId("seedream-4.5"));
+        }
         String key = call.request().get(ImageParameters.IDEMPOTENCY_KEY).orElse("-");
         for (Limit limit : spec().numbers(call.model())) {
             if (limit.parameter() == ImageParameters.IDEMPOTENCY_KEY
@@ -72,7 +81,7 @@ public abstract class TaskImages extends Dialect implements TaskProvider {
         boolean isKeyed = isIdempotent() && !call.idempotencyKey().isEmpty();
         return new HttpCall(
                 "POST",
-                format.submitPath(),
+                format.submitPath(call.model()),
                 isKeyed ? Map.of(format.idempotencyHeader(), call.idempotencyKey()) : Map.of(),
                 fields(call).toJson());
     }
@@ -145,7 +154,7 @@ public abstract class TaskImages extends Dialect implements TaskProvider {
 
     private Outcome completed(JsonNode task, CallContext context) {
         List<Outcome.ReturnedImage> images = new ArrayList<>();
-        collect(task.path("result"), images);
+        collect(format.result(task), images);
         if (!images.isEmpty()) {
             return new Outcome.Finished(
                     images,
@@ -156,7 +165,7 @@ public abstract class TaskImages extends Dialect implements TaskProvider {
                             format.kept(task)));
         }
         return new Outcome.Failed(
-                task.path("expired").asBoolean()
+                format.isExpired(task)
                         ? new TaskExpiredException(context)
                         : ProviderErrors.noImage(context));
     }

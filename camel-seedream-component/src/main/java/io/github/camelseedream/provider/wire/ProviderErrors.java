@@ -37,7 +37,7 @@ public final class ProviderErrors {
     private static final Pattern MARKUP = Pattern.compile("<[^>]{0,200}>");
 
     private static final String[] ERROR_TEXTS = {
-        "/error/message", "/error", "/message", "/error_message", "/error_code"
+        "/error/message", "/error", "/message", "/error_message", "/error_code", "/detail", "/title"
     };
 
     private static final String FREE = "Such a call costs nothing, so it may be made again";

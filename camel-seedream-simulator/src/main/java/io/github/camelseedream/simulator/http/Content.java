@@ -23,7 +23,7 @@ public record Content(long size, String sha256, JsonNode json, List<FormPart> pa
 
     /** The prompt, wherever this body carries one; empty when it has none. */
     public String prompt() {
-        return json.path("prompt").asText("") + text("prompt");
+        return json.path("prompt").asText(json.at("/input/prompt").asText()) + text("prompt");
     }
 
     /** Whether the JSON, or any text field of the form, contains the words. */

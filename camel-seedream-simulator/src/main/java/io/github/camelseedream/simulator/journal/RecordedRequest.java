@@ -50,7 +50,7 @@ public record RecordedRequest(
                                 .map(RecordedPart::value)
                                 .filter(Objects::nonNull)
                                 .findFirst()
-                                .orElse(""));
+                                .orElse(json().at("/input/prompt").asText()));
     }
 
     /** The parts of the form, in order. */

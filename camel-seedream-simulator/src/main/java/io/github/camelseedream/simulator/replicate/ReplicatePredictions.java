@@ -94,16 +94,21 @@ record ReplicatePredictions(
         return Answer.submitted(reply).after(isDone ? left : wait);
     }
 
-    Reply show(Call call, String id) {
+    /** The prediction; one that succeeded without images where that is wanted. */
+    Reply show(Call call, String id, boolean isEmpty) {
         Task task = find(call, id);
-        return Reply.json(200, json(task, form(model(task), call)));
+        ObjectNode prediction = json(task, form(model(task), call));
+        if (isEmpty && prediction.path("output").isArray()) {
+            prediction.putArray("output");
+        }
+        return Reply.json(200, prediction);
     }
 
     /** A prediction that has ended stays as it is. */
     Reply cancel(Call call, String id) {
         Task task = find(call, id);
         tasks.cancel(task);
-        return show(call, id);
+        return show(call, id, false);
     }
 
     Reply list(Call call) {

@@ -1,8 +1,10 @@
 package io.github.camelseedream.simulator.replicate;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelseedream.simulator.fault.ErrorReply;
 import io.github.camelseedream.simulator.fault.FaultEffects;
+import io.github.camelseedream.simulator.fault.FaultKey;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.FormPart;
 import io.github.camelseedream.simulator.http.Json;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Replicate's protocol below {@code /replicate/v1}. Any key works except {@code bad-key} (401) and,
@@ -108,21 +111,22 @@ public final class ReplicateProtocol implements ProviderProtocol {
         return Answer.free(
                 ofModel.matches() && call.method().equals("GET")
                         ? Reply.json(200, describe(model(ofModel.group(1))))
-                        : other(call));
+                        : other(call, effects.get(FaultKey.EMPTY_DATA)));
     }
 
-    private Reply other(Call call) {
+    private Reply other(Call call, boolean isEmpty) {
         Matcher ofPrediction = OF_PREDICTION.matcher(call.path());
         if (ofPrediction.matches()) {
             String id = ofPrediction.group(1);
             boolean isCancel = ofPrediction.group(2) != null;
             return isCancel && call.isPost()
                     ? predictions.cancel(call, id)
-                    : predictions.show(call, id);
+                    : predictions.show(call, id, isEmpty);
         }
         return switch (call.method() + " " + call.path()) {
             case "GET " + PREDICTIONS -> predictions.list(call);
             case "GET " + API + "/account" -> Reply.json(200, account());
+            case "GET " + API + "/search" -> Reply.json(200, search(call));
             case "GET " + API + "/webhooks/default/secret" ->
                     Reply.json(200, Json.object().put("key", ReplicateWebhook.SECRET));
             case "POST " + API + "/files" -> upload(call);
@@ -163,6 +167,21 @@ public final class ReplicateProtocol implements ProviderProtocol {
                         .put("url", "https://replicate.com/" + model.id())
                         .put("visibility", "public");
         body.putObject("latest_version").put("id", model.version()).putObject("openapi_schema");
+        return body;
+    }
+
+    /** Models whose id has one of the words, as one part of what a search finds. */
+    private static ObjectNode search(Call call) {
+        String query = call.queryValue("query").orElseThrow(() -> Refusal.of(400, "Missing query"));
+        ObjectNode body = Json.object().put("query", query);
+        ArrayNode models = body.putArray("models");
+        for (ReplicateModel model : ReplicateModel.values()) {
+            if (Stream.of(query.split(" ")).anyMatch(model.id()::contains)) {
+                models.addObject().<ObjectNode>set("model", describe(model)).putObject("metadata");
+            }
+        }
+        body.putArray("collections");
+        body.putArray("pages");
         return body;
     }
 
