@@ -83,6 +83,20 @@ class ArkLayersRouteTest extends MultiComponentRouteTest {
     }
 
     @Test
+    void anImageThatIsTooSmallToBeTakenApartIsNotSent() throws IOException {
+        Exchange answer =
+                send(
+                        "seedream:edit?layers=true&model=seedream-5.5&" + ARK,
+                        SampleImages.png(64, 48));
+
+        assertThat(answer.getException())
+                .hasMessageContaining(
+                        "layers 'true' (option layers) takes images of at least 262144 pixels, and"
+                                + " this one is 64x48");
+        assertThat(simulator().requests()).isEmpty();
+    }
+
+    @Test
     void whoMakesNoLayersIsNotAsked() {
         Exchange answer =
                 send("seedream:generate?layers=true&provider=lumenfall&apiKey=k", "a lighthouse");

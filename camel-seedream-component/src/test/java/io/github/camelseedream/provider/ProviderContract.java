@@ -448,7 +448,10 @@ public abstract class ProviderContract {
                 Set.of(ImageParameters.MASK, ImageParameters.IMAGE_MODE, ImageParameters.LAYERS)
                         .contains(parameter);
         if (isOfEdits && takes(ImageParameters.REFERENCES)) {
-            request.set(ImageParameters.REFERENCES, references());
+            // what is taken apart has to be larger than the sample
+            request.set(
+                    ImageParameters.REFERENCES,
+                    parameter == ImageParameters.LAYERS ? List.of(REMOTE) : references());
         }
         return request;
     }

@@ -252,7 +252,11 @@ final class Expectations {
     }
 
     private static void layers(Playground playground, Snippet snippet) throws Exception {
-        byte[] image = playground.image();
+        playground.context.start();
+        byte[] image =
+                playground
+                        .template()
+                        .requestBody("seedream:generate?size=640x480", "a fox", byte[].class);
         playground
                 .context
                 .getComponent("seedream", SeedreamComponent.class)
