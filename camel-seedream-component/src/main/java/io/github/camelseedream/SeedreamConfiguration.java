@@ -220,7 +220,8 @@ public class SeedreamConfiguration implements Cloneable {
     @Metadata(
             description =
                     "Further keys that a delivery to seedream:webhook may be signed with, separated "
-                            + "by commas: the old key while keys are changed.")
+                            + "by commas: the old key while keys are changed; of Replicate the "
+                            + "secret of its webhooks, whsec_...")
     private String webhookApiKeys;
 
     @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "300000")

@@ -19,7 +19,6 @@ import io.github.camelseedream.generate.check.ValidatedRequest;
 import io.github.camelseedream.generate.event.GenerationEvent;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.provider.TaskEvent;
-import io.github.camelseedream.provider.WebhookProvider;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ShortText;
 import io.github.camelseedream.result.Estimate;
@@ -127,17 +126,13 @@ public final class ImageGenerator {
     }
 
     /**
-     * Verifies what a provider reported of a task: a signed report is taken as it is, for any other
-     * the task is polled.
+     * Polls a task of which something was reported that anybody could have sent.
      *
      * @param task the handle of that task alone
      */
     public CompletableFuture<TaskEvent> verify(
             Invocation invocation, TaskHandle task, TaskEvent reported) {
-        WebhookProvider provider = (WebhookProvider) invocation.target().provider();
-        return provider.trust() == WebhookProvider.Trust.SIGNED
-                ? CompletableFuture.completedFuture(reported)
-                : poll(invocation, task, TaskCollectors.confirmed(task, reported));
+        return poll(invocation, task, TaskCollectors.confirmed(task, reported));
     }
 
     /**

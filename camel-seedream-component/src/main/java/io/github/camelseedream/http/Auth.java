@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -33,6 +34,7 @@ public final class Auth {
     }
 
     private static final String HIDDEN = "xxxxxx";
+    private static final String WEBHOOK_SECRET = "whsec_";
 
     /** A shorter text is found in many a word: a key is hidden where it is one, a header is not. */
     private static final int SHORTEST_SECRET = 7;
@@ -126,6 +128,27 @@ public final class Auth {
         byte[] secretText = HexFormat.of().formatHex(secret).getBytes(StandardCharsets.US_ASCII);
         return MessageDigest.isEqual(claimed, hmac(secret, content))
                 | MessageDigest.isEqual(claimed, hmac(secretText, content));
+    }
+
+    /** Whether this is a secret of Standard Webhooks: {@code whsec_}, and its bytes in base64. */
+    public boolean isWebhookSecret() {
+        return key.startsWith(WEBHOOK_SECRET);
+    }
+
+    /**
+     * Whether one of the signatures was made with this secret of Standard Webhooks: HMAC-SHA256
+     * over the content. Takes the same time for every signature of that length.
+     */
+    public boolean hasSigned(byte[] content, List<byte[]> signatures) {
+        byte[] secret;
+        try {
+            secret = Base64.getDecoder().decode(key.substring(WEBHOOK_SECRET.length()));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+        byte[] own = secret.length == 0 ? new byte[0] : hmac(secret, content);
+        return own.length > 0
+                && signatures.stream().anyMatch(claimed -> MessageDigest.isEqual(claimed, own));
     }
 
     private byte[] sha256() {

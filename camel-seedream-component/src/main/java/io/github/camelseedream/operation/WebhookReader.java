@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -41,7 +42,7 @@ final class WebhookReader {
     }
 
     /**
-     * What the message tells of a task. It is to be believed only where the provider signs.
+     * What the message tells of a task. It is to be believed only where it {@link #isSigned}.
      *
      * @throws WebhookRejectedException if it is too long, not signed by the provider, or none of
      *     its deliveries
@@ -58,10 +59,12 @@ final class WebhookReader {
         if (body.length > LONGEST) {
             throw refused("it is longer than " + LONGEST + " bytes");
         }
-        if (provider.trust() == WebhookProvider.Trust.SIGNED) {
-            checkSignature(body, provider.signature(header));
-        }
         try {
+            switch (provider.trust()) {
+                case SIGNED -> checkSignature(body, provider.signature(header));
+                case SIGNED_WITH_SECRET -> checkSecret(body, header);
+                case VERIFY_BY_POLLING -> {}
+            }
             JsonNode json = Json.read(new ByteArrayInputStream(body), store);
             return provider.readWebhook(json, header);
         } catch (IOException | IllegalArgumentException e) {
@@ -70,6 +73,25 @@ final class WebhookReader {
             throw e;
         } catch (RuntimeException | Error e) {
             throw refused("the provider's adapter could not read it: " + e);
+        }
+    }
+
+    /** Whether what is read was signed, and so is to be believed. */
+    boolean isSigned() {
+        return switch (provider.trust()) {
+            case SIGNED -> true;
+            case SIGNED_WITH_SECRET -> !secrets().isEmpty();
+            case VERIFY_BY_POLLING -> false;
+        };
+    }
+
+    private List<Auth> secrets() {
+        return keys.stream().filter(Auth::isWebhookSecret).toList();
+    }
+
+    private void checkSecret(byte[] body, UnaryOperator<String> header) {
+        if (isSigned()) {
+            StandardWebhooks.check(body, header, secrets(), Instant.now());
         }
     }
 

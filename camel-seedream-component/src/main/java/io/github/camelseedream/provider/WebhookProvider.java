@@ -13,6 +13,11 @@ public interface WebhookProvider extends TaskProvider {
     enum Trust {
         /** It carries a signature made with the key. */
         SIGNED,
+        /**
+         * It carries a signature of Standard Webhooks, made with a secret of its own; where no such
+         * secret is known here, the task is asked for again.
+         */
+        SIGNED_WITH_SECRET,
         /** Anybody could have sent it, so the task is asked for again. */
         VERIFY_BY_POLLING
     }

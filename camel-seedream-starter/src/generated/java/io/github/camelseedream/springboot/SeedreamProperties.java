@@ -414,7 +414,7 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
 
     /**
      * Further keys that a delivery to seedream:webhook may be signed with, separated by commas: the
-     * old key while keys are changed.
+     * old key while keys are changed; of Replicate the secret of its webhooks, whsec_...
      */
     private String webhookApiKeys;
 

@@ -10,10 +10,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What Replicate reports to a webhook: the prediction as a poll returns it. Source, read 2026-11:
+ * What Replicate reports to a webhook: the prediction as a poll returns it, signed with the
+ * account's own secret in the way of Standard Webhooks. Source, read 2026-11:
  * replicate.com/docs/topics/webhooks.
  */
 interface ReplicateWebhook extends WebhookProvider {
+
+    @Override
+    default Trust trust() {
+        return Trust.SIGNED_WITH_SECRET;
+    }
 
     Set<String> EVENTS = Set.of("start", "output", "logs", "completed");
 
