@@ -16,6 +16,13 @@ public sealed interface ImageSize {
     /** {@code 1024x768}: both sides in pixels. */
     record Pixels(int width, int height) implements ImageSize {
 
+        /**
+         * What a reply says of an image, e.g. {@code 2048x2048}; empty where it is no such text.
+         */
+        public static Optional<Pixels> told(String text) {
+            return parse(text).filter(Pixels.class::isInstance).map(Pixels.class::cast);
+        }
+
         public long area() {
             return (long) width * height;
         }

@@ -37,6 +37,7 @@ class DocumentationTest {
                     Map.entry("fields", ProviderTables::fields),
                     Map.entry("provider overview", ProviderTables::overview),
                     Map.entry("providers", ProviderTables::providers),
+                    Map.entry("same request", SameRequestTable::table),
                     Map.entry("model families", ModelTables::families),
                     Map.entry("model ids", ModelTables::modelIds),
                     Map.entry("family sizes", ModelTables::sizes),

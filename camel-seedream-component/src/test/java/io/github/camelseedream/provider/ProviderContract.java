@@ -449,9 +449,8 @@ public abstract class ProviderContract {
                         .contains(parameter);
         if (isOfEdits && takes(ImageParameters.REFERENCES)) {
             // what is taken apart has to be larger than the sample
-            request.set(
-                    ImageParameters.REFERENCES,
-                    parameter == ImageParameters.LAYERS ? List.of(REMOTE) : references());
+            boolean isTakenApart = parameter == ImageParameters.LAYERS && takes(parameter);
+            request.set(ImageParameters.REFERENCES, isTakenApart ? List.of(REMOTE) : references());
         }
         return request;
     }

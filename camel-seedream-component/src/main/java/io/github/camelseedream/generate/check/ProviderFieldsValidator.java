@@ -1,5 +1,6 @@
 package io.github.camelseedream.generate.check;
 
+import io.github.camelseedream.provider.spec.PaidWords;
 import io.github.camelseedream.provider.spec.ParameterMapping;
 import io.github.camelseedream.provider.spec.ProviderParameter;
 import io.github.camelseedream.provider.spec.ProviderSpec;

@@ -8,6 +8,7 @@ import io.github.camelseedream.provider.dialect.NewApiErrors;
 import io.github.camelseedream.provider.dialect.OpenAiImages;
 import io.github.camelseedream.provider.spec.CountLimits;
 import io.github.camelseedream.provider.spec.ModelLimits;
+import io.github.camelseedream.provider.spec.PaidWords;
 import io.github.camelseedream.provider.spec.ProviderSpec;
 import io.github.camelseedream.provider.spec.ReferenceForm;
 import io.github.camelseedream.provider.spec.ReferenceLimits;
@@ -189,8 +190,27 @@ user              | passthrough
         respecify();
     }
 
-    /** Fields that go with every call, e.g. watermark = false; a request's own go first. */
+    /**
+     * Fields that go with every call, e.g. watermark = false; a request's own go first.
+     *
+     * @throws IllegalArgumentException if one of them says how many images are paid for
+     */
     public void setFields(Map<String, Object> fields) {
+        fields.keySet()
+                .forEach(
+                        field ->
+                                PaidWords.parameter(field)
+                                        .ifPresent(paid -> refuse(field, paid.name())));
         this.fields = Map.copyOf(fields);
+    }
+
+    private static void refuse(String field, String parameter) {
+        throw new IllegalArgumentException(
+                "fields."
+                        + field
+                        + " is what "
+                        + parameter
+                        + " is sent as, and would be paid for by every call. Remove it; how many"
+                        + " images a call makes is imagesPerCall");
     }
 }

@@ -209,22 +209,13 @@ public class ArkImages extends OpenAiImages implements HealthCheckedProvider {
                 return Optional.empty();
             }
             if (!image.hasNonNull("error")) {
-                sizes.add(pixels(image.path("size").asText()));
+                sizes.add(ImageSize.Pixels.told(image.path("size").asText()));
             }
         }
         int references =
                 answer.at("/usage/input_images").asInt(call.request().getReferences().size());
         return spec().price(call.model())
                 .flatMap(price -> price.cost(sizes, call.size().pixels().isPresent(), references));
-    }
-
-    private static Optional<ImageSize.Pixels> pixels(String text) {
-        if (!text.matches("[1-9]\\d{0,5}x[1-9]\\d{0,5}")) {
-            return Optional.empty();
-        }
-        String[] sides = text.split("x");
-        return Optional.of(
-                new ImageSize.Pixels(Integer.parseInt(sides[0]), Integer.parseInt(sides[1])));
     }
 
     @Override

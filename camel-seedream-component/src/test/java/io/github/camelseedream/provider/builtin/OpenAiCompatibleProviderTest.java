@@ -30,6 +30,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenAiCompatibleProviderTest extends ProviderContract {
 
@@ -143,6 +144,15 @@ class OpenAiCompatibleProviderTest extends ProviderContract {
 
         assertThat(gateway.counts(check(text().build(), false).call()).max()).isEqualTo(10);
         assertThat(body(submit(text().set(ImageParameters.COUNT, 3)))).containsEntry("n", 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"n", "max_images", "extra.num_images"})
+    void noFixedFieldSaysHowManyImagesArePaidFor(String field) {
+        assertThatThrownBy(() -> gateway.setFields(Map.of(field, 4)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("fields." + field + " is what ")
+                .hasMessageEndingWith("how many images a call makes is imagesPerCall");
     }
 
     @Test

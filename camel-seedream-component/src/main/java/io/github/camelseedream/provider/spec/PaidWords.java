@@ -1,4 +1,4 @@
-package io.github.camelseedream.generate.check;
+package io.github.camelseedream.provider.spec;
 
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
@@ -11,16 +11,18 @@ import java.util.stream.Stream;
 /**
  * The words of all providers for how many images are paid for, and for where a task is reported. A
  * relay may pass any field on to a host that knows it, so that such a word is never a field of no
- * meaning, whichever provider's page it is from.
+ * meaning, whichever provider's page it is from. Stateless.
+ *
+ * @hidden
  */
-final class PaidWords {
+public final class PaidWords {
 
     private static final Map<String, ImageParameter<?>> WORDS = words();
 
     private PaidWords() {}
 
     /** The parameter that a field stands for, whatever object or list it is in. */
-    static Optional<ImageParameter<?>> parameter(String field) {
+    public static Optional<ImageParameter<?>> parameter(String field) {
         return Stream.of(field.split("[.\\[\\]]"))
                 .map(PaidWords::bare)
                 .filter(word -> !word.isEmpty())
