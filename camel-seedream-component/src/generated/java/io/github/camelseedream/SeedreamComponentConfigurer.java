@@ -74,6 +74,7 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "layers": getOrCreateConfiguration(target).setLayers(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledger": getOrCreateConfiguration(target).setLedger(property(camelContext, io.github.camelseedream.ledger.Ledger.class, value)); return true;
         case "mask": getOrCreateConfiguration(target).setMask(property(camelContext, java.lang.Object.class, value)); return true;
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": getOrCreateConfiguration(target).setMaxConcurrentCalls(property(camelContext, int.class, value)); return true;
@@ -209,6 +210,7 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "layers": return java.lang.Boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledger": return io.github.camelseedream.ledger.Ledger.class;
         case "mask": return java.lang.Object.class;
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": return int.class;
@@ -345,6 +347,7 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "layers": return getOrCreateConfiguration(target).getLayers();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledger": return getOrCreateConfiguration(target).getLedger();
         case "mask": return getOrCreateConfiguration(target).getMask();
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": return getOrCreateConfiguration(target).getMaxConcurrentCalls();

@@ -52,6 +52,7 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "layers": target.getConfiguration().setLayers(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledger": target.getConfiguration().setLedger(property(camelContext, io.github.camelseedream.ledger.Ledger.class, value)); return true;
         case "mask": target.getConfiguration().setMask(property(camelContext, java.lang.Object.class, value)); return true;
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": target.getConfiguration().setMaxConcurrentCalls(property(camelContext, int.class, value)); return true;
@@ -151,6 +152,7 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "layers": return java.lang.Boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledger": return io.github.camelseedream.ledger.Ledger.class;
         case "mask": return java.lang.Object.class;
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": return int.class;
@@ -251,6 +253,7 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "layers": return target.getConfiguration().getLayers();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledger": return target.getConfiguration().getLedger();
         case "mask": return target.getConfiguration().getMask();
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": return target.getConfiguration().getMaxConcurrentCalls();

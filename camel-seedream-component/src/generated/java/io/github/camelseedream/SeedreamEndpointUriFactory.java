@@ -24,7 +24,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> ENDPOINT_IDENTITY_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(58);
+        Set<String> props = new HashSet<>(59);
         props.add("allowedProviders");
         props.add("apiKey");
         props.add("apiKeys");
@@ -42,6 +42,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("inspectReferences");
         props.add("layers");
         props.add("lazyStartProducer");
+        props.add("ledger");
         props.add("mask");
         props.add("maxConcurrentCalls");
         props.add("maxWait");

@@ -17,6 +17,7 @@ import io.github.camelseedream.generate.event.GenerationListener;
 import io.github.camelseedream.http.Auth;
 import io.github.camelseedream.http.BaseUrls;
 import io.github.camelseedream.http.ProviderKey;
+import io.github.camelseedream.ledger.Ledger;
 import io.github.camelseedream.operation.OperationContext;
 import io.github.camelseedream.operation.WebhookDeduplicator;
 import io.github.camelseedream.provider.ImageProvider;
@@ -36,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.util.ObjectHelper;
@@ -67,6 +69,7 @@ final class EndpointContext implements OperationContext {
     private volatile Endpoint progressTo;
     private volatile WebhookDeduplicator deliveries;
     private ConcurrencyLimiter limiter;
+    private volatile Ledger ledger;
 
     EndpointContext(SeedreamEndpoint endpoint) {
         this.endpoint = endpoint;
@@ -162,6 +165,7 @@ final class EndpointContext implements OperationContext {
     private List<String> problems() {
         List<String> problems = new ArrayList<>(refused);
         problems.addAll(options().problems());
+        findLedger(problems);
         requestOptions
                 .violations(shared()::validator)
                 .forEach(violation -> problems.add(violation.toString()));
@@ -172,6 +176,24 @@ final class EndpointContext implements OperationContext {
                     .forEach(problems::add);
         }
         return problems;
+    }
+
+    /** Without a choice among several, calls would go out that are in no ledger. */
+    private void findLedger(List<String> problems) {
+        Map<String, Ledger> beans =
+                endpoint.getCamelContext().getRegistry().findByTypeWithName(Ledger.class);
+        ledger = options().getLedger();
+        if (ledger == null && beans.size() == 1) {
+            ledger = beans.values().iterator().next();
+        } else if (ledger == null && !beans.isEmpty()) {
+            problems.add(
+                    "option ledger is not set, and there are several beans of that type."
+                            + " Accepted: "
+                            + beans.keySet().stream()
+                                    .sorted()
+                                    .map(name -> "#" + name)
+                                    .collect(Collectors.joining(", ")));
+        }
     }
 
     @Override
@@ -388,6 +410,7 @@ final class EndpointContext implements OperationContext {
                 .keepUrls(options().getResultMode() == ResultMode.url)
                 .inspectReferences(options().isInspectReferences())
                 .referenceUploader(options().getReferenceUploader())
+                .claims(shared().claims(ledger))
                 .operation(endpoint.getOperation().name())
                 .listeners(listeners())
                 .build();

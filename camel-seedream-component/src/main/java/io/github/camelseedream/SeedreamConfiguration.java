@@ -4,6 +4,7 @@ import io.github.camelseedream.catalog.SizePolicy;
 import io.github.camelseedream.exchange.ResultMode;
 import io.github.camelseedream.http.BaseUrls;
 import io.github.camelseedream.http.HeaderText;
+import io.github.camelseedream.ledger.Ledger;
 import io.github.camelseedream.request.Background;
 import io.github.camelseedream.request.ImageMode;
 import io.github.camelseedream.request.OutputFormat;
@@ -354,6 +355,14 @@ public class SeedreamConfiguration implements Cloneable {
                     "Remembers which deliveries seedream:webhook has dealt with; by default the last "
                             + "10000 in memory. Several instances of a route need one in common.")
     private IdempotentRepository idempotentRepository;
+
+    @UriParam(label = "advanced")
+    @Metadata(
+            description =
+                    "Remembers each call that may be paid for, for all processes that share it: with "
+                            + "idempotencyKey, a request is paid for once, whoever sends it again. "
+                            + "By default the bean of that type, where there is one.")
+    private Ledger ledger;
 
     @UriParam(label = "producer")
     @Metadata(
@@ -850,6 +859,14 @@ public class SeedreamConfiguration implements Cloneable {
 
     public void setProgressTo(String progressTo) {
         this.progressTo = progressTo;
+    }
+
+    public Ledger getLedger() {
+        return ledger;
+    }
+
+    public void setLedger(Ledger ledger) {
+        this.ledger = ledger;
     }
 
     public IdempotentRepository getIdempotentRepository() {

@@ -4,10 +4,12 @@ import io.github.camelseedream.download.Spool;
 import io.github.camelseedream.generate.ImageGenerator;
 import io.github.camelseedream.generate.call.ActiveRequests;
 import io.github.camelseedream.generate.call.ConcurrencyLimiter;
+import io.github.camelseedream.generate.call.LedgerClaims;
 import io.github.camelseedream.generate.event.GenerationListener;
 import io.github.camelseedream.http.AddressRanges;
 import io.github.camelseedream.http.RateLimiter;
 import io.github.camelseedream.http.camel.HttpSettings;
+import io.github.camelseedream.ledger.Ledger;
 import io.github.camelseedream.operation.WebhookDeduplicator;
 import io.github.camelseedream.runtime.CamelScheduler;
 import io.github.camelseedream.runtime.CamelVersions;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +79,10 @@ final class SharedServices {
                     activeRequests.endWaits();
                 }
             };
+
+    /** By identity: of each ledger, the claims that are held in it. */
+    private final Map<Ledger, LedgerClaims> claims =
+            Collections.synchronizedMap(new IdentityHashMap<>());
 
     private ValidatorFactory ownValidators;
     private HttpClients http;
@@ -189,6 +196,16 @@ final class SharedServices {
         return http;
     }
 
+    /**
+     * The claims of all endpoints with that ledger.
+     *
+     * @param ledger null for none
+     */
+    Optional<LedgerClaims> claims(Ledger ledger) {
+        return Optional.ofNullable(ledger)
+                .map(one -> claims.computeIfAbsent(one, its -> new LedgerClaims(its, workers)));
+    }
+
     ImageGenerator generator() {
         return generator;
     }
@@ -276,6 +293,8 @@ final class SharedServices {
     /** Ends the requests that are left. */
     void stop() {
         activeRequests.stop();
+        claims.values().forEach(LedgerClaims::close);
+        claims.clear();
         if (workers != null) {
             workers.shutdown();
         }

@@ -73,7 +73,9 @@ class ArchitectureTest {
                     row("generate", "generate.image"),
                     row("generate.image", "generate.check"),
                     row("generate.check", "generate.call"),
-                    row("generate.call", "generate.event download provider.wire"),
+                    row(
+                            "generate.call",
+                            "generate.event download provider.wire error.ledger ledger"),
                     row("generate.event", "error"),
                     row("download", "http result"),
                     row("provider.builtin", "provider.dialect"),
@@ -82,7 +84,9 @@ class ArchitectureTest {
                     row("provider", "provider.spec error"),
                     row("provider.spec", "catalog http"),
                     row("catalog", "request result"),
+                    row("error.ledger", "error"),
                     row("error", "result"),
+                    row("ledger", "result"),
                     row("http.camel", "http"),
                     row("request", ""),
                     row("result", "request image"),
@@ -190,14 +194,19 @@ class ArchitectureTest {
 
     /** What became of a call decides what is paid: who sends it and who polls it may say so. */
     @Test
-    void onlyTheExecutorThePollerAndTheRecordChangeACall() {
+    void onlyTheExecutorItsClaimsThePollerAndTheRecordChangeACall() {
         Set<JavaMethod> changes = changesOf(MAIN.get(ROOT + ".generate.call.ProviderCall"));
         assertThat(changes)
                 .extracting(JavaMethod::getName)
                 .contains("inDoubt", "notBilled", "submitted", "answered", "failed", "waitEnded");
         assertThat(changes.stream().flatMap(change -> change.getCallsOfSelf().stream()))
                 .extracting(call -> call.getOriginOwner().getSimpleName())
-                .isSubsetOf("ProviderCall", "CallExecutor", "TaskPoller", "SubmissionRecord");
+                .isSubsetOf(
+                        "ProviderCall",
+                        "CallExecutor",
+                        "CallClaims",
+                        "TaskPoller",
+                        "SubmissionRecord");
     }
 
     /** The methods that write a field or the record of a call, themselves or by another one. */
@@ -306,7 +315,7 @@ class ArchitectureTest {
                 classes()
                         .that(assignableTo(RuntimeException.class))
                         .should()
-                        .resideInAPackage(ROOT + ".error"));
+                        .resideInAPackage(ROOT + ".error.."));
     }
 
     /** A decoded image is many times its file, so one class decodes, and few at once. */

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelseedream.ledger.Ledger;
+import io.github.camelseedream.ledger.MemoryLedger;
 import io.github.camelseedream.request.ReferenceUploader;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -51,6 +54,7 @@ class PublishedOptionsTest extends MultiComponentRouteTest {
                     bean(HttpClientConfigurer.class, (HttpClientConfigurer) client -> {}),
                     bean(IdempotentRepository.class, new MemoryIdempotentRepository()),
                     bean(ReferenceUploader.class, (ReferenceUploader) image -> null),
+                    bean(Ledger.class, new MemoryLedger(Clock.systemUTC())),
                     bean(SSLContextParameters.class, new SSLContextParameters()),
                     bean(Validator.class, TestValidator.create()));
 

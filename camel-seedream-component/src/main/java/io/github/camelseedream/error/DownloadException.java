@@ -3,6 +3,7 @@ package io.github.camelseedream.error;
 import io.github.camelseedream.request.UrlText;
 import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.CallOutcome;
+import java.time.Instant;
 
 /**
  * The image was made and paid for, but its bytes could not be fetched or stored. The URL may still
@@ -55,6 +56,20 @@ public final class DownloadException extends SeedreamException {
         if (cause != null) {
             initCause(cause);
         }
+    }
+
+    private DownloadException(DownloadException earlier, String when) {
+        super(earlier.getMessage() + when, CallOutcome.ACCEPTED, false, earlier.context());
+        this.url = earlier.url;
+        if (earlier.getCause() != null) {
+            initCause(earlier.getCause());
+        }
+    }
+
+    /** The same failure of an image that was made for an earlier delivery of the request. */
+    public DownloadException paidAt(Instant time) {
+        return new DownloadException(
+                this, ". The ledger has it as done and paid for since " + time);
     }
 
     /**

@@ -47,7 +47,11 @@ public class ProviderException extends SeedreamException {
     private final transient Refusal refusal;
 
     public ProviderException(CallContext context, Refusal refusal) {
-        super(refusal.message(context), CallOutcome.REJECTED, refusal.repeatable(), context);
+        this(context, refusal, refusal.message(context));
+    }
+
+    ProviderException(CallContext context, Refusal refusal, String message) {
+        super(message, CallOutcome.REJECTED, refusal.repeatable(), context);
         this.refusal = refusal;
     }
 

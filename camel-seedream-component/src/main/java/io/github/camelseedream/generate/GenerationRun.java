@@ -107,16 +107,14 @@ final class GenerationRun<T> implements Runnable {
     }
 
     private void plan(ValidatedRequest validated) {
+        String content = CallPlanner.content(context.provider(), validated.call());
         SubmissionRecord.Request known =
                 context.submissions()
-                        .begin(
-                                CallPlanner.content(context.provider(), validated.call()),
-                                context.attempt(),
-                                context.settings().repeatUnknown());
+                        .begin(content, context.attempt(), context.settings().repeatUnknown());
         record = Optional.of(known);
         ValidatedRequest prepared = new ReferencePreparer(context).prepare(validated);
         outline = RequestOutline.of(prepared);
-        calls = CallPlanner.calls(context.provider(), prepared.call(), known);
+        calls = CallPlanner.calls(context.provider(), prepared.call(), content, known);
     }
 
     private SeedreamException notStarted(Throwable cause) {

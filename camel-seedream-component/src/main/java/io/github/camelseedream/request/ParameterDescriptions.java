@@ -47,7 +47,8 @@ public final class ParameterDescriptions {
     public static final String WEBHOOK_EVENTS =
             "Which events the provider reports, separated by commas.";
     public static final String IDEMPOTENCY_KEY =
-            "Makes a repeated submit the same submit, where the provider knows " + "keys.";
+            "Makes a repeated submit the same submit, where the provider knows keys or there is "
+                    + "a ledger.";
     public static final String PARAMETERS = "Fields of the provider's own, sent as they are.";
 
     private ParameterDescriptions() {}

@@ -115,20 +115,21 @@ class DocumentationTest {
     @Test
     void everyExceptionHasARow() throws IOException {
         try (Stream<Path> classes =
-                Files.list(Path.of("target/classes/io/github/camelseedream/error"))) {
+                Files.walk(Path.of("target/classes/io/github/camelseedream/error"))) {
             List<String> thrown =
-                    classes.map(file -> file.getFileName().toString().replace(".class", ""))
+                    classes.map(file -> Path.of("target/classes").relativize(file).toString())
+                            .map(file -> file.replace(".class", "").replace('/', '.'))
                             .filter(DocumentationTest::isConcreteException)
                             .toList();
             assertThat(ErrorTables.NEXT.keySet())
-                    .extracting(error -> error.getClass().getSimpleName())
+                    .extracting(error -> error.getClass().getName())
                     .containsExactlyInAnyOrderElementsOf(thrown);
         }
     }
 
     private static boolean isConcreteException(String name) {
         try {
-            Class<?> type = Class.forName("io.github.camelseedream.error." + name);
+            Class<?> type = Class.forName(name);
             return SeedreamException.class.isAssignableFrom(type)
                     && type != SeedreamException.class
                     && !Modifier.isAbstract(type.getModifiers());

@@ -25,6 +25,7 @@ import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.error.WebhookRejectedException;
+import io.github.camelseedream.error.ledger.LedgerException;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
@@ -72,7 +73,7 @@ final class ErrorTables {
                             code(name),
                             error.outcome().text(),
                             yesOrNo(error),
-                            Sources.sentences("error/" + name, name),
+                            Sources.sentences(error.getClass()),
                             next);
                 });
         return table.toString();
@@ -165,6 +166,9 @@ final class ErrorTables {
         next.put(
                 new CapacityExceededException(CONTEXT, ""),
                 "Redelivers later, or slows down what feeds the route.");
+        next.put(
+                new LedgerException(CONTEXT, "", null),
+                "Redelivers later: it goes on, or gets what the other one made.");
         next.put(new TransportException(CONTEXT, "", "", new IOException("")), "Redelivers.");
         next.put(
                 new ProviderException(CONTEXT, REFUSAL),

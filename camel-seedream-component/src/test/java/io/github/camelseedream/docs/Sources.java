@@ -32,6 +32,12 @@ final class Sources {
                 .orElseThrow(() -> new AssertionError(file + " has no Javadoc for " + word));
     }
 
+    /** The Javadoc of a class. */
+    static String sentences(Class<?> type) {
+        String file = type.getName().replace("io.github.camelseedream.", "").replace('.', '/');
+        return sentences(file, type.getSimpleName());
+    }
+
     private static String plain(String comment) {
         return comment.substring(3, comment.lastIndexOf("*/"))
                 .replaceAll("\\n\\s*\\*", " ")

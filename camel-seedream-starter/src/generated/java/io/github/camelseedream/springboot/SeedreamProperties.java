@@ -128,8 +128,8 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private String httpComponent;
 
     /**
-     * Makes a repeated submit the same submit, where the provider knows keys. Usually given by
-     * message.
+     * Makes a repeated submit the same submit, where the provider knows keys or there is a ledger.
+     * Usually given by message.
      */
     private String idempotencyKey;
 
@@ -165,6 +165,13 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
      * processing.
      */
     private Boolean lazyStartProducer;
+
+    /**
+     * Remembers each call that may be paid for, for all processes that share it: with
+     * idempotencyKey, a request is paid for once, whoever sends it again. By default the bean of
+     * that type, where there is one. A bean is given as #bean:name.
+     */
+    private String ledger;
 
     /**
      * A PNG of the first reference's size; its transparent area is edited. A URL, or #bean:name.
@@ -637,6 +644,14 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
 
     public void setLazyStartProducer(Boolean lazyStartProducer) {
         this.lazyStartProducer = lazyStartProducer;
+    }
+
+    public String getLedger() {
+        return ledger;
+    }
+
+    public void setLedger(String ledger) {
+        this.ledger = ledger;
     }
 
     public String getMask() {

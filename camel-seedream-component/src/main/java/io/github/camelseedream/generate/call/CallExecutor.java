@@ -1,6 +1,7 @@
 package io.github.camelseedream.generate.call;
 
 import io.github.camelseedream.error.CapacityExceededException;
+import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.error.SeedreamException;
@@ -24,6 +25,7 @@ import io.github.camelseedream.result.CallOutcome;
 import io.github.camelseedream.result.GeneratedImage;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -62,6 +64,7 @@ public final class CallExecutor {
     private final Deadline deadline;
     private final CallContext callContext;
     private final ImageSource images;
+    private final Optional<CallClaims> claims;
 
     public CallExecutor(GenerationContext context, ImageSource images) {
         this.context = context;
@@ -69,6 +72,7 @@ public final class CallExecutor {
         this.deadline = context.deadline();
         this.callContext = context.callContext();
         this.images = images;
+        this.claims = context.claims().map(ledger -> new CallClaims(context, ledger));
     }
 
     /**
@@ -90,6 +94,9 @@ public final class CallExecutor {
                 RateLimiter.Slot slot = call.slot(context.target().rateLimiter());
                 Duration delay = slot.delay();
                 if (delay.isZero() && !deadline.isOver()) {
+                    if (!claim(call, slot)) {
+                        return Duration.ZERO;
+                    }
                     long begin = System.nanoTime();
                     Outcome outcome = send(call.request());
                     publishSubmitted(outcome, begin);
@@ -107,6 +114,16 @@ public final class CallExecutor {
             broken(call, e);
         }
         return Duration.ZERO;
+    }
+
+    /** False if it is not sent, since the ledger knows more of it. */
+    private boolean claim(ProviderCall call, RateLimiter.Slot slot) {
+        if (claims.isEmpty() || claims.get().claim(call, mayRepeatUnknown())) {
+            return true;
+        }
+        slot.leave();
+        call.answer().ifPresent(answer -> fetchImages(call, answer));
+        return false;
     }
 
     /** Where the provider takes it for the same call, sending it again is safe. */
@@ -192,7 +209,7 @@ public final class CallExecutor {
             call.inDoubt(unknown);
             pause = isIdempotent() ? FIRST_PAUSE.multipliedBy(1L << call.retries()) : pause;
         } else {
-            call.notBilled();
+            call.notBilled(error);
         }
         if (error instanceof RateLimitedException limited) {
             slot.refused(limited.retryAfter());
@@ -212,6 +229,10 @@ public final class CallExecutor {
 
     /** What may have run once may be billed, whatever became of sending it again. */
     private static void fail(ProviderCall call, SeedreamException error) {
+        if (call.isClaimed() && call.tasks().isEmpty()) {
+            // an adapter failed before it made the call
+            call.notBilled(error);
+        }
         boolean isFree =
                 error.outcome() == CallOutcome.NOT_SENT || error.outcome() == CallOutcome.REJECTED;
         call.failed(
@@ -220,6 +241,10 @@ public final class CallExecutor {
 
     /** All tasks of a call have ended: fetches their images, or fails the call. */
     public void tasksEnded(ProviderCall call, TaskStates tasks) {
+        if (context.claims().isPresent() && !call.isInLedger()) {
+            List<String> ids = tasks.ids();
+            call.claimed(note -> context.claims().get().note(callContext.provider(), ids, note));
+        }
         Outcome.Finished answer = tasks.finished();
         List<SeedreamException> failures = tasks.failures();
         if (!answer.images().isEmpty()) {
@@ -227,7 +252,7 @@ public final class CallExecutor {
             fetchImages(call, answer);
         } else if (!failures.isEmpty()) {
             if (failures.stream().allMatch(this::mayBeSubmittedAgain)) {
-                call.notBilled();
+                call.notBilled(failures.get(0));
             }
             call.failed(ProviderCall.mostSevere(failures));
         } else {
@@ -250,7 +275,12 @@ public final class CallExecutor {
         for (int i = call.missing(answer.images().size()); i > 0; i--) {
             lost.add(ProviderErrors.missingImage(callContext));
         }
+        call.answeredBefore().ifPresent(at -> lost.replaceAll(error -> paidAt(error, at)));
         call.done(answer.facts(), came, lost);
+    }
+
+    private static SeedreamException paidAt(SeedreamException error, Instant at) {
+        return error instanceof DownloadException lost ? lost.paidAt(at) : error;
     }
 
     /** The time to wait for the tasks of a call is over. */
@@ -271,9 +301,9 @@ public final class CallExecutor {
                             new TaskUnreachableException(
                                     where, task, Unforeseen.adapterFailed(cause)));
         } else if (call.tasks().isPresent() || call.mayBeBilled()) {
-            call.failed(Unforeseen.afterSending(callContext, cause));
+            fail(call, Unforeseen.afterSending(callContext, cause));
         } else {
-            call.failed(Unforeseen.adapterFailed(callContext, cause));
+            fail(call, Unforeseen.adapterFailed(callContext, cause));
         }
     }
 

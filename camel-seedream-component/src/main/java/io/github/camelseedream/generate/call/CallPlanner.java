@@ -19,6 +19,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 
@@ -31,19 +34,31 @@ public final class CallPlanner {
 
     private CallPlanner() {}
 
-    /** The calls of a request, in the order of their images. */
+    /**
+     * The calls of a request, in the order of their images.
+     *
+     * @param content all that is asked for
+     */
     public static List<ProviderCall> calls(
-            ImageProvider provider, ProviderRequest whole, SubmissionRecord.Request record) {
+            ImageProvider provider,
+            ProviderRequest whole,
+            String content,
+            SubmissionRecord.Request record) {
         List<ProviderCall> calls = new ArrayList<>();
         int index = 1;
         for (ProviderRequest part : split(provider, whole)) {
             String key = idempotencyKey(whole, index, record.identity());
+            ProviderCall.ClaimKey claimKey =
+                    new ProviderCall.ClaimKey(
+                            givenKey(whole).orElse(key),
+                            sha256(content + '|' + index + '|' + part.count()));
             calls.add(
                     new ProviderCall(
                             new ProviderRequest(
                                     part.model(), part.request(), part.count(), part.size(), key),
                             index,
-                            record.call(index)));
+                            record.call(index),
+                            claimKey));
             index += part.count();
         }
         return calls;
@@ -95,10 +110,16 @@ public final class CallPlanner {
 
     /** The given key, told apart by image where there are several calls; else a derived one. */
     private static String idempotencyKey(ProviderRequest whole, int index, String identity) {
-        return whole.request()
-                .get(ImageParameters.IDEMPOTENCY_KEY)
+        return givenKey(whole)
                 .map(given -> index == 1 ? given : given + '-' + index)
                 .orElseGet(() -> sha256(index + "|" + identity));
+    }
+
+    /** Before the calls are planned, one that the provider does not take is beside the request. */
+    private static Optional<String> givenKey(ProviderRequest whole) {
+        return Optional.of(whole.idempotencyKey())
+                .filter(key -> !key.isEmpty())
+                .or(() -> whole.request().get(ImageParameters.IDEMPOTENCY_KEY));
     }
 
     private static String sha256(String text) {
@@ -114,14 +135,14 @@ public final class CallPlanner {
 
     /**
      * All that is asked for as one text, before any reference is brought into another form: equal
-     * for equal requests.
+     * for equal requests, in every process.
      */
     public static String content(ImageProvider provider, ProviderRequest whole) {
         StringBuilder text = new StringBuilder(provider.spec().name());
-        text.append('|').append(whole.model());
+        text.append('|').append(whole.model()).append('|').append(whole.idempotencyKey());
         for (ImageParameter<?> parameter : whole.request().parameters()) {
             text.append('|').append(parameter).append('=');
-            text.append(whole.request().get(parameter).orElseThrow());
+            text.append(ordered(whole.request().get(parameter).orElseThrow()));
         }
         for (ReferenceImage reference : whole.request().getReferences()) {
             text.append(content(provider, whole, ImageParameters.REFERENCES, reference));
@@ -131,6 +152,18 @@ public final class CallPlanner {
                 .ifPresent(
                         mask -> text.append(content(provider, whole, ImageParameters.MASK, mask)));
         return text.toString();
+    }
+
+    /** The same text in every process, in whatever order a map has its fields. */
+    private static Object ordered(Object value) {
+        if (value instanceof Map<?, ?> fields) {
+            Map<String, Object> sorted = new TreeMap<>();
+            fields.forEach((name, field) -> sorted.put(String.valueOf(name), ordered(field)));
+            return sorted;
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(CallPlanner::ordered).toList()
+                : value;
     }
 
     /** Tells apart images of the same name and size. */

@@ -11,6 +11,7 @@ import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.ImageStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -107,6 +108,11 @@ public final class GenerationContext {
     /** What is known of the calls of earlier deliveries. */
     public SubmissionRecord submissions() {
         return invocation.submissions();
+    }
+
+    /** The ledger that outlives the exchange, where there is one. */
+    Optional<LedgerClaims> claims() {
+        return settings().claims();
     }
 
     public Attempt attempt() {

@@ -27,6 +27,7 @@ public final class GenerationSettings {
     private boolean keepUrls;
     private boolean inspectReferences;
     private Optional<ReferenceUploader> referenceUploader = Optional.empty();
+    private Optional<LedgerClaims> claims = Optional.empty();
     private String operation = "generate";
     private List<GenerationListener> listeners = List.of();
 
@@ -89,6 +90,11 @@ public final class GenerationSettings {
     /** The user's own way to give an image a URL. */
     public Optional<ReferenceUploader> referenceUploader() {
         return referenceUploader;
+    }
+
+    /** The claims in the ledger that the calls are in. */
+    public Optional<LedgerClaims> claims() {
+        return claims;
     }
 
     /** What the endpoint does, as listeners are told. */
@@ -160,6 +166,11 @@ public final class GenerationSettings {
         /** May be null. */
         public Builder referenceUploader(ReferenceUploader uploader) {
             settings.referenceUploader = Optional.ofNullable(uploader);
+            return this;
+        }
+
+        public Builder claims(Optional<LedgerClaims> inLedger) {
+            settings.claims = inLedger;
             return this;
         }
 

@@ -5,6 +5,7 @@ import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskException;
 import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.http.RateLimiter;
+import io.github.camelseedream.ledger.Note;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.result.CallContext;
@@ -12,10 +13,12 @@ import io.github.camelseedream.result.CallOutcome;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.TaskHandle;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One call to a provider that may be paid, and all that has come of it. It is not sent, in doubt,
@@ -35,15 +38,26 @@ public final class ProviderCall {
         TaskException exception(CallContext context, TaskHandle task);
     }
 
+    /**
+     * What a ledger knows the call by, beside the number of its first image.
+     *
+     * @param key the idempotency key of the request
+     * @param digest equal for equal calls, in every process
+     */
+    record ClaimKey(String key, String digest) {}
+
     private final Optional<ProviderRequest> request;
     private final int index;
     private final int count;
     private final boolean isSet;
     private final SubmissionRecord.CallRecord record;
+    private final ClaimKey claimKey;
     private Optional<TaskStates> tasks = Optional.empty();
     private long waitingSince;
     private Optional<WaitFailure> waitFailure = Optional.empty();
     private boolean isWaitTimedOut;
+    private boolean isClaimed;
+    private Optional<Instant> answeredBefore = Optional.empty();
     private Optional<Outcome.ReplyMetadata> metadata = Optional.empty();
     private List<GeneratedImage> images = List.of();
     private List<SeedreamException> failures = List.of();
@@ -55,13 +69,19 @@ public final class ProviderCall {
      *
      * @param index the number of its first image, from 1
      * @param record what is known of it
+     * @param claimKey what a ledger knows it by
      */
-    ProviderCall(ProviderRequest request, int index, SubmissionRecord.CallRecord record) {
+    ProviderCall(
+            ProviderRequest request,
+            int index,
+            SubmissionRecord.CallRecord record,
+            ClaimKey claimKey) {
         this.request = Optional.of(request);
         this.index = index;
         this.count = request.count();
         this.isSet = request.isSet();
         this.record = record;
+        this.claimKey = claimKey;
     }
 
     /** A call that was submitted before, perhaps by another process. */
@@ -71,6 +91,7 @@ public final class ProviderCall {
         this.count = part.count();
         this.isSet = task.getMode().equals("set");
         this.record = new SubmissionRecord.CallRecord();
+        this.claimKey = new ClaimKey("", "");
         submitted(new TaskStates(task.getModel(), part.ids()));
     }
 
@@ -90,6 +111,26 @@ public final class ProviderCall {
     /** The number of its first image, from 1. */
     public int index() {
         return index;
+    }
+
+    /** What a ledger knows it by, beside its index. */
+    ClaimKey claimKey() {
+        return claimKey;
+    }
+
+    /** Whether it is claimed for this sending, and nothing is noted yet. */
+    boolean isClaimed() {
+        return isClaimed;
+    }
+
+    /** Whether a ledger is told what becomes of it. */
+    boolean isInLedger() {
+        return record.ledger().isPresent();
+    }
+
+    /** When an earlier delivery was answered, where the ledger says so. */
+    Optional<Instant> answeredBefore() {
+        return answeredBefore;
     }
 
     /** The answer of the provider, once it is known. */
@@ -176,20 +217,44 @@ public final class ProviderCall {
         return isSet ? 0 : Math.max(0, count - came - failed);
     }
 
+    /** It is claimed in a ledger, or is there from an earlier delivery. */
+    void claimed(Consumer<Note> claim) {
+        isClaimed = true;
+        record.remember(claim);
+    }
+
+    private void note(Note note) {
+        isClaimed = false;
+        record.ledger().ifPresent(ledger -> ledger.accept(note));
+    }
+
     /** It was sent, and nobody knows whether it ran. */
     void inDoubt(OutcomeUnknownException error) {
         record.remember(new SubmissionRecord.InDoubt(error));
+        note(new Note.Unknown(error.getMessage()));
     }
 
     /** It was not sent, or refused; what an earlier attempt left in doubt stays so. */
-    void notBilled() {
-        if (doubt().isEmpty()) {
-            record.forget();
+    void notBilled(SeedreamException why) {
+        if (doubt().isPresent()) {
+            note(new Note.Unknown(doubt().get().getMessage()));
+            return;
         }
+        record.forget();
+        note(
+                why.outcome() == CallOutcome.NOT_SENT
+                        ? new Note.NotSent(why.getMessage())
+                        : new Note.Rejected(why.getMessage()));
     }
 
     /** The provider works on it. */
     void submitted(List<String> ids) {
+        submittedBefore(ids);
+        note(new Note.Submitted(ids));
+    }
+
+    /** The provider works on it, as the ledger has it. */
+    void submittedBefore(List<String> ids) {
         record.remember(new SubmissionRecord.Submitted(ids));
         submitted(new TaskStates(request().model(), ids));
     }
@@ -226,6 +291,13 @@ public final class ProviderCall {
     /** The images are made and paid for; they are recorded before they are fetched. */
     void answered(Outcome.Finished answer) {
         record.remember(new SubmissionRecord.Answered(answer));
+        note(new Note.Done(CallClaims.recorded(answer)));
+    }
+
+    /** The images are made and paid for, as the ledger has it. */
+    void answeredBefore(Outcome.Finished answer, Instant at) {
+        record.remember(new SubmissionRecord.Answered(answer));
+        answeredBefore = Optional.of(at);
     }
 
     /** All that could be had of its answer is here. */

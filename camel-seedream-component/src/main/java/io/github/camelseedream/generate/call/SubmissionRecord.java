@@ -2,6 +2,7 @@ package io.github.camelseedream.generate.call;
 
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.ledger.Note;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.result.CallOutcome;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -44,6 +46,7 @@ public final class SubmissionRecord {
     static final class CallRecord {
 
         private volatile Entry entry;
+        private volatile Optional<Consumer<Note>> ledger = Optional.empty();
 
         /** Empty where nothing was sent, or nothing of it is billed. */
         Optional<Entry> entry() {
@@ -56,6 +59,16 @@ public final class SubmissionRecord {
 
         void forget() {
             entry = null;
+        }
+
+        /** The call was claimed in a ledger, which is told what becomes of it. */
+        void remember(Consumer<Note> claim) {
+            ledger = Optional.of(claim);
+        }
+
+        /** Takes what becomes of the call, where that is in a ledger. */
+        Optional<Consumer<Note>> ledger() {
+            return ledger;
         }
     }
 

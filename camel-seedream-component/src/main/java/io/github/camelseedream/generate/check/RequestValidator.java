@@ -6,6 +6,7 @@ import io.github.camelseedream.catalog.SizeReading;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.generate.call.CallPlanner;
 import io.github.camelseedream.generate.call.GenerationSettings;
+import io.github.camelseedream.ledger.Ledger;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.spec.ParameterMapping;
@@ -45,6 +46,9 @@ public final class RequestValidator {
     private final List<Adjustment> adjustments = new ArrayList<>();
     private int moreViolations;
 
+    /** The idempotency key, where the provider takes none and a ledger stands in for it. */
+    private String emulatedKey = "";
+
     public RequestValidator(ImageProvider provider, GenerationSettings settings) {
         this.provider = provider;
         this.settings = settings;
@@ -63,7 +67,11 @@ public final class RequestValidator {
         matches(request);
         ProviderRequest call =
                 new ProviderRequest(
-                        model, request, request.get(ImageParameters.COUNT).orElse(1), size, "");
+                        model,
+                        request,
+                        request.get(ImageParameters.COUNT).orElse(1),
+                        size,
+                        emulatedKey);
         violations.addAll(
                 new ReferenceValidator(provider, call)
                         .beforeFetching(settings.referenceUploader().isPresent()));
@@ -216,6 +224,13 @@ public final class RequestValidator {
     private boolean check(ImageRequest wanted, ImageParameter<?> parameter) {
         Object value = wanted.get(parameter).orElseThrow();
         ParameterMapping row = provider.spec().parameters().of(parameter).orElse(null);
+        if (parameter == ImageParameters.IDEMPOTENCY_KEY && settings.claims().isPresent()) {
+            checkKey(wanted);
+            if (row == null) {
+                emulatedKey = value.toString();
+                return false;
+            }
+        }
         if (row == null || row.handling() == ParameterMapping.Handling.DEFAULT_VALUE_ONLY) {
             if (row == null || !row.rule().accepts(value)) {
                 unsupported(wanted, parameter, row);
@@ -233,6 +248,21 @@ public final class RequestValidator {
                                     + row.rule().accepted()));
         }
         return true;
+    }
+
+    private void checkKey(ImageRequest wanted) {
+        String key = wanted.get(ImageParameters.IDEMPOTENCY_KEY).orElseThrow();
+        if (key.length() > Ledger.MAX_KEY_LENGTH) {
+            violations.add(
+                    Violation.about(
+                            wanted,
+                            ImageParameters.IDEMPOTENCY_KEY,
+                            "has "
+                                    + key.length()
+                                    + " characters, which a ledger does not take. Accepted: 1 to "
+                                    + Ledger.MAX_KEY_LENGTH
+                                    + " characters"));
+        }
     }
 
     private static boolean isOfSameValue(Violation one, Violation other) {

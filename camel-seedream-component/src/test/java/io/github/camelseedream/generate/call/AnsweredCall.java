@@ -22,7 +22,8 @@ public final class AnsweredCall {
                                 RequestedSize.nothing(),
                                 ""),
                         1,
-                        new SubmissionRecord.CallRecord());
+                        new SubmissionRecord.CallRecord(),
+                        new ProviderCall.ClaimKey("k", "d"));
         call.done(null, List.of(image), List.of());
         return call;
     }

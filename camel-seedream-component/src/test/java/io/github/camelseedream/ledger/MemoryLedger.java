@@ -1,0 +1,144 @@
+package io.github.camelseedream.ledger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A ledger as the port describes it, in memory, for tests of those who use one. */
+public final class MemoryLedger implements Ledger {
+
+    /** A call, as the ledger has it. */
+    public static final class Row {
+
+        private String digest;
+        private int attempt;
+        private Note note;
+        private String provider;
+        private Instant claimed;
+        private Instant noted;
+        private Instant leaseEnd;
+
+        /** Null while nothing is noted of the last attempt. */
+        public Note note() {
+            return note;
+        }
+
+        public int attempt() {
+            return attempt;
+        }
+    }
+
+    private final Map<String, Row> rows = new HashMap<>();
+    private final Clock clock;
+    private boolean isDown;
+    private int renewals;
+
+    public MemoryLedger(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** From now on it cannot be reached, or can again. */
+    public synchronized void down(boolean down) {
+        isDown = down;
+    }
+
+    public synchronized Row row(String key, int call) {
+        return rows.get(key + '|' + call);
+    }
+
+    public synchronized int size() {
+        return rows.size();
+    }
+
+    public synchronized int renewals() {
+        return renewals;
+    }
+
+    @Override
+    public synchronized Claim claim(ClaimRequest call) throws LedgerUnavailableException {
+        requireUp();
+        Row row = rows.computeIfAbsent(call.key() + '|' + call.call(), key -> new Row());
+        boolean isFree =
+                row.attempt == 0 || row.note instanceof Note.Rejected || isNotSent(row.note);
+        if (!isFree && !row.digest.equals(call.digest())) {
+            return new Claim.OtherRequest(row.claimed);
+        }
+        ClaimId id = new ClaimId(call.key(), call.call(), row.attempt);
+        if (row.note instanceof Note.Done done) {
+            return new Claim.Done(done.result(), row.noted);
+        }
+        if (row.note instanceof Note.Submitted submitted) {
+            return new Claim.Submitted(id, submitted.tasks(), row.claimed);
+        }
+        if (!isFree && row.note == null && clock.instant().isBefore(row.leaseEnd)) {
+            return new Claim.InProgress(row.claimed, row.leaseEnd);
+        }
+        if (!isFree && !call.mayRepeatUnknown()) {
+            return new Claim.InDoubt(row.claimed);
+        }
+        row.digest = call.digest();
+        row.provider = call.provider();
+        row.note = null;
+        row.claimed = clock.instant();
+        row.leaseEnd = row.claimed.plus(lease());
+        row.attempt++;
+        return new Claim.New(new ClaimId(call.key(), call.call(), row.attempt));
+    }
+
+    private static boolean isNotSent(Note note) {
+        return note instanceof Note.NotSent;
+    }
+
+    @Override
+    public synchronized boolean note(ClaimId claim, Note note) throws LedgerUnavailableException {
+        requireUp();
+        Row row = rows.get(claim.key() + '|' + claim.call());
+        if (row == null || row.attempt != claim.attempt()) {
+            return false;
+        }
+        row.note = note;
+        row.noted = clock.instant();
+        return true;
+    }
+
+    @Override
+    public synchronized boolean note(String provider, List<String> tasks, Note note)
+            throws LedgerUnavailableException {
+        requireUp();
+        for (Row row : rows.values()) {
+            if (row.provider.equals(provider)
+                    && row.note instanceof Note.Submitted submitted
+                    && submitted.tasks().equals(tasks)) {
+                row.note = note;
+                row.noted = clock.instant();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public synchronized void renew(Collection<ClaimId> claims) throws LedgerUnavailableException {
+        requireUp();
+        for (ClaimId claim : claims) {
+            Row row = rows.get(claim.key() + '|' + claim.call());
+            row.leaseEnd = clock.instant().plus(lease());
+        }
+        renewals++;
+    }
+
+    @Override
+    public Duration lease() {
+        return Duration.ofMillis(600);
+    }
+
+    private void requireUp() throws LedgerUnavailableException {
+        if (isDown) {
+            throw new LedgerUnavailableException("connection refused", null);
+        }
+    }
+}
