@@ -249,16 +249,23 @@ final class EndpointContext implements OperationContext {
         boolean own = isOwn(name);
         URI baseUrl = baseUrl(provider.spec(), own);
         Auth auth = new Auth(provider.spec().auth(), key(provider.spec(), own).value());
+        boolean isAtHome = BaseUrls.same(baseUrl, provider.spec().baseUrl());
         return new Target(
                 provider,
-                shared().http().providers().transport(baseUrl, auth, options().getHeaders()),
+                shared().http()
+                        .providers()
+                        .transport(
+                                baseUrl,
+                                isAtHome ? provider.spec().otherHosts() : Map.of(),
+                                auth,
+                                options().getHeaders()),
                 shared().http()
                         .downloader(
                                 BaseUrls.isPrivate(baseUrl),
                                 Duration.ofMillis(options().getDownloadTimeout())),
                 shared().rateLimiter(baseUrl + "|" + auth.digest()),
                 limiter(),
-                options().isDryRunAtBaseUrl() || BaseUrls.same(baseUrl, provider.spec().baseUrl()));
+                options().isDryRunAtBaseUrl() || isAtHome);
     }
 
     private void requireAllowed(String name) {

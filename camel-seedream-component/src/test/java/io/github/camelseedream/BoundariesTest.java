@@ -68,6 +68,13 @@ class BoundariesTest extends BoundaryTest {
             lumenfall | images in a call                 | 10           | docs.lumenfall.ai/api-reference/images/generate
             lumenfall | images in a set                  | 15           | docs.byteplus.com, ModelArk 1541523
             lumenfall | outputCompression                | 1 to 100     | docs.lumenfall.ai/api-reference/images/generate
+            fal | images in a call | 6 | fal.ai/models/fal-ai/bytedance/seedream/v4.5/edit/llms.txt
+            fal | images in a set | 6 | the same page
+            fal | references | 0 | fal.ai/models/fal-ai/bytedance/seedream/v3/text-to-image
+            fal | references | 10 | the same page
+            fal | references and images together | 15 | the same page
+            fal | area and sides of a size | area 262144 to 4194304; sides 512 to 2048 | fal.ai/models/fal-ai/bytedance/seedream/v3/text-to-image
+            fal | guidance_scale | 1 to 10 | fal.ai/models/fal-ai/bytedance/seedream/v3/text-to-image
             modelark | references | 10 | the same page
             modelark | references | 14 | docs.byteplus.com, ModelArk 1541523
             modelark | references and images together | 15 | docs.byteplus.com, ModelArk 1541523

@@ -38,6 +38,7 @@ abstract class BoundaryTest extends MultiComponentRouteTest {
             Map.of(
                     "apiframe", List.of("seedream-3.0", "seedream-3.1", "seedream-5.0-pro"),
                     "apimart", List.of("seedream-5-0-pro"),
+                    "fal", List.of("seedream-3.0", "seedream-5.0-pro", "seedream-5.0-flash"),
                     "modelark", List.of("seedream-5.0-pro", "seedream-5.5"),
                     "volcengine", List.of("seedream-5.0-pro"));
 

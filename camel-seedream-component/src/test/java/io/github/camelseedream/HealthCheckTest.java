@@ -49,7 +49,8 @@ class HealthCheckTest extends MultiComponentRouteTest {
         "apiframe, /apiframe/v2/me",
         "apimart, /apimart/v1/balance",
         "gccai, /gccai/v1/balance",
-        "uniall, /uniall/v1/models"
+        "uniall, /uniall/v1/models",
+        "fal, /fal/api/v1/models/pricing"
     })
     void aCallThatCostsNothingShowsThatTheKeyWorks(String provider, String path) throws Exception {
         HealthCheck.Result result = check(provider, "test-key");
@@ -67,6 +68,7 @@ class HealthCheckTest extends MultiComponentRouteTest {
         "apimart, bad-key, 401",
         "apimart, lost-key, Failed to get token info",
         "uniall, bad-key, 401",
+        "fal, bad-key, 401",
         "modelark, bad-key, 401",
         "volcengine, bad-key, 401",
         "openai-compatible, bad-key, 401",

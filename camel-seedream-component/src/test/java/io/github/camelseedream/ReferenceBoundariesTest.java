@@ -56,18 +56,19 @@ class ReferenceBoundariesTest extends BoundaryTest {
         }
     }
 
-    /** References and a set of images share a number, of which the references are 8. */
+    /** References and a set of images share a number, and up to ten are references. */
     private static void together(ImageProvider provider, String id, Cases cases) {
         int most = provider.spec().references(id).maxWithImages();
-        boolean makesSets = provider.counts(call(id, 8)).maxInSet() > 0;
+        int references = Math.min(10, provider.spec().references(id).max());
+        boolean makesSets = provider.counts(call(id, references)).maxInSet() > 0;
         if (!makesSets || most == Integer.MAX_VALUE) {
             return;
         }
         for (long together : around(List.of((long) most))) {
             Map<String, Object> headers = new HashMap<>();
-            headers.put("CamelSeedreamReferences", urls(8));
+            headers.put("CamelSeedreamReferences", urls(references));
             headers.put("CamelSeedreamImageMode", "set");
-            headers.put("CamelSeedreamCount", together - 8);
+            headers.put("CamelSeedreamCount", together - references);
             cases.add("references and images " + together, headers, together <= most);
         }
     }

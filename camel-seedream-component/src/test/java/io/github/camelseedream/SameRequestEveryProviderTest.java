@@ -214,6 +214,25 @@ class SameRequestEveryProviderTest extends MultiComponentRouteTest {
     }
 
     @Test
+    void falGetsPixelsAtThePathForEdits() throws IOException {
+        ImageResult result = generate("fal");
+
+        RecordedRequest request = onlySubmit();
+        assertThat(request.path()).isEqualTo("/fal/queue/fal-ai/bytedance/seedream/v4.5/edit");
+        ObjectNode body = (ObjectNode) request.json();
+        assertThat(body.remove("image_urls").get(0).asText()).startsWith("data:image/png;base64,");
+        assertThat(body)
+                .isEqualTo(
+                        JSON.readTree(
+                                """
+                                {"prompt": "the same harbour at dusk", "num_images": 2,
+                                 "image_size": {"width": 2848, "height": 1600}}
+                                """));
+        assertThat(result.getCost()).hasToString("0.08 USD");
+        assertConverted(result);
+    }
+
+    @Test
     void aGatewayOfOpenAisApiGetsAFormForEachImage() {
         ImageResult result = generate("openai-compatible");
 

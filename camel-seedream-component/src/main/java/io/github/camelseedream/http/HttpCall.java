@@ -7,7 +7,8 @@ import java.util.Map;
  *
  * @param method GET, POST or DELETE
  * @param path relative to the provider's base URL, e.g. {@code images/generations}, or {@code
- *     ../../v1/balance}; may carry a query
+ *     ../../v1/balance}; may carry a query. {@code ../NAME/} leads to another host of the provider
+ *     where it has one of that name
  * @param headers further headers
  * @param body what is sent; {@link HttpBody#NONE} for none
  */

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 public record ProviderKey(String source, String value) {
 
     private static final Pattern SCHEME =
-            Pattern.compile("(?i)(Authorization\\s*:|x-api-key\\s*:|Bearer\\s|Token\\s|Basic\\s)");
+            Pattern.compile(
+                    "(?i)(Authorization\\s*:|x-api-key\\s*:|Bearer\\s|Key\\s|Token\\s|Basic\\s)");
 
     /**
      * The first that is set: the endpoint's own, the one for the provider's name, the environment.

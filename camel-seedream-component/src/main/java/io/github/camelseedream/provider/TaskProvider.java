@@ -1,6 +1,7 @@
 package io.github.camelseedream.provider;
 
 import io.github.camelseedream.http.HttpCall;
+import java.util.Optional;
 
 /**
  * A provider that takes a request as a task and is asked for its images later. Its {@link #read}
@@ -26,6 +27,27 @@ public interface TaskProvider extends ImageProvider {
      * task.
      */
     Outcome readStatus(ProviderTask task, Reply reply);
+
+    /**
+     * The call that gets what a task has come to, where an answer to {@link #status} says only that
+     * it has ended. It costs nothing.
+     *
+     * @param status the answer, with a good status
+     */
+    default Optional<HttpCall> result(ProviderTask task, Reply status) {
+        return Optional.empty();
+    }
+
+    /**
+     * What an answer to {@link #result} means, as in {@link #readStatus}. Other than there, every
+     * answer comes here but 429 and one without JSON; one that says nothing of the task is {@link
+     * Outcome.Pending}, and the task is polled again.
+     *
+     * @param status the answer that said that the task has ended
+     */
+    default Outcome readResult(ProviderTask task, Reply status, Reply result) {
+        return readStatus(task, result);
+    }
 
     /** Whether a submit with the same {@link ProviderRequest#idempotencyKey()} is the same task. */
     default boolean isIdempotent() {

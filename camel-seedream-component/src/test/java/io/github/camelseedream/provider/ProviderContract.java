@@ -43,7 +43,8 @@ import org.junit.jupiter.api.TestFactory;
  * What holds for every provider. A provider's test inherits it and says which provider it is, which
  * fields its documentation names, and how it fails. Its recorded replies are test resources in
  * {@code providers/NAME}: {@code reply.json} of a provider that answers at once, {@code
- * submit-reply.json} and {@code task-done.json} of one that works on tasks.
+ * submit-reply.json} and {@code task-done.json} of one that works on tasks, and {@code
+ * task-result.json} where the images come in another answer.
  */
 public abstract class ProviderContract {
 
@@ -140,7 +141,11 @@ public abstract class ProviderContract {
             List<String> tasks = ((Outcome.Pending) submitted).tasks();
             assertThat(tasks).isNotEmpty().allMatch(provider::isTaskId);
             ProviderTask task = new ProviderTask(tasks.get(0), call.model());
-            assertHoldsImages(provider.readStatus(task, reply(fixture("task-done.json"))));
+            Reply done = reply(fixture("task-done.json"));
+            assertHoldsImages(
+                    provider.result(task, done).isPresent()
+                            ? provider.readResult(task, done, reply(fixture("task-result.json")))
+                            : provider.readStatus(task, done));
         } else {
             assertHoldsImages(provider().read(call, reply(fixture("reply.json"))));
         }

@@ -19,6 +19,8 @@ import io.github.camelseedream.result.CallOutcome;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,8 @@ import org.slf4j.LoggerFactory;
  * @hidden
  */
 public final class TaskPoller {
+
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskPoller.class);
 
@@ -64,7 +68,7 @@ public final class TaskPoller {
     private void poll(ProviderCall call, TaskStates tasks, ProviderTask task) {
         CallContext where = new CallContext(provider.spec().name(), task.model(), task.id());
         try {
-            poll(call, tasks, task, provider.status(task), where);
+            poll(call, tasks, task, where);
         } catch (IOException e) {
             LOG.debug("{} could not be polled, and is polled again: {}", where, e.getMessage());
         } catch (SeedreamException e) {
@@ -75,42 +79,63 @@ public final class TaskPoller {
         }
     }
 
-    private void poll(
-            ProviderCall call,
-            TaskStates tasks,
-            ProviderTask task,
-            HttpCall poll,
-            CallContext where)
+    private void poll(ProviderCall call, TaskStates tasks, ProviderTask task, CallContext where)
             throws IOException {
-        HttpTransport transport = context.transport();
-        try (HttpReply reply = transport.send(poll, context.deadline())) {
-            if (Retry.mayPass(reply.status())) {
+        HttpCall poll = provider.status(task);
+        Optional<Reply> status = send(poll, Retry::mayPass, where);
+        if (status.isEmpty()) {
+            return;
+        }
+        Reply told = status.get();
+        if (!told.isSuccess()) {
+            String text = ProviderErrors.errorText(told);
+            String why = "it answered with status " + told.status();
+            unreachable(call, text.isEmpty() ? why : why + ": " + text);
+            return;
+        }
+        Optional<HttpCall> result = provider.result(task, told);
+        if (result.isEmpty()) {
+            record(call, tasks, task, linked(provider.readStatus(task, told), poll));
+            return;
+        }
+        Optional<Reply> came = send(result.get(), code -> code == TOO_MANY_REQUESTS, where);
+        if (came.isPresent()) {
+            Outcome outcome = provider.readResult(task, told, came.get());
+            record(call, tasks, task, linked(outcome, result.get()));
+        }
+    }
+
+    /**
+     * A reply that may say something of a task; empty where it only means to poll again.
+     *
+     * @param mayPass the statuses that say nothing
+     */
+    private Optional<Reply> send(HttpCall poll, IntPredicate mayPass, CallContext where)
+            throws IOException {
+        try (HttpReply reply = context.transport().send(poll, context.deadline())) {
+            if (mayPass.test(reply.status())) {
                 LOG.debug("{} answered with status {}: polled again", where, reply.status());
                 slowDown(reply, where);
-                return;
+                return Optional.empty();
             }
             Reply whole = ReplyReader.read(reply, context.store());
             if (ProviderErrors.isBlocked(whole)) {
                 LOG.debug("{} was not reached for a bot check: polled again", where);
-            } else if (!whole.isSuccess()) {
-                String status = "it answered with status " + whole.status();
-                String text = ProviderErrors.errorText(whole);
-                unreachable(call, text.isEmpty() ? status : status + ": " + text);
-            } else {
-                Outcome outcome =
-                        Objects.requireNonNull(
-                                provider.readStatus(task, whole), "it says nothing of the task");
-                record(
-                        call,
-                        tasks,
-                        task,
-                        outcome.linkedFrom(transport.uri(poll)).withTexts(transport::withoutKey));
+                return Optional.empty();
             }
+            return Optional.of(whole);
         }
     }
 
+    private Outcome linked(Outcome outcome, HttpCall poll) {
+        HttpTransport transport = context.transport();
+        return Objects.requireNonNull(outcome, "it says nothing of the task")
+                .linkedFrom(transport.uri(poll))
+                .withTexts(transport::withoutKey);
+    }
+
     private void slowDown(HttpReply reply, CallContext where) throws IOException {
-        if (reply.status() == 429
+        if (reply.status() == TOO_MANY_REQUESTS
                 && ProviderErrors.failure(ReplyReader.read(reply, context.store()), where, Map.of())
                         instanceof RateLimitedException limited) {
             rateLimiter.refused(limited.retryAfter());

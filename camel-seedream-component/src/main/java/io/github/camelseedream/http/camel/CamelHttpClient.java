@@ -109,7 +109,17 @@ public final class CamelHttpClient extends ServiceSupport {
      * @param extraHeaders headers for every call
      */
     public HttpTransport transport(URI baseUrl, Auth auth, Map<String, String> extraHeaders) {
-        return new CamelHttpTransport(this, baseUrl, auth, extraHeaders);
+        return transport(baseUrl, Map.of(), auth, extraHeaders);
+    }
+
+    /**
+     * The same for a provider with several hosts.
+     *
+     * @param otherHosts what call paths are below that start with {@code ../NAME/}
+     */
+    public HttpTransport transport(
+            URI baseUrl, Map<String, URI> otherHosts, Auth auth, Map<String, String> extraHeaders) {
+        return new CamelHttpTransport(this, baseUrl, otherHosts, auth, extraHeaders);
     }
 
     /** Fetches without a key. A host that spells an address is looked at for a proxy, too. */

@@ -12,18 +12,26 @@ import java.net.URI;
 import java.util.Map;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** Signs calls and sends them to one base URL. */
+/** Signs calls and sends them to one base URL, and to the provider's other hosts. */
 final class CamelHttpTransport implements HttpTransport {
+
+    private static final String UP = "../";
 
     private final CamelHttpClient client;
     private final URI baseUrl;
+    private final Map<String, URI> otherHosts;
     private final Auth auth;
     private final Map<String, String> extraHeaders;
 
     CamelHttpTransport(
-            CamelHttpClient client, URI baseUrl, Auth auth, Map<String, String> extraHeaders) {
+            CamelHttpClient client,
+            URI baseUrl,
+            Map<String, URI> otherHosts,
+            Auth auth,
+            Map<String, String> extraHeaders) {
         this.client = client;
         this.baseUrl = baseUrl;
+        this.otherHosts = otherHosts;
         this.auth = auth.hiding(extraHeaders.values());
         this.extraHeaders = Map.copyOf(extraHeaders);
     }
@@ -55,7 +63,15 @@ final class CamelHttpTransport implements HttpTransport {
 
     @Override
     public URI uri(HttpCall call) {
-        return LenientUri.below(baseUrl, call.path());
+        String path = call.path();
+        int end = path.indexOf('/', UP.length());
+        URI host =
+                path.startsWith(UP) && end > 0
+                        ? otherHosts.get(path.substring(UP.length(), end))
+                        : null;
+        return host == null
+                ? LenientUri.below(baseUrl, path)
+                : LenientUri.below(host, path.substring(end + 1));
     }
 
     @Override

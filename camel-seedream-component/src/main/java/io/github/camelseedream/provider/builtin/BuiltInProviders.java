@@ -16,6 +16,7 @@ public final class BuiltInProviders {
                     ArkProvider.modelark(),
                     ArkProvider.volcengine(),
                     new ReplicateProvider(),
+                    new FalProvider(),
                     new OpenAiCompatibleProvider());
 
     private BuiltInProviders() {}

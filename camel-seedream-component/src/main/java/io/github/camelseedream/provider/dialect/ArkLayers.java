@@ -31,7 +31,8 @@ final class ArkLayers {
         return new Outcome.Finished(images, answer.facts());
     }
 
-    private static ImageLayer layer(JsonNode node) {
+    /** What is told of a layer. */
+    static ImageLayer layer(JsonNode node) {
         return new ImageLayer(
                 Math.max(0, node.path("z_index").asInt()),
                 ReplyReader.text(node.path("name")),

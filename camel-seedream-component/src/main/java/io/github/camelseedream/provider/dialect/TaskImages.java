@@ -111,7 +111,7 @@ public abstract class TaskImages extends Dialect implements TaskProvider {
     }
 
     @Override
-    public final HttpCall status(ProviderTask task) {
+    public HttpCall status(ProviderTask task) {
         return HttpCall.get(format.statusPath(task.id()));
     }
 

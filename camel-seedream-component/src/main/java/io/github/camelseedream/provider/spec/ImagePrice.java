@@ -80,6 +80,11 @@ public final class ImagePrice extends CopyOnWrite<ImagePrice> {
         return Optional.of(new Cost(sum.stripTrailingZeros(), currency));
     }
 
+    /** Whether references cost something, too. */
+    public boolean hasReferenceFee() {
+        return reference.signum() > 0;
+    }
+
     /** The price in words, for the documentation. */
     @Override
     public String toString() {

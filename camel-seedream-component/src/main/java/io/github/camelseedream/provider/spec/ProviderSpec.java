@@ -23,6 +23,7 @@ public final class ProviderSpec {
     private final String name;
     private final String title;
     private final URI baseUrl;
+    private final Map<String, URI> otherHosts;
     private final Auth.Style auth;
     private final List<String> keyVariables;
     private final String requestIdHeader;
@@ -37,6 +38,7 @@ public final class ProviderSpec {
         name = builder.name;
         title = builder.title;
         baseUrl = builder.baseUrl;
+        otherHosts = Map.copyOf(builder.otherHosts);
         auth = builder.auth;
         keyVariables = builder.keyVariables;
         requestIdHeader = builder.requestIdHeader;
@@ -73,6 +75,14 @@ public final class ProviderSpec {
     /** Where its API lives, without a trailing slash; an empty address where only users know. */
     public URI baseUrl() {
         return baseUrl;
+    }
+
+    /**
+     * The hosts of its other APIs: a call to {@code ../NAME/path} goes to the path at the host of
+     * that name. At any other base URL it goes where it says, beside that URL.
+     */
+    public Map<String, URI> otherHosts() {
+        return otherHosts;
     }
 
     /** How it wants its key. */
@@ -177,6 +187,7 @@ public final class ProviderSpec {
         private final String name;
         private final String title;
         private final URI baseUrl;
+        private final Map<String, URI> otherHosts = new HashMap<>();
         private Auth.Style auth = Auth.Style.BEARER;
         private List<String> keyVariables;
         private String requestIdHeader = "";
@@ -194,6 +205,12 @@ public final class ProviderSpec {
             this.baseUrl = baseUrl;
             this.keyVariables =
                     List.of(name.toUpperCase(Locale.ROOT).replace('-', '_') + "_API_KEY");
+        }
+
+        /** Where another of its APIs lives, without a trailing slash; see {@link #otherHosts()}. */
+        public Builder otherHost(String name, String url) {
+            otherHosts.put(name, URI.create(url));
+            return this;
         }
 
         /** How it wants its key, where that is not {@code Authorization: Bearer KEY}. */
@@ -223,6 +240,12 @@ public final class ProviderSpec {
                 modelIds.put(publicName, id);
             }
             return this;
+        }
+
+        /** The provider's id of the model of a family, under all names of the family. */
+        public Builder modelId(String id, ModelFamily family) {
+            family.spellings().forEach(spelling -> modelIds.put(spelling, id));
+            return modelId(id, family.name());
         }
 
         /** The rows of {@link ParameterTable}: what becomes of each parameter. */

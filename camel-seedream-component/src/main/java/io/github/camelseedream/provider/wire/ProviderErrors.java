@@ -40,6 +40,8 @@ public final class ProviderErrors {
         "/error/message", "/error", "/message", "/error_message", "/error_code", "/detail", "/title"
     };
 
+    private static final String[] CODES = {"/code", "/error_type", "/detail/0/type"};
+
     private static final String FREE = "Such a call costs nothing, so it may be made again";
 
     private ProviderErrors() {}
@@ -270,14 +272,29 @@ public final class ProviderErrors {
                 return fit(reply, text);
             }
         }
-        return fit(reply, reply.text());
+        JsonNode detail = reply.json().path("detail");
+        return fit(reply, detail.isArray() ? violations(detail) : reply.text());
+    }
+
+    /** A list of what is wrong, each with its place in the body: the form of FastAPI. */
+    private static String violations(JsonNode list) {
+        StringJoiner text = new StringJoiner("; ");
+        for (JsonNode violation : list) {
+            text.add(ReplyReader.text(violation.path("msg")));
+            String place = ReplyReader.words(violation.path("loc"));
+            if (!place.isEmpty()) {
+                text.add("in " + place.replace(", ", "."));
+            }
+        }
+        return text.toString();
     }
 
     /** The code of a failure; some repeat the status there, which says nothing new. */
     private static String code(Reply reply) {
         String code = ReplyReader.text(reply.json().at("/error/code"));
-        if (code.isEmpty() && reply.json().path("code").isTextual()) {
-            code = reply.json().path("code").asText();
+        for (String pointer : CODES) {
+            JsonNode other = reply.json().at(pointer);
+            code = code.isEmpty() && other.isTextual() ? other.asText() : code;
         }
         return code.equals(String.valueOf(reply.status())) ? "" : fit(reply, code);
     }

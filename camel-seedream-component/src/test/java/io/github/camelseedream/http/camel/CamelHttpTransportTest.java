@@ -71,6 +71,25 @@ class CamelHttpTransportTest {
     }
 
     @Test
+    void aCallBesideTheBaseUrlGoesToTheHostOfThatName() {
+        HttpTransport transport =
+                client.transport(
+                        URI.create("https://queue.example.com"),
+                        Map.of("rest", URI.create("https://rest.example.com/v1")),
+                        new Auth(Auth.Style.BEARER, "key-1"),
+                        Map.of());
+
+        assertThat(transport.uri(HttpCall.get("../rest/files?a=b")))
+                .hasToString("https://rest.example.com/v1/files?a=b");
+        assertThat(transport.uri(HttpCall.get("rest/files")))
+                .hasToString("https://queue.example.com/rest/files");
+        assertThat(
+                        to(URI.create("https://gateway.example.com/x/queue"))
+                                .uri(HttpCall.get("../rest/files")))
+                .hasToString("https://gateway.example.com/x/rest/files");
+    }
+
+    @Test
     void sendsTheSignedCallAndNoOtherHeader() throws Exception {
         try (RawServer server = RawServer.saying(RawServer.ok("done"))) {
             HttpCall call =

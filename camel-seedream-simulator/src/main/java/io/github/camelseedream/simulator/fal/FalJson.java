@@ -59,13 +59,17 @@ record FalJson(Endpoint endpoint, String queueUrl, String id) {
                                         .put("error_type", FalErrors.type(error)));
     }
 
-    /** The output, the error that came instead, or that there is none of both yet. */
-    Reply result(Task task, TaskState state) {
+    /**
+     * The output, the error that came instead, or that there is none of both yet.
+     *
+     * @param isEmpty whether the output has no images
+     */
+    Reply result(Task task, TaskState state, boolean isEmpty) {
         Reply reply =
                 state.status().isFinal()
                         ? failure(task, state)
                                 .map(FalErrors::reply)
-                                .orElseGet(() -> Reply.json(200, output(task)))
+                                .orElseGet(() -> Reply.json(200, output(task, isEmpty)))
                         : FalErrors.reply(new ErrorReply(400, "", "Request is still in progress"));
         return reply.with("x-fal-request-id", id);
     }
@@ -75,7 +79,7 @@ record FalJson(Endpoint endpoint, String queueUrl, String id) {
         ObjectNode body = Json.object().put("request_id", id).put("gateway_request_id", id);
         Optional<ErrorReply> failure = failure(task, state);
         if (failure.isEmpty()) {
-            body.put("status", "OK").set("payload", output(task));
+            body.put("status", "OK").set("payload", output(task, false));
             return body;
         }
         body.put("status", "ERROR").put("error", words(failure.get()));
@@ -84,11 +88,13 @@ record FalJson(Endpoint endpoint, String queueUrl, String id) {
     }
 
     /** Images in the order they are told, with the layers beside them where there are some. */
-    ObjectNode output(Task task) {
+    private ObjectNode output(Task task, boolean isEmpty) {
         ObjectNode body = Json.object();
         ArrayNode images = body.putArray("images");
         List<TaskImage> all =
-                task.images().stream().filter(image -> image.url().isPresent()).toList();
+                task.images().stream()
+                        .filter(image -> !isEmpty && image.url().isPresent())
+                        .toList();
         all.forEach(image -> images.add(image(image.url().orElseThrow(), image.dimensions())));
         if (endpoint.kind() == Kind.LAYERS) {
             ArrayNode layers = body.putArray("layers");

@@ -6,6 +6,7 @@ import io.github.camelseedream.simulator.fal.FalModel.Endpoint;
 import io.github.camelseedream.simulator.fal.FalModel.Kind;
 import io.github.camelseedream.simulator.fault.ErrorReply;
 import io.github.camelseedream.simulator.fault.FaultEffects;
+import io.github.camelseedream.simulator.fault.FaultKey;
 import io.github.camelseedream.simulator.http.Call;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.Reply;
@@ -122,7 +123,7 @@ public final class FalProtocol implements ProviderProtocol {
                     ? run(endpoint, call, effects)
                     : queue.submit(endpoint, call, mediaBase(call), effects);
         }
-        return Answer.free(other(call));
+        return Answer.free(other(call, effects.get(FaultKey.EMPTY_DATA)));
     }
 
     /** The keys are public, and an address for an upload is its own key. */
@@ -131,14 +132,14 @@ public final class FalProtocol implements ProviderProtocol {
                 || call.path().equals(REST + ".well-known/jwks.json");
     }
 
-    private Reply other(Call call) {
+    private Reply other(Call call, boolean isEmpty) {
         String path = call.path();
         int requests = path.indexOf(REQUESTS);
         if (path.startsWith(QUEUE) && requests > 0) {
             String[] rest = path.substring(requests + REQUESTS.length()).split("/", 2);
             String what = call.method() + " " + (rest.length > 1 ? "/" + rest[1] : "");
             String app = path.substring(QUEUE.length(), requests);
-            return queue.answer(app, rest[0], what, call);
+            return queue.answer(app, rest[0], what, call, isEmpty);
         }
         if (path.startsWith(PLATFORM)) {
             String asked = call.method() + " " + path.substring(PLATFORM.length());

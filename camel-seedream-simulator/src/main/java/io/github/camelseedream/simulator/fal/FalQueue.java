@@ -54,7 +54,7 @@ record FalQueue(Tasks tasks, ReferenceInspector inspector, FalErrors errors, Var
     }
 
     /** The answer to {@code GET .../requests/{id}[/status[/stream]]} and {@code PUT .../cancel}. */
-    Reply answer(String app, String id, String what, Call call) {
+    Reply answer(String app, String id, String what, Call call, boolean isEmpty) {
         Task task =
                 tasks.find(FalProtocol.NAME, id)
                         .filter(known -> endpoint(known).app().equals(app))
@@ -72,7 +72,7 @@ record FalQueue(Tasks tasks, ReferenceInspector inspector, FalErrors errors, Var
             case "GET /status" -> status(task, form, hasLogs);
             case "GET /status/stream" -> stream(task, form, hasLogs);
             case "PUT /cancel" -> cancel(task);
-            case "GET " -> form.result(task, tasks.state(task));
+            case "GET " -> form.result(task, tasks.state(task), isEmpty);
             default -> throw Refusal.of(404, "Not found");
         };
     }
