@@ -47,9 +47,6 @@ public abstract class FalImages extends TaskImages {
     private static final String EDIT = "/edit";
     private static final String LAYERS = "/layerize";
 
-    /** Nothing that leads out of the place that it is put in. */
-    private static final Pattern MODEL = Pattern.compile("[\\w-][\\w.-]*(/[\\w-][\\w.-]*)*");
-
     private static final Pattern APPLICATION =
             Pattern.compile("([\\w-][\\w.-]*/[\\w-][\\w.-]*)/.+");
 
