@@ -300,7 +300,8 @@ public class SeedreamConfiguration implements Cloneable {
     @Metadata(
             description =
                     "What the body is afterwards: the image (a list for several), its URL "
-                            + "without fetching it, or the whole ImageResult.")
+                            + "without fetching it, the whole ImageResult, or (stream) an iterator "
+                            + "that gives each image as soon as it is finished.")
     private ResultMode resultMode = ResultMode.image;
 
     @UriParam(label = "producer", defaultValue = "refuse")
@@ -322,7 +323,8 @@ public class SeedreamConfiguration implements Cloneable {
     @Metadata(
             description =
                     "When some of several images did not come: deliver the others, or "
-                            + "fail with a PartialResultException that carries them.")
+                            + "fail with a PartialResultException that carries them. Under "
+                            + "resultMode=stream that is after the last image.")
     private PartialFailure partialFailure = PartialFailure.deliver;
 
     @UriParam(label = "producer", defaultValue = "false")
@@ -418,6 +420,11 @@ public class SeedreamConfiguration implements Cloneable {
         }
         if (maxConcurrentCalls <= 0) {
             problems.add("option maxConcurrentCalls must be above 0");
+        }
+        if (storeFullResponse && resultMode == ResultMode.stream) {
+            problems.add(
+                    "option storeFullResponse does not go with resultMode=stream, whose result is"
+                            + " known only at the end, to the iterator. Leave it out");
         }
         if (baseUrl != null) {
             try {

@@ -39,9 +39,11 @@ public class SeedreamProducer extends DefaultAsyncProducer {
         CamelScheduler workers = endpoint.getComponent().shared().workers();
         boolean inline = endpoint.getConfiguration().isSynchronous() || exchange.isTransacted();
         CallerThreadScheduler own = inline ? workers.inline() : null;
+        // images that arrive while the route uses the first ones need a thread besides the route's
+        boolean onOwnThread = inline && !endpoint.context().writer().isStream();
         CompletableFuture<Consumer<Exchange>> answer;
         try {
-            answer = operation.start(exchange, inline ? own : workers);
+            answer = operation.start(exchange, onOwnThread ? own : workers);
         } catch (Exception | Error e) {
             fail(
                     exchange,

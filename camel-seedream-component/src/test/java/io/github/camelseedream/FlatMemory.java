@@ -16,8 +16,8 @@ final class FlatMemory {
     private FlatMemory() {}
 
     /**
-     * Arguments: base URL, folder, {@code in} or {@code out}, options; all references in the folder
-     * go out.
+     * Arguments: base URL, folder, {@code in}, {@code stream} or {@code out}, options; all
+     * references in the folder go out.
      */
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[1]);
@@ -25,9 +25,14 @@ final class FlatMemory {
             SeedreamComponent seedream = context.getComponent("seedream", SeedreamComponent.class);
             seedream.getConfiguration().setBaseUrl(args[0]);
             seedream.getConfiguration().setApiKey("test-key");
-            context.addRoutes(args[2].equals("in") ? in(folder, args[3]) : out(args[3]));
+            context.addRoutes(
+                    switch (args[2]) {
+                        case "in" -> in(folder, args[3]);
+                        case "stream" -> stream(folder, args[3]);
+                        default -> out(args[3]);
+                    });
             context.start();
-            if (args[2].equals("in")) {
+            if (!args[2].equals("out")) {
                 context.createProducerTemplate().requestBody("direct:in", "a large image");
             } else {
                 edit(context, folder);
@@ -42,6 +47,24 @@ final class FlatMemory {
                 from("direct:in")
                         .to("seedream:generate?" + options)
                         .to("file:" + folder + "?fileName=image.png");
+            }
+        };
+    }
+
+    private static RouteBuilder stream(Path folder, String options) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in")
+                        .to("seedream:generate?" + options)
+                        .split(body())
+                        .streaming()
+                        .to("file:" + folder + "?fileName=set-${body.index}.png")
+                        .process(
+                                exchange ->
+                                        exchange.getMessage()
+                                                .getBody(GeneratedImage.class)
+                                                .close());
             }
         };
     }

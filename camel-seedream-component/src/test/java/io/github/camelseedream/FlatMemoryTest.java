@@ -52,6 +52,22 @@ class FlatMemoryTest {
         assertThat(Files.size(folder.resolve("image.png"))).isGreaterThanOrEqualTo(LARGE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"b64_json", "url"})
+    void fifteenLargeImagesOfAStreamComeThroughASmallHeap(String form) throws Exception {
+        simulator().fault(Fault.imageBytes(LARGE).always());
+        String options =
+                "provider=modelark&size=2K&imageMode=set&count=15&resultMode=stream&responseFormat="
+                        + form;
+
+        assertThat(run("modelark", "stream", options)).isEmpty();
+
+        for (int i = 1; i <= 15; i++) {
+            assertThat(Files.size(folder.resolve("set-" + i + ".png")))
+                    .isGreaterThanOrEqualTo(LARGE);
+        }
+    }
+
     @Test
     void tenLargeReferencesGoOutOfASmallHeap() throws Exception {
         tenReferences();

@@ -4,13 +4,16 @@ import io.github.camelseedream.SeedreamConstants;
 import io.github.camelseedream.result.Cost;
 import io.github.camelseedream.result.Estimate;
 import io.github.camelseedream.result.GeneratedImage;
+import io.github.camelseedream.result.ImageIterator;
 import io.github.camelseedream.result.ImageResult;
 import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.result.TaskProgress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * Puts a result on the exchange. The only place of the rules for body and headers. Immutable.
@@ -44,6 +47,37 @@ public final class ExchangeWriter {
             exchange.setProperty(SeedreamConstants.RESULT_PROPERTY, result);
         }
         message.setBody(body(result, several));
+    }
+
+    /** Whether the body is an iterator, so that images are written before all are there. */
+    public boolean isStream() {
+        return resultMode == ResultMode.stream;
+    }
+
+    /**
+     * Writes images of which the first is here. Headers tell what is known by then: provider,
+     * model, mode and adjustments. The exchange closes the images when it is done.
+     *
+     * @param known what is known; it holds no images
+     */
+    public void write(Exchange exchange, ImageResult known, ImageIterator images) {
+        Message message = exchange.getMessage();
+        headers(message, known);
+        set(message, SeedreamConstants.RESULT_STATUS, null);
+        message.setBody(images);
+        exchange.getExchangeExtension()
+                .addOnCompletion(
+                        new SynchronizationAdapter() {
+                            @Override
+                            public void onDone(Exchange done) {
+                                images.close();
+                            }
+                        });
+    }
+
+    /** Writes the user's own values that a handle carries. */
+    public void writeAttributes(Exchange exchange, TaskHandle task) {
+        set(exchange.getMessage(), SeedreamConstants.RESULT_ATTRIBUTES, attributes(task));
     }
 
     /** Writes what was awaited: the images, or the handle again while they are not ready. */
@@ -118,7 +152,7 @@ public final class ExchangeWriter {
                     oneOrAll(
                             result.getImages().stream().map(ExchangeWriter::urlOrImage).toList(),
                             several);
-            case image -> oneOrAll(result.getImages(), several);
+            case image, stream -> oneOrAll(result.getImages(), several);
         };
     }
 
@@ -132,22 +166,28 @@ public final class ExchangeWriter {
     }
 
     private static void headers(Message message, ImageResult result) {
-        GeneratedImage first = result.getImages().get(0);
         set(message, SeedreamConstants.RESULT_PROVIDER, result.getProvider());
         set(message, SeedreamConstants.RESULT_MODEL, result.getModel());
         set(message, SeedreamConstants.RESULT_REQUEST_ID, result.getRequestId());
-        set(message, SeedreamConstants.RESULT_COUNT, result.getImages().size());
         set(message, SeedreamConstants.RESULT_MODE, result.getMode());
-        set(message, SeedreamConstants.RESULT_REVISED_PROMPT, first.getRevisedPrompt());
-        set(
-                message,
-                SeedreamConstants.RESULT_SIZE,
-                first.getWidth() == 0 ? null : first.getWidth() + "x" + first.getHeight());
         cost(message, result.getCost());
         set(message, SeedreamConstants.RESULT_ADJUSTMENTS, result.getAdjustments());
         set(message, SeedreamConstants.RESULT_FAILURES, result.getFailures());
         set(message, SeedreamConstants.RESULT_TASK, result.getTask());
-        set(message, Exchange.CONTENT_TYPE, first.getMediaType());
+        Optional<GeneratedImage> first = result.getImages().stream().findFirst();
+        int count = result.getImages().size();
+        set(message, SeedreamConstants.RESULT_COUNT, count == 0 ? null : count);
+        set(
+                message,
+                SeedreamConstants.RESULT_REVISED_PROMPT,
+                first.map(GeneratedImage::getRevisedPrompt).orElse(null));
+        set(
+                message,
+                SeedreamConstants.RESULT_SIZE,
+                first.filter(image -> image.getWidth() > 0)
+                        .map(image -> image.getWidth() + "x" + image.getHeight())
+                        .orElse(null));
+        set(message, Exchange.CONTENT_TYPE, first.map(GeneratedImage::getMediaType).orElse(null));
     }
 
     private static void cost(Message message, Cost cost) {

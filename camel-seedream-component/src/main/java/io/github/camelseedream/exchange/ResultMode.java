@@ -8,5 +8,7 @@ public enum ResultMode {
     /** Its URL; the image is not fetched. */
     url,
     /** The whole {@code ImageResult}. */
-    result
+    result,
+    /** An {@code ImageIterator}, which gives each image as soon as it is finished. */
+    stream
 }

@@ -79,7 +79,11 @@ final class GenerationRun<T> implements Runnable {
         this.request = request;
         this.outline = outline;
         this.calls = calls;
-        this.executor = new CallExecutor(context, new ImageFetcher(context));
+        this.executor =
+                new CallExecutor(
+                        context,
+                        new ImageFetcher(context),
+                        (call, place, image) -> collector.add(this.outline, call, place, image));
     }
 
     /** Completes with the result, or with a {@link SeedreamException}. */
@@ -235,6 +239,8 @@ final class GenerationRun<T> implements Runnable {
             }
             if (collector.waitsForTasks() && tasks.isDone()) {
                 executor.tasksEnded(call, tasks);
+            } else if (collector.wantsImagesEarly()) {
+                executor.fetchEnded(call, tasks);
             }
         } catch (RuntimeException | Error e) {
             executor.broken(call, e);
@@ -301,7 +307,7 @@ final class GenerationRun<T> implements Runnable {
         executor.leaveSlots(calls);
         try {
             if (broken == null) {
-                collector.convert(outline, calls, this::complete);
+                collector.whenPrepared(this::complete);
                 return;
             }
         } catch (RuntimeException | Error e) {

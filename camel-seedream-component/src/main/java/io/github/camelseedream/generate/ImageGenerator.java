@@ -35,6 +35,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -51,6 +52,10 @@ public final class ImageGenerator {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImageGenerator.class);
     private static final int MAX_LOGGED_MODELS = 1000;
+
+    /** Why a request ends whose images nobody takes any more. */
+    static final String ABANDONED = "the iterator over its images was closed";
+
     private static final int MAX_LOGGED_MODEL_LENGTH = 100;
 
     private final Validator validator;
@@ -81,7 +86,11 @@ public final class ImageGenerator {
      */
     public CompletableFuture<ImageResult> generate(
             Invocation invocation, ImageRequest request, boolean edit) {
-        return submit(invocation, request, edit, context -> new ImagesCollector(context, false));
+        return submit(
+                invocation,
+                request,
+                edit,
+                (context, output) -> new ImagesCollector(context, output, false));
     }
 
     /**
@@ -91,7 +100,8 @@ public final class ImageGenerator {
      * @throws SeedreamException if nothing could be sent
      */
     public CompletableFuture<TaskHandle> submit(Invocation invocation, ImageRequest request) {
-        return submit(invocation, request, false, TaskCollectors::handle);
+        return submit(
+                invocation, request, false, (context, output) -> TaskCollectors.handle(context));
     }
 
     /**
@@ -112,7 +122,8 @@ public final class ImageGenerator {
                             invocation,
                             task,
                             calls(invocation, task),
-                            context -> new ImagesCollector(context, mayAnswerEarly));
+                            (context, output) ->
+                                    new ImagesCollector(context, output, mayAnswerEarly));
                 });
     }
 
@@ -149,7 +160,7 @@ public final class ImageGenerator {
                                 invocation,
                                 task,
                                 TaskHandles.ended(invocation.target(), task, ended.outcome()),
-                                context -> new ImagesCollector(context, false)));
+                                (context, output) -> new ImagesCollector(context, output, false)));
     }
 
     /** Asks what a request would cost, where the provider can tell; no image is made. */
@@ -192,7 +203,7 @@ public final class ImageGenerator {
             Invocation invocation,
             ImageRequest request,
             boolean edit,
-            Function<GenerationContext, ResultCollector<T>> collector) {
+            BiFunction<GenerationContext, TaskHandle.Output, ResultCollector<T>> collector) {
         return reportingRefusals(
                 invocation,
                 () -> {
@@ -200,8 +211,10 @@ public final class ImageGenerator {
                     String model = validated.call().model();
                     logUnknown(model);
                     GenerationContext context = context(invocation, model);
+                    RequestOutline outline = RequestOutline.of(validated);
                     GenerationRun<T> run =
-                            new GenerationRun<>(context, validated, collector.apply(context));
+                            new GenerationRun<>(
+                                    context, validated, collector.apply(context, outline.output()));
                     try {
                         start(context, run);
                     } catch (CapacityExceededException e) {
@@ -220,7 +233,12 @@ public final class ImageGenerator {
             Invocation invocation, TaskHandle task, ResultCollector<T> collector) {
         return reportingRefusals(
                 invocation,
-                () -> resume(invocation, task, calls(invocation, task), context -> collector));
+                () ->
+                        resume(
+                                invocation,
+                                task,
+                                calls(invocation, task),
+                                (context, output) -> collector));
     }
 
     private static List<ProviderCall> calls(Invocation invocation, TaskHandle task) {
@@ -231,11 +249,14 @@ public final class ImageGenerator {
             Invocation invocation,
             TaskHandle task,
             List<ProviderCall> calls,
-            Function<GenerationContext, ResultCollector<T>> collector) {
+            BiFunction<GenerationContext, TaskHandle.Output, ResultCollector<T>> collector) {
         GenerationContext context = context(invocation, task.getModel());
         GenerationRun<T> run =
                 new GenerationRun<>(
-                        context, RequestOutline.of(task), calls, collector.apply(context));
+                        context,
+                        RequestOutline.of(task),
+                        calls,
+                        collector.apply(context, task.getOutput()));
         start(context, run);
         return run.result();
     }
@@ -309,6 +330,8 @@ public final class ImageGenerator {
         }
         try {
             context.startTimers();
+            context.sink()
+                    .ifPresent(sink -> sink.begins(() -> context.deadline().expire(ABANDONED)));
             context.scheduler().run(work);
         } catch (RejectedExecutionException | Error e) {
             context.end();

@@ -2,6 +2,7 @@ package io.github.camelseedream.generate;
 
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.generate.call.ProviderCall;
+import io.github.camelseedream.result.GeneratedImage;
 import java.util.List;
 
 /**
@@ -34,8 +35,20 @@ interface ResultCollector<T> {
         return false;
     }
 
-    /** Prepares the images for the result, and then continues, perhaps on another thread. */
-    default void convert(RequestOutline outline, List<ProviderCall> calls, Runnable then) {
+    /** Whether each image is wanted as soon as it is finished. */
+    default boolean wantsImagesEarly() {
+        return false;
+    }
+
+    /**
+     * An image was fetched.
+     *
+     * @param place its place in the call, from 0
+     */
+    default void add(RequestOutline outline, ProviderCall call, int place, GeneratedImage image) {}
+
+    /** Continues when all images that were added are prepared, perhaps on another thread. */
+    default void whenPrepared(Runnable then) {
         then.run();
     }
 

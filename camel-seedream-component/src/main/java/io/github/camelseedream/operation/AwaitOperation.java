@@ -35,9 +35,12 @@ public final class AwaitOperation extends Operation {
                 !task.getMode().equals("independent")
                         || task.getParts().size() > 1
                         || task.getParts().get(0).count() > 1;
-        return context.generator()
-                .await(invocation, task)
+        return images(
+                        exchange,
+                        invocation,
+                        with -> context.generator().await(with, task),
+                        (out, result) -> context.writer().writeAwaited(out, result, task, several))
                 .thenApply(
-                        result -> out -> context.writer().writeAwaited(out, result, task, several));
+                        write -> write.andThen(out -> context.writer().writeAttributes(out, task)));
     }
 }

@@ -27,8 +27,10 @@ public final class EditOperation extends Operation {
     public CompletableFuture<Consumer<Exchange>> start(Exchange exchange, WorkScheduler scheduler) {
         Received received = request(exchange, scheduler, MessageBody.Expected.IMAGES);
         boolean several = isSeveral(received.request());
-        return context.generator()
-                .generate(received.invocation(), received.request(), true)
-                .thenApply(result -> out -> context.writer().write(out, result, several));
+        return images(
+                exchange,
+                received.invocation(),
+                invocation -> context.generator().generate(invocation, received.request(), true),
+                (out, result) -> context.writer().write(out, result, several));
     }
 }

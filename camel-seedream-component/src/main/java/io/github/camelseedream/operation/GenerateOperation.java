@@ -16,9 +16,9 @@ import org.apache.camel.Exchange;
  * body is refused: {@code edit} takes it.
  *
  * <p><b>Out:</b> the {@code GeneratedImage}, or a {@code List} of them where more than one was
- * asked for; under {@code resultMode} their URLs, or the {@code ImageResult}. Headers tell
- * provider, model, request id, count, mode, size, revised prompt, cost, adjustments, failures and
- * Content-Type.
+ * asked for; under {@code resultMode} their URLs, the {@code ImageResult}, or an {@code
+ * ImageIterator} once the first image is there. Headers tell provider, model, request id, count,
+ * mode, size, revised prompt, cost, adjustments, failures and Content-Type.
  *
  * @hidden
  */
@@ -32,8 +32,10 @@ public final class GenerateOperation extends Operation {
     public CompletableFuture<Consumer<Exchange>> start(Exchange exchange, WorkScheduler scheduler) {
         Received received = request(exchange, scheduler, MessageBody.Expected.TEXT);
         boolean several = isSeveral(received.request());
-        return context.generator()
-                .generate(received.invocation(), received.request(), false)
-                .thenApply(result -> out -> context.writer().write(out, result, several));
+        return images(
+                exchange,
+                received.invocation(),
+                invocation -> context.generator().generate(invocation, received.request(), false),
+                (out, result) -> context.writer().write(out, result, several));
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelseedream.operation;
 
 import io.github.camelseedream.SeedreamConstants;
 import io.github.camelseedream.error.InvalidRequestException;
+import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.exchange.ExchangeReader;
 import io.github.camelseedream.exchange.MessageBody;
 import io.github.camelseedream.exchange.ParameterValues;
@@ -14,11 +15,14 @@ import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.Violation;
 import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.result.ImageResult;
 import io.github.camelseedream.result.TaskHandle;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -99,6 +103,42 @@ public abstract class Operation {
                         this,
                         exchange.getMessage()
                                 .getHeader(Exchange.REDELIVERED, false, Boolean.class)));
+    }
+
+    /**
+     * Starts a request for images, and answers with all of them, or under {@code resultMode=stream}
+     * with an iterator, once the first is there.
+     *
+     * @param write writes all of them
+     */
+    final CompletableFuture<Consumer<Exchange>> images(
+            Exchange exchange,
+            Invocation invocation,
+            Function<Invocation, CompletableFuture<ImageResult>> start,
+            BiConsumer<Exchange, ImageResult> write) {
+        if (!context.writer().isStream()) {
+            return start.apply(invocation).thenApply(result -> out -> write.accept(out, result));
+        }
+        CallMemory memory = CallMemory.of(exchange);
+        ArrivingImages images = new ArrivingImages(invocation.scheduler());
+        start.apply(invocation.to(images))
+                .whenComplete(
+                        (result, error) -> {
+                            if (error instanceof SeedreamException failure) {
+                                memory.leaveWith(failure);
+                            }
+                            images.ended(result, error);
+                        });
+        return images.begun()
+                .thenApply(
+                        known ->
+                                out -> {
+                                    if (known.getTask() != null) {
+                                        write.accept(out, known);
+                                    } else {
+                                        context.writer().write(out, known, images);
+                                    }
+                                });
     }
 
     /** The provider comes first: what else a body may hold depends on it. */

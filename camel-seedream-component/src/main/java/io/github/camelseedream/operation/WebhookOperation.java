@@ -79,12 +79,16 @@ public final class WebhookOperation extends Operation {
             claim.answered();
         }
         boolean several = isSeveral(task);
-        return context.generator()
-                .complete(invocation, task, event)
+        return images(
+                        exchange,
+                        invocation,
+                        with -> context.generator().complete(with, task, event),
+                        (out, result) -> context.writer().writeAwaited(out, result, task, several))
                 .thenApply(
-                        result -> {
+                        write -> {
                             claim.answered();
-                            return out -> context.writer().writeAwaited(out, result, task, several);
+                            return write.andThen(
+                                    out -> context.writer().writeAttributes(out, task));
                         });
     }
 

@@ -44,6 +44,13 @@ public record Reply(
         return new Reply(other, headers, json, text, withoutKey, cutOff);
     }
 
+    /** The same reply with a better reason why it broke off, where it did. */
+    public Reply withCutOff(UnaryOperator<String> better) {
+        return cutOff.isEmpty()
+                ? this
+                : new Reply(status, headers, json, text, withoutKey, better.apply(cutOff));
+    }
+
     /** A part of this reply as a reply of its own. */
     public Reply withJson(JsonNode part) {
         return new Reply(status, headers, part, "", withoutKey, cutOff);

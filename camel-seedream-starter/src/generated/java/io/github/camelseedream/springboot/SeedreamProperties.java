@@ -230,7 +230,8 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
 
     /**
      * When some of several images did not come: deliver the others, or fail with a
-     * PartialResultException that carries them.
+     * PartialResultException that carries them. Under resultMode=stream that is after the last
+     * image.
      */
     private String partialFailure;
 
@@ -325,8 +326,8 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private String responseFormat;
 
     /**
-     * What the body is afterwards: the image (a list for several), its URL without fetching it, or
-     * the whole ImageResult.
+     * What the body is afterwards: the image (a list for several), its URL without fetching it, the
+     * whole ImageResult, or (stream) an iterator that gives each image as soon as it is finished.
      */
     private String resultMode;
 

@@ -11,6 +11,8 @@ import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.result.GeneratedImage;
+import io.github.camelseedream.result.ImageFailure;
+import io.github.camelseedream.result.ImageIterator;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayInputStream;
@@ -56,6 +58,7 @@ final class Expectations {
                     Map.entry("adjustment", Expectations::adjustment),
                     Map.entry("converted image", Expectations::converted),
                     Map.entry("layers", Expectations::layers),
+                    Map.entry("a stream", Expectations::stream),
                     Map.entry("what to catch", Expectations::catches),
                     Map.entry("redelivery does not pay twice", Expectations::redelivery),
                     Map.entry("http", Expectations::http),
@@ -267,6 +270,22 @@ final class Expectations {
                 .extracting(file -> file.getFileName().toString())
                 .contains("1.png", "2.png")
                 .anyMatch(name -> name.startsWith("0."));
+    }
+
+    private static void stream(Playground playground, Snippet snippet) throws Exception {
+        playground
+                .context
+                .getComponent("seedream", SeedreamComponent.class)
+                .getConfiguration()
+                .setBaseUrl(playground.simulator.baseUrl("modelark"));
+        playground.simulator.fault(Fault.cutAfterEvents(3));
+        Exchange answer = sent(playground, snippet, PROMPT);
+        assertThat(playground.files("boards"))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("1.jpg", "2.jpg", "3.jpg");
+        assertThat(answer.getMessage().getBody(ImageIterator.class).getResult().getFailures())
+                .extracting(ImageFailure::outcome)
+                .containsExactly("unknown");
     }
 
     private static void catches(Playground playground, Snippet snippet) throws Exception {

@@ -16,7 +16,7 @@ import io.github.camelseedream.http.RateLimiter;
 import io.github.camelseedream.http.SendException;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
-import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.provider.Reply;
 import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.provider.wire.ProviderErrors;
 import io.github.camelseedream.provider.wire.ReplyReader;
@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Executes the calls of a request: sends each at most once, reads its answer, and fetches the
@@ -40,18 +41,31 @@ import java.util.Optional;
 public final class CallExecutor {
 
     /**
-     * Gets the images of an answer: those that it holds, and those that it points at.
+     * Gets an image of an answer, which holds it or points at it.
      *
      * @hidden
      */
     @FunctionalInterface
     public interface ImageSource {
 
-        /** Adds what came to the images, and why others did not come to the failures. */
-        void fetch(
-                Outcome.Finished answer,
-                List<GeneratedImage> images,
-                List<SeedreamException> failures);
+        /**
+         * @throws SeedreamException why it cannot be had
+         */
+        GeneratedImage fetch(Outcome.ReturnedImage returned);
+    }
+
+    /**
+     * Hears of each image as soon as it is fetched.
+     *
+     * @hidden
+     */
+    @FunctionalInterface
+    public interface FetchListener {
+
+        /**
+         * @param place its place in the call, from 0
+         */
+        void fetched(ProviderCall call, int place, GeneratedImage image);
     }
 
     /** How often a call is sent in all while it is refused for its rate. */
@@ -65,14 +79,16 @@ public final class CallExecutor {
     private final CallContext callContext;
     private final ImageSource images;
     private final Optional<CallClaims> claims;
+    private final FetchListener listener;
 
-    public CallExecutor(GenerationContext context, ImageSource images) {
+    public CallExecutor(GenerationContext context, ImageSource images, FetchListener listener) {
         this.context = context;
         this.provider = context.provider();
         this.deadline = context.deadline();
         this.callContext = context.callContext();
         this.images = images;
         this.claims = context.claims().map(ledger -> new CallClaims(context, ledger));
+        this.listener = listener;
     }
 
     /**
@@ -98,7 +114,7 @@ public final class CallExecutor {
                         return Duration.ZERO;
                     }
                     long begin = System.nanoTime();
-                    Outcome outcome = send(call.request());
+                    Outcome outcome = send(call);
                     publishSubmitted(outcome, begin);
                     return handle(call, slot, outcome);
                 }
@@ -144,13 +160,14 @@ public final class CallExecutor {
         return deadline.remaining().compareTo(pause) > 0;
     }
 
-    private Outcome send(ProviderRequest request) {
+    private Outcome send(ProviderCall call) {
         HttpTransport transport = context.transport();
-        HttpCall call = provider.submit(request, deadline.remaining());
-        try (HttpReply reply = transport.send(call, deadline)) {
-            return read(request, reply)
-                    .linkedFrom(transport.uri(call))
-                    .withTexts(transport::withoutKey);
+        HttpCall request = provider.submit(call.request(), deadline.remaining());
+        UnaryOperator<Outcome> usable =
+                outcome ->
+                        outcome.linkedFrom(transport.uri(request)).withTexts(transport::withoutKey);
+        try (HttpReply reply = transport.send(request, deadline)) {
+            return usable.apply(read(call, reply, usable));
         } catch (SendException e) {
             return new Outcome.Failed(notAnswered(e));
         } catch (IOException e) {
@@ -162,10 +179,16 @@ public final class CallExecutor {
     }
 
     /** What the adapter makes of a reply; it cannot undo that the call was sent. */
-    private Outcome read(ProviderRequest request, HttpReply reply) throws IOException {
+    private Outcome read(ProviderCall call, HttpReply reply, UnaryOperator<Outcome> usable)
+            throws IOException {
         Outcome outcome;
         try {
-            outcome = provider.read(request, ReplyReader.read(reply, context.store()));
+            Reply whole =
+                    ReplyReader.read(
+                            reply,
+                            context.store(),
+                            (part, place) -> fetchEarly(call, place, part, usable));
+            outcome = provider.read(call.request(), whole.withCutOff(this::reasonOr));
         } catch (SeedreamException e) {
             outcome = new Outcome.Failed(e);
         }
@@ -184,6 +207,23 @@ public final class CallExecutor {
                         && failed.error().outcome() == CallOutcome.NOT_SENT);
         if (isSent) {
             context.publish(() -> new GenerationEvent.Submitted(GenerationContext.since(begin)));
+        }
+    }
+
+    /** An image of an answer that goes on is fetched now; a failure is told at its end. */
+    private void fetchEarly(
+            ProviderCall call, int place, Reply part, UnaryOperator<Outcome> usable) {
+        Outcome outcome;
+        try {
+            outcome = usable.apply(provider.read(call.request(), part));
+        } catch (RuntimeException e) {
+            // the whole answer has it again, or shows what is wrong with the adapter
+            return;
+        }
+        if (outcome instanceof Outcome.Finished finished) {
+            finished.images().stream()
+                    .filter(returned -> returned.image() != null || returned.url() != null)
+                    .forEach(returned -> call.fetchedEarly(fetch(call, place, returned)));
         }
     }
 
@@ -215,7 +255,8 @@ public final class CallExecutor {
             slot.refused(limited.retryAfter());
             pause = slot.delay();
         }
-        if (!pause.isZero() && call.retried() < MAX_SENDS && hasTimeFor(pause)) {
+        boolean mayGoAgain = !pause.isZero() && call.early().isEmpty();
+        if (mayGoAgain && call.retried() < MAX_SENDS && hasTimeFor(pause)) {
             return pause.plusMillis(1);
         }
         slot.leave();
@@ -271,7 +312,20 @@ public final class CallExecutor {
         List<GeneratedImage> came = new ArrayList<>();
         List<SeedreamException> lost = new ArrayList<>();
         call.tasks().ifPresent(tasks -> lost.addAll(tasks.failures()));
-        images.fetch(answer, came, lost);
+        List<ProviderCall.Fetched> early = new ArrayList<>(call.early());
+        for (Outcome.ReturnedImage returned : answer.images()) {
+            ProviderCall.Fetched fetched =
+                    early.stream()
+                            .filter(one -> one.returned().equals(returned))
+                            .findFirst()
+                            .orElseGet(() -> fetch(call, came.size(), returned));
+            early.remove(fetched);
+            if (fetched.image() == null) {
+                lost.add(fetched.failure());
+            } else {
+                came.add(fetched.image());
+            }
+        }
         for (int i = call.missing(answer.images().size()); i > 0; i--) {
             lost.add(ProviderErrors.missingImage(callContext));
         }
@@ -281,6 +335,33 @@ public final class CallExecutor {
 
     private static SeedreamException paidAt(SeedreamException error, Instant at) {
         return error instanceof DownloadException lost ? lost.paidAt(at) : error;
+    }
+
+    private ProviderCall.Fetched fetch(
+            ProviderCall call, int place, Outcome.ReturnedImage returned) {
+        GeneratedImage image;
+        try {
+            image = images.fetch(returned);
+        } catch (SeedreamException e) {
+            return new ProviderCall.Fetched(returned, null, e);
+        }
+        listener.fetched(call, place, image);
+        return new ProviderCall.Fetched(returned, image, null);
+    }
+
+    /** Fetches the images of the tasks of a call that have ended, while others have not. */
+    public void fetchEnded(ProviderCall call, TaskStates tasks) {
+        List<Outcome.ReturnedImage> before =
+                call.early().stream().map(ProviderCall.Fetched::returned).toList();
+        tasks.places()
+                .forEach(
+                        (place, task) ->
+                                task.images().stream()
+                                        .filter(returned -> !before.contains(returned))
+                                        .forEach(
+                                                returned ->
+                                                        call.fetchedEarly(
+                                                                fetch(call, place, returned))));
     }
 
     /** The time to wait for the tasks of a call is over. */

@@ -119,6 +119,11 @@ public final class GenerationContext {
         return invocation.attempt();
     }
 
+    /** Takes each image as soon as it is finished; empty where all are waited for. */
+    public Optional<ImageSink> sink() {
+        return invocation.sink();
+    }
+
     /** The provider's id of the model; empty where a request has none. */
     public String model() {
         return model;

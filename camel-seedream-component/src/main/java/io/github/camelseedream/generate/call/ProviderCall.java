@@ -14,11 +14,14 @@ import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.TaskHandle;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * One call to a provider that may be paid, and all that has come of it. It is not sent, in doubt,
@@ -46,6 +49,14 @@ public final class ProviderCall {
      */
     record ClaimKey(String key, String digest) {}
 
+    /**
+     * An image of an answer that was fetched, or could not be. One of the two is null.
+     *
+     * @param returned the image as the answer has it
+     */
+    record Fetched(
+            Outcome.ReturnedImage returned, GeneratedImage image, SeedreamException failure) {}
+
     private final Optional<ProviderRequest> request;
     private final int index;
     private final int count;
@@ -61,6 +72,10 @@ public final class ProviderCall {
     private Optional<Outcome.ReplyMetadata> metadata = Optional.empty();
     private List<GeneratedImage> images = List.of();
     private List<SeedreamException> failures = List.of();
+
+    /** What was fetched while its answer was not whole, in the order in which it came. */
+    private final List<Fetched> early = new ArrayList<>();
+
     private Optional<RateLimiter.Slot> slot = Optional.empty();
     private int retries;
 
@@ -206,9 +221,9 @@ public final class ProviderCall {
         return waitFailure.map(failure -> failure.exception(context, handle));
     }
 
-    /** One failure for each of its images. */
+    /** One failure for each of its images that did not come; of a set nobody knows how many. */
     public List<SeedreamException> forEachImage(SeedreamException failure) {
-        return Collections.nCopies(isSet ? 1 : count, failure);
+        return Collections.nCopies(isSet ? 1 : Math.max(0, count - early.size()), failure);
     }
 
     /** How many images are missing of an answer with so many; a set may have any number. */
@@ -300,6 +315,18 @@ public final class ProviderCall {
         answeredBefore = Optional.of(at);
     }
 
+    /** An image came, or was lost, while its answer was not whole. */
+    void fetchedEarly(Fetched fetched) {
+        early.add(fetched);
+        images = early.stream().map(Fetched::image).filter(Objects::nonNull).toList();
+        failures = early.stream().map(Fetched::failure).filter(Objects::nonNull).toList();
+    }
+
+    /** What came while its answer was not whole. */
+    List<Fetched> early() {
+        return List.copyOf(early);
+    }
+
     /** All that could be had of its answer is here. */
     void done(Outcome.ReplyMetadata told, List<GeneratedImage> came, List<SeedreamException> lost) {
         metadata = Optional.ofNullable(told);
@@ -307,9 +334,13 @@ public final class ProviderCall {
         failures = List.copyOf(lost);
     }
 
-    /** It failed, and with it each of its images. */
+    /** It failed, and with it each of its images that had not come before. */
     void failed(SeedreamException error) {
-        failures = forEachImage(error);
+        failures =
+                Stream.concat(
+                                early.stream().map(Fetched::failure).filter(Objects::nonNull),
+                                forEachImage(error).stream())
+                        .toList();
     }
 
     /** Its request was answered: what follows is another call. */

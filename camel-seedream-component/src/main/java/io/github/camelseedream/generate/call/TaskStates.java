@@ -91,6 +91,19 @@ public final class TaskStates {
                 .toList();
     }
 
+    /** The tasks that went well, by the place of their first image if each has one. */
+    Map<Integer, Outcome.Finished> places() {
+        Map<Integer, Outcome.Finished> places = new LinkedHashMap<>();
+        int place = 0;
+        for (Outcome outcome : tasks.values()) {
+            if (outcome instanceof Outcome.Finished finished) {
+                places.put(place, finished);
+            }
+            place++;
+        }
+        return places;
+    }
+
     /** The images of the tasks that went well, in order, as one answer. */
     public Outcome.Finished finished() {
         List<Outcome.ReturnedImage> items = new ArrayList<>();

@@ -15,7 +15,6 @@ import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageStore.StoreException;
 import io.github.camelseedream.result.StoredImage;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * Fetches the images that an answer points at. Safe for use by several threads.
@@ -33,16 +32,16 @@ public final class ImageFetcher implements CallExecutor.ImageSource {
     }
 
     @Override
-    public void fetch(
-            Outcome.Finished answer,
-            List<GeneratedImage> images,
-            List<SeedreamException> failures) {
-        for (Outcome.ReturnedImage returned : answer.images()) {
-            try {
-                fetch(returned, images, failures);
-            } catch (RuntimeException | Error e) {
-                failures.add(lost(returned, e));
-            }
+    public GeneratedImage fetch(Outcome.ReturnedImage returned) {
+        if (returned.failure() != null) {
+            throw Unforeseen.sent(callContext, returned.failure());
+        }
+        try {
+            return image(returned);
+        } catch (SeedreamException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            throw lost(returned, e);
         }
     }
 
@@ -54,14 +53,7 @@ public final class ImageFetcher implements CallExecutor.ImageSource {
                 : new DownloadException(callContext, returned.url(), why, cause);
     }
 
-    private void fetch(
-            Outcome.ReturnedImage returned,
-            List<GeneratedImage> images,
-            List<SeedreamException> failures) {
-        if (returned.failure() != null) {
-            failures.add(Unforeseen.sent(callContext, returned.failure()));
-            return;
-        }
+    private GeneratedImage image(Outcome.ReturnedImage returned) {
         String link = null;
         IOException unusable = returned.unusable();
         try {
@@ -73,8 +65,7 @@ public final class ImageFetcher implements CallExecutor.ImageSource {
             }
         }
         if (unusable != null) {
-            failures.add(unusable(unusable));
-            return;
+            throw unusable(unusable);
         }
         GeneratedImage.Builder image =
                 GeneratedImage.builder()
@@ -83,12 +74,9 @@ public final class ImageFetcher implements CallExecutor.ImageSource {
                         .revisedPrompt(returned.revisedPrompt())
                         .layer(returned.layer());
         if (returned.image() != null) {
-            images.add(image.image(returned.image()).build());
-        } else if (context.settings().keepUrls()) {
-            images.add(image.build());
-        } else {
-            download(link, image, images, failures);
+            return image.image(returned.image()).build();
         }
+        return context.settings().keepUrls() ? image.build() : image.image(download(link)).build();
     }
 
     /** An image that came whole is paid for, whatever became of it here. */
@@ -98,11 +86,7 @@ public final class ImageFetcher implements CallExecutor.ImageSource {
                 : ProviderErrors.unusableImage(callContext, why.getMessage());
     }
 
-    private void download(
-            String link,
-            GeneratedImage.Builder image,
-            List<GeneratedImage> images,
-            List<SeedreamException> failures) {
+    private StoredImage download(String link) {
         try {
             long begin = System.nanoTime();
             StoredImage stored =
@@ -110,9 +94,9 @@ public final class ImageFetcher implements CallExecutor.ImageSource {
                             .downloader()
                             .fetchNew(link, context.deadline(), context.store());
             context.publish(() -> new GenerationEvent.Downloaded(GenerationContext.since(begin)));
-            images.add(image.image(stored).build());
+            return stored;
         } catch (DownloadFailedException e) {
-            failures.add(new DownloadException(callContext, link, e.getMessage(), e));
+            throw new DownloadException(callContext, link, e.getMessage(), e);
         }
     }
 }

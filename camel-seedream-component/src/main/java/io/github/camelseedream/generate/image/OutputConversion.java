@@ -2,7 +2,6 @@ package io.github.camelseedream.generate.image;
 
 import io.github.camelseedream.generate.call.ConcurrencyLimiter;
 import io.github.camelseedream.generate.call.GenerationContext;
-import io.github.camelseedream.generate.call.ProviderCall;
 import io.github.camelseedream.generate.check.OutputConversionPlan;
 import io.github.camelseedream.image.ImageFormat;
 import io.github.camelseedream.request.ImageParameter;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Converts the images of a request to the format that was asked for, where its provider does not.
@@ -34,51 +32,36 @@ public final class OutputConversion {
     /** By the image that came; compared by identity. */
     private final Map<GeneratedImage, GeneratedImage> converted = new ConcurrentHashMap<>();
 
-    private final Map<ProviderCall, List<Adjustment>> adjustments = new ConcurrentHashMap<>();
+    private final Map<GeneratedImage, List<Adjustment>> adjustments = new ConcurrentHashMap<>();
 
     public OutputConversion(GenerationContext context, OutputConversionPlan plan) {
         this.context = context;
         this.plan = plan;
     }
 
-    /** Converts what has to be converted, and then continues; at once where nothing has to be. */
-    public void convert(List<ProviderCall> calls, Runnable then) {
-        List<ProviderCall> unlike =
-                calls.stream()
-                        .filter(call -> call.images().stream().anyMatch(plan::changes))
-                        .toList();
-        if (unlike.isEmpty()) {
+    /** Converts an image if that has to be, and then continues; at once where it has not. */
+    public void convert(GeneratedImage image, Runnable then) {
+        if (!plan.changes(image)) {
             then.run();
             return;
         }
-        AtomicInteger open = new AtomicInteger(unlike.size());
-        Runnable ended =
-                () -> {
-                    if (open.decrementAndGet() == 0) {
-                        then.run();
-                    }
-                };
-        unlike.forEach(call -> queue(call, ended));
-    }
-
-    private void queue(ProviderCall call, Runnable ended) {
         ConcurrencyLimiter limiter = context.conversions();
         Runnable onPermit =
                 () ->
                         context.scheduler()
                                 .resume(
                                         () -> {
-                                            convert(call);
+                                            convert(image);
                                             limiter.release();
-                                            ended.run();
+                                            then.run();
                                         });
         Runnable onDeadline =
                 () ->
                         context.scheduler()
                                 .resume(
                                         () -> {
-                                            convert(call);
-                                            ended.run();
+                                            convert(image);
+                                            then.run();
                                         });
         if (limiter.acquireOrQueue(context.deadline(), onPermit, onDeadline)) {
             onPermit.run();
@@ -90,9 +73,9 @@ public final class OutputConversion {
         return converted.getOrDefault(image, image);
     }
 
-    /** What was done to the images of a call, or could not be done. */
-    public List<Adjustment> adjustments(ProviderCall call) {
-        return adjustments.getOrDefault(call, List.of());
+    /** What was done to an image, or could not be done. */
+    public List<Adjustment> adjustments(GeneratedImage image) {
+        return adjustments.getOrDefault(image, List.of());
     }
 
     /** Frees the images that were converted; a redelivery would find none of them. */
@@ -100,15 +83,9 @@ public final class OutputConversion {
         converted.keySet().forEach(GeneratedImage::close);
     }
 
-    private void convert(ProviderCall call) {
-        List<Adjustment> made = new ArrayList<>();
-        for (GeneratedImage image : call.images()) {
-            if (plan.changes(image)) {
-                StoredImage came = image.image().orElseThrow();
-                made.addAll(adjustments(came, convert(image, came)));
-            }
-        }
-        adjustments.put(call, made);
+    private void convert(GeneratedImage image) {
+        StoredImage came = image.image().orElseThrow();
+        adjustments.put(image, adjustments(came, convert(image, came)));
     }
 
     /**

@@ -73,6 +73,10 @@ public class ArkImages extends OpenAiImages implements HealthCheckedProvider {
         Optional<String> pixels = call.size().pixels().map(ImageSize.Pixels::toString);
         fields.put("size", pixels.or(() -> call.size().tier().map(ImageSize.Tier::toString)));
         SequentialImages.put(fields, call, SequentialImages.MAX_IMAGES_OPTION);
+        if (call.isSet() && call.count() > 1) {
+            // an event for each image, as soon as it is made
+            fields.put("stream", true);
+        }
         fields.put(
                 "optimize_prompt_options.mode",
                 call.request().get(ImageParameters.PROMPT_ENHANCEMENT));

@@ -12,6 +12,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.ObjIntConsumer;
 
 /**
  * A reply of server-sent events, an event for each image, as the tree that the same answer is
@@ -27,6 +28,7 @@ final class ImageEvents {
 
     private static final String DONE = "[DONE]";
 
+    private final ObjIntConsumer<JsonNode> listener;
     private final TreeMap<Integer, JsonNode> images = new TreeMap<>();
     private final ObjectNode whole = JsonNodeFactory.instance.objectNode();
 
@@ -35,6 +37,10 @@ final class ImageEvents {
 
     /** Whether nothing more comes; the connection may stay open. */
     private boolean isOver;
+
+    private ImageEvents(ObjIntConsumer<JsonNode> listener) {
+        this.listener = listener;
+    }
 
     /**
      * What came.
@@ -46,10 +52,12 @@ final class ImageEvents {
     /**
      * Reads all events; images go to the store while they are read.
      *
+     * @param listener is given each image that comes, and its place, as a tree of this image alone
      * @throws IOException if nothing of it can be used
      */
-    static Events read(InputStream body, ImageStore store) throws IOException {
-        ImageEvents reply = new ImageEvents();
+    static Events read(InputStream body, ImageStore store, ObjIntConsumer<JsonNode> listener)
+            throws IOException {
+        ImageEvents reply = new ImageEvents(listener);
         ServerSentEvents events = new ServerSentEvents(body);
         String cutOff = "";
         try {
@@ -61,9 +69,6 @@ final class ImageEvents {
                 throw e;
             }
             cutOff = String.valueOf(e.getMessage());
-        } catch (RuntimeException | Error e) {
-            reply.images.values().forEach(ImageEvents::free);
-            throw e;
         }
         if (cutOff.isEmpty() && !reply.isComplete) {
             cutOff = "it ended before it said that it is complete";
@@ -85,7 +90,7 @@ final class ImageEvents {
         String type = event.path("type").asText();
         boolean isImage = event.hasNonNull("url") || event.hasNonNull("b64_json");
         if (isImage && !type.endsWith(".partial_image")) {
-            put(event);
+            tell(event, put(event));
         } else if (event.hasNonNull("error")) {
             // of one image, or of all that would have come after it
             put(event);
@@ -108,14 +113,23 @@ final class ImageEvents {
         }
     }
 
-    private void put(JsonNode event) throws IOException {
+    private void tell(JsonNode event, int place) {
+        ObjectNode alone = JsonNodeFactory.instance.objectNode();
+        alone.putArray("data").add(event);
+        listener.accept(alone, place);
+    }
+
+    /** Returns the place that it got. */
+    private int put(JsonNode event) throws IOException {
         if (images.size() == MOST) {
             free(event);
             throw new IOException("it has more than " + MOST + " images");
         }
         int index = event.path("image_index").asInt(-1);
         boolean isFree = index >= 0 && index < MOST && !images.containsKey(index);
-        images.put(isFree ? index : images.isEmpty() ? 0 : images.lastKey() + 1, event);
+        int place = isFree ? index : images.isEmpty() ? 0 : images.lastKey() + 1;
+        images.put(place, event);
+        return place;
     }
 
     private JsonNode tree() {

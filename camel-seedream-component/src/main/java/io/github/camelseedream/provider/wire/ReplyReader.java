@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -37,10 +38,21 @@ public final class ReplyReader {
      * @throws IOException if a successful reply is cut off, is not JSON or holds an unusable image
      */
     public static Reply read(HttpReply reply, ImageStore store) throws IOException {
+        return read(reply, store, (part, place) -> {});
+    }
+
+    /**
+     * Reads a reply whole, and tells of the images of one of server-sent events as they come.
+     *
+     * @param listener is given each image, and its place from 0, as a reply of this image alone
+     * @throws IOException if a successful reply is cut off, is not JSON or holds an unusable image
+     */
+    public static Reply read(HttpReply reply, ImageStore store, ObjIntConsumer<Reply> listener)
+            throws IOException {
         if (reply.status() / 100 == 2) {
             try (InputStream body = reply.body()) {
                 return isEvents(reply)
-                        ? events(reply, ImageEvents.read(body, store))
+                        ? events(reply, ImageEvents.read(body, store, told(reply, listener)))
                         : whole(reply, Json.read(body, store), "");
             }
         }
@@ -52,6 +64,10 @@ public final class ReplyReader {
     private static boolean isEvents(HttpReply reply) {
         String type = reply.header("Content-Type").orElse("");
         return type.trim().toLowerCase(Locale.ROOT).startsWith("text/event-stream");
+    }
+
+    private static ObjIntConsumer<JsonNode> told(HttpReply reply, ObjIntConsumer<Reply> listener) {
+        return (tree, place) -> listener.accept(whole(reply, tree, ""), place);
     }
 
     private static Reply events(HttpReply reply, ImageEvents.Events events) {

@@ -6,13 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelseedream.catalog.SizeSupport;
 import io.github.camelseedream.generate.PlainProvider;
 import io.github.camelseedream.generate.call.ActiveRequests;
-import io.github.camelseedream.generate.call.AnsweredCall;
 import io.github.camelseedream.generate.call.Attempt;
 import io.github.camelseedream.generate.call.ConcurrencyLimiter;
 import io.github.camelseedream.generate.call.GenerationContext;
 import io.github.camelseedream.generate.call.GenerationSettings;
 import io.github.camelseedream.generate.call.Invocation;
-import io.github.camelseedream.generate.call.ProviderCall;
 import io.github.camelseedream.generate.call.SubmissionRecord;
 import io.github.camelseedream.generate.call.Target;
 import io.github.camelseedream.generate.call.WorkScheduler;
@@ -26,7 +24,6 @@ import io.github.camelseedream.result.StoredImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,37 +57,38 @@ class OutputConversionTest {
 
     @Test
     void noMoreImagesAreDecodedAtOnceThanThereArePlaces() {
-        List<ProviderCall> calls = calls(9);
+        List<GeneratedImage> images = images(9);
         OutputConversion conversion = conversion(deadline);
-        conversion.convert(calls, ended::incrementAndGet);
+        convert(conversion, images);
 
         await().untilAsserted(() -> assertThat(readNow).hasValue(2));
         mayBeRead.countDown();
-        await().untilAsserted(() -> assertThat(ended).hasValue(1));
+        await().untilAsserted(() -> assertThat(ended).hasValue(9));
 
         assertThat(mostReadAtOnce).hasValue(2);
         assertThat(places.inUse()).isZero();
-        assertThat(calls).allSatisfy(call -> assertThat(conversion.adjustments(call)).hasSize(1));
+        assertThat(images)
+                .allSatisfy(image -> assertThat(conversion.adjustments(image)).hasSize(1));
     }
 
     @Test
     void whoWaitsForATurnGoesOnWithTheImageAsItIsWhenTheTimeIsOver() {
-        conversion(deadline).convert(calls(2), ended::incrementAndGet);
+        convert(conversion(deadline), images(2));
         await().untilAsserted(() -> assertThat(readNow).hasValue(2));
         Deadline soon = Deadline.after(Duration.ofMinutes(1));
-        List<ProviderCall> late = calls(3);
+        List<GeneratedImage> late = images(3);
         AtomicInteger lateEnded = new AtomicInteger();
         OutputConversion conversion = conversion(soon);
-        conversion.convert(late, lateEnded::incrementAndGet);
+        late.forEach(image -> conversion.convert(image, lateEnded::incrementAndGet));
 
         soon.expire("the timeout ended it");
-        await().untilAsserted(() -> assertThat(lateEnded).hasValue(1));
+        await().untilAsserted(() -> assertThat(lateEnded).hasValue(3));
 
         assertThat(ended).hasValue(0);
         assertThat(late)
                 .allSatisfy(
-                        call ->
-                                assertThat(conversion.adjustments(call))
+                        image ->
+                                assertThat(conversion.adjustments(image))
                                         .containsExactly(
                                                 new Adjustment(
                                                         "outputFormat",
@@ -97,22 +96,20 @@ class OutputConversionTest {
                                                         "png",
                                                         LEFT + "the timeout ended it")));
         mayBeRead.countDown();
-        await().untilAsserted(() -> assertThat(ended).hasValue(1));
+        await().untilAsserted(() -> assertThat(ended).hasValue(2));
         assertThat(places.inUse()).isZero();
     }
 
     @Test
     void anImageForWhichTheHeapIsTooSmallIsLeftAsItIs() {
-        ProviderCall call = call(new FailingImage(new OutOfMemoryError("Java heap space")));
+        GeneratedImage image = image(new FailingImage(new OutOfMemoryError("Java heap space")));
 
         OutputConversion conversion = conversion(deadline);
-        conversion.convert(List.of(call), ended::incrementAndGet);
+        convert(conversion, List.of(image));
         await().untilAsserted(() -> assertThat(ended).hasValue(1));
 
-        assertThat(call.images())
-                .singleElement()
-                .satisfies(came -> assertThat(conversion.delivered(came)).isSameAs(came));
-        assertThat(conversion.adjustments(call))
+        assertThat(conversion.delivered(image)).isSameAs(image);
+        assertThat(conversion.adjustments(image))
                 .containsExactly(
                         new Adjustment(
                                 "outputFormat",
@@ -149,16 +146,16 @@ class OutputConversionTest {
         return new OutputConversion(context, new OutputConversionPlan("jpeg", null));
     }
 
-    private List<ProviderCall> calls(int count) {
-        List<ProviderCall> calls = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            calls.add(call(new SlowImage()));
-        }
-        return calls;
+    private void convert(OutputConversion conversion, List<GeneratedImage> images) {
+        images.forEach(image -> conversion.convert(image, ended::incrementAndGet));
     }
 
-    private static ProviderCall call(StoredImage image) {
-        return AnsweredCall.with(GeneratedImage.builder().image(image).build());
+    private List<GeneratedImage> images(int count) {
+        return IntStream.range(0, count).mapToObj(i -> image(new SlowImage())).toList();
+    }
+
+    private static GeneratedImage image(StoredImage image) {
+        return GeneratedImage.builder().image(image).build();
     }
 
     /** Each piece of work has a thread of its own. */

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,6 +26,7 @@ class ImageEventsTest {
     private static final String DONE = "data: [DONE]\n\n";
 
     private final MemoryImages store = new MemoryImages();
+    private final List<Integer> told = new ArrayList<>();
 
     private static String event(String kind, String fields) {
         String type = "image_generation." + kind;
@@ -57,7 +59,7 @@ class ImageEventsTest {
                         return super.read(buffer, from, Math.min(length, atOnce));
                     }
                 };
-        return ImageEvents.read(inPieces, store);
+        return ImageEvents.read(inPieces, store, (image, place) -> told.add(place));
     }
 
     /** The last byte of each image, which is its index. */
@@ -94,6 +96,7 @@ class ImageEventsTest {
     void imagesStandInTheirOrderAndNotInThatOfTheirArrival() throws IOException {
         assertThat(images(read(image(2) + image(0) + image(1) + COMPLETED).tree()))
                 .containsExactly(0, 1, 2);
+        assertThat(told).as("told as they came").containsExactly(2, 0, 1);
     }
 
     @Test
@@ -223,7 +226,7 @@ class ImageEventsTest {
                     }
                 };
         try {
-            return ImageEvents.read(breaking, store);
+            return ImageEvents.read(breaking, store, (image, place) -> {});
         } catch (IOException e) {
             return null;
         }
