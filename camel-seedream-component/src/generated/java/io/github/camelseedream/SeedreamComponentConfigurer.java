@@ -87,6 +87,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxwait":
         case "maxWait": getOrCreateConfiguration(target).setMaxWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "model": getOrCreateConfiguration(target).setModel(property(camelContext, java.lang.String.class, value)); return true;
+        case "ontimeout":
+        case "onTimeout": getOrCreateConfiguration(target).setOnTimeout(property(camelContext, io.github.camelseedream.SeedreamConfiguration.OnTimeout.class, value)); return true;
         case "outputcompression":
         case "outputCompression": getOrCreateConfiguration(target).setOutputCompression(property(camelContext, java.lang.Integer.class, value)); return true;
         case "outputformat":
@@ -223,6 +225,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxwait":
         case "maxWait": return long.class;
         case "model": return java.lang.String.class;
+        case "ontimeout":
+        case "onTimeout": return io.github.camelseedream.SeedreamConfiguration.OnTimeout.class;
         case "outputcompression":
         case "outputCompression": return java.lang.Integer.class;
         case "outputformat":
@@ -360,6 +364,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxwait":
         case "maxWait": return getOrCreateConfiguration(target).getMaxWait();
         case "model": return getOrCreateConfiguration(target).getModel();
+        case "ontimeout":
+        case "onTimeout": return getOrCreateConfiguration(target).getOnTimeout();
         case "outputcompression":
         case "outputCompression": return getOrCreateConfiguration(target).getOutputCompression();
         case "outputformat":

@@ -59,6 +59,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxwait":
         case "maxWait": target.getConfiguration().setMaxWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "model": target.getConfiguration().setModel(property(camelContext, java.lang.String.class, value)); return true;
+        case "ontimeout":
+        case "onTimeout": target.getConfiguration().setOnTimeout(property(camelContext, io.github.camelseedream.SeedreamConfiguration.OnTimeout.class, value)); return true;
         case "outputcompression":
         case "outputCompression": target.getConfiguration().setOutputCompression(property(camelContext, java.lang.Integer.class, value)); return true;
         case "outputformat":
@@ -159,6 +161,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxwait":
         case "maxWait": return long.class;
         case "model": return java.lang.String.class;
+        case "ontimeout":
+        case "onTimeout": return io.github.camelseedream.SeedreamConfiguration.OnTimeout.class;
         case "outputcompression":
         case "outputCompression": return java.lang.Integer.class;
         case "outputformat":
@@ -260,6 +264,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxwait":
         case "maxWait": return target.getConfiguration().getMaxWait();
         case "model": return target.getConfiguration().getModel();
+        case "ontimeout":
+        case "onTimeout": return target.getConfiguration().getOnTimeout();
         case "outputcompression":
         case "outputCompression": return target.getConfiguration().getOutputCompression();
         case "outputformat":

@@ -24,7 +24,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> ENDPOINT_IDENTITY_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(59);
+        Set<String> props = new HashSet<>(60);
         props.add("allowedProviders");
         props.add("apiKey");
         props.add("apiKeys");
@@ -47,6 +47,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("maxConcurrentCalls");
         props.add("maxWait");
         props.add("model");
+        props.add("onTimeout");
         props.add("operation");
         props.add("outputCompression");
         props.add("outputFormat");

@@ -282,6 +282,14 @@ final class EndpointContext implements OperationContext {
         }
     }
 
+    @Override
+    public List<String> builtIn(Class<? extends ImageProvider> kind) {
+        return BuiltInProviders.all().stream()
+                .filter(kind::isInstance)
+                .map(own -> own.spec().name())
+                .toList();
+    }
+
     private static String unknownProvider(String name) {
         List<String> known = BuiltInProviders.all().stream().map(own -> own.spec().name()).toList();
         return "is not known. "
@@ -403,6 +411,7 @@ final class EndpointContext implements OperationContext {
     public GenerationSettings settings() {
         return GenerationSettings.builder()
                 .timeout(Duration.ofMillis(options().getTimeout()))
+                .cancelOnTimeout(options().getOnTimeout() == SeedreamConfiguration.OnTimeout.cancel)
                 .maxWait(Duration.ofMillis(options().getMaxWait()))
                 .polls(
                         new PollPlan(

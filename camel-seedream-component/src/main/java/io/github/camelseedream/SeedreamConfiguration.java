@@ -57,6 +57,15 @@ public class SeedreamConfiguration implements Cloneable {
         fail
     }
 
+    /** What becomes of tasks that have not ended by the timeout. */
+    @SuppressWarnings("checkstyle:ConstantName")
+    public enum OnTimeout {
+        /** The provider goes on with them; their handle is in the error. */
+        keep,
+        /** The provider is asked once to stop them; the error says what became of that. */
+        cancel
+    }
+
     @UriParam(label = "producer", defaultValue = "lumenfall")
     @Metadata(description = ParameterDescriptions.PROVIDER)
     private String provider = "lumenfall";
@@ -231,6 +240,14 @@ public class SeedreamConfiguration implements Cloneable {
                     "Maximum time for the whole request, including queueing, polling and "
                             + "downloads; a call on its way is aborted.")
     private long timeout = 300_000;
+
+    @UriParam(label = "timeout", defaultValue = "keep")
+    @Metadata(
+            description =
+                    "What becomes of tasks that are still waited for when timeout is over: keep "
+                            + "leaves them to the provider, cancel asks it to stop them. The error "
+                            + "tells what became of them, and carries their handle in any case.")
+    private OnTimeout onTimeout = OnTimeout.keep;
 
     @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "120000")
     @Metadata(description = "Maximum time to fetch one image or reference by URL, within timeout.")
@@ -714,6 +731,14 @@ public class SeedreamConfiguration implements Cloneable {
 
     public void setTimeout(long timeout) {
         this.timeout = timeout;
+    }
+
+    public OnTimeout getOnTimeout() {
+        return onTimeout;
+    }
+
+    public void setOnTimeout(OnTimeout onTimeout) {
+        this.onTimeout = onTimeout;
     }
 
     public long getDownloadTimeout() {

@@ -222,7 +222,7 @@ public final class SeedreamConstants {
     @Metadata(
             label = "producer",
             description =
-                    "How the tasks stand: pending, completed or failed; duplicate for a delivery that tells nothing new.",
+                    "How the tasks stand: pending, completed or failed; duplicate for a delivery that tells nothing new; after cancel cancelled, requested, unknown or ended.",
             javaType = "String")
     public static final String RESULT_STATUS = "CamelSeedreamResultStatus";
 
@@ -234,7 +234,8 @@ public final class SeedreamConstants {
 
     @Metadata(
             label = "producer",
-            description = "Your own values from the handle, after await, status and webhook.",
+            description =
+                    "Your own values from the handle, after await, status, cancel and webhook.",
             javaType = "java.util.Map")
     public static final String RESULT_ATTRIBUTES = "CamelSeedreamResultAttributes";
 

@@ -1,6 +1,7 @@
 package io.github.camelseedream;
 
 import io.github.camelseedream.operation.AwaitOperation;
+import io.github.camelseedream.operation.CancelOperation;
 import io.github.camelseedream.operation.EditOperation;
 import io.github.camelseedream.operation.EstimateOperation;
 import io.github.camelseedream.operation.GenerateOperation;
@@ -25,6 +26,8 @@ public enum SeedreamOperation {
     await(AwaitOperation::new),
     /** Asks once how the tasks of a handle stand. */
     status(StatusOperation::new),
+    /** Asks the provider to stop the tasks of a handle, and tells what became of them. */
+    cancel(CancelOperation::new),
     /** Takes what a provider reports of a task, checks it, and answers as await or status does. */
     webhook(WebhookOperation::new),
     /** Tells what a request would cost and the exact call it would make; makes nothing. */

@@ -6,6 +6,7 @@ import io.github.camelseedream.result.Estimate;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageIterator;
 import io.github.camelseedream.result.ImageResult;
+import io.github.camelseedream.result.TaskCancellation;
 import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.result.TaskProgress;
 import java.util.List;
@@ -115,6 +116,15 @@ public final class ExchangeWriter {
         set(message, SeedreamConstants.RESULT_FAILURES, progress.failures());
         set(message, SeedreamConstants.RESULT_ATTRIBUTES, attributes(progress.task()));
         message.setBody(progress);
+    }
+
+    /** Writes what became of tasks that were to be cancelled. */
+    public void write(Exchange exchange, TaskCancellation cancellation) {
+        Message message = exchange.getMessage();
+        set(message, SeedreamConstants.RESULT_PROVIDER, cancellation.task().getProvider());
+        set(message, SeedreamConstants.RESULT_STATUS, cancellation.outcome().name());
+        set(message, SeedreamConstants.RESULT_ATTRIBUTES, attributes(cancellation.task()));
+        message.setBody(cancellation);
     }
 
     /** Writes how the task stands that a delivery is about. */

@@ -1,5 +1,6 @@
 package io.github.camelseedream.generate;
 
+import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.generate.call.GenerationContext;
 import io.github.camelseedream.generate.call.Target;
@@ -7,16 +8,23 @@ import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.http.SendException;
+import io.github.camelseedream.provider.CancellableProvider;
 import io.github.camelseedream.provider.HealthCheckedProvider;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.PlainTexts;
+import io.github.camelseedream.provider.ProviderTask;
 import io.github.camelseedream.provider.Reply;
 import io.github.camelseedream.provider.spec.FailureKind;
 import io.github.camelseedream.provider.wire.ProviderErrors;
 import io.github.camelseedream.provider.wire.ReplyReader;
 import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.result.CancelOutcome;
 import io.github.camelseedream.result.ImageStore;
+import io.github.camelseedream.result.TaskCancellation;
+import io.github.camelseedream.result.TaskHandle;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,6 +92,30 @@ final class FreeCalls {
                                     reply, callContext, FailureKind.AUTHENTICATION, text);
                         });
         return true;
+    }
+
+    /** Asks the provider to stop each task of a handle; the others, too, where that fails. */
+    TaskCancellation cancel(TaskHandle handle) {
+        Map<String, CancelOutcome> outcomes = new LinkedHashMap<>();
+        List<SeedreamException> failures = new ArrayList<>();
+        for (TaskHandle.Part part : handle.getParts()) {
+            for (String id : part.ids()) {
+                try {
+                    outcomes.put(id, cancel(new ProviderTask(id, handle.getModel())));
+                } catch (SeedreamException e) {
+                    failures.add(e);
+                }
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+        return TaskCancellation.of(handle, outcomes);
+    }
+
+    private CancelOutcome cancel(ProviderTask task) {
+        CancellableProvider provider = (CancellableProvider) target.provider();
+        return provider.readCancel(task, send(provider.cancel(task)));
     }
 
     /** Nothing is bought by such a call, so that a failure on the way is safe to repeat. */

@@ -17,6 +17,8 @@ import io.github.camelseedream.generate.event.GenerationEvent;
 import io.github.camelseedream.generate.image.ImageFetcher;
 import io.github.camelseedream.generate.image.ReferencePreparer;
 import io.github.camelseedream.http.Deadline;
+import io.github.camelseedream.result.CancelOutcome;
+import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.result.TaskProgress;
 import java.time.Duration;
 import java.util.Deque;
@@ -36,6 +38,8 @@ import java.util.function.Function;
  * and then, without a thread or a permit in between. Whoever ends last collects the result.
  */
 final class GenerationRun<T> implements Runnable {
+
+    private static final Duration TIME_TO_CANCEL = Duration.ofSeconds(10);
 
     private final GenerationContext context;
     private final ResultCollector<T> collector;
@@ -305,6 +309,61 @@ final class GenerationRun<T> implements Runnable {
             return;
         }
         executor.leaveSlots(calls);
+        if (broken == null && calls.stream().anyMatch(this::isToBeCancelled)) {
+            cancel();
+        } else {
+            collect();
+        }
+    }
+
+    private boolean isToBeCancelled(ProviderCall call) {
+        return call.isPending() && call.isWaitTimedOut() && context.cancelsTasks();
+    }
+
+    /**
+     * Asks the provider once to stop what has not ended; the request has its result in any case.
+     */
+    private void cancel() {
+        Deadline bound = Deadline.after(TIME_TO_CANCEL);
+        Runnable noTimer = context.scheduler().onTimeout(TIME_TO_CANCEL, bound::expire);
+        withPermit(
+                bound,
+                () -> {
+                    cancel(bound);
+                    context.limiter().release();
+                    noTimer.run();
+                    collect();
+                },
+                () -> {
+                    notCancelled("no place of maxConcurrentCalls came free");
+                    collect();
+                });
+    }
+
+    private void cancel(Deadline bound) {
+        try {
+            TaskHandle pending = TaskHandles.ofPending(context, outline, calls);
+            CancelOutcome outcome =
+                    new FreeCalls(context.target(), context.store(), bound)
+                            .cancel(pending)
+                            .outcome();
+            calls.stream()
+                    .filter(this::isToBeCancelled)
+                    .forEach(call -> executor.cancelled(call, outcome));
+        } catch (SeedreamException e) {
+            notCancelled(e.getMessage());
+        } catch (RuntimeException | Error e) {
+            notCancelled(Unforeseen.adapterFailed(e));
+        }
+    }
+
+    private void notCancelled(String problem) {
+        calls.stream()
+                .filter(this::isToBeCancelled)
+                .forEach(call -> executor.notCancelled(call, problem));
+    }
+
+    private void collect() {
         try {
             if (broken == null) {
                 collector.whenPrepared(this::complete);

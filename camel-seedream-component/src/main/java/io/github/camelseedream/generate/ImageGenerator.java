@@ -24,6 +24,7 @@ import io.github.camelseedream.request.ShortText;
 import io.github.camelseedream.result.Estimate;
 import io.github.camelseedream.result.ImageResult;
 import io.github.camelseedream.result.ImageStore;
+import io.github.camelseedream.result.TaskCancellation;
 import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.result.TaskProgress;
 import jakarta.validation.Validator;
@@ -134,6 +135,22 @@ public final class ImageGenerator {
      */
     public CompletableFuture<TaskProgress> status(Invocation invocation, TaskHandle task) {
         return poll(invocation, task, TaskCollectors.progress(task));
+    }
+
+    /**
+     * Asks the provider to stop the tasks of a handle.
+     *
+     * @throws SeedreamException if the handle is not of this provider; nothing is sent then
+     */
+    public CompletableFuture<TaskCancellation> cancel(Invocation invocation, TaskHandle task) {
+        return reportingRefusals(
+                invocation,
+                () -> {
+                    TaskHandles.check(invocation.target().provider(), task);
+                    return free(
+                            context(invocation, task.getModel()),
+                            context -> new FreeCalls(context).cancel(task));
+                });
     }
 
     /**

@@ -104,7 +104,12 @@ final class TaskHandles {
                                 .withTexts(transport::withoutKey)));
     }
 
-    private static void check(ImageProvider provider, TaskHandle task) {
+    /**
+     * Checks that each id may be one of the provider's.
+     *
+     * @throws InvalidRequestException if it may not; nothing is sent then
+     */
+    static void check(ImageProvider provider, TaskHandle task) {
         List<Violation> violations = new ArrayList<>();
         for (TaskHandle.Part part : task.getParts()) {
             for (String id : part.ids()) {

@@ -7,6 +7,7 @@ import io.github.camelseedream.generate.ImageGenerator;
 import io.github.camelseedream.generate.call.GenerationSettings;
 import io.github.camelseedream.generate.call.Target;
 import io.github.camelseedream.http.Auth;
+import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.result.ImageStore;
 import java.util.List;
 
@@ -27,6 +28,9 @@ public interface OperationContext {
      *     the provider's name
      */
     Target target(String provider);
+
+    /** The names of the providers of that kind that come with the component. */
+    List<String> builtIn(Class<? extends ImageProvider> kind);
 
     /** What the options say about requests. */
     RequestOptions requestOptions();

@@ -26,7 +26,8 @@ public record Cell(
 
     /** Whether each delivery of it lasts until its timeout, or until a call was repeated. */
     boolean waits() {
-        return ending.type() == TaskTimedOutException.class
+        return phase == Phase.CANCEL
+                || ending.type() == TaskTimedOutException.class
                 || ending.submissions() == Submissions.SAME_KEY;
     }
 

@@ -56,6 +56,9 @@ final class CellOptions {
             options.put("resultMode", "image");
             options.put("responseFormat", "b64_json");
         }
+        if (cell.phase() == Phase.CANCEL) {
+            options.put("onTimeout", "cancel");
+        }
         if (cell.ending().type() == DownloadException.class) {
             options.put("downloadTimeout", 1500);
         }
@@ -71,7 +74,7 @@ final class CellOptions {
     /** In milliseconds; short only where it has to pass. */
     private int timeout() {
         if (cell.waits()) {
-            return 4_000;
+            return cell.phase() == Phase.CANCEL ? 1_000 : 4_000;
         }
         return cell.trouble() == FaultKind.STALL && cell.phase() != Phase.DOWNLOAD
                 ? 2_000

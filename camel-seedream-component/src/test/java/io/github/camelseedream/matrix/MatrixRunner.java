@@ -89,6 +89,7 @@ final class MatrixRunner implements AutoCloseable {
                 yield send(options.uri("generate"), PROMPT);
             }
             case POLL -> poll(cell, fault, options, simulator);
+            case CANCEL -> cancel(cell, fault, options, simulator);
             case DOWNLOAD -> {
                 simulator.fault(download(cell, fault, simulator).onPath(DOWNLOADS));
                 yield send(options.uri("generate"), PROMPT);
@@ -105,6 +106,17 @@ final class MatrixRunner implements AutoCloseable {
             return send(options.at(unreachable(cell, simulator)).uri("await"), task);
         }
         simulator.fault(repeated(fault).onMethod("GET").onPath(QUESTIONS));
+        return send(options.uri("generate"), PROMPT);
+    }
+
+    /** A task that is still waited for at the timeout. */
+    private Exchange cancel(
+            Cell cell, Fault fault, CellOptions options, SeedreamSimulator simulator) {
+        simulator.tasks().duration(Duration.ofHours(1));
+        if (fault == null) {
+            return poll(cell, null, options, simulator);
+        }
+        simulator.fault(repeated(fault).onPath("/cancel"));
         return send(options.uri("generate"), PROMPT);
     }
 

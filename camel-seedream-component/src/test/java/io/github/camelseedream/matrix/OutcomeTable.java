@@ -53,6 +53,7 @@ import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.error.WebhookRejectedException;
+import io.github.camelseedream.provider.CancellableProvider;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.provider.UploadingProvider;
@@ -94,6 +95,8 @@ public final class OutcomeTable {
             fails(TaskTimedOutException.class, CallOutcome.ACCEPTED, ONE);
     private static final ExpectedOutcome NOT_TOLD =
             fails(TaskUnreachableException.class, CallOutcome.ACCEPTED, ONE);
+    private static final ExpectedOutcome CANCELLED =
+            fails(TaskFailedException.class, CallOutcome.UNKNOWN, ONE);
     private static final ExpectedOutcome PAID =
             fails(DownloadException.class, CallOutcome.ACCEPTED, ONE);
 
@@ -167,6 +170,7 @@ public final class OutcomeTable {
         waiting();
         read();
         poll();
+        cancel();
         download();
         upload();
         webhook();
@@ -337,6 +341,38 @@ public final class OutcomeTable {
                 EXPIRED);
         never("a task tells addresses: see download", onTasks, TRUNCATED);
         never("it has no tasks", synchronous, List.of(FaultKind.values()));
+    }
+
+    private void cancel() {
+        phase = Phase.CANCEL;
+        List<String> cancelling = names(CancellableProvider.class::isInstance);
+        ends(
+                STILL_MADE,
+                cancelling,
+                REFUSED,
+                TLS,
+                RESET_BEFORE,
+                BAD_REQUEST,
+                NO_ACCESS,
+                FIREWALL,
+                NO_MONEY,
+                CONFLICT,
+                GIVEN_UP,
+                HUNG_UP,
+                RATE_ENDLESS,
+                SERVER_ERROR,
+                WEB_PAGE,
+                OK_WITH_ERROR,
+                REDIRECT);
+        // the provider has stopped it, whatever came back
+        ends(CANCELLED, cancelling, RESET_AFTER, STALL, HALF, EMPTY, WRONG_JSON, HUGE);
+        ends(CANCELLED, cancelling, RATE_SECONDS, RATE_DATE, RATE_UNSAID, GZIP);
+        never("no image is made by it", cancelling, NO_IMAGE, TRUNCATED, EXPIRED);
+        never("the task has not ended: see wait", cancelling, MODERATION, TASK_FAILS);
+        never(
+                "it stops no task",
+                names(provider -> !(provider instanceof CancellableProvider)),
+                List.of(FaultKind.values()));
     }
 
     private void download() {

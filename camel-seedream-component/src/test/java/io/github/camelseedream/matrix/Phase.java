@@ -7,6 +7,7 @@ public enum Phase {
     WAIT("wait", "the provider makes the image"),
     READ("read", "the provider answers the request"),
     POLL("poll", "the provider is asked how a task stands"),
+    CANCEL("cancel", "the provider is asked to stop a task, under `onTimeout=cancel`"),
     DOWNLOAD("download", "an image is fetched"),
     UPLOAD("upload", "a reference is brought to the provider first"),
     WEBHOOK("webhook", "a delivery of the provider comes, and is checked");

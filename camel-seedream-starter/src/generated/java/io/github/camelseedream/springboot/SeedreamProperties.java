@@ -213,6 +213,13 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private String model;
 
     /**
+     * What becomes of tasks that are still waited for when timeout is over: keep leaves them to the
+     * provider, cancel asks it to stop them. The error tells what became of them, and carries their
+     * handle in any case.
+     */
+    private String onTimeout;
+
+    /**
      * Compression level 1 to 100 of a lossy format (jpeg, webp, avif).
      */
     private Integer outputCompression;
@@ -709,6 +716,14 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
 
     public void setModel(String model) {
         this.model = model;
+    }
+
+    public String getOnTimeout() {
+        return onTimeout;
+    }
+
+    public void setOnTimeout(String onTimeout) {
+        this.onTimeout = onTimeout;
     }
 
     public Integer getOutputCompression() {

@@ -75,6 +75,7 @@ final class Expectations {
                     Map.entry("a handle", TaskExpectations::handle),
                     Map.entry("submit and await", TaskExpectations::submitAndAwait),
                     Map.entry("status", TaskExpectations::status),
+                    Map.entry("cancel", TaskExpectations::cancel),
                     Map.entry("store the handle", TaskExpectations::store),
                     Map.entry("resume the handle", TaskExpectations::resume),
                     Map.entry("webhook", TaskExpectations::webhook),

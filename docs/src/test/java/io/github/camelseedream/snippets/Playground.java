@@ -107,9 +107,13 @@ final class Playground implements AutoCloseable {
 
     /** Lets the component work with a provider that makes its images as tasks. */
     void useTasks() {
+        useTasks("apiframe");
+    }
+
+    void useTasks(String provider) {
         SeedreamComponent seedream = context.getComponent("seedream", SeedreamComponent.class);
-        seedream.getConfiguration().setProvider("apiframe");
-        seedream.getConfiguration().setBaseUrl(simulator.baseUrl("apiframe"));
+        seedream.getConfiguration().setProvider(provider);
+        seedream.getConfiguration().setBaseUrl(simulator.baseUrl(provider));
         seedream.getConfiguration().setPollInitialDelay(20);
         seedream.getConfiguration().setPollDelay(20);
     }

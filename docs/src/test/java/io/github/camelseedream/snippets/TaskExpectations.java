@@ -81,6 +81,21 @@ final class TaskExpectations {
                 .satisfies(progress -> assertThat(progress.percent()).isBetween(1, 99));
     }
 
+    /** What is stopped makes no image, and what had ended is fetched. */
+    static void cancel(Playground playground, Snippet snippet) throws Exception {
+        playground.useTasks("replicate");
+        playground.simulator.tasks().duration(LONG);
+        playground.start(snippet);
+        String stopped = playground.template().requestBody("seedream:submit", PROMPT, String.class);
+
+        assertThat(playground.send(snippet.input(), stopped).getException()).isNull();
+        String late = playground.template().requestBody("seedream:submit", PROMPT, String.class);
+        playground.simulator.clock().advance(LONG);
+        assertThat(playground.send(snippet.input(), late).getException()).isNull();
+
+        assertThat(playground.files("images")).hasSize(1);
+    }
+
     /** Not only at a timeout: also when the context stops. */
     static void store(Playground playground, Snippet snippet) throws Exception {
         playground.useTasks();

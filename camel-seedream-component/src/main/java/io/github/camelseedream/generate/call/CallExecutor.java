@@ -5,6 +5,7 @@ import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.generate.event.GenerationEvent;
@@ -22,6 +23,7 @@ import io.github.camelseedream.provider.wire.ProviderErrors;
 import io.github.camelseedream.provider.wire.ReplyReader;
 import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.CallOutcome;
+import io.github.camelseedream.result.CancelOutcome;
 import io.github.camelseedream.result.GeneratedImage;
 import java.io.IOException;
 import java.time.Duration;
@@ -367,6 +369,23 @@ public final class CallExecutor {
     /** The time to wait for the tasks of a call is over. */
     public void waitTimedOut(ProviderCall call, String why) {
         call.waitTimedOut(why);
+    }
+
+    /** The tasks of a call whose wait timed out were to be cancelled. */
+    public void cancelled(ProviderCall call, CancelOutcome outcome) {
+        String why = context.waitEnd().reason();
+        call.waitEnded((where, task) -> TaskTimedOutException.cancelled(where, task, why, outcome));
+    }
+
+    /**
+     * The tasks of a call whose wait timed out could not be cancelled.
+     *
+     * @param problem why
+     */
+    public void notCancelled(ProviderCall call, String problem) {
+        String why = context.waitEnd().reason();
+        call.waitEnded(
+                (where, task) -> TaskTimedOutException.notCancelled(where, task, why, problem));
     }
 
     /** No other request waits at the rate limiter behind these calls, however they ended. */

@@ -5,6 +5,7 @@ import io.github.camelseedream.generate.event.GenerationEvent;
 import io.github.camelseedream.generate.event.GenerationListener;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpTransport;
+import io.github.camelseedream.provider.CancellableProvider;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.TaskProvider;
 import io.github.camelseedream.result.CallContext;
@@ -151,6 +152,15 @@ public final class GenerationContext {
     /** The end of the wait for tasks, not later than {@link #deadline()}. */
     public Deadline waitEnd() {
         return waitDeadline;
+    }
+
+    /** Whether tasks are to be cancelled now: the timeout is over, and nothing else ended them. */
+    public boolean cancelsTasks() {
+        return settings().cancelOnTimeout()
+                && provider() instanceof CancellableProvider
+                && settings().maxWait().isZero()
+                && deadline.isOver()
+                && !deadline.reason().equals(ActiveRequests.STOPPING);
     }
 
     /** For errors: the provider and the model. */

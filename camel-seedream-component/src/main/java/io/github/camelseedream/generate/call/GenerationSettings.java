@@ -18,6 +18,7 @@ public final class GenerationSettings {
     private static final String SUBMIT = "submit";
 
     private Duration timeout = Duration.ofMinutes(5);
+    private boolean cancelOnTimeout;
     private Duration maxWait = Duration.ZERO;
     private PollPlan polls = PollPlan.DEFAULT;
     private SizePolicy sizePolicy = SizePolicy.nearest;
@@ -40,6 +41,11 @@ public final class GenerationSettings {
     /** Bounds the whole request. */
     public Duration timeout() {
         return timeout;
+    }
+
+    /** Ask the provider to stop the tasks that have not ended by then. */
+    public boolean cancelOnTimeout() {
+        return cancelOnTimeout;
     }
 
     /** How long an await waits before it answers with the handle again; zero for the timeout. */
@@ -120,6 +126,11 @@ public final class GenerationSettings {
 
         public Builder timeout(Duration time) {
             settings.timeout = time;
+            return this;
+        }
+
+        public Builder cancelOnTimeout(boolean cancel) {
+            settings.cancelOnTimeout = cancel;
             return this;
         }
 

@@ -5,6 +5,7 @@ import io.github.camelseedream.catalog.SizeFormat;
 import io.github.camelseedream.catalog.SizeRule;
 import io.github.camelseedream.http.HttpBody;
 import io.github.camelseedream.http.HttpCall;
+import io.github.camelseedream.provider.CancellableProvider;
 import io.github.camelseedream.provider.HealthCheckedProvider;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.Reply;
@@ -35,7 +36,7 @@ import java.util.List;
  * @hidden
  */
 public final class ReplicateProvider extends TaskImages
-        implements UploadingProvider, ReplicateWebhook, HealthCheckedProvider {
+        implements UploadingProvider, ReplicateWebhook, CancellableProvider, HealthCheckedProvider {
 
     private static final int MAX_TOGETHER = 15;
     private static final int MAX_PROMPT = 4000;
@@ -111,6 +112,7 @@ input.layer_decomposition         | Boolean | | 5.0 pro; of exactly one referenc
     private static final TaskFormat TASKS =
             TaskFormat.submittedTo("models/{model}/predictions")
                     .polledAt("predictions/{id}")
+                    .cancelledAt("predictions/{id}/cancel")
                     .resultIn("output")
                     .expiredIn("data_removed")
                     .keep("created_at", "completed_at", "metrics");

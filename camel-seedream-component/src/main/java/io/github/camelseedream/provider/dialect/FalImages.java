@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.catalog.RequestedSize;
+import io.github.camelseedream.error.TaskFailedException;
+import io.github.camelseedream.http.HttpBody;
 import io.github.camelseedream.http.HttpCall;
+import io.github.camelseedream.provider.CancellableProvider;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ProviderTask;
@@ -20,11 +23,13 @@ import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.request.Violations;
 import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.result.CancelOutcome;
 import io.github.camelseedream.result.Cost;
 import io.github.camelseedream.result.ImageLayer;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,7 +44,7 @@ import java.util.stream.Stream;
  * <p>Sources, read 2026-11: fal.ai/docs/documentation/model-apis (inference/queue, errors,
  * request-errors), and for the paths of later calls the client @fal-ai/client 1.10.1.
  */
-public abstract class FalImages extends TaskImages {
+public abstract class FalImages extends TaskImages implements CancellableProvider {
 
     private static final TaskFormat FORMAT = TaskFormat.submittedTo("{model}").idIn("request_id");
 
@@ -171,6 +176,25 @@ public abstract class FalImages extends TaskImages {
                 : Optional.empty();
     }
 
+    @Override
+    public final HttpCall cancel(ProviderTask task) {
+        return new HttpCall("PUT", request(task) + "/cancel", Map.of(), HttpBody.NONE);
+    }
+
+    /** One that waits in the queue is stopped at once, one under way only perhaps. */
+    @Override
+    public final CancelOutcome readCancel(ProviderTask task, Reply reply) {
+        return switch (ReplyReader.text(reply.json().path("status"))) {
+            case "OK" -> CancelOutcome.cancelled;
+            case "CANCELLATION_REQUESTED" -> CancelOutcome.requested;
+            case "ALREADY_COMPLETED" -> CancelOutcome.ended;
+            case "NOT_FOUND" -> CancelOutcome.unknown;
+            default ->
+                    throw freeFailure(
+                            reply, new CallContext(spec().name(), task.model(), task.id()));
+        };
+    }
+
     /**
      * A failed request has ended like any other. Its error is told by the status, or by an answer
      * that is marked as the request's own; any other bad status is of what stands in between.
@@ -189,6 +213,9 @@ public abstract class FalImages extends TaskImages {
     }
 
     private Outcome ended(Reply told, CallContext context) {
+        if (ReplyReader.text(told.json().path("error_type")).equals("client_cancelled")) {
+            return new Outcome.Failed(TaskFailedException.cancelled(context));
+        }
         return new Outcome.Failed(
                 ProviderErrors.taskFailure(told, context, spec().errorCodes(), "failed"));
     }

@@ -23,6 +23,7 @@ public final class TaskFormat {
 
     private final String submitPath;
     private String statusPath = "tasks/{id}";
+    private String cancelPath = "";
     private Pattern id = Pattern.compile("[A-Za-z0-9_-]{1,100}");
     private String taskField = "";
     private String resultField = "result";
@@ -44,6 +45,12 @@ public final class TaskFormat {
     /** Where a task is polled; {@code {id}} stands for its id. */
     public TaskFormat polledAt(String path) {
         statusPath = path;
+        return this;
+    }
+
+    /** Where a task is cancelled by a POST; {@code {id}} stands for its id. */
+    public TaskFormat cancelledAt(String path) {
+        cancelPath = path;
         return this;
     }
 
@@ -114,6 +121,10 @@ public final class TaskFormat {
 
     String statusPath(String taskId) {
         return statusPath.replace("{id}", taskId);
+    }
+
+    String cancelPath(String taskId) {
+        return cancelPath.replace("{id}", taskId);
     }
 
     String idempotencyHeader() {

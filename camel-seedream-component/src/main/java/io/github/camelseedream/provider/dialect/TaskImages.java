@@ -3,7 +3,10 @@ package io.github.camelseedream.provider.dialect;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelseedream.error.TaskExpiredException;
+import io.github.camelseedream.error.TaskFailedException;
+import io.github.camelseedream.http.HttpBody;
 import io.github.camelseedream.http.HttpCall;
+import io.github.camelseedream.provider.CancellableProvider;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ProviderTask;
@@ -19,6 +22,7 @@ import io.github.camelseedream.provider.wire.ReplyReader;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.Violations;
 import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.result.CancelOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +43,8 @@ public abstract class TaskImages extends Dialect implements TaskProvider {
     private static final Set<String> DONE = Set.of("completed", "success", "succeeded");
     private static final Set<String> DEAD =
             Set.of("failed", "failure", "cancelled", "canceled", "aborted");
+
+    private static final Set<String> CANCELLED = Set.of("cancelled", "canceled", "aborted");
 
     private final TaskFormat format;
 
@@ -120,6 +126,32 @@ public abstract class TaskImages extends Dialect implements TaskProvider {
         return outcome(task, ReplyReader.text(format.task(reply.json()).path("status")), reply);
     }
 
+    /** The call that stops a task, for a provider that is a {@link CancellableProvider}. */
+    public HttpCall cancel(ProviderTask task) {
+        return HttpCall.post(format.cancelPath(task.id()), HttpBody.NONE);
+    }
+
+    /** What an answer to {@link #cancel} means that reads like the answer to a poll. */
+    public CancelOutcome readCancel(ProviderTask task, Reply reply) {
+        if (reply.status() == 404) {
+            return CancelOutcome.unknown;
+        }
+        String state = state(reply);
+        if (state.isEmpty() || isFailure(reply) && !DEAD.contains(state)) {
+            throw freeFailure(reply, new CallContext(spec().name(), task.model(), task.id()));
+        }
+        if (CANCELLED.contains(state)) {
+            return CancelOutcome.cancelled;
+        }
+        return DONE.contains(state) || DEAD.contains(state)
+                ? CancelOutcome.ended
+                : CancelOutcome.requested;
+    }
+
+    private String state(Reply reply) {
+        return ReplyReader.text(format.task(reply.json()).path("status")).toLowerCase(Locale.ROOT);
+    }
+
     /** What a delivery says that reads like the answer to a poll, for a provider that reports. */
     public TaskEvent readWebhook(JsonNode body, UnaryOperator<String> header) {
         String id = format.id(format.task(body));
@@ -143,6 +175,9 @@ public abstract class TaskImages extends Dialect implements TaskProvider {
         String word = state.toLowerCase(Locale.ROOT);
         if (DONE.contains(word)) {
             return completed(told, context);
+        }
+        if (CANCELLED.contains(word) && this instanceof CancellableProvider) {
+            return new Outcome.Failed(TaskFailedException.cancelled(context));
         }
         if (DEAD.contains(word)) {
             return new Outcome.Failed(

@@ -27,6 +27,8 @@ import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ReferenceImage;
+import io.github.camelseedream.result.CallOutcome;
+import io.github.camelseedream.result.CancelOutcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -359,6 +361,54 @@ class ReplicateProviderTest extends ProviderContract {
                 .isExactlyInstanceOf(TaskExpiredException.class);
         assertThat(error("'succeeded','output':[]"))
                 .isExactlyInstanceOf(OutcomeUnknownException.class);
+    }
+
+    /** Whether what it had done is billed, Replicate does not tell. */
+    @Test
+    void aPredictionThatWasCancelledIsNotSentAgain() {
+        for (String state : List.of("canceled", "aborted")) {
+            SeedreamException error = error("'" + state + "'");
+
+            assertThat(error.outcome()).isEqualTo(CallOutcome.UNKNOWN);
+            assertThat(error.isRepeatable()).isFalse();
+            assertThat(error)
+                    .hasMessage(
+                            "the task of replicate, model bytedance/seedream-4.5, request"
+                                    + " gm3qorzdhgbfurvjtvhg6dckhu was cancelled. What it had done"
+                                    + " until then may be billed, and the request is not sent again"
+                                    + " unasked");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, canceled, cancelled",
+        "200, aborted, cancelled",
+        "200, succeeded, ended",
+        "200, failed, ended",
+        "200, processing, requested",
+        "404, 404, unknown"
+    })
+    void anAnswerToACancelSaysWhatBecameOfThePrediction(
+            int status, String state, CancelOutcome outcome) {
+        assertThat(replicate.cancel(TASK))
+                .hasToString("POST predictions/gm3qorzdhgbfurvjtvhg6dckhu/cancel");
+        assertThat(
+                        replicate.readCancel(
+                                TASK, reply(status, "{'status':'" + state + "','error':null}")))
+                .isEqualTo(outcome);
+    }
+
+    @Test
+    void anotherAnswerToACancelSaysNothingOfThePrediction() {
+        assertThatThrownBy(() -> replicate.readCancel(TASK, reply(401, "{'status':401}")))
+                .isExactlyInstanceOf(AuthenticationException.class);
+        for (String body : List.of("{}", "[]", "{'status':null}")) {
+            assertThatThrownBy(() -> replicate.readCancel(TASK, reply(200, body)))
+                    .isInstanceOfSatisfying(
+                            ProviderException.class,
+                            error -> assertThat(error.isRepeatable()).isTrue());
+        }
     }
 
     private SeedreamException error(String status) {
