@@ -19,6 +19,7 @@ import io.github.camelseedream.http.BaseUrls;
 import io.github.camelseedream.http.ProviderKey;
 import io.github.camelseedream.ledger.Ledger;
 import io.github.camelseedream.operation.OperationContext;
+import io.github.camelseedream.operation.PublishedKeys;
 import io.github.camelseedream.operation.WebhookDeduplicator;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.builtin.BuiltInProviders;
@@ -29,6 +30,7 @@ import io.github.camelseedream.result.ImageStore;
 import io.github.camelseedream.runtime.ProgressPublisher;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,6 +70,10 @@ final class EndpointContext implements OperationContext {
     private volatile RequestOptions requestOptions;
     private volatile Endpoint progressTo;
     private volatile WebhookDeduplicator deliveries;
+    private final PublishedKeys publishedKeys =
+            new PublishedKeys(
+                    InstantSource.system(),
+                    call -> generator().ask(target(provider()), call, shared().workers(), CHECK));
     private ConcurrencyLimiter limiter;
     private volatile Ledger ledger;
 
@@ -227,6 +233,11 @@ final class EndpointContext implements OperationContext {
     @Override
     public ImageStore store() {
         return shared().spool();
+    }
+
+    @Override
+    public PublishedKeys publishedKeys() {
+        return publishedKeys;
     }
 
     @Override

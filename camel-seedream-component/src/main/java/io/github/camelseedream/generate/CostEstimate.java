@@ -37,7 +37,7 @@ final class CostEstimate {
 
     Estimate of(ValidatedRequest validated) {
         boolean asks = provider instanceof EstimatingProvider;
-        if (asks && !context.target().dryRuns()) {
+        if (asks && ((EstimatingProvider) provider).isDryRun() && !context.target().dryRuns()) {
             throw new InvalidRequestException(context.callContext(), List.of(notHonoured()));
         }
         ValidatedRequest prepared = new ReferencePreparer(context).prepare(validated);

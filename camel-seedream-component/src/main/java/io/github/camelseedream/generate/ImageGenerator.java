@@ -18,6 +18,8 @@ import io.github.camelseedream.generate.check.RequestValidator;
 import io.github.camelseedream.generate.check.ValidatedRequest;
 import io.github.camelseedream.generate.event.GenerationEvent;
 import io.github.camelseedream.http.Deadline;
+import io.github.camelseedream.http.HttpCall;
+import io.github.camelseedream.provider.Reply;
 import io.github.camelseedream.provider.TaskEvent;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.request.ShortText;
@@ -207,10 +209,31 @@ public final class ImageGenerator {
      * @throws SeedreamException if the provider cannot be reached, or refuses the key
      */
     public void check(Target target, WorkScheduler scheduler, Duration timeout) {
+        inTime(
+                target,
+                scheduler,
+                timeout,
+                calls -> {
+                    calls.check();
+                    return null;
+                });
+    }
+
+    /**
+     * Makes a call that costs nothing, likewise.
+     *
+     * @throws SeedreamException if no answer comes
+     */
+    public Reply ask(Target target, HttpCall call, WorkScheduler scheduler, Duration timeout) {
+        return inTime(target, scheduler, timeout, calls -> calls.send(call));
+    }
+
+    private <T> T inTime(
+            Target target, WorkScheduler scheduler, Duration timeout, Function<FreeCalls, T> work) {
         Deadline deadline = Deadline.after(timeout);
         Runnable cancel = scheduler.onTimeout(timeout, deadline::expire);
         try {
-            new FreeCalls(target, shared.store(), deadline).check();
+            return work.apply(new FreeCalls(target, shared.store(), deadline));
         } finally {
             cancel.run();
         }

@@ -53,6 +53,9 @@ public interface OperationContext {
     /** The keys that a delivery may be signed with. */
     List<Auth> webhookKeys();
 
+    /** The keys that its provider publishes, and a delivery may be signed with. */
+    PublishedKeys publishedKeys();
+
     /** Which deliveries were dealt with. */
     WebhookDeduplicator deliveries();
 }

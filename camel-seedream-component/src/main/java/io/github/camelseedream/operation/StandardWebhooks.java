@@ -38,13 +38,7 @@ final class StandardWebhooks {
                     "it lacks webhook-id, webhook-timestamp or webhook-signature. Check that the"
                             + " headers it came with reach seedream:webhook");
         }
-        if (Duration.between(time(timestamp), now).abs().compareTo(TOLERANCE) > 0) {
-            throw new IllegalArgumentException(
-                    "it was signed at "
-                            + time(timestamp)
-                            + ", more than 5 minutes from now. Check the clock of this machine, and"
-                            + " that seedream:webhook stands before any queue");
-        }
+        checkTime(timestamp, now);
         byte[] signed = signed(id, timestamp, body);
         List<byte[]> claimed =
                 Stream.of(signatures.split(" "))
@@ -58,6 +52,20 @@ final class StandardWebhooks {
                             + secrets.size()
                             + " known secrets. Check that the provider's secret is in the option"
                             + " webhookApiKeys, and that the body is as it came, byte for byte");
+        }
+    }
+
+    /**
+     * @param timestamp in Unix seconds
+     * @throws IllegalArgumentException if it is too far from now, with the reason
+     */
+    static void checkTime(String timestamp, Instant now) {
+        if (Duration.between(time(timestamp), now).abs().compareTo(TOLERANCE) > 0) {
+            throw new IllegalArgumentException(
+                    "it was signed at "
+                            + time(timestamp)
+                            + ", more than 5 minutes from now. Check the clock of this machine, and"
+                            + " that seedream:webhook stands before any queue");
         }
     }
 

@@ -49,7 +49,9 @@ public final class WebhookOperation extends Operation {
             throw notFor(target, "reports no tasks", "Use seedream:await");
         }
         Invocation invocation = task(exchange, scheduler, target);
-        WebhookReader reader = new WebhookReader(provider, context.webhookKeys(), context.store());
+        WebhookReader reader =
+                new WebhookReader(
+                        provider, context.webhookKeys(), context.publishedKeys(), context.store());
         TaskEvent told = reader.read(exchange.getMessage());
         TaskHandle task =
                 TaskHandleReader.of(exchange.getMessage(), provider.spec().name(), told.task());

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -30,14 +31,21 @@ final class WebhookReader {
 
     private final WebhookProvider provider;
     private final List<Auth> keys;
+    private final PublishedKeys publishedKeys;
     private final ImageStore store;
 
     /**
      * @param keys those that a delivery may be signed with
+     * @param publishedKeys the provider's own
      */
-    WebhookReader(WebhookProvider provider, List<Auth> keys, ImageStore store) {
+    WebhookReader(
+            WebhookProvider provider,
+            List<Auth> keys,
+            PublishedKeys publishedKeys,
+            ImageStore store) {
         this.provider = provider;
         this.keys = keys;
+        this.publishedKeys = publishedKeys;
         this.store = store;
     }
 
@@ -63,6 +71,7 @@ final class WebhookReader {
             switch (provider.trust()) {
                 case SIGNED -> checkSignature(body, provider.signature(header));
                 case SIGNED_WITH_SECRET -> checkSecret(body, header);
+                case SIGNED_WITH_PUBLISHED_KEY -> checkPublishedKey(body, header);
                 case VERIFY_BY_POLLING -> {}
             }
             JsonNode json = Json.read(new ByteArrayInputStream(body), store);
@@ -79,7 +88,7 @@ final class WebhookReader {
     /** Whether what is read was signed, and so is to be believed. */
     boolean isSigned() {
         return switch (provider.trust()) {
-            case SIGNED -> true;
+            case SIGNED, SIGNED_WITH_PUBLISHED_KEY -> true;
             case SIGNED_WITH_SECRET -> !secrets().isEmpty();
             case VERIFY_BY_POLLING -> false;
         };
@@ -95,12 +104,38 @@ final class WebhookReader {
         }
     }
 
-    private void checkSignature(byte[] body, String signature) {
+    private void checkPublishedKey(byte[] body, UnaryOperator<String> header) {
+        String signature = provider.signature(header);
+        requireSignature(signature);
+        StandardWebhooks.checkTime(provider.signedAt(header), Instant.now());
+        boolean isSigned =
+                publishedKeys.haveSigned(
+                        provider.signedContent(body, header), bytes(signature), provider);
+        if (!isSigned) {
+            throw refused(
+                    "it is signed with none of the keys that the provider publishes. Check that the"
+                            + " body is as it came, byte for byte");
+        }
+    }
+
+    private byte[] bytes(String signature) {
+        try {
+            return HexFormat.of().parseHex(signature);
+        } catch (IllegalArgumentException e) {
+            throw refused("its signature is no hexadecimal text");
+        }
+    }
+
+    private void requireSignature(String signature) {
         if (signature.isEmpty()) {
             throw refused(
                     "it has no signature. Check that the headers it came with reach"
                             + " seedream:webhook");
         }
+    }
+
+    private void checkSignature(byte[] body, String signature) {
+        requireSignature(signature);
         if (keys.stream().noneMatch(key -> key.hasSigned(body, signature))) {
             throw refused(
                     "it is signed with none of the "

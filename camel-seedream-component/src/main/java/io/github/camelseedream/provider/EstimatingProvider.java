@@ -9,6 +9,14 @@ import io.github.camelseedream.result.Cost;
  */
 public interface EstimatingProvider extends ImageProvider {
 
+    /**
+     * Whether {@link #estimate} is the call itself as a dry run. A host that knows none would make
+     * the images, so it is asked only where it is known to honour one.
+     */
+    default boolean isDryRun() {
+        return true;
+    }
+
     /** The call that asks for the cost; nothing is generated and nothing is billed. */
     HttpCall estimate(ProviderRequest request);
 

@@ -1,13 +1,16 @@
 package io.github.camelseedream.matrix;
 
+import io.github.camelseedream.FalDelivery;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -28,6 +31,11 @@ record Delivery(byte[] body, byte[] signed) {
                             """
                             {"event": "completed", "jobId": "%s", "status": "COMPLETED",
                              "result": {"images": ["%s"]}}
+                            """;
+                    case "fal" ->
+                            """
+                            {"request_id": "%s", "status": "OK",
+                             "payload": {"images": [{"url": "%s"}]}}
                             """;
                     case "replicate" ->
                             """
@@ -54,7 +62,10 @@ record Delivery(byte[] body, byte[] signed) {
             case EMPTY, WRONG_JSON -> words(fault.script().get("body").asText());
             case HUGE -> words(" ".repeat(9_000_000) + new String(body, StandardCharsets.UTF_8));
             case NO_IMAGE ->
-                    words(new String(body, StandardCharsets.UTF_8).replace('"' + URL + '"', ""));
+                    words(
+                            new String(body, StandardCharsets.UTF_8)
+                                    .replace("{\"url\": \"" + URL + "\"}", "")
+                                    .replace('"' + URL + '"', ""));
             case GZIP -> whole(compressed());
             default -> throw new IllegalArgumentException(trouble + " spoils no delivery");
         };
@@ -72,7 +83,14 @@ record Delivery(byte[] body, byte[] signed) {
         return bytes.toByteArray();
     }
 
-    String signature(String key) {
+    /** With the signature of the provider, as far as it signs. */
+    Map<String, Object> headers(String provider, String key) {
+        return provider.equals("fal")
+                ? FalDelivery.headers(signed, Instant.now())
+                : Map.of("X-Webhook-Signature", signature(key));
+    }
+
+    private String signature(String key) {
         try {
             byte[] secret =
                     MessageDigest.getInstance("SHA-256")

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -153,23 +154,23 @@ final class MatrixRunner implements AutoCloseable {
         String id = submitted(options).getParts().get(0).ids().get(0);
         Delivery delivery = Delivery.of(cell.provider(), id);
         if (fault == null) {
-            return deliver(options.at(unreachable(cell, simulator)), delivery);
+            return deliver(cell, options.at(unreachable(cell, simulator)), delivery);
         }
         boolean isTheDelivery =
-                cell.provider().equals("apiframe")
+                List.of("apiframe", "fal").contains(cell.provider())
                         || cell.ending().equals(OutcomeTable.NOT_BELIEVED);
         if (isTheDelivery) {
-            return deliver(options, delivery.spoilt(cell.trouble(), fault));
+            return deliver(cell, options, delivery.spoilt(cell.trouble(), fault));
         }
         simulator.fault(repeated(fault).onMethod("GET").onPath(QUESTIONS));
-        return deliver(options, delivery);
+        return deliver(cell, options, delivery);
     }
 
-    private Exchange deliver(CellOptions options, Delivery delivery) {
+    private Exchange deliver(Cell cell, CellOptions options, Delivery delivery) {
         return send(
                 options.uri("webhook"),
                 delivery.body(),
-                Map.of("X-Webhook-Signature", delivery.signature(options.key())));
+                delivery.headers(cell.provider(), options.key()));
     }
 
     private Exchange send(String uri, Object body) {

@@ -106,6 +106,9 @@ public final class OutcomeTable {
     private static final String MODERATION_TEXT =
             "Provider returned an error: content policy violation";
 
+    private static final Set<WebhookProvider.Trust> SIGNED =
+            Set.of(WebhookProvider.Trust.SIGNED, WebhookProvider.Trust.SIGNED_WITH_PUBLISHED_KEY);
+
     static final ExpectedOutcome NOT_BELIEVED =
             fails(WebhookRejectedException.class, CallOutcome.NOT_SENT, ONE);
 
@@ -135,7 +138,7 @@ public final class OutcomeTable {
                 names(
                         provider ->
                                 provider instanceof WebhookProvider hook
-                                        && hook.trust() == WebhookProvider.Trust.SIGNED);
+                                        && SIGNED.contains(hook.trust()));
     }
 
     /** All that can go wrong at some providers. */
@@ -489,7 +492,7 @@ public final class OutcomeTable {
                 reporting.stream().filter(name -> !signing.contains(name)).toList(),
                 ofAnswers.toArray(FaultKind[]::new));
         ends(UNKNOWN, reporting, NO_IMAGE);
-        never("a signed delivery is believed without a call", signing, ofAnswers);
+        never("a signed delivery is believed without a poll", signing, ofAnswers);
         never("the end of the task says it: see wait", reporting, MODERATION, TASK_FAILS);
         never("a delivery tells addresses: see download", reporting, TRUNCATED, EXPIRED);
         never(

@@ -15,6 +15,7 @@ import io.github.camelseedream.provider.builtin.BuiltInProviders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -104,7 +105,13 @@ class DeliveryFuzzTest {
                         .findFirst()
                         .orElseThrow();
         Auth key = new Auth(Auth.Style.BEARER, "test-key");
-        return new WebhookReader(provider, List.of(key), spool);
+        PublishedKeys none =
+                new PublishedKeys(
+                        InstantSource.system(),
+                        call -> {
+                            throw new IllegalStateException(provider + " publishes none");
+                        });
+        return new WebhookReader(provider, List.of(key), none, spool);
     }
 
     private static String signature(byte[] body) {

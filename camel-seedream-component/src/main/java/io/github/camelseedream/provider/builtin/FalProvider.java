@@ -94,6 +94,7 @@ promptEnhancement | renamed     | enhance_prompt_mode | fast, standard | standar
 background        | passthrough | | auto, opaque, transparent | auto | 5.5
 layers            | converted   | | | false | the path with /layerize behind it; from 5.0 pro on
 safetyChecker     | renamed     | enable_safety_checker | | true
+webhookUrl        | converted   | fal_webhook | | | part of the path
 """)
                     .providerParameters(
 """

@@ -8,10 +8,13 @@ import io.github.camelseedream.error.TaskFailedException;
 import io.github.camelseedream.http.HttpBody;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.provider.CancellableProvider;
+import io.github.camelseedream.provider.EstimatingProvider;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ProviderTask;
 import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.TaskEvent;
+import io.github.camelseedream.provider.WebhookProvider;
 import io.github.camelseedream.provider.spec.ProviderSpec;
 import io.github.camelseedream.provider.wire.OpenAiImageJson;
 import io.github.camelseedream.provider.wire.ProviderErrors;
@@ -26,11 +29,20 @@ import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.CancelOutcome;
 import io.github.camelseedream.result.Cost;
 import io.github.camelseedream.result.ImageLayer;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.net.URLEncoder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,7 +56,8 @@ import java.util.stream.Stream;
  * <p>Sources, read 2026-11: fal.ai/docs/documentation/model-apis (inference/queue, errors,
  * request-errors), and for the paths of later calls the client @fal-ai/client 1.10.1.
  */
-public abstract class FalImages extends TaskImages implements CancellableProvider {
+public abstract class FalImages extends TaskImages
+        implements EstimatingProvider, WebhookProvider, CancellableProvider {
 
     private static final TaskFormat FORMAT = TaskFormat.submittedTo("{model}").idIn("request_id");
 
@@ -146,6 +159,50 @@ public abstract class FalImages extends TaskImages implements CancellableProvide
     protected final void putReferences(RequestFields fields, List<ReferenceImage> references) {}
 
     @Override
+    public final boolean isDryRun() {
+        return false;
+    }
+
+    /** By the price of one image, which knows nothing of sizes. */
+    @Override
+    public final HttpCall estimate(ProviderRequest call) {
+        Map<String, Object> units = Map.of("unit_quantity", call.count());
+        return HttpCall.post(
+                "../api/v1/models/pricing/estimate",
+                new RequestFields()
+                        .put("estimate_type", "unit_price")
+                        .put("endpoints", Map.of(endpoint(call), units))
+                        .toJson());
+    }
+
+    /** What larger images and references cost more comes from the price list. */
+    @Override
+    public final Cost readEstimate(ProviderRequest call, Reply reply) {
+        Optional<Cost> cost =
+                ReplyReader.cost(reply.json().path("total_cost"), reply.json().path("currency"));
+        if (!reply.isSuccess() || cost.isEmpty()) {
+            throw freeFailure(reply, context(call.model(), reply));
+        }
+        List<Optional<ImageSize.Pixels>> sizes =
+                Collections.nCopies(call.count(), Optional.of(size(call)));
+        int references = call.request().getReferences().size();
+        BigDecimal factor =
+                spec().price(call.model())
+                        .filter(price -> !endpoint(call).endsWith(LAYERS))
+                        .flatMap(price -> price.times(sizes, false, references))
+                        .map(t -> t.divide(BigDecimal.valueOf(call.count()), MathContext.DECIMAL32))
+                        .orElse(BigDecimal.ONE);
+        BigDecimal amount = cost.get().amount().multiply(factor).setScale(6, RoundingMode.HALF_UP);
+        return new Cost(amount.stripTrailingZeros(), cost.get().unit());
+    }
+
+    /** The size of an image, or a square of the area; it is 2K where nothing is said. */
+    private static ImageSize.Pixels size(ProviderRequest call) {
+        double side = call.size().tier().map(ImageSize.Tier::side).orElse(2048.0);
+        return call.size().pixels().orElseGet(() -> new ImageSize.Pixels((int) side, (int) side));
+    }
+
+    @Override
     public final HttpCall submit(ProviderRequest call) {
         String query =
                 call.request()
@@ -245,6 +302,73 @@ public abstract class FalImages extends TaskImages implements CancellableProvide
     private static ImageLayer layer(int index, JsonNode layers) {
         ImageLayer told = ArkLayers.layer(layers.path(index));
         return new ImageLayer(index, told.name(), told.description(), told.box());
+    }
+
+    @Override
+    public final Trust trust() {
+        return Trust.SIGNED_WITH_PUBLISHED_KEY;
+    }
+
+    @Override
+    public final HttpCall publishedKeys() {
+        return HttpCall.get("../rest/.well-known/jwks.json");
+    }
+
+    @Override
+    public final List<PublicKey> readKeys(Reply reply) {
+        return JsonWebKeys.ed25519(reply.json());
+    }
+
+    @Override
+    public final String signature(UnaryOperator<String> header) {
+        return header.apply("X-Fal-Webhook-Signature");
+    }
+
+    @Override
+    public final String signedAt(UnaryOperator<String> header) {
+        return header.apply("X-Fal-Webhook-Timestamp");
+    }
+
+    @Override
+    public final byte[] signedContent(byte[] body, UnaryOperator<String> header) {
+        return String.join(
+                        "\n",
+                        header.apply("X-Fal-Webhook-Request-Id"),
+                        header.apply("X-Fal-Webhook-User-Id"),
+                        signedAt(header),
+                        sha256(body))
+                .getBytes(UTF_8);
+    }
+
+    private static String sha256(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** An end whose result could not be put into the report is one to ask for. */
+    @Override
+    public final TaskEvent readWebhook(JsonNode body, UnaryOperator<String> header) {
+        String id = ReplyReader.text(body.path("request_id"));
+        String status = ReplyReader.text(body.path("status"));
+        if (!isTaskId(id)) {
+            throw new IllegalArgumentException("it names no request in request_id");
+        }
+        if (!List.of("OK", "ERROR").contains(status)) {
+            throw new IllegalArgumentException("its status is neither OK nor ERROR");
+        }
+        ProviderTask task = new ProviderTask(id, "");
+        CallContext context = new CallContext(spec().name(), "", id);
+        JsonNode payload = body.path("payload");
+        boolean isTold = payload.isObject();
+        if (status.equals("OK")) {
+            return new TaskEvent(task, isTold ? images(task, payload, context) : NOT_YET);
+        }
+        JsonNode error = isTold ? payload : body;
+        return new TaskEvent(
+                task, ended(new Reply(200, header.andThen(Optional::of), error, ""), context));
     }
 
     /** By the price list; null where that has a fee for references, which a task does not tell. */

@@ -3,6 +3,7 @@ package io.github.camelseedream.provider.spec;
 import io.github.camelseedream.request.ImageSize.Pixels;
 import io.github.camelseedream.result.Cost;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,6 +79,17 @@ public final class ImagePrice extends CopyOnWrite<ImagePrice> {
             sum = sum.add(isLarger ? larger : image);
         }
         return Optional.of(new Cost(sum.stripTrailingZeros(), currency));
+    }
+
+    /**
+     * How often the price of one small image is in what the images of one call cost.
+     *
+     * @see #cost
+     */
+    public Optional<BigDecimal> times(
+            List<Optional<Pixels>> sizes, boolean isInPixels, int references) {
+        return cost(sizes, isInPixels, references)
+                .map(cost -> cost.amount().divide(image, MathContext.DECIMAL32));
     }
 
     /** Whether references cost something, too. */

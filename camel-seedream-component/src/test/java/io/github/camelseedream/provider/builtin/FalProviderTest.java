@@ -24,6 +24,7 @@ import io.github.camelseedream.provider.ProviderContract;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ProviderTask;
 import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.TaskEvent;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
@@ -86,6 +87,7 @@ class FalProviderTest extends ProviderContract {
         output_format         | emulated    | outputFormat      | elsewhere
         enhance_prompt_mode   | renamed     | promptEnhancement | elsewhere
         enable_safety_checker | renamed     | safetyChecker     | elsewhere
+        fal_webhook           | converted   | webhookUrl        | elsewhere
         background            | passthrough | background        | elsewhere
         guidance_scale        | extra       | Number            | elsewhere
         sync_mode             | extra       | Boolean           | elsewhere
@@ -423,6 +425,128 @@ class FalProviderTest extends ProviderContract {
                 .isEqualTo(new Outcome.Pending(List.of(), null));
     }
 
+    @Test
+    void whereAReportGoesIsPartOfThePath() {
+        assertThat(
+                        submit(
+                                        request("seedream-4.5")
+                                                .set(
+                                                        ImageParameters.WEBHOOK_URL,
+                                                        "https://example.org/hook?a=b&c=d"))
+                                .path())
+                .isEqualTo(
+                        V4_5
+                                + "/text-to-image?fal_webhook=https%3A%2F%2Fexample.org%2Fhook%3Fa%3Db"
+                                + "%26c%3Dd");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    seedream-4.5      | 2048x2048 | 0 | 2 | 0.08   | 0.08 USD
+                    seedream-5.0-pro  | 1024x1024 | 0 | 2 | 0.135  | 0.135 USD
+                    seedream-5.0-pro  | 1K        | 3 | 2 | 0.135  | 0.144 USD
+                    seedream-5.0-pro  |           | 0 | 1 | 0.0675 | 0.135 USD
+                    seedream-5.0-pro  | 2K        | 2 | 1 | 0.0675 | 0.1395 USD
+                    seedream-5.5      | 2K        | 0 | 1 | 0.03   | 0.03 USD
+                    brand/new-model   |           | 0 | 1 | 0.5    | 0.5 USD
+                    """)
+    void aPriceOfOneImageBecomesThatOfTheRequest(
+            String model, String size, int references, int count, String told, String cost) {
+        ImageRequest.Builder request = references == 0 ? request(model) : edit(model, references);
+        request.set(ImageParameters.COUNT, count);
+        if (size != null) {
+            request.set(ImageParameters.SIZE, ImageSize.of(size));
+        }
+        ProviderRequest call = check(request.build(), false).call();
+
+        HttpCall estimate = fal.estimate(call);
+        assertThat(estimate).hasToString("POST ../api/v1/models/pricing/estimate");
+        assertThat(json(estimate).path("estimate_type").asText()).isEqualTo("unit_price");
+        assertThat(json(estimate).path("endpoints").properties())
+                .singleElement()
+                .satisfies(
+                        unit -> {
+                            assertThat(fal.submit(call).path()).isEqualTo(unit.getKey());
+                            assertThat(unit.getValue().path("unit_quantity").asInt())
+                                    .isEqualTo(count);
+                        });
+        assertThat(
+                        fal.readEstimate(
+                                call,
+                                reply(
+                                        200,
+                                        "{\"estimate_type\":\"unit_price\",\"total_cost\":"
+                                                + told
+                                                + ",\"currency\":\"USD\"}")))
+                .hasToString(cost);
+    }
+
+    @Test
+    void anEstimateWithoutACostIsARefusalThatCostsNothing() {
+        ProviderRequest call = check(request("seedream-4.5").build(), false).call();
+
+        assertThatThrownBy(() -> fal.readEstimate(call, reply(404, "{\"detail\":\"no\"}")))
+                .isExactlyInstanceOf(ProviderException.class)
+                .hasMessageContaining("no");
+        assertThatThrownBy(() -> fal.readEstimate(call, reply(200, "{}")))
+                .isExactlyInstanceOf(ProviderException.class);
+    }
+
+    @Test
+    void aReportOfImagesHoldsThem() {
+        TaskEvent event = report("OK", ",\"payload\":" + fixture("task-result.json"));
+
+        assertThat(event.task().id()).isEqualTo("rid-1");
+        assertThat(((Outcome.Finished) event.outcome()).images()).hasSize(1);
+    }
+
+    @Test
+    void aReportOfAFailureSaysWhy() {
+        String error = ",\"error\":\"Invalid status code: 422\"";
+
+        assertThat(
+                        error(
+                                report(
+                                                "ERROR",
+                                                error
+                                                        + ",\"payload\":"
+                                                        + detail("content_policy_violation"))
+                                        .outcome()))
+                .isExactlyInstanceOf(ContentRejectedException.class);
+        assertThat(error(report("ERROR", error + ",\"payload\":null").outcome()))
+                .isExactlyInstanceOf(TaskFailedException.class)
+                .hasMessageContaining("Invalid status code: 422");
+    }
+
+    /** It has ended, and its images are to be asked for. */
+    @Test
+    void aReportWithoutItsResultIsNoEnd() {
+        assertThat(report("OK", ",\"payload\":null,\"payload_error\":\"too large\"").outcome())
+                .isEqualTo(new Outcome.Pending(List.of(), null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{\"request_id\":\"../me\",\"status\":\"OK\"}",
+                "{\"request_id\":\"rid-1\",\"status\":\"NEW\"}"
+            })
+    void whatIsNoReportIsRefused(String body) {
+        assertThatThrownBy(() -> fal.readWebhook(read(body), name -> ""))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private TaskEvent report(String status, String more) {
+        return fal.readWebhook(
+                read("{\"request_id\":\"rid-1\",\"status\":\"" + status + "\"" + more + "}"),
+                name -> "");
+    }
+
     private static Reply done() {
         return reply(200, "{\"status\":\"COMPLETED\"}");
     }
@@ -464,7 +588,11 @@ class FalProviderTest extends ProviderContract {
     }
 
     private JsonNode body(ImageRequest.Builder request) {
-        try (InputStream json = ((HttpBody.Whole) submit(request).body()).content().open()) {
+        return json(submit(request));
+    }
+
+    private static JsonNode json(HttpCall call) {
+        try (InputStream json = ((HttpBody.Whole) call.body()).content().open()) {
             return read(new String(json.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
