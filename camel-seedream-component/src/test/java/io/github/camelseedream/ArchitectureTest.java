@@ -84,7 +84,7 @@ class ArchitectureTest {
                     row("provider", "provider.spec error"),
                     row("provider.spec", "catalog http"),
                     row("catalog", "request result"),
-                    row("error.ledger", "error"),
+                    row("error.ledger", "error ledger"),
                     row("error", "result"),
                     row("ledger", "result"),
                     row("http.camel", "http"),

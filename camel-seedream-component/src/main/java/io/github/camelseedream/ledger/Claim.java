@@ -1,5 +1,7 @@
 package io.github.camelseedream.ledger;
 
+import io.github.camelseedream.result.Cost;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
@@ -51,4 +53,17 @@ public sealed interface Claim {
      * @param since when that was claimed
      */
     record OtherRequest(Instant since) implements Claim {}
+
+    /**
+     * The budget has no room for the call, or its cost is not known.
+     *
+     * @param limit what may be spent in the period
+     * @param spent what is spent of it
+     * @param reserved what is reserved of it for calls that have not ended
+     * @param expected what the call is expected to cost, or null where nobody knows
+     * @param frees when the period ends
+     */
+    record OverBudget(
+            Cost limit, BigDecimal spent, BigDecimal reserved, Cost expected, Instant frees)
+            implements Claim {}
 }

@@ -15,7 +15,7 @@ class DependenciesTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\w+) \\| `([\\w.-]+)` \\|");
 
     @ParameterizedTest
-    @ValueSource(strings = {"component", "endpointdsl", "starter", "simulator"})
+    @ValueSource(strings = {"component", "endpointdsl", "ledger", "starter", "simulator"})
     void everyDependencyOfAShippedModuleHasARow(String module) throws Exception {
         String page = Files.readString(Path.of("../docs/dependencies.md"));
         List<String> rows =

@@ -25,7 +25,9 @@ import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.error.WebhookRejectedException;
+import io.github.camelseedream.error.ledger.BudgetExceededException;
 import io.github.camelseedream.error.ledger.LedgerException;
+import io.github.camelseedream.ledger.Claim;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
@@ -36,11 +38,14 @@ import io.github.camelseedream.provider.wire.ProviderErrors;
 import io.github.camelseedream.provider.wire.UpstreamErrors;
 import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.result.Cost;
 import io.github.camelseedream.result.ImageFailure;
 import io.github.camelseedream.result.ImageResult;
 import io.github.camelseedream.result.TaskHandle;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -166,9 +171,7 @@ final class ErrorTables {
         next.put(
                 new CapacityExceededException(CONTEXT, ""),
                 "Redelivers later, or slows down what feeds the route.");
-        next.put(
-                new LedgerException(CONTEXT, "", null),
-                "Redelivers later: it goes on, or gets what the other one made.");
+        ofLedgers(next);
         next.put(new TransportException(CONTEXT, "", "", new IOException("")), "Redelivers.");
         next.put(
                 new ProviderException(CONTEXT, REFUSAL),
@@ -195,6 +198,22 @@ final class ErrorTables {
                 new PartialResultException(CONTEXT, partial()),
                 "Takes the images from `result()`, and asks again for the others.");
         return next;
+    }
+
+    private static void ofLedgers(Map<SeedreamException, String> next) {
+        next.put(
+                new LedgerException(CONTEXT, "", null),
+                "Redelivers later: it goes on, or gets what the other one made.");
+        next.put(
+                new BudgetExceededException(
+                        CONTEXT,
+                        new Claim.OverBudget(
+                                new Cost(BigDecimal.TEN, "USD"),
+                                BigDecimal.TEN,
+                                BigDecimal.ZERO,
+                                null,
+                                Instant.EPOCH)),
+                "Parks the message until `frees()`, or tells whoever pays.");
     }
 
     private static void ofTasks(Map<SeedreamException, String> next) {

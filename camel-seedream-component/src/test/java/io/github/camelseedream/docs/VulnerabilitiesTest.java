@@ -80,6 +80,7 @@ class VulnerabilitiesTest {
             strings = {
                 "camel-seedream-component",
                 "camel-seedream-endpointdsl",
+                "camel-seedream-ledger",
                 "camel-seedream-starter",
                 "camel-seedream-simulator",
                 "examples/durable-jobs",

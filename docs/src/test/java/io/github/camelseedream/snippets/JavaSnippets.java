@@ -23,10 +23,13 @@ final class JavaSnippets {
             Stream.of(
                             "io.github.camelseedream",
                             "io.github.camelseedream.error",
+                            "io.github.camelseedream.error.ledger",
                             "io.github.camelseedream.generate.event",
+                            "io.github.camelseedream.ledger.jdbc",
                             "io.github.camelseedream.request",
                             "io.github.camelseedream.result",
                             "io.micrometer.core.instrument.simple",
+                            "java.nio.file",
                             "java.time",
                             "java.util",
                             "org.apache.camel",

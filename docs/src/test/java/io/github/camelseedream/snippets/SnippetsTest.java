@@ -41,6 +41,7 @@ class SnippetsTest {
                     "xml", SnippetsTest::readXml,
                     "json", SnippetsTest::sendBody,
                     "properties", SnippetsTest::bindProperties,
+                    "sql", LedgerExpectations::sql,
                     "sh", SnippetsTest::checkCommand);
 
     /** What is done with a block that has a name. */
@@ -49,6 +50,7 @@ class SnippetsTest {
                             Expectations.BY_NAME,
                             UriExpectations.BY_NAME,
                             CookbookExpectations.BY_NAME,
+                            LedgerExpectations.BY_NAME,
                             VersionExpectations.BY_NAME)
                     .flatMap(page -> page.entrySet().stream())
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -6,6 +6,7 @@ import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.error.ProviderException.Refusal;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.error.ledger.BudgetExceededException;
 import io.github.camelseedream.error.ledger.LedgerException;
 import io.github.camelseedream.ledger.Claim;
 import io.github.camelseedream.ledger.ClaimRequest;
@@ -110,6 +111,9 @@ final class CallClaims {
         }
         if (claim instanceof Claim.OtherRequest other) {
             return IdempotencyConflictException.inLedger(callContext, key, other.since());
+        }
+        if (claim instanceof Claim.OverBudget budget) {
+            return new BudgetExceededException(callContext, budget);
         }
         Claim.InProgress other = (Claim.InProgress) claim;
         return new LedgerException(

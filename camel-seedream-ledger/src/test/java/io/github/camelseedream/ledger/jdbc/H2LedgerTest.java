@@ -1,0 +1,40 @@
+package io.github.camelseedream.ledger.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelseedream.ledger.Claim;
+import java.nio.file.Path;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class H2LedgerTest extends LedgerContract {
+
+    @TempDir private static Path folder;
+
+    private static DataSource shared;
+
+    @Override
+    DataSource source() {
+        if (shared == null) {
+            shared = emptyDatabase();
+        }
+        return shared;
+    }
+
+    @Override
+    DataSource emptyDatabase() {
+        return JdbcConnectionPool.create(
+                "jdbc:h2:file:" + folder.resolve(UUID.randomUUID().toString()), "sa", "");
+    }
+
+    @Test
+    void aLedgerInAFileNeedsNoMore() throws Exception {
+        JdbcLedger ledger = JdbcLedger.inFile(folder.resolve("books"));
+
+        assertThat(ledger.claim(call("k"))).isInstanceOf(Claim.New.class);
+        assertThat(folder.resolve("books.mv.db")).exists();
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.camelseedream.snippets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelseedream.error.ledger.BudgetExceededException;
+import io.github.camelseedream.ledger.ClaimRequest;
+import io.github.camelseedream.ledger.jdbc.JdbcLedger;
+import io.github.camelseedream.result.GeneratedImage;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** What the snippets of the ledger's page do. */
+final class LedgerExpectations {
+
+    static final Map<String, Expectations.Expectation> BY_NAME =
+            Map.of(
+                    "paid once", LedgerExpectations::paidOnce,
+                    "a budget", LedgerExpectations::budget);
+
+    private LedgerExpectations() {}
+
+    /** The file comes again, as after a crash. */
+    private static void paidOnce(Playground playground, Snippet snippet) throws Exception {
+        playground.start(playground.placed(inDirectory(playground, snippet)));
+        Map<String, Object> file = Map.of(Exchange.FILE_NAME, "hat.txt");
+
+        for (int i = 0; i < 2; i++) {
+            Object image =
+                    playground.template().requestBodyAndHeaders("direct:file", "a hat", file);
+            assertThat(image).isInstanceOf(GeneratedImage.class);
+        }
+
+        assertThat(playground.simulator.submits()).hasSize(1);
+    }
+
+    private static void budget(Playground playground, Snippet snippet) throws Exception {
+        playground.start(inDirectory(playground, snippet));
+
+        Exchange refused = playground.template().request("direct:file", exchange -> {});
+
+        assertThat(refused.getMessage().getBody(String.class))
+                .contains("The budget is 20.00 USD, of which 0 USD are spent");
+        assertThat(refused.getProperty(Exchange.EXCEPTION_CAUGHT))
+                .isInstanceOf(BudgetExceededException.class);
+        assertThat(playground.simulator.submits()).isEmpty();
+    }
+
+    private static Snippet inDirectory(Playground playground, Snippet snippet) {
+        return new Snippet(
+                snippet.place(),
+                snippet.name(),
+                snippet.language(),
+                snippet.text()
+                        .replace("\"run/ledger\"", "\"" + playground.directory + "/ledger\""));
+    }
+
+    /** Statements for a person with a client of the database. */
+    static void sql(Playground playground, Snippet snippet) throws Exception {
+        JdbcConnectionPool source =
+                JdbcConnectionPool.create("jdbc:h2:" + playground.directory + "/sql", "sa", "");
+        JdbcLedger ledger = new JdbcLedger(source);
+        ledger.setCreateSchema(true);
+        ledger.claim(new ClaimRequest("order-7", 1, "digest", "lumenfall", "m", null, false));
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : snippet.text().split(";")) {
+                if (!sql.isBlank()) {
+                    statement.execute(sql);
+                }
+            }
+        } finally {
+            source.dispose();
+        }
+    }
+}
