@@ -217,6 +217,26 @@ class StreamedEventsTest extends MultiComponentRouteTest {
     }
 
     @Test
+    void aStreamThatIsAbandonedLeavesNoConnectionAndNoFile() throws Exception {
+        fault(Fault.slowEvents(LONG));
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody("a fox in four seasons");
+        template.asyncSend(uri("3"), exchange).get(50, TimeUnit.SECONDS);
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody()).isInstanceOf(ImageIterator.class);
+        exchange.getMessage().setBody(null);
+
+        SharedServices shared = context.getComponent("seedream", SeedreamComponent.class).shared();
+        await().untilAsserted(
+                        () -> {
+                            System.gc();
+                            assertThat(shared.activeCalls()).isZero();
+                            assertThat(shared.http().leasedConnections()).isZero();
+                            assertThat(shared.spool().liveFiles()).isZero();
+                        });
+    }
+
+    @Test
     void whatHadNotComeByTheTimeoutIsUnknown() throws Exception {
         fault(Fault.slowEvents(LONG));
 

@@ -48,7 +48,7 @@ resolution        | converted   | size
 width             | converted   | size
 height            | converted   | size
 count             | emulated    | | | 1 | a call for each image, unless imageMode is set
-imageMode         | converted   | sequential_image_generation, sequential_image_generation_options.max_images | | independent | 4.0, 4.5 and 5.0 lite; set is sent as auto with max_images
+imageMode         | converted   | sequential_image_generation, sequential_image_generation_options.max_images | | independent | 4.0, 4.5 and 5.0 lite; set is sent as auto with max_images, and with stream=true
 references        | converted   | image | | | URLs go out as they are, bytes as data URIs; one as a text, several as a list
 responseFormat    | renamed     | response_format | url, b64_json | url | a link lives for 24 hours
 outputFormat      | emulated    | output_format | png, jpeg, gif | jpeg, of 5.5 png | sent for jpeg and png from 5.0 on

@@ -42,8 +42,8 @@ final class GatewayRoutes extends RouteBuilder {
     @Override
     public void configure() {
         onException(Throwable.class).handled(true).process(GatewayRoutes::answerFailure);
-        images("generate", false);
-        images("edit", true);
+        images("generate", "image_generation.completed", false);
+        images("edit", "image_edit.completed", true);
 
         http(FrontHandler.MODELS + "?matchOnUriPrefix=true", "GET,HEAD")
                 .to("seedream:models?whenFull=reject")
@@ -52,11 +52,22 @@ final class GatewayRoutes extends RouteBuilder {
         http(FrontHandler.FILES + "?matchOnUriPrefix=true", "GET,HEAD").process(this::answerFile);
     }
 
-    private void images(String operation, boolean takesForms) {
+    /**
+     * @param event OpenAI's name of the event that brings an image
+     */
+    private void images(String operation, String event, boolean takesForms) {
         Processor answer =
                 new ImagesAnswer(shelf, options.seconds("fileLifeSeconds"), options.publicUrl());
         http(takesForms ? FrontHandler.EDITS : FrontHandler.GENERATIONS, "POST")
                 .process(new RequestReader(options, takesForms))
+                .choice()
+                .when(exchange -> RequestReader.wanted(exchange).stream())
+                .to(
+                        "seedream:"
+                                + operation
+                                + "?resultMode=stream&partialFailure=fail&whenFull=reject")
+                .process(new EventsAnswer(event))
+                .otherwise()
                 .to("seedream:" + operation + "?resultMode=result&whenFull=reject")
                 .process(answer);
     }
@@ -166,8 +177,7 @@ final class GatewayRoutes extends RouteBuilder {
 
     private static void answerFailure(Exchange exchange) throws IOException {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        OpenAiFields.Wanted wanted =
-                exchange.getProperty(RequestReader.WANTED, OpenAiFields.Wanted.class);
+        OpenAiFields.Wanted wanted = RequestReader.wanted(exchange);
         OpenAiException error = OpenAiException.of(failure);
         if (wanted != null && wanted.isGptImage()) {
             error = error.forGptImage();

@@ -53,8 +53,7 @@ final class ImagesAnswer implements Processor {
     public void process(Exchange exchange) throws JsonProcessingException {
         Message message = exchange.getMessage();
         ImageResult result = message.getBody(ImageResult.class);
-        OpenAiFields.Wanted wanted =
-                exchange.getProperty(RequestReader.WANTED, OpenAiFields.Wanted.class);
+        OpenAiFields.Wanted wanted = RequestReader.wanted(exchange);
         String url = publicUrl.isEmpty() ? called(exchange) : publicUrl;
         message.setBody(answer(result, wanted, url + FrontHandler.FILES));
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
@@ -115,7 +114,7 @@ final class ImagesAnswer implements Processor {
     /**
      * @param last whether the image is freed when it has been read
      */
-    private static InputStream base64(GeneratedImage image, boolean last) {
+    static InputStream base64(GeneratedImage image, boolean last) {
         try {
             return new FilterInputStream(
                     new Base64InputStream(image.open(), true, ONE_LINE, new byte[0])) {
@@ -155,11 +154,11 @@ final class ImagesAnswer implements Processor {
                 + json(own);
     }
 
-    private static String json(Object value) throws JsonProcessingException {
+    static String json(Object value) throws JsonProcessingException {
         return MAPPER.writeValueAsString(value);
     }
 
-    private static Supplier<InputStream> text(String text) {
+    static Supplier<InputStream> text(String text) {
         return () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -24,9 +24,15 @@ final class OpenAiFields {
      * @param fields for the component, without those that are null
      * @param model the model as the client calls it, or an empty text
      * @param form how the images go back
+     * @param stream whether they go back as events, each as soon as it is finished
      * @param notes what the client asked for and gets otherwise
      */
-    record Wanted(Map<String, Object> fields, String model, Form form, List<String> notes) {
+    record Wanted(
+            Map<String, Object> fields,
+            String model,
+            Form form,
+            boolean stream,
+            List<String> notes) {
 
         boolean isGptImage() {
             return OpenAiFields.isGptImage(model);
@@ -60,24 +66,31 @@ final class OpenAiFields {
     /** Nothing has to be said about it: it is what happens anyway. */
     private static final String AS_ALWAYS = "";
 
+    private static final String STREAM = "stream";
+    private static final String NO_PREVIEWS =
+            "partial_images: Seedream models make no previews, so none are sent";
+
     /** Field, the values of it that are taken, and what the client is told about each. */
     private static final Map<String, Map<String, String>> TAKEN =
             Map.of(
-                    "stream", Map.of("false", AS_ALWAYS),
-                    "partial_images", Map.of("0", AS_ALWAYS),
-                    "background", Map.of("auto", AS_ALWAYS, "opaque", AS_ALWAYS),
+                    STREAM,
+                    Map.of("false", AS_ALWAYS, "true", AS_ALWAYS),
+                    "partial_images",
+                    Map.of("0", AS_ALWAYS, "1", NO_PREVIEWS, "2", NO_PREVIEWS, "3", NO_PREVIEWS),
+                    "background",
+                    Map.of("auto", AS_ALWAYS, "opaque", AS_ALWAYS),
                     "moderation",
-                            Map.of(
-                                    "auto",
-                                    AS_ALWAYS,
-                                    "low",
-                                    "moderation low: the provider moderates as always"),
+                    Map.of(
+                            "auto",
+                            AS_ALWAYS,
+                            "low",
+                            "moderation low: the provider moderates as always"),
                     "input_fidelity",
-                            Map.of(
-                                    "low",
-                                    AS_ALWAYS,
-                                    "high",
-                                    "input_fidelity high: the model keeps to the input as always"));
+                    Map.of(
+                            "low",
+                            AS_ALWAYS,
+                            "high",
+                            "input_fidelity high: the model keeps to the input as always"));
 
     /** Fields for which {@code auto} means the same as leaving them out. */
     private static final Set<String> MAY_BE_AUTO = Set.of("quality", "size");
@@ -146,7 +159,8 @@ final class OpenAiFields {
             fields.put(MODEL, alias);
             fields.values().removeIf(""::equals);
         }
-        return new Wanted(fields, model, form(given, model), List.copyOf(notes));
+        boolean isStream = "true".equals(String.valueOf(given.get(STREAM)));
+        return new Wanted(fields, model, form(given, model), isStream, List.copyOf(notes));
     }
 
     /** Whether it says what happens anyway. */
@@ -165,14 +179,11 @@ final class OpenAiFields {
             throw new OpenAiException(
                     ErrorCode.UNSUPPORTED_VALUE,
                     name,
-                    name.equals("stream")
-                            ? "Streaming is not supported by this gateway. Leave stream out, or"
-                                    + " send false"
-                            : name
-                                    + " '"
-                                    + shortened(value)
-                                    + "' is not supported by Seedream models. Accepted: "
-                                    + String.join(", ", taken.keySet().stream().sorted().toList()));
+                    name
+                            + " '"
+                            + shortened(value)
+                            + "' is not supported by Seedream models. Accepted: "
+                            + String.join(", ", taken.keySet().stream().sorted().toList()));
         }
         return note;
     }

@@ -27,8 +27,7 @@ import org.apache.camel.http.common.HttpMessage;
  */
 final class RequestReader implements Processor {
 
-    /** The exchange property that holds the {@link OpenAiFields.Wanted}. */
-    static final String WANTED = "gateway.wanted";
+    private static final String WANTED = "gateway.wanted";
 
     private static final String JSON = "application/json";
     private static final String FORM = "multipart/form-data";
@@ -65,6 +64,11 @@ final class RequestReader implements Processor {
         maxBytes = options.number("maxBodyBytes");
         time = options.seconds("maxUploadSeconds");
         this.takesForms = takesForms;
+    }
+
+    /** What the client of an exchange asked for; null where that could not be read. */
+    static OpenAiFields.Wanted wanted(Exchange exchange) {
+        return exchange.getProperty(WANTED, OpenAiFields.Wanted.class);
     }
 
     @Override

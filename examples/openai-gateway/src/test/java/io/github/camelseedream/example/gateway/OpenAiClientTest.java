@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.openai.client.OpenAIClient;
 import com.openai.core.MultipartField;
+import com.openai.core.http.StreamResponse;
 import com.openai.errors.BadRequestException;
 import com.openai.errors.InternalServerException;
 import com.openai.errors.OpenAIServiceException;
@@ -12,6 +13,9 @@ import com.openai.errors.RateLimitException;
 import com.openai.errors.UnauthorizedException;
 import com.openai.models.images.Image;
 import com.openai.models.images.ImageEditParams;
+import com.openai.models.images.ImageEditStreamEvent;
+import com.openai.models.images.ImageGenCompletedEvent;
+import com.openai.models.images.ImageGenStreamEvent;
 import com.openai.models.images.ImageGenerateParams;
 import com.openai.models.images.ImagesResponse;
 import com.openai.models.models.Model;
@@ -21,9 +25,13 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -148,6 +156,93 @@ class OpenAiClientTest {
                 .filteredOn(part -> part.name().equals("image[]"))
                 .extracting(part -> part.digest().sha256())
                 .containsExactly(sha256(first), sha256(second));
+    }
+
+    @Test
+    void anImageIsStreamedWhileTheProviderMakesOthers() throws Exception {
+        // twelve are two calls, of ten and of two
+        simulator.fault(Fault.delay(Duration.ofMinutes(10)).whenBodyContains("\"n\":2"));
+        List<BufferedImage> images = new ArrayList<>();
+
+        try (GatewayRun hasty =
+                        new GatewayRun(simulator)
+                                .with("camel.component.seedream.timeout", "10s")
+                                .start();
+                StreamResponse<ImageGenStreamEvent> events =
+                        hasty.client()
+                                .images()
+                                .generateStreaming(fox().n(12).partialImages(2).build())) {
+            for (Iterator<ImageGenStreamEvent> all = events.stream().iterator();
+                    images.size() < 10; ) {
+                ImageGenCompletedEvent event = all.next().asGenerationCompleted();
+                event.validate();
+                images.add(read(Base64.getDecoder().decode(event.b64Json())));
+                assertThat(event.size().asString())
+                        .isEqualTo(images.get(0).getWidth() + "x" + images.get(0).getHeight());
+            }
+        }
+
+        assertThat(images).doesNotContainNull();
+    }
+
+    @Test
+    void aStreamEndsAfterItsLastImage() {
+        try (StreamResponse<ImageGenStreamEvent> events =
+                client.images().generateStreaming(fox().n(3).build())) {
+            assertThat(events.stream())
+                    .hasSize(3)
+                    .allMatch(ImageGenStreamEvent::isGenerationCompleted);
+        }
+    }
+
+    @Test
+    void editsAreStreamedToo() throws Exception {
+        ImageEditParams edit =
+                ImageEditParams.builder()
+                        .image(
+                                MultipartField.<ImageEditParams.Image>builder()
+                                        .value(
+                                                ImageEditParams.Image.ofInputStream(
+                                                        new ByteArrayInputStream(png(400, 300))))
+                                        .filename("photo.png")
+                                        .contentType("image/png")
+                                        .build())
+                        .prompt("in snow")
+                        .model("seedream-4.5")
+                        .build();
+
+        try (StreamResponse<ImageEditStreamEvent> events = client.images().editStreaming(edit)) {
+            assertThat(events.stream()).hasSize(1).allMatch(ImageEditStreamEvent::isCompleted);
+        }
+    }
+
+    @Test
+    void whatFailsAfterTheFirstImageIsAnErrorAtTheEndOfTheStream() throws Exception {
+        simulator.fault(Fault.status(500).whenBodyContains("\"n\":2").always());
+
+        HttpResponse<String> answer =
+                gateway.generate("{\"prompt\":\"a fox\",\"n\":12,\"stream\":true}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
+        List<String> events =
+                answer.body().lines().filter(line -> line.startsWith("event: ")).toList();
+        assertThat(events).hasSize(11).endsWith("event: error");
+        assertThat(events.subList(0, 10)).containsOnly("event: image_generation.completed");
+        assertThat(answer.body())
+                .contains("{\"type\":\"error\",\"error\":{\"message\":\"10 of 12 images");
+    }
+
+    @Test
+    void whatFailsBeforeTheFirstImageIsAnErrorAsAlways() {
+        simulator.fault(Fault.error("CONTENT_POLICY_VIOLATION"));
+
+        OpenAIServiceException failure =
+                catchThrowableOfType(
+                        BadRequestException.class,
+                        () -> client.images().generateStreaming(fox().build()));
+
+        assertThat(failure.code()).hasValue("content_policy_violation");
     }
 
     @Test
