@@ -12,6 +12,8 @@ import io.github.camelseedream.result.CancelOutcome;
 import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.simulator.fault.Fault;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -26,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class OnTimeoutTest extends MultiComponentRouteTest {
 
-    private static final String CANCEL = "seedream:generate?onTimeout=cancel&timeout=700";
+    private static final String CANCEL = "seedream:generate?onTimeout=cancel&timeout=1500";
 
     @Override
     void configure(SeedreamComponent seedream) {
@@ -51,7 +53,7 @@ class OnTimeoutTest extends MultiComponentRouteTest {
         assertThat(error)
                 .hasMessage(
                         "the images of replicate, model bytedance/seedream-4.5 are not"
-                                + " ready: the timeout of 700 ms ended it. The provider has stopped"
+                                + " ready: the timeout of 1500 ms ended it. The provider has stopped"
                                 + " it, as onTimeout=cancel asks; what it had done until then may"
                                 + " be billed");
         assertThat(error.cancellation()).contains(CancelOutcome.cancelled);
@@ -74,14 +76,14 @@ class OnTimeoutTest extends MultiComponentRouteTest {
     void anAwaitStopsItToo() {
         TaskHandle task = send("seedream:submit", "a fox").getMessage().getBody(TaskHandle.class);
 
-        timedOut(send("seedream:await?onTimeout=cancel&timeout=300", task));
+        timedOut(send("seedream:await?onTimeout=cancel&timeout=1500", task));
 
         assertThat(cancels()).isEqualTo(1);
     }
 
     @Test
     void unaskedItIsKept() {
-        TaskTimedOutException error = timedOut(send("seedream:generate?timeout=300", "a fox"));
+        TaskTimedOutException error = timedOut(send("seedream:generate?timeout=1500", "a fox"));
 
         assertThat(error).hasMessageContaining("The provider goes on and may bill them");
         assertThat(error.cancellation()).isEmpty();
@@ -174,13 +176,32 @@ class OnTimeoutTest extends MultiComponentRouteTest {
                     options.setBaseUrl(SIMULATOR.baseUrl("apiframe"));
                 });
 
+        TaskHandle task =
+                TaskHandle.builder()
+                        .provider("apiframe")
+                        .model("seedream-4.5")
+                        .part(new TaskHandle.Part(1, 1, List.of(UUID.randomUUID().toString())))
+                        .build();
+        String refused =
+                " is not valid:\n"
+                        + "  - onTimeout 'cancel' (option onTimeout) is not for apiframe, which"
+                        + " stops no task. Set onTimeout=keep";
+
         assertThat(send("other:generate?onTimeout=cancel", "a fox").getException())
                 .isExactlyInstanceOf(InvalidRequestException.class)
-                .hasMessage(
-                        "Nothing was sent; the request for provider apiframe is not valid:\n"
-                                + "  - onTimeout 'cancel' (option onTimeout) is not for apiframe,"
-                                + " which stops no task. Set onTimeout=keep");
+                .hasMessageEndingWith(refused);
+        assertThat(send("other:await?onTimeout=cancel", task).getException())
+                .isExactlyInstanceOf(InvalidRequestException.class)
+                .hasMessageEndingWith(refused);
         assertThat(simulator().requests()).isEmpty();
+    }
+
+    @Test
+    void imagesThatAreGivenAsTheyComeAreStoppedToo() {
+        TaskTimedOutException error = timedOut(send(CANCEL + "&resultMode=stream", "a fox"));
+
+        assertThat(error.cancellation()).contains(CancelOutcome.cancelled);
+        assertThat(cancels()).isEqualTo(1);
     }
 
     @Test

@@ -38,6 +38,7 @@ class OptionsInMessagesTest {
             Map.of(
                     "dependencyManagement", "an element of a Maven pom",
                     "exchangeId", "a field of the developer console",
+                    "imagesPerCall", "a property of the bean of a gateway",
                     "jobId", "a field of Apiframe's delivery");
 
     @Test

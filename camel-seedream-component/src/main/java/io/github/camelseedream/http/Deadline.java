@@ -39,6 +39,11 @@ public final class Deadline {
         return remaining().isZero();
     }
 
+    /** Whether its time has passed, and not only something ended it before. */
+    public boolean isTimeUp() {
+        return end - System.nanoTime() <= 0;
+    }
+
     /** Why it is over, or an empty text while it is not. */
     public String reason() {
         if (reason != null) {

@@ -154,13 +154,12 @@ public final class GenerationContext {
         return waitDeadline;
     }
 
-    /** Whether tasks are to be cancelled now: the timeout is over, and nothing else ended them. */
+    /** Whether tasks are to be cancelled now: nothing but the timeout ended the wait for them. */
     public boolean cancelsTasks() {
         return settings().cancelOnTimeout()
                 && provider() instanceof CancellableProvider
                 && settings().maxWait().isZero()
-                && deadline.isOver()
-                && !deadline.reason().equals(ActiveRequests.STOPPING);
+                && deadline.isTimeUp();
     }
 
     /** For errors: the provider and the model. */

@@ -2,6 +2,7 @@ package io.github.camelseedream.generate.check;
 
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.generate.call.GenerationSettings;
+import io.github.camelseedream.provider.CancellableProvider;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.request.ImageParameter;
@@ -16,8 +17,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Rejects output formats that neither the provider nor the component can produce. Used once. For
- * one thread.
+ * Rejects what a request cannot end with: output formats that neither the provider nor the
+ * component can produce, and tasks that the provider does not stop. Used once. For one thread.
  *
  * @hidden
  */
@@ -82,6 +83,16 @@ public final class OutputValidator {
     }
 
     private void validate(String model) {
+        if (settings.cancelOnTimeout() && !(provider instanceof CancellableProvider)) {
+            violations.add(
+                    new Violation(
+                            "onTimeout",
+                            "cancel",
+                            "option onTimeout",
+                            "is not for "
+                                    + provider.spec().name()
+                                    + ", which stops no task. Set onTimeout=keep"));
+        }
         if (output.compression() != null
                 && output.format() != null
                 && !LOSSY.contains(output.format())) {

@@ -7,7 +7,6 @@ import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.generate.call.CallPlanner;
 import io.github.camelseedream.generate.call.GenerationSettings;
 import io.github.camelseedream.ledger.Ledger;
-import io.github.camelseedream.provider.CancellableProvider;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.spec.ParameterMapping;
@@ -60,16 +59,6 @@ public final class RequestValidator {
      */
     public ValidatedRequest check(ImageRequest wanted, boolean edit, Validator validator) {
         violations.addAll(wanted.violations());
-        if (settings.cancelOnTimeout() && !(provider instanceof CancellableProvider)) {
-            violations.add(
-                    new Violation(
-                            "onTimeout",
-                            "cancel",
-                            "option onTimeout",
-                            "is not for "
-                                    + provider.spec().name()
-                                    + ", which stops no task. Set onTimeout=keep"));
-        }
         moreViolations = wanted.moreViolations();
         constraints(wanted, validator, edit ? Edit.class : Default.class);
         ImageRequest request = parameters(wanted);
