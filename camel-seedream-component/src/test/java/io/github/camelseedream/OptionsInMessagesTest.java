@@ -39,7 +39,8 @@ class OptionsInMessagesTest {
                     "dependencyManagement", "an element of a Maven pom",
                     "exchangeId", "a field of the developer console",
                     "imagesPerCall", "a property of the bean of a gateway",
-                    "jobId", "a field of Apiframe's delivery");
+                    "jobId", "a field of Apiframe's delivery",
+                    "unknownCost", "a property of a ledger with a budget");
 
     @Test
     void everyOptionThatAMessageNamesExists() throws IOException {

@@ -1,6 +1,13 @@
 package io.github.camelseedream.provider.builtin;
 
-import io.github.camelseedream.catalog.ModelFamilies;
+import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_4_0;
+import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_4_5;
+import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_5_0_LITE;
+import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_5_0_PRO;
+import static io.github.camelseedream.request.ImageParameters.LAYERS;
+import static io.github.camelseedream.request.ImageParameters.PROMPT_ENHANCEMENT;
+import static io.github.camelseedream.request.ImageParameters.SAFETY_CHECKER;
+
 import io.github.camelseedream.catalog.SizeFormat;
 import io.github.camelseedream.catalog.SizeRule;
 import io.github.camelseedream.http.HttpBody;
@@ -20,7 +27,6 @@ import io.github.camelseedream.provider.spec.ReferenceLimits;
 import io.github.camelseedream.provider.wire.ReplyReader;
 import io.github.camelseedream.provider.wire.RequestFields;
 import io.github.camelseedream.request.ImageParameters;
-import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.request.Violations;
 import java.util.List;
@@ -40,28 +46,27 @@ public final class ReplicateProvider extends TaskImages
 
     private static final int MAX_TOGETHER = 15;
     private static final int MAX_PROMPT = 4000;
+    private static final ReferenceLimits REFERENCES = ReferenceLimits.in(ReferenceForm.URL);
 
     private static final ModelLimits LIMITS =
             ModelLimits.sizesAs(
                             SizeFormat.PIXELS, SizeFormat.RATIO, SizeFormat.TIER, SizeFormat.MATCH)
                     .sizes(sizes("1K", "2K", "4K"))
                     .counts(CountLimits.oneOrSet(MAX_TOGETHER))
-                    .references(references(14).maxWithImages(MAX_TOGETHER));
+                    .references(REFERENCES.max(14).maxWithImages(MAX_TOGETHER));
 
     private static final ModelLimits OF_5_0 =
             LIMITS.sizeFormats(SizeFormat.RATIO, SizeFormat.TIER, SizeFormat.MATCH)
                     .nativeFormats("png", "jpeg")
-                    .without(ImageParameters.PROMPT_ENHANCEMENT, ImageParameters.SAFETY_CHECKER);
+                    .without(PROMPT_ENHANCEMENT, SAFETY_CHECKER);
 
     private static final ProviderSpec SPEC =
             ProviderSpec.of("replicate", "Replicate", "https://api.replicate.com/v1")
                     .keyVariable("REPLICATE_API_TOKEN")
-                    .modelId("bytedance/seedream-4", "seedream-4", "seedream-4.0", "seedream-4-0")
-                    .modelId("bytedance/seedream-4.5", "seedream-4.5", "seedream-4-5")
-                    .modelId("bytedance/seedream-5-lite", "seedream-5-lite", "seedream-5.0-lite")
-                    .modelId("bytedance/seedream-5-lite", "seedream-5-0-lite")
-                    .modelId("bytedance/seedream-5-pro", "seedream-5-pro", "seedream-5.0-pro")
-                    .modelId("bytedance/seedream-5-pro", "seedream-5-0-pro")
+                    .modelId("bytedance/seedream-4", SEEDREAM_4_0)
+                    .modelId("bytedance/seedream-4.5", SEEDREAM_4_5)
+                    .modelId("bytedance/seedream-5-lite", SEEDREAM_5_0_LITE)
+                    .modelId("bytedance/seedream-5-pro", SEEDREAM_5_0_PRO)
                     .parameters(
 """
 prompt            | renamed     | input.prompt
@@ -78,6 +83,7 @@ responseFormat    | default value only | | url | | a link lives for an hour
 outputFormat      | emulated    | input.output_format | png, jpeg, gif | png of 5.0 | 5.0 makes png and jpeg itself
 outputCompression | emulated
 promptEnhancement | converted   | input.enhance_prompt | off, standard | standard | 4.0 only
+layers            | renamed     | input.layer_decomposition | | false | 5.0 pro only; of exactly one reference
 safetyChecker     | converted   | input.disable_safety_checker | | true | 4.5 only
 webhookUrl        | renamed     | webhook | | | https only
 webhookEvents     | converted   | webhook_events_filter | | | of start, output, logs, completed
@@ -88,25 +94,27 @@ input.enhance_prompt              | Boolean | | 4.0
 input.disable_safety_checker      | Boolean | | 4.5
 input.sequential_image_generation | String  | disabled, auto | 4.0, 4.5 and 5.0 lite
 input.max_images                  | Long    | 1 to 15 | with auto
-input.layer_decomposition         | Boolean | | 5.0 pro; of exactly one reference
 """)
                     .limits(LIMITS)
                     .limits(
-                            ModelFamilies.SEEDREAM_4_0,
-                            LIMITS.references(references(10).maxWithImages(MAX_TOGETHER))
-                                    .without(ImageParameters.SAFETY_CHECKER))
+                            SEEDREAM_4_0,
+                            LIMITS.references(REFERENCES.max(10).maxWithImages(MAX_TOGETHER))
+                                    .without(SAFETY_CHECKER, LAYERS))
                     .limits(
-                            ModelFamilies.SEEDREAM_4_5,
+                            SEEDREAM_4_5,
                             LIMITS.sizes(sizes("2K", "4K"))
                                     .number(ImageParameters.PROMPT, "characters", 1, MAX_PROMPT)
-                                    .without(ImageParameters.PROMPT_ENHANCEMENT))
-                    .limits(ModelFamilies.SEEDREAM_5_0_LITE, OF_5_0.sizes(sizes("2K", "3K")))
+                                    .without(PROMPT_ENHANCEMENT, LAYERS))
                     .limits(
-                            ModelFamilies.SEEDREAM_5_0_PRO,
+                            SEEDREAM_5_0_LITE,
+                            OF_5_0.sizes(sizes("2K", "3K"))
+                                    .without(PROMPT_ENHANCEMENT, SAFETY_CHECKER, LAYERS))
+                    .limits(
+                            SEEDREAM_5_0_PRO,
                             OF_5_0.sizes(sizes("1K", "2K"))
                                     .number(ImageParameters.PROMPT, "characters", 1, MAX_PROMPT)
                                     .counts(CountLimits.ONE)
-                                    .references(references(10)))
+                                    .references(REFERENCES.max(10)))
                     .build();
 
     private static final TaskFormat TASKS =
@@ -115,6 +123,7 @@ input.layer_decomposition         | Boolean | | 5.0 pro; of exactly one referenc
                     .cancelledAt("predictions/{id}/cancel")
                     .resultIn("output")
                     .expiredIn("data_removed")
+                    .layeredWhere("/input/layer_decomposition")
                     .keep("created_at", "completed_at", "metrics");
 
     public ReplicateProvider() {
@@ -129,13 +138,15 @@ input.layer_decomposition         | Boolean | | 5.0 pro; of exactly one referenc
                 .build();
     }
 
-    private static ReferenceLimits references(int max) {
-        return ReferenceLimits.in(ReferenceForm.URL).max(max);
-    }
-
     @Override
     protected void putConverted(RequestFields fields, ProviderRequest call) {
-        call.size().pixels().ifPresent(pixels -> putPixels(fields, pixels));
+        call.size()
+                .pixels()
+                .ifPresent(
+                        pixels ->
+                                fields.put("input.size", "custom")
+                                        .put("input.width", pixels.width())
+                                        .put("input.height", pixels.height()));
         fields.put("input.size", call.size().tier().map(Object::toString));
         fields.put("input.aspect_ratio", call.size().shape("", "match_input_image"));
         if (call.isSet()) {
@@ -145,25 +156,20 @@ input.layer_decomposition         | Boolean | | 5.0 pro; of exactly one referenc
         fields.put("input.output_format", nativeFormat(call));
         fields.put(
                 "input.enhance_prompt",
-                call.request()
-                        .get(ImageParameters.PROMPT_ENHANCEMENT)
-                        .map(mode -> !mode.equals("off")));
+                call.request().get(PROMPT_ENHANCEMENT).map(mode -> !mode.equals("off")));
         fields.put(
                 "input.disable_safety_checker",
-                call.request().get(ImageParameters.SAFETY_CHECKER).map(isOn -> !isOn));
+                call.request().get(SAFETY_CHECKER).map(isOn -> !isOn));
         fields.put("webhook_events_filter", ReplicateWebhook.events(call));
-    }
-
-    private static void putPixels(RequestFields fields, ImageSize.Pixels pixels) {
-        fields.put("input.size", "custom")
-                .put("input.width", pixels.width())
-                .put("input.height", pixels.height());
     }
 
     @Override
     protected void check(ProviderRequest call, Violations violations) {
         super.check(call, violations);
         ReplicateWebhook.checkEvents(call, violations);
+        if (call.request().is(LAYERS, true) && call.request().getReferences().size() != 1) {
+            violations.add(LAYERS, "takes exactly one reference image");
+        }
     }
 
     @Override

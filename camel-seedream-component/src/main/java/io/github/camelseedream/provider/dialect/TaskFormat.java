@@ -28,6 +28,7 @@ public final class TaskFormat {
     private String taskField = "";
     private String resultField = "result";
     private String expiredField = "expired";
+    private String layeredPointer = "";
     private List<String> idFields = List.of("id");
     private String idempotencyHeader = "";
     private final Map<String, String> costs = new LinkedHashMap<>();
@@ -78,6 +79,14 @@ public final class TaskFormat {
         return this;
     }
 
+    /**
+     * Where a task tells, as a JSON pointer, that its images are a base and its layers, in order.
+     */
+    public TaskFormat layeredWhere(String pointer) {
+        layeredPointer = pointer;
+        return this;
+    }
+
     /** The fields of a task that may hold its id, the first first. */
     public TaskFormat idIn(String... fields) {
         idFields = List.of(fields);
@@ -113,6 +122,10 @@ public final class TaskFormat {
 
     JsonNode result(JsonNode task) {
         return task.path(resultField);
+    }
+
+    boolean isLayered(JsonNode task) {
+        return !layeredPointer.isEmpty() && task.at(layeredPointer).asBoolean();
     }
 
     boolean isExpired(JsonNode task) {

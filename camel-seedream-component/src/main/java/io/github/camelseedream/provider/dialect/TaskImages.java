@@ -23,6 +23,7 @@ import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.Violations;
 import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.CancelOutcome;
+import io.github.camelseedream.result.ImageLayer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,6 +191,9 @@ public abstract class TaskImages extends Dialect implements TaskProvider {
     private Outcome completed(JsonNode task, CallContext context) {
         List<Outcome.ReturnedImage> images = new ArrayList<>();
         collect(format.result(task), images);
+        if (format.isLayered(task)) {
+            images.replaceAll(image -> image.withLayer(layer(images.indexOf(image))));
+        }
         if (!images.isEmpty()) {
             return new Outcome.Finished(
                     images,
@@ -203,6 +207,11 @@ public abstract class TaskImages extends Dialect implements TaskProvider {
                 format.isExpired(task)
                         ? new TaskExpiredException(context)
                         : ProviderErrors.noImage(context));
+    }
+
+    /** The base comes first. */
+    private static ImageLayer layer(int index) {
+        return new ImageLayer(index, "", "", null);
     }
 
     /** A URL, an object with one or with several, or a list of these: every page shows another. */

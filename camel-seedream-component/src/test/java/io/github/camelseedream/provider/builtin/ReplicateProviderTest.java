@@ -54,6 +54,9 @@ class ReplicateProviderTest extends ProviderContract {
         if (parameter == ImageParameters.PROMPT_ENHANCEMENT) {
             return "seedream-4.0";
         }
+        if (parameter == ImageParameters.LAYERS) {
+            return "seedream-5.0-pro";
+        }
         return parameter == ImageParameters.OUTPUT_FORMAT ? "seedream-5.0-lite" : "seedream-4.5";
     }
 
@@ -84,7 +87,7 @@ class ReplicateProviderTest extends ProviderContract {
         input.disable_safety_checker      | extra     | Boolean           | elsewhere
         input.sequential_image_generation | extra     | String            | elsewhere
         input.max_images                  | extra     | Long              | elsewhere
-        input.layer_decomposition         | extra     | Boolean           | elsewhere
+        input.layer_decomposition         | renamed   | layers            | elsewhere
         """;
     }
 
@@ -230,6 +233,47 @@ class ReplicateProviderTest extends ProviderContract {
                                 "sequential_image_generation", "auto",
                                 "max_images", 4));
         assertThat(replicate.spec().counts("bytedance/seedream-5-pro", 0).maxInSet()).isZero();
+    }
+
+    @Test
+    void layersAreMadeOfOneReferenceByOneModel() {
+        ImageRequest.Builder layers = request("seedream-5.0-pro").set(ImageParameters.LAYERS, true);
+        assertThatThrownBy(() -> submit(layers))
+                .hasMessageContaining(
+                        "layers 'true' (ImageRequest) takes exactly one reference image");
+        layers.set(
+                ImageParameters.REFERENCES,
+                List.of(new ReferenceImage.Remote("https://a.example/a.png")));
+        assertThat(input(layers))
+                .isEqualTo(
+                        Map.of(
+                                "prompt",
+                                "a cat",
+                                "layer_decomposition",
+                                true,
+                                "image_input",
+                                List.of("https://a.example/a.png")));
+        assertThatThrownBy(() -> submit(request("seedream-4.5").set(ImageParameters.LAYERS, true)))
+                .hasMessageContaining("has no field with bytedance/seedream-4.5");
+    }
+
+    @Test
+    void theImagesOfALayeredPredictionAreNumberedFromItsBase() {
+        Outcome done =
+                status(
+                        "{'status':'succeeded','input':{'layer_decomposition':true},"
+                                + "'output':['https://r.example/1.png','https://r.example/2.png']}");
+
+        assertThat(((Outcome.Finished) done).images())
+                .extracting(image -> image.layer().index())
+                .containsExactly(0, 1);
+        assertThat(
+                        ((Outcome.Finished)
+                                        status(
+                                                "{'status':'succeeded','output':"
+                                                        + "['https://r.example/1.png']}"))
+                                .images())
+                .allMatch(image -> image.layer() == null);
     }
 
     @Test
