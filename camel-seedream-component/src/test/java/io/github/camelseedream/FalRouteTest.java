@@ -57,6 +57,34 @@ class FalRouteTest extends MultiComponentRouteTest {
                 .allMatch(path -> path.endsWith("/status"));
     }
 
+    /** The place is the storage's own: it gets the bytes as they are, and no key. */
+    @Test
+    void aReferenceIsPutWhereTheStorageSaysWithoutTheKey() {
+        add(SIMULATOR.baseUrl("fal"), ResultMode.url);
+        byte[] image = SampleImages.png(640, 360);
+
+        assertThat(send("fal:edit?prompt=fox", image).getException()).isNull();
+
+        RecordedRequest put = simulator().requests().get(1);
+        assertThat(put.method()).isEqualTo("PUT");
+        assertThat(put.headers())
+                .containsEntry("content-type", List.of("image/png"))
+                .doesNotContainKey("authorization");
+        assertThat(simulator().submits().get(0).json().at("/image_urls/0").asText())
+                .startsWith(simulator().url() + "/fal/media/");
+    }
+
+    @Test
+    void aPlaceThatFailsIsAskedForAgain() {
+        add(SIMULATOR.baseUrl("fal"), ResultMode.url);
+        fault(Fault.status(403).onMethod("PUT"));
+
+        assertThat(send("fal:edit?prompt=fox", SampleImages.png(640, 360)).getException()).isNull();
+        assertThat(simulator().requests())
+                .filteredOn(request -> request.path().endsWith("/initiate"))
+                .hasSize(2);
+    }
+
     /** The handle knows the path, so that another process can go on. */
     @Test
     void aHandleIsEnoughToFetchThem() {

@@ -220,7 +220,8 @@ class SameRequestEveryProviderTest extends MultiComponentRouteTest {
         RecordedRequest request = onlySubmit();
         assertThat(request.path()).isEqualTo("/fal/queue/fal-ai/bytedance/seedream/v4.5/edit");
         ObjectNode body = (ObjectNode) request.json();
-        assertThat(body.remove("image_urls").get(0).asText()).startsWith("data:image/png;base64,");
+        assertThat(body.remove("image_urls").get(0).asText())
+                .startsWith(simulator().url() + "/fal/media/");
         assertThat(body)
                 .isEqualTo(
                         JSON.readTree(

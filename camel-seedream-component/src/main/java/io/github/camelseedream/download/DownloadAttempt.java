@@ -75,6 +75,11 @@ final class DownloadAttempt {
         return checked(parse(url), true);
     }
 
+    /** A link that may be called. */
+    static URI link(String url, boolean plainHttp) throws DownloadFailedException {
+        return checked(parse(url), plainHttp);
+    }
+
     private static URI parse(String url) throws DownloadFailedException {
         if (url.length() > LONGEST_URL) {
             throw new DownloadFailedException(

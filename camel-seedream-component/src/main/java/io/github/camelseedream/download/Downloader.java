@@ -1,11 +1,14 @@
 package io.github.camelseedream.download;
 
 import io.github.camelseedream.http.Deadline;
+import io.github.camelseedream.http.HttpBody;
+import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.http.Retry;
 import io.github.camelseedream.http.UrlFetcher;
 import io.github.camelseedream.result.ImageStore;
 import io.github.camelseedream.result.StoredImage;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 
 /**
@@ -75,6 +78,18 @@ public final class Downloader {
      */
     public static String link(String url) throws DownloadFailedException {
         return DownloadAttempt.link(url).toString();
+    }
+
+    /**
+     * Puts bytes where the link of an answer says, once, under the rules of downloads.
+     *
+     * @return the status of the answer
+     */
+    public int put(String url, HttpBody bytes, Deadline deadline) throws IOException {
+        URI place = DownloadAttempt.link(url, plainHttp);
+        try (HttpReply reply = fetch.send("PUT", place, bytes, deadline)) {
+            return reply.status();
+        }
     }
 
     private StoredImage tryUntil(Deadline own, DownloadAttempt download, String url)

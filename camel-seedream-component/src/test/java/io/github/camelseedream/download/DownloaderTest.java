@@ -58,7 +58,7 @@ class DownloaderTest {
 
     private Downloader downloader(boolean plainHttp) {
         return new Downloader(
-                (uri, deadline) -> {
+                (method, uri, body, deadline) -> {
                     asked.add(uri);
                     return replies.remove().play(deadline);
                 },

@@ -145,7 +145,11 @@ final class MatrixRunner implements AutoCloseable {
     }
 
     private static String uploads(Cell cell) {
-        return cell.provider().equals("replicate") ? "/files" : "/uploads";
+        return switch (cell.provider()) {
+            case "replicate" -> "/files";
+            case "fal" -> "/upload";
+            default -> "/uploads";
+        };
     }
 
     private Exchange webhook(

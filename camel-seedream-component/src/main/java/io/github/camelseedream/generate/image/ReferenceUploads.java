@@ -4,6 +4,7 @@ import io.github.camelseedream.download.Pause;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.generate.call.GenerationContext;
+import io.github.camelseedream.http.HttpBody;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.http.Retry;
@@ -85,7 +86,12 @@ final class ReferenceUploads {
             try {
                 Reply reply = send(call);
                 if (!Retry.mayPass(reply.status())) {
-                    return provider.readUpload(reply);
+                    String url = provider.readUpload(reply);
+                    Optional<String> place = provider.place(reply);
+                    if (place.isPresent()) {
+                        put(place.get(), image);
+                    }
+                    return url;
                 }
                 retryAfter = Retry.after(reply.headers());
                 failure =
@@ -100,6 +106,15 @@ final class ReferenceUploads {
             pause.pause(
                     Retry.pause(failed, retryAfter, context.deadline().remaining())
                             .orElseThrow(givenUp(call, failure)));
+        }
+    }
+
+    /** A place may be there for a while only: if it fails, another one is asked for. */
+    private void put(String place, Local image) throws IOException {
+        HttpBody bytes = new HttpBody.Whole(image.mediaType(), image.content());
+        int status = context.target().downloader().put(place, bytes, context.deadline());
+        if (status / 100 != 2) {
+            throw new IOException("HTTP status " + status + " where the image is to be put");
         }
     }
 

@@ -124,8 +124,9 @@ public final class CamelHttpClient extends ServiceSupport {
 
     /** Fetches without a key. A host that spells an address is looked at for a proxy, too. */
     public UrlFetcher fetch() {
-        return (uri, deadline) -> {
-            OutgoingRequest request = OutgoingRequest.to("GET", uri);
+        return (method, uri, body, deadline) -> {
+            OutgoingRequest request = OutgoingRequest.to(method, uri);
+            request.setEntity(CamelHttpTransport.entity(body));
             String host = Objects.requireNonNullElse(uri.getHost(), "");
             if (!rule.allowsHost(host)) {
                 throw failure(request, deadline, new RefusedAddressException(host));

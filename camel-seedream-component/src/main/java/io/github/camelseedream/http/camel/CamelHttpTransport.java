@@ -79,7 +79,7 @@ final class CamelHttpTransport implements HttpTransport {
         return text == null ? null : auth.hide(text);
     }
 
-    private static HttpEntity entity(HttpBody body) {
+    static HttpEntity entity(HttpBody body) {
         if (body instanceof HttpBody.Whole whole) {
             return new ContentEntity(whole.mediaType(), whole.content());
         }

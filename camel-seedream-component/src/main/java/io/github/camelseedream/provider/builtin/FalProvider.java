@@ -7,7 +7,6 @@ import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_5_0_FLASH;
 import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_5_0_LITE;
 import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_5_0_PRO;
 import static io.github.camelseedream.catalog.ModelFamilies.SEEDREAM_5_5;
-import static io.github.camelseedream.provider.spec.ReferenceForm.DATA_URI;
 import static io.github.camelseedream.provider.spec.ReferenceForm.URL;
 
 import io.github.camelseedream.catalog.SizeFormat;
@@ -38,7 +37,7 @@ public final class FalProvider extends FalImages implements HealthCheckedProvide
     /** In one call: runs, or images of a set. */
     private static final int MAX_IMAGES = 6;
 
-    private static final ReferenceLimits REFERENCES = ReferenceLimits.in(URL, DATA_URI).max(10);
+    private static final ReferenceLimits REFERENCES = ReferenceLimits.in(URL).max(10);
 
     private static final ModelLimits UNKNOWN =
             ModelLimits.sizesAs(SizeFormat.PIXELS, SizeFormat.TIER)
@@ -86,7 +85,7 @@ height            | converted   | image_size
 count             | converted   | num_images | | 1 | more are split into several calls
 imageMode         | converted   | max_images | | independent | 4.0, 4.5 and 5.0 lite; a set has up to so many images
 seed              | passthrough | | | | 3.0, 4.0 and 4.5
-references        | converted   | image_urls, image_url | | | URLs go out as they are, bytes as data URIs; image_url of /layerize
+references        | converted   | image_urls, image_url | | | bytes are uploaded first; image_url of /layerize
 responseFormat    | default value only | | url | | a link is public and lives for at least 7 days
 outputFormat      | emulated    | output_format | png, jpeg, gif | jpeg from 5.0 pro on | sent for jpeg and png from 5.0 pro on
 outputCompression | emulated

@@ -14,6 +14,7 @@ import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ProviderTask;
 import io.github.camelseedream.provider.Reply;
 import io.github.camelseedream.provider.TaskEvent;
+import io.github.camelseedream.provider.UploadingProvider;
 import io.github.camelseedream.provider.WebhookProvider;
 import io.github.camelseedream.provider.spec.ProviderSpec;
 import io.github.camelseedream.provider.wire.OpenAiImageJson;
@@ -57,7 +58,7 @@ import java.util.stream.Stream;
  * request-errors), and for the paths of later calls the client @fal-ai/client 1.10.1.
  */
 public abstract class FalImages extends TaskImages
-        implements EstimatingProvider, WebhookProvider, CancellableProvider {
+        implements UploadingProvider, EstimatingProvider, WebhookProvider, CancellableProvider {
 
     private static final TaskFormat FORMAT = TaskFormat.submittedTo("{model}").idIn("request_id");
 
@@ -157,6 +158,31 @@ public abstract class FalImages extends TaskImages
     /** They are put with what they make of the endpoint. */
     @Override
     protected final void putReferences(RequestFields fields, List<ReferenceImage> references) {}
+
+    @Override
+    public final HttpCall upload(ReferenceImage.Local image) {
+        String type = image.mediaType();
+        return HttpCall.post(
+                "../rest/storage/upload/initiate?storage_type=fal-cdn-v3",
+                new RequestFields()
+                        .put("content_type", type)
+                        .put("file_name", "image." + type.substring(type.indexOf('/') + 1))
+                        .toJson());
+    }
+
+    @Override
+    public final Optional<String> place(Reply reply) {
+        return Optional.of(ReplyReader.text(reply.json().path("upload_url")));
+    }
+
+    @Override
+    public final String readUpload(Reply reply) {
+        String url = ReplyReader.text(reply.json().path("file_url"));
+        if (!reply.isSuccess() || url.isEmpty() || place(reply).get().isEmpty()) {
+            throw freeFailure(reply, context("", reply));
+        }
+        return url;
+    }
 
     @Override
     public final boolean isDryRun() {

@@ -25,6 +25,7 @@ import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.ProviderTask;
 import io.github.camelseedream.provider.Reply;
 import io.github.camelseedream.provider.TaskEvent;
+import io.github.camelseedream.request.Content;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageRequest;
@@ -423,6 +424,29 @@ class FalProviderTest extends ProviderContract {
     void anErrorOfWhatStandsInBetweenSaysNothingOfTheRequest(int status) {
         assertThat(fal.readResult(TASK, done(), reply(status, "{\"detail\":\"oh\"}")))
                 .isEqualTo(new Outcome.Pending(List.of(), null));
+    }
+
+    @Test
+    void anUploadAsksWhereTheBytesAreToBePut() {
+        HttpCall upload =
+                fal.upload(
+                        new ReferenceImage.Local(
+                                Content.of(new byte[] {1}), "image/jpeg", "mine.jpg", 64, 64));
+
+        assertThat(upload)
+                .hasToString("POST ../rest/storage/upload/initiate?storage_type=fal-cdn-v3");
+        assertThat(json(upload))
+                .isEqualTo(read("{\"content_type\":\"image/jpeg\",\"file_name\":\"image.jpeg\"}"));
+        Reply told = reply(200, "{\"upload_url\":\"https://a/put\",\"file_url\":\"https://b/x\"}");
+        assertThat(fal.place(told)).contains("https://a/put");
+        assertThat(fal.readUpload(told)).isEqualTo("https://b/x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"upload_url\":\"https://a\"}", "{\"file_url\":\"https://a\"}"})
+    void anUploadWithoutBothAddressesCostsNothing(String body) {
+        assertThatThrownBy(() -> fal.readUpload(reply(200, body)))
+                .isExactlyInstanceOf(ProviderException.class);
     }
 
     @Test
