@@ -4,6 +4,7 @@ import static io.github.camelseedream.docs.MarkdownTable.code;
 import static io.github.camelseedream.docs.MarkdownTable.codes;
 
 import io.github.camelseedream.TestValidator;
+import io.github.camelseedream.provider.CancellableProvider;
 import io.github.camelseedream.provider.EstimatingProvider;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.TaskProvider;
@@ -188,6 +189,11 @@ final class ProviderTables {
                         provider instanceof EstimatingProvider
                                 ? "returns the cost, free of charge"
                                 : "returns the call, not the cost")
+                .row(
+                        "`cancel`",
+                        provider instanceof CancellableProvider
+                                ? "asks it to stop a task"
+                                : "is refused: it stops no task")
                 .toString();
     }
 
