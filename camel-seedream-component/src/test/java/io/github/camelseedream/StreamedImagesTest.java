@@ -28,6 +28,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Under resultMode=stream each image is in the route as soon as it is finished. */
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StreamedImagesTest extends MultiComponentRouteTest {
 
     private static final Duration LONG = Duration.ofMinutes(10);
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
     private static final Integer[] TEN = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
 
@@ -68,6 +70,11 @@ class StreamedImagesTest extends MultiComponentRouteTest {
                 from("direct:first")
                         .toD("${header.uri}")
                         .process(exchange -> used.add(images(exchange).next()));
+                from("direct:whole")
+                        .toD("${header.uri}")
+                        .split(body())
+                        .process(exchange -> used.add(image(exchange)))
+                        .end();
                 from("direct:loop")
                         .toD("${header.uri}")
                         .process(exchange -> images(exchange).forEachRemaining(used::add));
@@ -80,6 +87,27 @@ class StreamedImagesTest extends MultiComponentRouteTest {
                         .to("direct:split");
             }
         };
+    }
+
+    /** A split looks ahead, and takes null for an image that did not come after all. */
+    @Test
+    void aSplitThatWaitsForAllGetsEachImageAndNoMore() throws Exception {
+        fault(Fault.status(500).and(Fault.delay(ONE_SECOND)).whenBodyContains(SECOND_CALL));
+
+        Exchange exchange = run("direct:whole", uri("lumenfall", "count=12"));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(indices()).containsExactly(TEN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("simulatedProviders")
+    void everyProviderGivesItsImagesOneByOne(String provider) throws Exception {
+        Exchange exchange = run("direct:split", uri(provider, "count=2"));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(indices()).containsExactlyInAnyOrder(1, 2);
+        assertThat(images(exchange).getResult().getImages()).hasSize(2);
     }
 
     /** Outside of a split, hasNext() tells the truth. */

@@ -22,7 +22,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Camel's split asks whether there is a next image before it uses the one it has, and once more
  * before it takes the next one. The first time it is told that there may be, so that no image is
- * kept from the route until another one is finished. Everybody else is told the truth each time.
+ * kept from the route until another one is finished; where there was none, it takes null for it.
+ * Everybody else is told the truth each time.
  */
 final class ArrivingImages implements ImageIterator, ImageSink {
 
@@ -42,6 +43,9 @@ final class ArrivingImages implements ImageIterator, ImageSink {
 
     /** Whether an image was taken, and nobody has asked for the next one since. */
     private boolean mayLookAhead;
+
+    /** Whether a split was told last that there may be a next image. */
+    private boolean maybe;
 
     /** Whether it was closed only after its last image was taken. */
     private boolean isTaken;
@@ -134,8 +138,10 @@ final class ArrivingImages implements ImageIterator, ImageSink {
         try {
             if (isSplit && mayLookAhead) {
                 mayLookAhead = false;
-                return !ended || !images.isEmpty() || failure != null;
+                maybe = !ended || !images.isEmpty() || failure != null;
+                return maybe;
             }
+            maybe = false;
             awaitNext();
             return !images.isEmpty();
         } finally {
@@ -148,7 +154,9 @@ final class ArrivingImages implements ImageIterator, ImageSink {
         lock.lock();
         try {
             awaitNext();
-            if (images.isEmpty()) {
+            if (images.isEmpty() && maybe) {
+                return null;
+            } else if (images.isEmpty()) {
                 throw new NoSuchElementException("there are no more images");
             }
             mayLookAhead = true;
