@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * The options of the component, each unset until an application sets it. Written from the
  * component's catalogue: see CONTRIBUTING.
  */
-@ConfigurationProperties(prefix = SeedreamProperties.PREFIX, ignoreUnknownFields = false)
+@ConfigurationProperties(prefix = SeedreamProperties.PREFIX)
 public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
 
     static final String PREFIX = "camel.component.seedream";

@@ -17,19 +17,28 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 import org.springframework.core.env.Environment;
 
 /**
- * Finds properties below the component's prefix that are no option. Spring lets those pass that
- * come as {@code -D} or from the environment.
+ * Finds properties below the component's prefix that are no option. Spring would let those pass
+ * that come as {@code -D} or from the environment, and knows nothing of those of a ledger.
  */
 final class OptionNames {
 
     private static final ConfigurationPropertyName PREFIX =
             ConfigurationPropertyName.of(SeedreamProperties.PREFIX);
 
+    /** Of {@link SeedreamLedgerProperties}, which needs a module that may not be there. */
+    private static final List<String> LEDGER =
+            List.of("enabled", "name", "lease", "create-schema", "budget", "unknown-cost");
+
     private static final List<String> KNOWN =
-            Stream.of(BeanUtils.getPropertyDescriptors(SeedreamProperties.class))
-                    .map(PropertyDescriptor::getName)
-                    .filter(name -> !name.equals("class"))
-                    .map(name -> name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+            Stream.concat(
+                            Stream.of(BeanUtils.getPropertyDescriptors(SeedreamProperties.class))
+                                    .map(PropertyDescriptor::getName)
+                                    .filter(name -> !name.equals("class"))
+                                    .map(
+                                            name ->
+                                                    name.replaceAll("([A-Z])", "-$1")
+                                                            .toLowerCase(Locale.ROOT)),
+                            LEDGER.stream().map("ledger."::concat))
                     .toList();
 
     /** What stands below these is for the user to name. */
@@ -63,7 +72,7 @@ final class OptionNames {
                         .mapToObj(i -> name.getElement(i, Form.UNIFORM))
                         .collect(Collectors.joining());
         return OPEN.stream().anyMatch(below::startsWith)
-                || KNOWN.stream().anyMatch(known -> known.replace("-", "").equals(below));
+                || KNOWN.stream().anyMatch(known -> known.replaceAll("[-.]", "").equals(below));
     }
 
     private static String problem(

@@ -26,7 +26,13 @@ class InStepTest {
     private static final Set<String> OF_SPRING =
             Set.of(
                     SeedreamProperties.PREFIX + ".enabled",
-                    SeedreamProperties.PREFIX + ".customizer.enabled");
+                    SeedreamProperties.PREFIX + ".customizer.enabled",
+                    SeedreamLedgerProperties.PREFIX + ".enabled",
+                    SeedreamLedgerProperties.PREFIX + ".name",
+                    SeedreamLedgerProperties.PREFIX + ".lease",
+                    SeedreamLedgerProperties.PREFIX + ".create-schema",
+                    SeedreamLedgerProperties.PREFIX + ".budget",
+                    SeedreamLedgerProperties.PREFIX + ".unknown-cost");
 
     @Test
     void whatIsCommittedIsWhatTheCatalogueSays() throws IOException {

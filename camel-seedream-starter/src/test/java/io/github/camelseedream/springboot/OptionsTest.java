@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelseedream.SeedreamComponent;
 import io.github.camelseedream.SeedreamConfiguration;
 import io.github.camelseedream.catalog.SizePolicy;
+import io.github.camelseedream.ledger.Ledger;
+import io.github.camelseedream.ledger.jdbc.JdbcLedger;
 import io.github.camelseedream.request.ReferenceUploader;
 import io.github.camelseedream.springboot.Catalogue.Option;
 import java.io.IOException;
@@ -352,6 +354,11 @@ class OptionsTest {
         @Bean
         LocalValidatorFactoryBean validator() {
             return new LocalValidatorFactoryBean();
+        }
+
+        @Bean
+        Ledger ledger() {
+            return new JdbcLedger(null);
         }
 
         @Bean

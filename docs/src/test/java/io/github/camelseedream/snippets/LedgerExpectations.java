@@ -6,10 +6,13 @@ import io.github.camelseedream.error.ledger.BudgetExceededException;
 import io.github.camelseedream.ledger.ClaimRequest;
 import io.github.camelseedream.ledger.jdbc.JdbcLedger;
 import io.github.camelseedream.result.GeneratedImage;
+import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.PropertyBindingSupport;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /** What the snippets of the ledger's page do. */
@@ -18,7 +21,8 @@ final class LedgerExpectations {
     static final Map<String, Expectations.Expectation> BY_NAME =
             Map.of(
                     "paid once", LedgerExpectations::paidOnce,
-                    "a budget", LedgerExpectations::budget);
+                    "a budget", LedgerExpectations::budget,
+                    "a ledger in Spring Boot", LedgerExpectations::springBoot);
 
     private LedgerExpectations() {}
 
@@ -46,6 +50,22 @@ final class LedgerExpectations {
         assertThat(refused.getProperty(Exchange.EXCEPTION_CAUGHT))
                 .isInstanceOf(BudgetExceededException.class);
         assertThat(playground.simulator.submits()).isEmpty();
+    }
+
+    /** The starter hands them to a ledger, and its own tests show that. */
+    private static void springBoot(Playground playground, Snippet snippet) throws Exception {
+        Properties properties = new Properties();
+        properties.load(new StringReader(snippet.text()));
+        assertThat(properties.remove("camel.component.seedream.ledger.enabled")).isEqualTo("true");
+        JdbcLedger ledger = new JdbcLedger(null);
+        for (String name : properties.stringPropertyNames()) {
+            PropertyBindingSupport.bindMandatoryProperty(
+                    playground.context,
+                    ledger,
+                    name.replace("camel.component.seedream.ledger.", ""),
+                    properties.getProperty(name));
+        }
+        assertThat(ledger.getBudget()).isEqualTo("20.00 USD per day");
     }
 
     private static Snippet inDirectory(Playground playground, Snippet snippet) {
