@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -35,9 +36,18 @@ final class Postgres {
     }
 
     static DataSource emptyDatabase() throws Exception {
+        return server().getDatabase("postgres", createDatabase());
+    }
+
+    /** A database without tables, for other processes. */
+    static String urlOfEmptyDatabase() throws Exception {
+        return server().getJdbcUrl("postgres", createDatabase());
+    }
+
+    private static String createDatabase() throws SQLException {
         String name = "db" + UUID.randomUUID().toString().replace("-", "");
         LedgerContract.execute(database(), "CREATE DATABASE " + name);
-        return server().getDatabase("postgres", name);
+        return name;
     }
 
     /** Hands out connections that do not commit by themselves. */
