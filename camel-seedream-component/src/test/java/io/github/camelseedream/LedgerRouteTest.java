@@ -199,6 +199,7 @@ class LedgerRouteTest extends MultiComponentRouteTest {
     @Test
     void aProviderThatTakesKeysIsSentTheSameKeyAgain() {
         at("apiframe");
+        now = Instant.now();
         fault(Fault.dropAfterAccept().always());
         send("apiframe:generate?timeout=1500", "a hat", KEY);
         simulator().clear();
@@ -208,6 +209,33 @@ class LedgerRouteTest extends MultiComponentRouteTest {
                 .singleElement()
                 .satisfies(
                         submit -> assertThat(submit.header("Idempotency-Key")).hasValue("order-7"));
+    }
+
+    @Test
+    void aKeyThatTheProviderHasForgottenIsNotSentAgain() {
+        at("apiframe");
+        now = Instant.now().minus(Duration.ofHours(24));
+        fault(Fault.dropAfterAccept().always());
+        send("apiframe:generate?timeout=1500", "a hat", KEY);
+        simulator().clear();
+
+        assertThat(failure(send("apiframe:generate", "a hat", KEY)))
+                .isExactlyInstanceOf(OutcomeUnknownException.class);
+        assertThat(simulator().submits()).isEmpty();
+    }
+
+    @Test
+    void aSubmitWhoseImagesWereAwaitedAnswersWithTheSameHandle() {
+        at("apimart");
+        TaskHandle handle =
+                send("apimart:submit", "a hat", KEY).getMessage().getBody(TaskHandle.class);
+        send("apimart:await", handle);
+
+        TaskHandle again =
+                send("apimart:submit", "a hat", KEY).getMessage().getBody(TaskHandle.class);
+
+        assertThat(again.getParts()).isEqualTo(handle.getParts());
+        assertThat(simulator().submits()).hasSize(1);
     }
 
     @Test

@@ -44,8 +44,14 @@ public sealed interface Claim {
      * The images are made and paid for.
      *
      * @param at when that was noted
+     * @param tasks the ids of its tasks, in the order of their images; empty where it had none
      */
-    record Done(RecordedResult result, Instant at) implements Claim {}
+    record Done(RecordedResult result, Instant at, List<String> tasks) implements Claim {
+
+        public Done {
+            tasks = List.copyOf(tasks);
+        }
+    }
 
     /**
      * The key stands for another request, which may be billed.

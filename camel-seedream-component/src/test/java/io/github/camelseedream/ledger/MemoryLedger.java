@@ -18,6 +18,7 @@ public final class MemoryLedger implements Ledger {
         private int attempt;
         private Note note;
         private String provider;
+        private List<String> tasks = List.of();
         private Instant claimed;
         private Instant noted;
         private Instant leaseEnd;
@@ -69,7 +70,7 @@ public final class MemoryLedger implements Ledger {
         }
         ClaimId id = new ClaimId(call.key(), call.call(), row.attempt);
         if (row.note instanceof Note.Done done) {
-            return new Claim.Done(done.result(), row.noted);
+            return new Claim.Done(done.result(), row.noted, row.tasks);
         }
         if (row.note instanceof Note.Submitted submitted) {
             return new Claim.Submitted(id, submitted.tasks(), row.claimed);
@@ -102,6 +103,9 @@ public final class MemoryLedger implements Ledger {
         }
         row.note = note;
         row.noted = clock.instant();
+        if (note instanceof Note.Submitted submitted) {
+            row.tasks = submitted.tasks();
+        }
         return true;
     }
 

@@ -16,6 +16,8 @@ import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.Cost;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,9 @@ import java.util.Optional;
  * Safe for use by several threads.
  */
 final class CallClaims {
+
+    /** Apiframe knows a key for 24 hours; clocks of machines differ. */
+    private static final Duration KEY_LIFE = Duration.ofHours(23);
 
     private final GenerationContext context;
     private final LedgerClaims ledger;
@@ -39,11 +44,15 @@ final class CallClaims {
     /**
      * Claims a call before it is sent.
      *
+     * @param isKnownStill whether the provider takes the same key for the same call
      * @return whether it may be sent; else it was submitted or answered before, and goes on there
      * @throws SeedreamException why it may not be sent, nor goes on
      */
-    boolean claim(ProviderCall call, boolean mayRepeatUnknown) {
-        Claim claim = claimed(call, mayRepeatUnknown);
+    boolean claim(ProviderCall call, boolean isKnownStill) {
+        Claim claim = claimed(call, context.settings().repeatUnknown());
+        if (claim instanceof Claim.InDoubt doubt && isKnownStill && isRecent(doubt)) {
+            claim = claimed(call, true);
+        }
         if (claim instanceof Claim.New taken) {
             call.claimed(note -> ledger.note(taken.id(), note));
             return true;
@@ -54,10 +63,18 @@ final class CallClaims {
             return false;
         }
         if (claim instanceof Claim.Done done) {
+            if (!done.tasks().isEmpty() && !context.settings().waitsForImages()) {
+                call.submittedBefore(done.tasks());
+                return false;
+            }
             call.answeredBefore(finished(done.result()), done.at());
             return false;
         }
         throw refused(call, claim);
+    }
+
+    private static boolean isRecent(Claim.InDoubt doubt) {
+        return doubt.since().isAfter(Instant.now().minus(KEY_LIFE));
     }
 
     private Claim claimed(ProviderCall call, boolean mayRepeatUnknown) {

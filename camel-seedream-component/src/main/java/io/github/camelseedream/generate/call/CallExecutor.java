@@ -136,7 +136,7 @@ public final class CallExecutor {
 
     /** False if it is not sent, since the ledger knows more of it. */
     private boolean claim(ProviderCall call, RateLimiter.Slot slot) {
-        if (claims.isEmpty() || claims.get().claim(call, mayRepeatUnknown())) {
+        if (claims.isEmpty() || claims.get().claim(call, isIdempotent())) {
             return true;
         }
         slot.leave();

@@ -85,7 +85,12 @@ public final class GenerationSettings {
 
     /** Whether images are stored here: not those that stay where they are, or are fetched later. */
     boolean storesImages() {
-        return !keepUrls && !operation.equals(SUBMIT);
+        return !keepUrls && waitsForImages();
+    }
+
+    /** Whether the operation ends with the images, and not with a handle. */
+    boolean waitsForImages() {
+        return !operation.equals(SUBMIT);
     }
 
     /** Fetch and check references that the provider would fetch by itself. */

@@ -58,7 +58,7 @@ public final class LedgerClaims {
     /** Notes what became of a call, now or as soon as the ledger can be reached. */
     void note(ClaimId claim, Note note) {
         unwritten.put(claim, note);
-        if (!write(claim, note)) {
+        if (!write(claim, note, true)) {
             repeatLater();
         }
         held.remove(claim);
@@ -75,7 +75,7 @@ public final class LedgerClaims {
         }
     }
 
-    private boolean write(ClaimId claim, Note note) {
+    private boolean write(ClaimId claim, Note note, boolean isFirst) {
         try {
             if (!ledger.note(claim, note)) {
                 LOG.warn(
@@ -86,12 +86,14 @@ public final class LedgerClaims {
             unwritten.remove(claim, note);
             return true;
         } catch (LedgerUnavailableException | RuntimeException e) {
-            LOG.warn(
-                    "The ledger could not take what became of {}; {}: {}",
-                    claim,
-                    isClosed ? "it will be in doubt there" : "it is told again",
-                    note,
-                    e);
+            if (isClosed || isFirst) {
+                LOG.warn(
+                        "The ledger could not take what became of {}; {}: {}",
+                        claim,
+                        isClosed ? "it will be in doubt there" : "it is told again",
+                        note,
+                        e);
+            }
             return false;
         }
     }
@@ -104,7 +106,7 @@ public final class LedgerClaims {
 
     private void repeat() {
         isRepeating.set(false);
-        unwritten.forEach(this::write);
+        unwritten.forEach((claim, note) -> write(claim, note, false));
         if (!unwritten.isEmpty()) {
             repeatLater();
         }
@@ -133,6 +135,6 @@ public final class LedgerClaims {
     /** Repeats once what the ledger does not have; what ends later is told once. */
     public void close() {
         isClosed = true;
-        unwritten.forEach(this::write);
+        unwritten.forEach((claim, note) -> write(claim, note, false));
     }
 }

@@ -61,14 +61,12 @@ final class CallRow {
             return Optional.of(new Claim.OtherRequest(claimedAt));
         }
         if (state.equals("done")) {
-            return Optional.of(new Claim.Done(ResultJson.read(result), changedAt));
+            return Optional.of(new Claim.Done(ResultJson.read(result), changedAt, tasks()));
         }
         if (state.equals("submitted")) {
             return Optional.of(
                     new Claim.Submitted(
-                            new ClaimId(call.key(), call.call(), attempt),
-                            List.of(tasks.split("\n")),
-                            claimedAt));
+                            new ClaimId(call.key(), call.call(), attempt), tasks(), claimedAt));
         }
         if (state.equals("claimed") && isLeased) {
             return Optional.of(new Claim.InProgress(claimedAt, leaseUntil));
@@ -76,6 +74,10 @@ final class CallRow {
         return call.mayRepeatUnknown()
                 ? Optional.empty()
                 : Optional.of(new Claim.InDoubt(claimedAt));
+    }
+
+    private List<String> tasks() {
+        return tasks == null ? List.of() : List.of(tasks.split("\n"));
     }
 
     /** How often the call was claimed. */

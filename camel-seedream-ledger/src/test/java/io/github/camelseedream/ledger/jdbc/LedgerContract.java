@@ -113,7 +113,10 @@ abstract class LedgerContract {
         assertThat(ledger.note("apimart", List.of("t-1"), new Note.Done(RESULT))).isFalse();
         assertThat(ledger.note("apiframe", List.of("t-1", "t-2"), new Note.Done(RESULT))).isFalse();
         assertThat(ledger.note("apimart", List.of("t-1", "t-2"), new Note.Done(RESULT))).isTrue();
-        assertThat(ledger.claim(call("k"))).isInstanceOf(Claim.Done.class);
+        assertThat(ledger.claim(call("k")))
+                .isInstanceOfSatisfying(
+                        Claim.Done.class,
+                        done -> assertThat(done.tasks()).containsExactly("t-1", "t-2"));
     }
 
     @Test
