@@ -248,7 +248,7 @@ class BadInputTest extends MultiComponentRouteTest {
                                     + accepted
                                     + "\n"
                                     + "  - option resultMode 'file' is not known. Accepted: image,"
-                                    + " url, result");
+                                    + " url, result, stream");
         }
         assertThatThrownBy(
                         () -> context.getEndpoint("seedream:generate?baseUrl=my host:80").start())
@@ -303,12 +303,13 @@ class BadInputTest extends MultiComponentRouteTest {
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "seedream:generat is not known. Did you mean seedream:generate? Accepted:"
-                                + " generate, edit, submit, await, status, webhook, estimate, models");
+                                + " generate, edit, submit, await, status, cancel, webhook, estimate,"
+                                + " models");
         assertThatThrownBy(() -> context.getEndpoint("seedream:upscale"))
                 .rootCause()
                 .hasMessage(
                         "seedream:upscale is not known. Accepted: generate, edit, submit, await,"
-                                + " status, webhook, estimate, models");
+                                + " status, cancel, webhook, estimate, models");
     }
 
     @Test
@@ -323,7 +324,7 @@ class BadInputTest extends MultiComponentRouteTest {
                         UNRESOLVED.formatted("resultMode=file&timeout=0&whenFull=maybe")
                                 + "seedream:\n"
                                 + "  - option resultMode 'file' is not known. Accepted: image, url,"
-                                + " result\n"
+                                + " result, stream\n"
                                 + "  - option timeout must be above 0\n"
                                 + "  - option whenFull 'maybe' is not known. Accepted: wait,"
                                 + " reject");

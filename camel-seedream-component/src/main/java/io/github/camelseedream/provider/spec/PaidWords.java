@@ -39,8 +39,8 @@ public final class PaidWords {
                 "max_images",
                 "sequential_image_generation",
                 "sequential_image_generation_options");
-        add(words, ImageParameters.WEBHOOK_URL, "callback_url");
-        add(words, ImageParameters.WEBHOOK_EVENTS);
+        add(words, ImageParameters.WEBHOOK_URL, "callback_url", "fal_webhook");
+        add(words, ImageParameters.WEBHOOK_EVENTS, "webhook_events_filter");
         return Map.copyOf(words);
     }
 
