@@ -83,16 +83,7 @@ public final class OutputValidator {
     }
 
     private void validate(String model) {
-        if (settings.cancelOnTimeout() && !(provider instanceof CancellableProvider)) {
-            violations.add(
-                    new Violation(
-                            "onTimeout",
-                            "cancel",
-                            "option onTimeout",
-                            "is not for "
-                                    + provider.spec().name()
-                                    + ", which stops no task. Set onTimeout=keep"));
-        }
+        timeout();
         if (output.compression() != null
                 && output.format() != null
                 && !LOSSY.contains(output.format())) {
@@ -122,6 +113,19 @@ public final class OutputValidator {
         }
         if (settings.keepUrls() && plan.compression() != null) {
             notFetched(ImageParameters.OUTPUT_COMPRESSION, plan.compression());
+        }
+    }
+
+    private void timeout() {
+        if (settings.cancelOnTimeout() && !(provider instanceof CancellableProvider)) {
+            violations.add(
+                    new Violation(
+                            "onTimeout",
+                            "cancel",
+                            "option onTimeout",
+                            "is not for "
+                                    + provider.spec().name()
+                                    + ", which stops no task. Set onTimeout=keep"));
         }
     }
 
