@@ -30,6 +30,10 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         SeedreamComponent target = (SeedreamComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "aimark":
+        case "aiMark": getOrCreateConfiguration(target).setAiMark(property(camelContext, io.github.camelseedream.mark.AiMarking.class, value)); return true;
+        case "aimarkprompt":
+        case "aiMarkPrompt": getOrCreateConfiguration(target).setAiMarkPrompt(property(camelContext, boolean.class, value)); return true;
         case "allowedaddressranges":
         case "allowedAddressRanges": target.setAllowedAddressRanges(property(camelContext, java.lang.String.class, value)); return true;
         case "allowedproviders":
@@ -168,6 +172,10 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "aimark":
+        case "aiMark": return io.github.camelseedream.mark.AiMarking.class;
+        case "aimarkprompt":
+        case "aiMarkPrompt": return boolean.class;
         case "allowedaddressranges":
         case "allowedAddressRanges": return java.lang.String.class;
         case "allowedproviders":
@@ -307,6 +315,10 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         SeedreamComponent target = (SeedreamComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "aimark":
+        case "aiMark": return getOrCreateConfiguration(target).getAiMark();
+        case "aimarkprompt":
+        case "aiMarkPrompt": return getOrCreateConfiguration(target).isAiMarkPrompt();
         case "allowedaddressranges":
         case "allowedAddressRanges": return target.getAllowedAddressRanges();
         case "allowedproviders":

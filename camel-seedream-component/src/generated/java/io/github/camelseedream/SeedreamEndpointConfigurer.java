@@ -23,6 +23,10 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         SeedreamEndpoint target = (SeedreamEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "aimark":
+        case "aiMark": target.getConfiguration().setAiMark(property(camelContext, io.github.camelseedream.mark.AiMarking.class, value)); return true;
+        case "aimarkprompt":
+        case "aiMarkPrompt": target.getConfiguration().setAiMarkPrompt(property(camelContext, boolean.class, value)); return true;
         case "allowedproviders":
         case "allowedProviders": target.getConfiguration().setAllowedProviders(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
@@ -125,6 +129,10 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "aimark":
+        case "aiMark": return io.github.camelseedream.mark.AiMarking.class;
+        case "aimarkprompt":
+        case "aiMarkPrompt": return boolean.class;
         case "allowedproviders":
         case "allowedProviders": return java.lang.String.class;
         case "apikey":
@@ -228,6 +236,10 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         SeedreamEndpoint target = (SeedreamEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "aimark":
+        case "aiMark": return target.getConfiguration().getAiMark();
+        case "aimarkprompt":
+        case "aiMarkPrompt": return target.getConfiguration().isAiMarkPrompt();
         case "allowedproviders":
         case "allowedProviders": return target.getConfiguration().getAllowedProviders();
         case "apikey":

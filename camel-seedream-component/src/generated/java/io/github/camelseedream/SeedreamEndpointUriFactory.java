@@ -24,7 +24,9 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> ENDPOINT_IDENTITY_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(60);
+        Set<String> props = new HashSet<>(62);
+        props.add("aiMark");
+        props.add("aiMarkPrompt");
         props.add("allowedProviders");
         props.add("apiKey");
         props.add("apiKeys");

@@ -435,6 +435,8 @@ final class EndpointContext implements OperationContext {
                 .failPartial(
                         options().getPartialFailure() == SeedreamConfiguration.PartialFailure.fail)
                 .keepUrls(options().getResultMode() == ResultMode.url)
+                .aiMark(options().getAiMark())
+                .aiMarkPrompt(options().isAiMarkPrompt())
                 .inspectReferences(options().isInspectReferences())
                 .referenceUploader(options().getReferenceUploader())
                 .claims(shared().claims(ledger))

@@ -5,6 +5,7 @@ import io.github.camelseedream.exchange.ResultMode;
 import io.github.camelseedream.http.BaseUrls;
 import io.github.camelseedream.http.HeaderText;
 import io.github.camelseedream.ledger.Ledger;
+import io.github.camelseedream.mark.AiMarking;
 import io.github.camelseedream.request.Background;
 import io.github.camelseedream.request.ImageMode;
 import io.github.camelseedream.request.OutputFormat;
@@ -320,6 +321,18 @@ public class SeedreamConfiguration implements Cloneable {
                             + "without fetching it, the whole ImageResult, or (stream) an iterator "
                             + "that gives each image as soon as it is finished.")
     private ResultMode resultMode = ResultMode.image;
+
+    @UriParam(label = "producer", defaultValue = "keep")
+    @Metadata(
+            description =
+                    "The mark in an image's file that says that a model made it, as laws on AI ask: "
+                            + "kept as the provider set it, also by a conversion, or added where "
+                            + "it is missing; off looks at nothing.")
+    private AiMarking aiMark = AiMarking.keep;
+
+    @UriParam(label = "producer")
+    @Metadata(description = "Whether a mark that is added also tells the prompt.")
+    private boolean aiMarkPrompt;
 
     @UriParam(label = "producer", defaultValue = "refuse")
     @Metadata(
@@ -827,6 +840,22 @@ public class SeedreamConfiguration implements Cloneable {
 
     public void setResultMode(ResultMode resultMode) {
         this.resultMode = resultMode;
+    }
+
+    public AiMarking getAiMark() {
+        return aiMark;
+    }
+
+    public void setAiMark(AiMarking aiMark) {
+        this.aiMark = aiMark;
+    }
+
+    public boolean isAiMarkPrompt() {
+        return aiMarkPrompt;
+    }
+
+    public void setAiMarkPrompt(boolean aiMarkPrompt) {
+        this.aiMarkPrompt = aiMarkPrompt;
     }
 
     public Unsupported getUnsupported() {

@@ -197,6 +197,16 @@ public final class SeedreamConstants {
 
     @Metadata(
             label = "producer",
+            description =
+                    "Whether the files say that a model made them: present, added or absent; of "
+                            + "several images the least. Absent as a header with aiMark=off, and "
+                            + "where only a URL was asked for.",
+            enums = "present,added,absent",
+            javaType = "String")
+    public static final String RESULT_AI_MARK = "CamelSeedreamResultAiMark";
+
+    @Metadata(
+            label = "producer",
             description = "What it cost; absent where the provider does not tell.",
             javaType = "java.math.BigDecimal")
     public static final String RESULT_COST = "CamelSeedreamResultCost";

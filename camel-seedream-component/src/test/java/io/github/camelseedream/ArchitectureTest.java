@@ -75,7 +75,7 @@ class ArchitectureTest {
                     row("generate.check", "generate.call"),
                     row(
                             "generate.call",
-                            "generate.event download provider.wire error.ledger ledger"),
+                            "generate.event download provider.wire error.ledger ledger mark"),
                     row("generate.event", "error"),
                     row("download", "http result"),
                     row("provider.builtin", "provider.dialect"),
@@ -87,6 +87,7 @@ class ArchitectureTest {
                     row("error.ledger", "error ledger"),
                     row("error", "result"),
                     row("ledger", "result"),
+                    row("mark", "result"),
                     row("http.camel", "http"),
                     row("request", ""),
                     row("result", "request image"),

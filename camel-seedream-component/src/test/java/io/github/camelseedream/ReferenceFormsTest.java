@@ -18,6 +18,7 @@ import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.generate.PlainProvider;
 import io.github.camelseedream.image.ImageFormat;
 import io.github.camelseedream.image.ImageHeader;
+import io.github.camelseedream.mark.MarkedFiles;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.spec.ReferenceForm;
 import io.github.camelseedream.provider.spec.ReferenceLimits;
@@ -287,6 +288,20 @@ class ReferenceFormsTest extends MultiComponentRouteTest {
         assertThat(header(sent().get(0))).isEqualTo(new ImageHeader(ImageFormat.PNG, 20, 10));
         assertThat(header(sent().get(1))).isEqualTo(new ImageHeader(ImageFormat.PNG, 10, 20));
         assertThat(sent().get(2)).endsWith(Base64.getEncoder().encodeToString(PNG));
+    }
+
+    @Test
+    void aReferenceThatIsConvertedKeepsWhatItSaysOfItsOrigin() throws Exception {
+        provider(new PlainProvider(rule(DATA_URI).formats("png"), SizeSupport.AS_WRITTEN));
+        String packet = "<x:xmpmeta>made by a model</x:xmpmeta>";
+
+        Exchange answer = edit(MarkedFiles.withXmp(ImageFormat.GIF, packet));
+
+        assertThat(answer.getException()).isNull();
+        String base64 = sent().get(0).replaceFirst(".*,", "");
+        assertThat(new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1))
+                .startsWith("\u0089PNG")
+                .contains(packet);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.camelseedream.exchange;
 
 import io.github.camelseedream.SeedreamConstants;
+import io.github.camelseedream.result.AiMark;
 import io.github.camelseedream.result.Cost;
 import io.github.camelseedream.result.Estimate;
 import io.github.camelseedream.result.GeneratedImage;
@@ -9,8 +10,10 @@ import io.github.camelseedream.result.ImageResult;
 import io.github.camelseedream.result.TaskCancellation;
 import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.result.TaskProgress;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -180,6 +183,7 @@ public final class ExchangeWriter {
         set(message, SeedreamConstants.RESULT_MODEL, result.getModel());
         set(message, SeedreamConstants.RESULT_REQUEST_ID, result.getRequestId());
         set(message, SeedreamConstants.RESULT_MODE, result.getMode());
+        set(message, SeedreamConstants.RESULT_AI_MARK, aiMark(result.getImages()));
         cost(message, result.getCost());
         set(message, SeedreamConstants.RESULT_ADJUSTMENTS, result.getAdjustments());
         set(message, SeedreamConstants.RESULT_FAILURES, result.getFailures());
@@ -198,6 +202,17 @@ public final class ExchangeWriter {
                         .map(image -> image.getWidth() + "x" + image.getHeight())
                         .orElse(null));
         set(message, Exchange.CONTENT_TYPE, first.map(GeneratedImage::getMediaType).orElse(null));
+    }
+
+    /** The least that is true of all images. */
+    private static String aiMark(List<GeneratedImage> images) {
+        return images.stream()
+                .map(GeneratedImage::getAiMark)
+                .filter(Objects::nonNull)
+                .map(AiMark::state)
+                .max(Comparator.naturalOrder())
+                .map(Enum::name)
+                .orElse(null);
     }
 
     private static void cost(Message message, Cost cost) {

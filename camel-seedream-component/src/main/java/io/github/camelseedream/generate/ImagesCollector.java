@@ -8,11 +8,14 @@ import io.github.camelseedream.generate.call.ProviderCall;
 import io.github.camelseedream.generate.call.SubmissionRecord;
 import io.github.camelseedream.generate.check.OutputConversionPlan;
 import io.github.camelseedream.generate.image.OutputConversion;
+import io.github.camelseedream.mark.MarkFacts;
 import io.github.camelseedream.provider.Outcome;
+import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.result.Adjustment;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.ImageResult;
 import io.github.camelseedream.result.TaskHandle;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -77,10 +80,23 @@ final class ImagesCollector implements ResultCollector<ImageResult> {
         sink.ifPresent(early -> handedOn.put(image, number(call.index() + place)));
         conversion.convert(
                 image,
+                facts(call),
                 () -> {
                     sink.ifPresent(early -> early.add(delivered(call, image), known(outline)));
                     prepared();
                 });
+    }
+
+    /** What a mark says of an image; of a call that a handle tells of, not what it was made of. */
+    private MarkFacts facts(ProviderCall call) {
+        ImageRequest request = call.request().request();
+        return new MarkFacts(
+                context.model(),
+                context.provider().spec().name(),
+                call.metadata().map(Outcome.ReplyMetadata::requestId).orElse(""),
+                !request.getReferences().isEmpty(),
+                context.settings().aiMarkPrompt() ? request.getPrompt() : "",
+                Instant.now());
     }
 
     @Override

@@ -17,6 +17,7 @@ public final class GeneratedImage implements AutoCloseable {
     private final String expiresAt;
     private final String revisedPrompt;
     private final ImageLayer layer;
+    private final AiMark aiMark;
 
     private GeneratedImage(Builder builder) {
         image = builder.image;
@@ -25,6 +26,7 @@ public final class GeneratedImage implements AutoCloseable {
         expiresAt = builder.expiresAt;
         revisedPrompt = builder.revisedPrompt;
         layer = builder.layer;
+        aiMark = builder.aiMark;
     }
 
     public static Builder builder() {
@@ -76,6 +78,13 @@ public final class GeneratedImage implements AutoCloseable {
         return layer;
     }
 
+    /**
+     * Whether its file says that a model made it; null with {@code aiMark=off} and without bytes.
+     */
+    public AiMark getAiMark() {
+        return aiMark;
+    }
+
     /** The file name extension that fits its bytes, without a dot; empty without bytes. */
     public String extension() {
         return image == null ? "" : image.format().extension();
@@ -106,7 +115,8 @@ public final class GeneratedImage implements AutoCloseable {
                 .url(url)
                 .expiresAt(expiresAt)
                 .revisedPrompt(revisedPrompt)
-                .layer(layer);
+                .layer(layer)
+                .aiMark(aiMark);
     }
 
     /** Frees the bytes now. */
@@ -144,6 +154,7 @@ public final class GeneratedImage implements AutoCloseable {
         private String expiresAt;
         private String revisedPrompt;
         private ImageLayer layer;
+        private AiMark aiMark;
 
         private Builder() {}
 
@@ -174,6 +185,11 @@ public final class GeneratedImage implements AutoCloseable {
 
         public Builder layer(ImageLayer part) {
             this.layer = part;
+            return this;
+        }
+
+        public Builder aiMark(AiMark mark) {
+            this.aiMark = mark;
             return this;
         }
 

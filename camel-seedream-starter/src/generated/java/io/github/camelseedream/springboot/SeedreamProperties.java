@@ -20,6 +20,17 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     static final List<String> SECRETS = List.of("api-key", "api-keys", "webhook-api-keys");
 
     /**
+     * The mark in an image's file that says that a model made it, as laws on AI ask: kept as the
+     * provider set it, also by a conversion, or added where it is missing; off looks at nothing.
+     */
+    private String aiMark;
+
+    /**
+     * Whether a mark that is added also tells the prompt.
+     */
+    private Boolean aiMarkPrompt;
+
+    /**
      * Ranges of addresses that images may be fetched from though they are not public, separated by
      * commas, e.g. 198.18.0.0/15 behind a proxy that gives names addresses of its own. Link-local
      * addresses stay closed.
@@ -453,6 +464,22 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
      * Width in pixels; goes with height.
      */
     private Integer width;
+
+    public String getAiMark() {
+        return aiMark;
+    }
+
+    public void setAiMark(String aiMark) {
+        this.aiMark = aiMark;
+    }
+
+    public Boolean getAiMarkPrompt() {
+        return aiMarkPrompt;
+    }
+
+    public void setAiMarkPrompt(Boolean aiMarkPrompt) {
+        this.aiMarkPrompt = aiMarkPrompt;
+    }
 
     public String getAllowedAddressRanges() {
         return allowedAddressRanges;

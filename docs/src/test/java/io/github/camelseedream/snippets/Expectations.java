@@ -22,6 +22,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +58,7 @@ final class Expectations {
                     Map.entry("two references", Expectations::twoReferences),
                     Map.entry("adjustment", Expectations::adjustment),
                     Map.entry("converted image", Expectations::converted),
+                    Map.entry("ai mark", Expectations::aiMark),
                     Map.entry("layers", Expectations::layers),
                     Map.entry("a stream", Expectations::stream),
                     Map.entry("what to catch", Expectations::catches),
@@ -253,6 +255,17 @@ final class Expectations {
         assertThat(answer.getMessage().getHeader("CamelSeedreamResultAdjustments"))
                 .asString()
                 .contains("converted from png by the component");
+    }
+
+    private static void aiMark(Playground playground, Snippet snippet) throws Exception {
+        Exchange answer = sent(playground, snippet, PROMPT);
+        assertThat(answer.getMessage().getHeader("CamelSeedreamResultAiMark")).isEqualTo("added");
+        assertThat(playground.files("images"))
+                .singleElement()
+                .satisfies(
+                        file ->
+                                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                                        .contains("trainedAlgorithmicMedia"));
     }
 
     private static void layers(Playground playground, Snippet snippet) throws Exception {

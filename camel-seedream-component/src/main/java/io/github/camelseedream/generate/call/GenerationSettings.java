@@ -2,6 +2,7 @@ package io.github.camelseedream.generate.call;
 
 import io.github.camelseedream.catalog.SizePolicy;
 import io.github.camelseedream.generate.event.GenerationListener;
+import io.github.camelseedream.mark.AiMarking;
 import io.github.camelseedream.request.ReferenceUploader;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,8 @@ public final class GenerationSettings {
     private boolean repeatUnknown;
     private boolean failPartial;
     private boolean keepUrls;
+    private AiMarking aiMark = AiMarking.keep;
+    private boolean aiMarkPrompt;
     private boolean inspectReferences;
     private Optional<ReferenceUploader> referenceUploader = Optional.empty();
     private Optional<LedgerClaims> claims = Optional.empty();
@@ -76,6 +79,16 @@ public final class GenerationSettings {
     /** Fail when some of several images did not come, instead of delivering the others. */
     public boolean failPartial() {
         return failPartial;
+    }
+
+    /** What is done about the mark that a model made an image. */
+    public AiMarking aiMark() {
+        return aiMark;
+    }
+
+    /** Whether a mark that is added tells the prompt. */
+    public boolean aiMarkPrompt() {
+        return aiMarkPrompt;
     }
 
     /** Leave the images where the provider keeps them. */
@@ -171,6 +184,16 @@ public final class GenerationSettings {
 
         public Builder keepUrls(boolean keep) {
             settings.keepUrls = keep;
+            return this;
+        }
+
+        public Builder aiMark(AiMarking marking) {
+            settings.aiMark = marking;
+            return this;
+        }
+
+        public Builder aiMarkPrompt(boolean tell) {
+            settings.aiMarkPrompt = tell;
             return this;
         }
 

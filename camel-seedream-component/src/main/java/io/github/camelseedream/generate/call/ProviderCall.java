@@ -119,7 +119,7 @@ public final class ProviderCall {
     }
 
     /** What is sent; a call that was submitted before is not sent again and has none. */
-    ProviderRequest request() {
+    public ProviderRequest request() {
         return request.orElseThrow();
     }
 

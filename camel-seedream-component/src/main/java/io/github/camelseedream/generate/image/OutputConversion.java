@@ -4,6 +4,7 @@ import io.github.camelseedream.generate.call.ConcurrencyLimiter;
 import io.github.camelseedream.generate.call.GenerationContext;
 import io.github.camelseedream.generate.check.OutputConversionPlan;
 import io.github.camelseedream.image.ImageFormat;
+import io.github.camelseedream.mark.MarkFacts;
 import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.result.Adjustment;
@@ -28,6 +29,7 @@ public final class OutputConversion {
 
     private final GenerationContext context;
     private final OutputConversionPlan plan;
+    private final OutputMarks marks;
 
     /** By the image that came; compared by identity. */
     private final Map<GeneratedImage, GeneratedImage> converted = new ConcurrentHashMap<>();
@@ -37,11 +39,18 @@ public final class OutputConversion {
     public OutputConversion(GenerationContext context, OutputConversionPlan plan) {
         this.context = context;
         this.plan = plan;
+        this.marks = new OutputMarks(context.settings().aiMark());
     }
 
-    /** Converts an image if that has to be, and then continues; at once where it has not. */
-    public void convert(GeneratedImage image, Runnable then) {
+    /**
+     * Converts an image if that has to be, and then continues; at once where it has not. Marks it,
+     * too.
+     *
+     * @param facts what a mark would say of it
+     */
+    public void convert(GeneratedImage image, MarkFacts facts, Runnable then) {
         if (!plan.changes(image)) {
+            image.image().ifPresent(came -> marks.look(image, came, facts));
             then.run();
             return;
         }
@@ -51,7 +60,7 @@ public final class OutputConversion {
                         context.scheduler()
                                 .resume(
                                         () -> {
-                                            convert(image);
+                                            convert(image, facts);
                                             limiter.release();
                                             then.run();
                                         });
@@ -60,7 +69,7 @@ public final class OutputConversion {
                         context.scheduler()
                                 .resume(
                                         () -> {
-                                            convert(image);
+                                            convert(image, facts);
                                             then.run();
                                         });
         if (limiter.acquireOrQueue(context.deadline(), onPermit, onDeadline)) {
@@ -68,14 +77,17 @@ public final class OutputConversion {
         }
     }
 
-    /** The image as it is delivered: converted, or as it came. */
+    /** The image as it is delivered: converted, marked, or as it came. */
     public GeneratedImage delivered(GeneratedImage image) {
-        return converted.getOrDefault(image, image);
+        GeneratedImage made = converted.get(image);
+        return made == null ? marks.delivered(image) : made;
     }
 
     /** What was done to an image, or could not be done. */
     public List<Adjustment> adjustments(GeneratedImage image) {
-        return adjustments.getOrDefault(image, List.of());
+        List<Adjustment> made = new ArrayList<>(adjustments.getOrDefault(image, List.of()));
+        made.addAll(marks.adjustments(image));
+        return made;
     }
 
     /** Frees the images that were converted; a redelivery would find none of them. */
@@ -83,9 +95,10 @@ public final class OutputConversion {
         converted.keySet().forEach(GeneratedImage::close);
     }
 
-    private void convert(GeneratedImage image) {
+    private void convert(GeneratedImage image, MarkFacts facts) {
         StoredImage came = image.image().orElseThrow();
-        adjustments.put(image, adjustments(came, convert(image, came)));
+        StoredImage marked = marks.look(image, came, facts);
+        adjustments.put(image, adjustments(came, convert(image, marked, facts)));
     }
 
     /**
@@ -93,7 +106,7 @@ public final class OutputConversion {
      *
      * @return why it was left as it is, or null if it was converted
      */
-    private String convert(GeneratedImage image, StoredImage came) {
+    private String convert(GeneratedImage image, StoredImage came, MarkFacts facts) {
         ImageFormat to = plan.target(came);
         if (plan.compression() != null && to != ImageFormat.JPEG) {
             return "the component compresses jpeg only, and this is "
@@ -110,7 +123,7 @@ public final class OutputConversion {
             StoredImage made =
                     ImageTranscoder.convert(
                             came, came.format(), to, plan.compression(), context.store());
-            converted.put(image, image.toBuilder().image(made).build());
+            converted.put(image, marks.carryOver(image, came, made, facts));
             return null;
         } catch (IOException | RuntimeException | Error e) {
             // whatever a decoder does, an OutOfMemoryError among it, must not lose the image

@@ -9,6 +9,7 @@ import io.github.camelseedream.generate.check.CallSize;
 import io.github.camelseedream.generate.check.ReferenceValidator;
 import io.github.camelseedream.generate.check.ValidatedRequest;
 import io.github.camelseedream.image.ImageFormat;
+import io.github.camelseedream.mark.ImageMarker;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.provider.spec.ReferenceForm;
@@ -203,6 +204,11 @@ public final class ReferencePreparer {
                         ReferenceValidator.MAX_PNG_PIXELS,
                         null,
                         store);
+        png =
+                ImageMarker.withPacketOf(
+                        image.content(),
+                        ReferenceValidator.CONVERTIBLE.get(image.mediaType()),
+                        png);
         return new Local(png, ImageFormat.PNG.mediaType(), image.name(), png.width(), png.height());
     }
 

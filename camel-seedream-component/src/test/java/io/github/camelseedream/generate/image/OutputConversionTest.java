@@ -17,6 +17,8 @@ import io.github.camelseedream.generate.call.WorkScheduler;
 import io.github.camelseedream.generate.check.OutputConversionPlan;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.image.ImageFormat;
+import io.github.camelseedream.mark.AiMarking;
+import io.github.camelseedream.mark.MarkFacts;
 import io.github.camelseedream.result.Adjustment;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.MemoryImages;
@@ -24,6 +26,7 @@ import io.github.camelseedream.result.StoredImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -38,6 +41,9 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class OutputConversionTest {
+
+    private static final MarkFacts FACTS =
+            new MarkFacts("seedream-4.5", "lumenfall", "", false, "", Instant.EPOCH);
 
     private static final String LEFT = "left as plain made it, since it could not be converted: ";
 
@@ -79,7 +85,7 @@ class OutputConversionTest {
         List<GeneratedImage> late = images(3);
         AtomicInteger lateEnded = new AtomicInteger();
         OutputConversion conversion = conversion(soon);
-        late.forEach(image -> conversion.convert(image, lateEnded::incrementAndGet));
+        late.forEach(image -> conversion.convert(image, FACTS, lateEnded::incrementAndGet));
 
         soon.expire("the timeout ended it");
         await().untilAsserted(() -> assertThat(lateEnded).hasValue(3));
@@ -119,6 +125,19 @@ class OutputConversionTest {
         assertThat(places.inUse()).isZero();
     }
 
+    @Test
+    void anImageWhoseMarkCannotBeReadIsDeliveredAsItCame() {
+        GeneratedImage image = image(new FailingImage(new OutOfMemoryError("Java heap space")));
+        OutputMarks marks = new OutputMarks(AiMarking.add);
+
+        assertThat(marks.look(image, image.image().orElseThrow(), FACTS))
+                .isSameAs(image.image().orElseThrow());
+        assertThat(marks.delivered(image)).isSameAs(image);
+        assertThat(marks.adjustments(image))
+                .extracting(Adjustment::reason)
+                .containsExactly("the file could not be read: Java heap space");
+    }
+
     private OutputConversion conversion(Deadline until) {
         Target target =
                 new Target(
@@ -132,7 +151,7 @@ class OutputConversionTest {
                 new GenerationContext(
                         new Invocation(
                                 target,
-                                GenerationSettings.builder().build(),
+                                GenerationSettings.builder().aiMark(AiMarking.off).build(),
                                 new Threads(),
                                 new SubmissionRecord(),
                                 Attempt.NONE),
@@ -147,7 +166,7 @@ class OutputConversionTest {
     }
 
     private void convert(OutputConversion conversion, List<GeneratedImage> images) {
-        images.forEach(image -> conversion.convert(image, ended::incrementAndGet));
+        images.forEach(image -> conversion.convert(image, FACTS, ended::incrementAndGet));
     }
 
     private List<GeneratedImage> images(int count) {

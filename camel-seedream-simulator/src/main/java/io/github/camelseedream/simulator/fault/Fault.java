@@ -3,8 +3,10 @@ package io.github.camelseedream.simulator.fault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelseedream.simulator.http.Json;
+import io.github.camelseedream.simulator.image.AiMark;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Something that goes wrong with the next matching call. By default it happens once, to any call of
@@ -150,6 +152,11 @@ public final class Fault {
     /** The image's URL has expired already. */
     public static Fault expiredUrl() {
         return with(FaultKey.EXPIRED_URL, true);
+    }
+
+    /** The image's file says that a model made it. */
+    public static Fault aiMark(AiMark mark) {
+        return with(FaultKey.AI_MARK, mark.name().toLowerCase(Locale.ROOT));
     }
 
     /** The image is valid and at least this long. */

@@ -3,6 +3,7 @@ package io.github.camelseedream.simulator.fault;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.simulator.http.Json;
 import io.github.camelseedream.simulator.http.Reply;
+import io.github.camelseedream.simulator.image.AiMark;
 import io.github.camelseedream.simulator.image.ImageFile;
 import io.github.camelseedream.simulator.image.ImageSpec;
 import io.github.camelseedream.simulator.payload.Base64Style;
@@ -107,7 +108,10 @@ public final class FaultEffects {
 
     /** The image as it is made under this fault. */
     public ImageSpec changed(ImageSpec image) {
-        return file.map(image::as).orElse(image).paddedTo(get(FaultKey.IMAGE_BYTES));
+        return file.map(image::as)
+                .orElse(image)
+                .marked(AiMark.of(get(FaultKey.AI_MARK)))
+                .paddedTo(get(FaultKey.IMAGE_BYTES));
     }
 
     /** The answer with its body as it is sent under this fault. */

@@ -35,6 +35,13 @@ public final class FaultKey<T> {
     private static final Map<String, FaultKey<?>> SCRIPT = new TreeMap<>();
     private static final Map<String, FaultKey<?>> CONDITIONS = new TreeMap<>();
 
+    public static final FaultKey<String> AI_MARK =
+            key(
+                            "aiMark",
+                            ValueType.oneOf("xmp", "c2pa"),
+                            "The image's file says that a model made it: in XMP, or where a C2PA"
+                                    + " manifest stands, which is not signed.")
+                    .inJava("aiMark(AiMark.XMP)");
     public static final FaultKey<Boolean> ACCEPTED =
             key("accepted", FLAG, "The call counts as billed, though the answer is an error.")
                     .inJava("status(500).accepted()");

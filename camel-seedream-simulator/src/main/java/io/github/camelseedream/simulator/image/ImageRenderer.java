@@ -29,7 +29,8 @@ public final class ImageRenderer {
     /** The file of this image, drawn now unless it is kept from before. */
     public Payload render(ImageSpec spec) {
         byte[] file = spec.file().map(ImageFile::bytes).orElseGet(() -> rendered(spec));
-        return Padding.padded(spec.format(), file, spec.minBytes());
+        byte[] marked = spec.aiMark().put(spec.format(), file);
+        return Padding.padded(spec.format(), marked, spec.minBytes());
     }
 
     private byte[] rendered(ImageSpec spec) {

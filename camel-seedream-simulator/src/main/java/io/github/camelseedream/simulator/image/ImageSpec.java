@@ -9,19 +9,21 @@ import java.util.Optional;
  * @param quality 1 to 100 for JPEG, 0 for the encoder's default
  * @param minBytes the file is padded to at least this length
  * @param file the file that a test supplied, in place of a drawn one
+ * @param aiMark what the file says of a model
  */
 public record ImageSpec(
         ImageContent content,
         ImageFormat format,
         int quality,
         long minBytes,
-        Optional<ImageFile> file) {
+        Optional<ImageFile> file,
+        AiMark aiMark) {
 
     private static final long PREVIEW_PIXELS = 128 * 128;
 
     /** To be drawn. */
     public ImageSpec(ImageContent content, ImageFormat format, int quality) {
-        this(content, format, quality, 0, Optional.empty());
+        this(content, format, quality, 0, Optional.empty(), AiMark.NONE);
     }
 
     /** The size of the image in the file, which for AVIF is that of a fixed sample. */
@@ -35,7 +37,7 @@ public record ImageSpec(
         ImageContent clear =
                 new ImageContent(
                         content.dimensions(), content.caption(), content.references(), true);
-        return new ImageSpec(clear, format, quality, minBytes, file);
+        return new ImageSpec(clear, format, quality, minBytes, file, aiMark);
     }
 
     /** A small form of it. */
@@ -47,11 +49,19 @@ public record ImageSpec(
 
     /** The same image, its file at least this long. */
     public ImageSpec paddedTo(long bytes) {
-        return new ImageSpec(content, format, quality, Math.max(minBytes, bytes), file);
+        return new ImageSpec(content, format, quality, Math.max(minBytes, bytes), file, aiMark);
     }
 
     /** This file in place of a drawn one. */
     public ImageSpec as(ImageFile given) {
-        return new ImageSpec(content, given.format(), quality, minBytes, Optional.of(given));
+        return new ImageSpec(
+                content, given.format(), quality, minBytes, Optional.of(given), aiMark);
+    }
+
+    /** The same image, its file saying this of a model, too. */
+    public ImageSpec marked(AiMark mark) {
+        return mark == AiMark.NONE
+                ? this
+                : new ImageSpec(content, format, quality, minBytes, file, mark);
     }
 }

@@ -143,6 +143,7 @@ final class ImagesAnswer implements Processor {
         own.put("provider", result.getProvider());
         own.put("model", result.getModel());
         own.put("adjustments", result.getAdjustments());
+        own.put("ai_marks", result.getImages().stream().map(GeneratedImage::getAiMark).toList());
         own.put("notes", wanted.notes());
         own.put("failures", result.getFailures());
         own.put("cost", result.getCost());

@@ -55,6 +55,7 @@ final class Sidecar {
         story.put("number", delivery.number(image));
         story.put("of", delivery.wanted());
         story.put("layer", image.getLayer());
+        story.put("aiMark", image.getAiMark());
         story.put("mode", result.getMode());
         story.put("cost", cost(result));
         story.put("failures", delivery.failures());
