@@ -62,20 +62,7 @@ class KillTest {
 
     private void killed(String title, String ledger, int processes) throws Exception {
         simulator.fault(Fault.delay(Duration.ofMillis(40)).onMethod("POST").always());
-        for (int kill = 0; kill < KILLS; kill++) {
-            List<Worker> workers = start(ledger, processes);
-            int calls = simulator.submits().size() + 1 + random.nextInt(CALLS_BETWEEN_KILLS);
-            await().atMost(Duration.ofMinutes(2))
-                    .pollDelay(Duration.ofMillis(random.nextInt(60)))
-                    .pollInterval(Duration.ofMillis(5))
-                    .until(
-                            () ->
-                                    simulator.submits().size() >= calls
-                                            || workers.stream().noneMatch(Worker::isAlive));
-            for (Worker worker : workers) {
-                worker.process().destroyForcibly().waitFor();
-            }
-        }
+        killOften(ledger, processes);
         Map<String, String> ends = new TreeMap<>();
         for (Worker worker : start(ledger, 1)) {
             assertThat(worker.process().waitFor()).isZero();
@@ -105,6 +92,23 @@ class KillTest {
         assertThat(ends.values()).containsOnly("image", "OutcomeUnknownException");
         assertThat(bills.values()).allMatch(paid -> paid == 1);
         assertThat(doubts).isLessThanOrEqualTo((long) KILLS * processes * THREADS);
+    }
+
+    private void killOften(String ledger, int processes) throws Exception {
+        for (int kill = 0; kill < KILLS; kill++) {
+            List<Worker> workers = start(ledger, processes);
+            int calls = simulator.submits().size() + 1 + random.nextInt(CALLS_BETWEEN_KILLS);
+            await().atMost(Duration.ofMinutes(2))
+                    .pollDelay(Duration.ofMillis(random.nextInt(60)))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(
+                            () ->
+                                    simulator.submits().size() >= calls
+                                            || workers.stream().noneMatch(Worker::isAlive));
+            for (Worker worker : workers) {
+                worker.process().destroyForcibly().waitFor();
+            }
+        }
     }
 
     /** A worker process, and where its output goes. */
