@@ -89,13 +89,15 @@ final class ImagesCollector implements ResultCollector<ImageResult> {
 
     /** What a mark says of an image; of a call that a handle tells of, not what it was made of. */
     private MarkFacts facts(ProviderCall call) {
-        ImageRequest request = call.request().request();
+        Optional<ImageRequest> asked = call.asked();
         return new MarkFacts(
                 context.model(),
                 context.provider().spec().name(),
                 call.metadata().map(Outcome.ReplyMetadata::requestId).orElse(""),
-                !request.getReferences().isEmpty(),
-                context.settings().aiMarkPrompt() ? request.getPrompt() : "",
+                asked.filter(request -> !request.getReferences().isEmpty()).isPresent(),
+                asked.filter(request -> context.settings().aiMarkPrompt())
+                        .map(ImageRequest::getPrompt)
+                        .orElse(""),
                 Instant.now());
     }
 

@@ -8,6 +8,7 @@ import io.github.camelseedream.http.RateLimiter;
 import io.github.camelseedream.ledger.Note;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.request.ImageRequest;
 import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.CallOutcome;
 import io.github.camelseedream.result.GeneratedImage;
@@ -119,8 +120,13 @@ public final class ProviderCall {
     }
 
     /** What is sent; a call that was submitted before is not sent again and has none. */
-    public ProviderRequest request() {
+    ProviderRequest request() {
         return request.orElseThrow();
+    }
+
+    /** What was asked for; empty for a call that was submitted before. */
+    public Optional<ImageRequest> asked() {
+        return request.map(ProviderRequest::request);
     }
 
     /** The number of its first image, from 1. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.simulator.Manual;
 import io.github.camelseedream.simulator.http.Json;
+import io.github.camelseedream.simulator.image.AiMark;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ class FaultDocumentationTest {
 
     private static final Pattern CALL =
             Pattern.compile(
-                    "(\\w+)\\(((?:\"[^\"]*\"|Duration\\.\\w+\\(\\d+\\)|(?:TaskEnd|EventStyle)\\.\\w+|\\d+)?)\\)");
+                    "(\\w+)\\(((?:\"[^\"]*\"|Duration\\.\\w+\\(\\d+\\)|(?:TaskEnd|EventStyle|AiMark)\\.\\w+|\\d+)?)\\)");
 
     @ParameterizedTest
     @MethodSource("tables")
@@ -139,6 +140,9 @@ class FaultDocumentationTest {
         }
         if (type == EventStyle.class) {
             return EventStyle.valueOf(argument.replace("EventStyle.", ""));
+        }
+        if (type == AiMark.class) {
+            return AiMark.valueOf(argument.replace("AiMark.", ""));
         }
         int number = Integer.parseInt(argument.replaceAll("\\D", ""));
         if (type == Duration.class) {
