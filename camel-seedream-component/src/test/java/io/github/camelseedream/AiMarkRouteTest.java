@@ -127,6 +127,17 @@ class AiMarkRouteTest extends MultiComponentRouteTest {
     }
 
     @Test
+    void anImageThatIsFetchedByItsHandleIsMarkedToo() throws Exception {
+        Exchange submitted = send(at("apiframe") + ":submit", "a cat");
+
+        Exchange fetched =
+                send(at("apiframe") + ":await?aiMark=add", submitted.getMessage().getBody());
+
+        assertThat(sourceType(bytes(fetched))).isEqualTo("trainedAlgorithmicMedia");
+        assertThat(fetched.getMessage().getHeader(HEADER)).isEqualTo("added");
+    }
+
+    @Test
     void offLooksAtNothing() throws Exception {
         simulator().fault(Fault.aiMark(io.github.camelseedream.simulator.image.AiMark.XMP));
 
