@@ -12,6 +12,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 final class Contexts {
 
     static final String ASYNCHRONOUS = "direct:asynchronous";
+    static final String MARKED = "direct:marked";
     static final String SYNCHRONOUS = "direct:synchronous";
     static final String HAND_WRITTEN = "direct:hand-written";
 
@@ -76,6 +77,9 @@ final class Contexts {
                     public void configure() {
                         from(ASYNCHRONOUS)
                                 .to("seedream:generate?responseFormat=b64_json")
+                                .toF("file:%s?fileName=%s", folder, fileName);
+                        from(MARKED)
+                                .to("seedream:generate?responseFormat=b64_json&aiMark=add")
                                 .toF("file:%s?fileName=%s", folder, fileName);
                     }
                 });

@@ -28,6 +28,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 public final class LargeImage {
 
     private static final String COMPONENT = "component, b64_json";
+    private static final String MARKED = "component, b64_json, aiMark=add";
     private static final String FILE = "image.png";
 
     /** How much is measured. */
@@ -72,6 +73,7 @@ public final class LargeImage {
         Map<String, Callable<?>> contenders = new LinkedHashMap<>();
         contenders.put(
                 COMPONENT, () -> template.requestBody(Contexts.ASYNCHRONOUS, "a large image"));
+        contenders.put(MARKED, () -> template.requestBody(Contexts.MARKED, "a large image"));
         contenders.put("download, HttpURLConnection", this::byUrlConnection);
         contenders.put("download, java.net.http", () -> jdk.send(get, BodyHandlers.ofFile(target)));
         contenders.put(
@@ -131,15 +133,19 @@ public final class LargeImage {
                         "",
                         "time, median",
                         "allocation",
-                        "component : this");
+                        "component : this",
+                        "this : component");
         for (String contender : time.contenders()) {
             report.row(
                     contender,
                     Report.number(time.median(contender), "ms"),
                     Report.number(allocation.median(contender), "MB"),
-                    contender.equals(COMPONENT)
+                    contender.startsWith(COMPONENT)
                             ? ""
-                            : Report.against(time.ratio(COMPONENT, contender), 1.70, "x"));
+                            : Report.against(time.ratio(COMPONENT, contender), 1.70, "x"),
+                    contender.equals(MARKED)
+                            ? Report.against(time.ratio(MARKED, COMPONENT), 1.05, "x")
+                            : "");
         }
     }
 }

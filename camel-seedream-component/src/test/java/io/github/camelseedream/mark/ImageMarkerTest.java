@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,6 +204,26 @@ class ImageMarkerTest {
         }
 
         assertThat(pixels(marked(file, FACTS))).isEqualTo(pixels(TestImages.of("jpg", 40, 30)));
+    }
+
+    @Test
+    void anAnimationKeepsItsFrames() throws Exception {
+        byte[] gif = MarkedFiles.plain(ImageFormat.GIF);
+        int start = 13 + (3 << (gif[10] & 7) + 1);
+        byte[] frame = Arrays.copyOfRange(gif, start, gif.length - 1);
+        byte[] twice = MarkedFiles.inserted(gif, start, frame);
+
+        byte[] marked = marked(twice, FACTS);
+
+        assertThat(frames(twice)).isEqualTo(2);
+        assertThat(frames(marked)).isEqualTo(2);
+        assertThat(xmp(marked, "DigitalSourceType")).isPresent();
+    }
+
+    private static int frames(byte[] gif) throws IOException {
+        ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+        reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(gif)));
+        return reader.getNumImages(true);
     }
 
     /** The other pictures of the file are found by their distance from its MPF segment. */
