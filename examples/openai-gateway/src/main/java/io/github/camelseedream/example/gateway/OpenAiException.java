@@ -92,6 +92,11 @@ final class OpenAiException extends RuntimeException {
                             "The gateway could not reach its provider. Nothing was sent; try again"
                                     + " later";
                     case INVALID_VALUE -> ClientWords.text(failure);
+                    case MODEL_NOT_FOUND ->
+                            violations.isEmpty()
+                                    ? ClientWords.translate(
+                                            failure.getMessage(), failure.getMessage())
+                                    : ClientWords.text(failure);
                     default -> ClientWords.translate(failure.getMessage(), failure.getMessage());
                 };
         return new OpenAiException(code, param, message, failure);
@@ -111,11 +116,23 @@ final class OpenAiException extends RuntimeException {
         if (failure instanceof ProviderException refused && isUnknownModel(refused)) {
             return ErrorCode.MODEL_NOT_FOUND;
         }
+        if (failure instanceof InvalidRequestException invalid && isNoModel(invalid)) {
+            return ErrorCode.MODEL_NOT_FOUND;
+        }
         return CODES.getOrDefault(
                 failure.getClass(),
                 failure instanceof SeedreamException
                         ? ErrorCode.PROVIDER_FAILED
                         : ErrorCode.INTERNAL_ERROR);
+    }
+
+    /** Where the model is part of the address, not every text can be one. */
+    private static boolean isNoModel(InvalidRequestException invalid) {
+        return invalid.violations().stream()
+                .allMatch(
+                        violation ->
+                                violation.option().equals("model")
+                                        && violation.problem().startsWith("cannot be an id"));
     }
 
     /** Some providers have a code for it, the others say it in their text only. */
