@@ -82,7 +82,7 @@ public class SeedreamConsole extends AbstractDevConsole {
                             "the first "
                                     + MOST_ROWS
                                     + " of them: `exchangeId`, `operation`, `provider`, `model`,"
-                                    + " `tasks`, `status`, `percent` and `seconds`",
+                                    + " `tasks`, `status`, `percent`, `position` and `seconds`",
                             component -> component.shared().waitingTasks().rows(MOST_ROWS)));
 
     public SeedreamConsole() {

@@ -9,10 +9,12 @@ import io.github.camelseedream.exchange.ResultMode;
 import io.github.camelseedream.http.camel.RawServer;
 import io.github.camelseedream.result.CallOutcome;
 import io.github.camelseedream.result.ImageResult;
+import io.github.camelseedream.result.TaskProgress;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.github.camelseedream.simulator.journal.RecordedRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -55,6 +57,18 @@ class FalRouteTest extends MultiComponentRouteTest {
         assertThat(paths.subList(1, paths.size() - 1))
                 .isNotEmpty()
                 .allMatch(path -> path.endsWith("/status"));
+    }
+
+    @Test
+    void aRequestThatWaitsSaysHowManyAreBeforeIt() {
+        add(SIMULATOR.baseUrl("fal"), ResultMode.result);
+        fault(Fault.taskTakes(Duration.ofHours(1)));
+        Object handle = send("fal:submit", "a fox").getMessage().getBody();
+
+        TaskProgress waits = send("fal:status", handle).getMessage().getBody(TaskProgress.class);
+
+        assertThat(waits.status()).isEqualTo("pending");
+        assertThat(waits.position()).isZero();
     }
 
     /** The place is the storage's own: it gets the bytes as they are, and no key. */

@@ -8,6 +8,7 @@ import io.github.camelseedream.result.ImageFailure;
 import io.github.camelseedream.result.TaskHandle;
 import io.github.camelseedream.result.TaskProgress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -27,12 +28,14 @@ final class RequestProgress {
      * The progress of one call, immutable unlike the call.
      *
      * @param percent null where a task tells of no progress
+     * @param position null where no task tells of a queue
      * @param ended how many of its tasks have ended
      */
     private record CallProgress(
             TaskHandle.Part handlePart,
             String status,
             Integer percent,
+            Integer position,
             int ended,
             List<ImageFailure> failures) {}
 
@@ -70,6 +73,7 @@ final class RequestProgress {
                 call.handlePart(),
                 tasks.isDone() ? ended : PENDING,
                 tasks.percent(),
+                tasks.position(),
                 tasks.ended(),
                 failures);
     }
@@ -83,6 +87,11 @@ final class RequestProgress {
                 task,
                 states.contains(PENDING) ? PENDING : ended,
                 percent(calls),
+                calls.stream()
+                        .map(CallProgress::position)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
                 calls.stream().mapToInt(CallProgress::ended).sum(),
                 failures);
     }

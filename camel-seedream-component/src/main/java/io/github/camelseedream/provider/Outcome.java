@@ -65,8 +65,15 @@ public sealed interface Outcome {
      * @param tasks the ids of its tasks, in the order of their images; as many as the answer names,
      *     so none in an answer about one task
      * @param progress 0 to 100; null where the provider does not tell
+     * @param position how many tasks are before it in the provider's queue; null where the provider
+     *     does not tell, and once it works on it
      */
-    record Pending(List<String> tasks, Integer progress) implements Outcome {
+    record Pending(List<String> tasks, Integer progress, Integer position) implements Outcome {
+
+        /** Where no queue is told of. */
+        public Pending(List<String> tasks, Integer progress) {
+            this(tasks, progress, null);
+        }
 
         public Pending {
             tasks = List.copyOf(tasks);

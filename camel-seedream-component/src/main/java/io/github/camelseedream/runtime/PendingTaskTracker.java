@@ -71,6 +71,7 @@ public final class PendingTaskTracker implements GenerationListener {
         row.put("tasks", ids(wait.progress().task()));
         row.put("status", wait.progress().status());
         row.put("percent", wait.progress().percent());
+        row.put("position", wait.progress().position());
         row.put("seconds", Duration.between(wait.since(), Instant.now()).toSeconds());
         return row;
     }

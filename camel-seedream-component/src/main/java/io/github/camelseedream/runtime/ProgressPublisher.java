@@ -79,6 +79,7 @@ public final class ProgressPublisher implements GenerationListener {
                 task,
                 progress.status(),
                 progress.percent(),
+                progress.position(),
                 progress.finished(),
                 progress.failures());
     }

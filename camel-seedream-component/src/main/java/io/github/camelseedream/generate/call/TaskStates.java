@@ -5,9 +5,11 @@ import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderTask;
 import io.github.camelseedream.result.Cost;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What is known of the tasks of one submit. A state without time, threads or calls; not safe for
@@ -81,6 +83,16 @@ public final class TaskStates {
             }
         }
         return told || isDone() ? Integer.valueOf(sum / tasks.size()) : null;
+    }
+
+    /** How many are before the last of the tasks that wait in a queue; null where none tells. */
+    public Integer position() {
+        return tasks.values().stream()
+                .filter(Outcome.Pending.class::isInstance)
+                .map(outcome -> ((Outcome.Pending) outcome).position())
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** The failures of the tasks that failed. */

@@ -60,7 +60,8 @@ import java.util.stream.Stream;
 public abstract class FalImages extends TaskImages
         implements UploadingProvider, EstimatingProvider, WebhookProvider, CancellableProvider {
 
-    private static final TaskFormat FORMAT = TaskFormat.submittedTo("{model}").idIn("request_id");
+    private static final TaskFormat FORMAT =
+            TaskFormat.submittedTo("{model}").idIn("request_id").positionIn("queue_position");
 
     private static final String TEXT_TO_IMAGE = "/text-to-image";
     private static final String EDIT = "/edit";

@@ -28,6 +28,7 @@ public final class TaskFormat {
     private String taskField = "";
     private String resultField = "result";
     private String expiredField = "expired";
+    private String positionField = "";
     private String layeredPointer = "";
     private List<String> idFields = List.of("id");
     private String idempotencyHeader = "";
@@ -79,6 +80,12 @@ public final class TaskFormat {
         return this;
     }
 
+    /** The field of a waiting task that tells how many are before it. */
+    public TaskFormat positionIn(String field) {
+        positionField = field;
+        return this;
+    }
+
     /**
      * Where a task tells, as a JSON pointer, that its images are a base and its layers, in order.
      */
@@ -122,6 +129,14 @@ public final class TaskFormat {
 
     JsonNode result(JsonNode task) {
         return task.path(resultField);
+    }
+
+    /** How many tasks are before it; null where it does not tell. */
+    Integer position(JsonNode task) {
+        JsonNode position = task.path(positionField);
+        return position.canConvertToInt() && position.intValue() >= 0
+                ? Integer.valueOf(position.intValue())
+                : null;
     }
 
     boolean isLayered(JsonNode task) {

@@ -185,7 +185,8 @@ public abstract class TaskImages extends Dialect implements TaskProvider {
                     ProviderErrors.taskFailure(
                             reply.withJson(told), context, spec().errorCodes(), word));
         }
-        return new Outcome.Pending(List.of(), ReplyReader.percent(told.path("progress")));
+        return new Outcome.Pending(
+                List.of(), ReplyReader.percent(told.path("progress")), format.position(told));
     }
 
     private Outcome completed(JsonNode task, CallContext context) {

@@ -330,6 +330,14 @@ class FalProviderTest extends ProviderContract {
         Reply status = reply(202, "{\"status\":\"" + state + "\",\"queue_position\":3}");
 
         assertThat(fal.result(TASK, status)).isEmpty();
+        assertThat(fal.readStatus(TASK, status)).isEqualTo(new Outcome.Pending(List.of(), null, 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "\"3\"", "3000000000", "null"})
+    void whatIsNoPositionIsNotTold(String position) {
+        Reply status = reply(202, "{\"status\":\"IN_QUEUE\",\"queue_position\":" + position + "}");
+
         assertThat(fal.readStatus(TASK, status)).isEqualTo(new Outcome.Pending(List.of(), null));
     }
 
