@@ -24,11 +24,14 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> ENDPOINT_IDENTITY_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(56);
+        Set<String> props = new HashSet<>(62);
+        props.add("aiMark");
+        props.add("aiMarkPrompt");
         props.add("allowedProviders");
         props.add("apiKey");
         props.add("apiKeys");
         props.add("aspectRatio");
+        props.add("background");
         props.add("baseUrl");
         props.add("count");
         props.add("downloadTimeout");
@@ -39,11 +42,14 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("idempotentRepository");
         props.add("imageMode");
         props.add("inspectReferences");
+        props.add("layers");
         props.add("lazyStartProducer");
+        props.add("ledger");
         props.add("mask");
         props.add("maxConcurrentCalls");
         props.add("maxWait");
         props.add("model");
+        props.add("onTimeout");
         props.add("operation");
         props.add("outputCompression");
         props.add("outputFormat");
