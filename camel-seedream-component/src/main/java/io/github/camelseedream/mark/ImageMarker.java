@@ -73,9 +73,10 @@ public final class ImageMarker {
         if (packet.isEmpty()) {
             return marked(to, after);
         }
-        StoredImage image = with(packet, to, after).orElse(to);
-        AiMark mark = mark(FileMarks.read(image, to.format()));
-        return new Marked(image, mark, before.hasC2pa());
+        FileMarks told = new FileMarks(packet, after.hasC2pa(), after.place());
+        return with(packet, to, after)
+                .map(image -> new Marked(image, mark(told), before.hasC2pa()))
+                .orElseGet(() -> new Marked(to, mark(after), before.hasC2pa()));
     }
 
     /**

@@ -23,7 +23,7 @@ final class XmpPacket {
             Pattern.compile(
                     "DigitalSourceType\\b[^<]{0,200}?digitalsourcetype/"
                             + "(trainedAlgorithmicMedia|compositeWithTrainedAlgorithmicMedia)\\b");
-    private static final Pattern END = Pattern.compile("</\\s*[\\w.-]+:RDF\\s*>");
+    private static final Pattern END = Pattern.compile("</[\\w.-]{1,50}:RDF\\s{0,9}>");
 
     private static final int MAX_PROMPT = 1000;
 
@@ -71,9 +71,18 @@ final class XmpPacket {
         return without("Orientation", packet);
     }
 
+    /** Bounded at every step, since a packet may be written to take a reader's time. */
     private static String without(String property, String packet) {
-        return packet.replaceAll("\\s[\\w.-]+:" + property + "\\s*=\\s*(\"[^\"<]*\"|'[^'<]*')", "")
-                .replaceAll("<([\\w.-]+:" + property + ")\\b[^>]*(/>|>[^<]*</\\1\\s*>)", "");
+        return packet.replaceAll(
+                        "\\s[\\w.-]{1,50}:"
+                                + property
+                                + "\\s{0,9}=\\s{0,9}(\"[^\"<]{0,999}\"|'[^'<]{0,999}')",
+                        "")
+                .replaceAll(
+                        "<([\\w.-]{1,50}:"
+                                + property
+                                + ")\\b[^<>]{0,999}(/>|>[^<]{0,999}</\\1\\s{0,9}>)",
+                        "");
     }
 
     private static String description(MarkFacts facts) {

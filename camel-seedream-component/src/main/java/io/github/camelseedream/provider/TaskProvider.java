@@ -1,6 +1,7 @@
 package io.github.camelseedream.provider;
 
 import io.github.camelseedream.http.HttpCall;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -49,8 +50,16 @@ public interface TaskProvider extends ImageProvider {
         return readStatus(task, result);
     }
 
-    /** Whether a submit with the same {@link ProviderRequest#idempotencyKey()} is the same task. */
+    /**
+     * For how long a submit with the same {@link ProviderRequest#idempotencyKey()} is the same
+     * task; zero where the provider knows no keys.
+     */
+    default Duration keyLife() {
+        return Duration.ZERO;
+    }
+
+    /** Whether a submit with the same key, sent again at once, is the same task. */
     default boolean isIdempotent() {
-        return false;
+        return !keyLife().isZero();
     }
 }

@@ -28,8 +28,8 @@ import java.util.Optional;
  */
 final class CallClaims {
 
-    /** Apiframe knows a key for 24 hours; clocks of machines differ. */
-    private static final Duration KEY_LIFE = Duration.ofHours(23);
+    /** Clocks of machines differ, by so much at most. */
+    private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
     private final GenerationContext context;
     private final LedgerClaims ledger;
@@ -44,13 +44,13 @@ final class CallClaims {
     /**
      * Claims a call before it is sent.
      *
-     * @param isKnownStill whether the provider takes the same key for the same call
+     * @param keyLife for how long the provider takes the same key for the same call; may be zero
      * @return whether it may be sent; else it was submitted or answered before, and goes on there
      * @throws SeedreamException why it may not be sent, nor goes on
      */
-    boolean claim(ProviderCall call, boolean isKnownStill) {
+    boolean claim(ProviderCall call, Duration keyLife) {
         Claim claim = claimed(call, context.settings().repeatUnknown());
-        if (claim instanceof Claim.InDoubt doubt && isKnownStill && isRecent(doubt)) {
+        if (claim instanceof Claim.InDoubt doubt && isKnownStill(doubt, keyLife)) {
             claim = claimed(call, true);
         }
         if (claim instanceof Claim.New taken) {
@@ -73,8 +73,8 @@ final class CallClaims {
         throw refused(call, claim);
     }
 
-    private static boolean isRecent(Claim.InDoubt doubt) {
-        return doubt.since().isAfter(Instant.now().minus(KEY_LIFE));
+    private static boolean isKnownStill(Claim.InDoubt doubt, Duration keyLife) {
+        return Instant.now().isBefore(doubt.since().plus(keyLife).minus(CLOCKS_APART));
     }
 
     private Claim claimed(ProviderCall call, boolean mayRepeatUnknown) {

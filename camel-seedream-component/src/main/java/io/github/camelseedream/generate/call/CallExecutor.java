@@ -136,7 +136,7 @@ public final class CallExecutor {
 
     /** False if it is not sent, since the ledger knows more of it. */
     private boolean claim(ProviderCall call, RateLimiter.Slot slot) {
-        if (claims.isEmpty() || claims.get().claim(call, isIdempotent())) {
+        if (claims.isEmpty() || claims.get().claim(call, keyLife())) {
             return true;
         }
         slot.leave();
@@ -150,7 +150,11 @@ public final class CallExecutor {
     }
 
     private boolean isIdempotent() {
-        return provider instanceof TaskProvider tasks && tasks.isIdempotent();
+        return !keyLife().isZero();
+    }
+
+    private Duration keyLife() {
+        return provider instanceof TaskProvider tasks ? tasks.keyLife() : Duration.ZERO;
     }
 
     /** An image that could not be stored must not be paid for. */

@@ -24,6 +24,7 @@ import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ReferenceImage;
 import io.github.camelseedream.request.Violations;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -115,7 +116,7 @@ seedreamParams.resolution     | String  | | in the schema of all models, on no m
                     .polledAt("v2/jobs/{id}")
                     .id("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
                     .idIn("jobId")
-                    .idempotencyKeyIn("Idempotency-Key")
+                    .idempotencyKeyIn("Idempotency-Key", Duration.ofHours(24))
                     .costIn("creditCost", "credits")
                     .keep("createdAt", "completedAt", "webhookStatus", "expired");
 

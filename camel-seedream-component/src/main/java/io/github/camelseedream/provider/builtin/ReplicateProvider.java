@@ -167,9 +167,6 @@ input.max_images                  | Long    | 1 to 15 | with auto
     protected void check(ProviderRequest call, Violations violations) {
         super.check(call, violations);
         ReplicateWebhook.checkEvents(call, violations);
-        if (call.request().is(LAYERS, true) && call.request().getReferences().size() != 1) {
-            violations.add(LAYERS, "takes exactly one reference image");
-        }
     }
 
     @Override

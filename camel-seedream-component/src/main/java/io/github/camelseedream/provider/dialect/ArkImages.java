@@ -46,11 +46,6 @@ public class ArkImages extends OpenAiImages implements HealthCheckedProvider {
     private static final Map<String, Set<ModelFamily>> FIELDS_OF =
             Map.of("guidance_scale", Set.of(SEEDREAM_3_0), "tools", Set.of(SEEDREAM_5_0_LITE));
 
-    /** What can be taken apart. */
-    private static final List<String> LAYERED_TYPES = List.of("image/png", "image/jpeg");
-
-    private static final long MIN_LAYERED_PIXELS = 262_144;
-
     private static final Set<ModelFamily> FAST = Set.of(SEEDREAM_4_0, SEEDREAM_5_0_PRO, UNKNOWN);
 
     public ArkImages(ProviderSpec spec) {
@@ -120,47 +115,13 @@ public class ArkImages extends OpenAiImages implements HealthCheckedProvider {
                     }
                 });
         if (isLayered(call)) {
-            checkLayers(call, violations);
+            ArkLayers.check(call, ImageParameters.LAYERS, violations);
         }
         checkBackground(call, family, violations);
     }
 
     private static boolean isLayered(ProviderRequest call) {
         return call.request().get(ImageParameters.LAYERS).orElse(false);
-    }
-
-    private static void checkLayers(ProviderRequest call, Violations violations) {
-        if (call.request().getReferences().size() != 1) {
-            violations.add(ImageParameters.LAYERS, "takes exactly one reference image");
-        } else if (call.request().getReferences().get(0) instanceof ReferenceImage.Local image) {
-            checkLayered(image, violations);
-        }
-        if (call.size().pixels().isPresent()) {
-            violations.add(
-                    ImageParameters.LAYERS,
-                    "takes no size in pixels. Give 1K, 1.5K or 2K, or no size");
-        }
-        if (call.request().has(ImageParameters.BACKGROUND)) {
-            violations.add(ImageParameters.LAYERS, "does not go with background");
-        }
-    }
-
-    private static void checkLayered(ReferenceImage.Local image, Violations violations) {
-        if (!LAYERED_TYPES.contains(image.mediaType())) {
-            violations.add(
-                    ImageParameters.LAYERS,
-                    "takes no " + image.mediaType() + ". Accepted: " + LAYERED_TYPES);
-        }
-        if ((long) image.width() * image.height() < MIN_LAYERED_PIXELS) {
-            violations.add(
-                    ImageParameters.LAYERS,
-                    "takes images of at least "
-                            + MIN_LAYERED_PIXELS
-                            + " pixels, and this one is "
-                            + image.width()
-                            + "x"
-                            + image.height());
-        }
     }
 
     private static void checkBackground(

@@ -21,7 +21,6 @@ import io.github.camelseedream.provider.wire.OpenAiImageJson;
 import io.github.camelseedream.provider.wire.ProviderErrors;
 import io.github.camelseedream.provider.wire.ReplyReader;
 import io.github.camelseedream.provider.wire.RequestFields;
-import io.github.camelseedream.request.ImageParameter;
 import io.github.camelseedream.request.ImageParameters;
 import io.github.camelseedream.request.ImageSize;
 import io.github.camelseedream.request.ReferenceImage;
@@ -107,7 +106,9 @@ public abstract class FalImages extends TaskImages
         int references = call.request().getReferences().size();
         String endpoint = endpoint(call);
         if (endpoint.endsWith(LAYERS)) {
-            checkLayers(call, violations);
+            if (!call.request().is(ImageParameters.LAYERS, true)) {
+                ArkLayers.check(call, ImageParameters.MODEL, violations);
+            }
         } else if (endpoint.endsWith(EDIT) && references == 0) {
             violations.add(
                     ImageParameters.MODEL, "edits. Add references, or leave /edit out of it");
@@ -115,22 +116,6 @@ public abstract class FalImages extends TaskImages
             violations.add(
                     ImageParameters.MODEL,
                     "takes no reference images. Leave them out, or /text-to-image out of it");
-        }
-    }
-
-    private static void checkLayers(ProviderRequest call, Violations violations) {
-        ImageParameter<?> asked =
-                call.request().has(ImageParameters.LAYERS)
-                        ? ImageParameters.LAYERS
-                        : ImageParameters.MODEL;
-        if (call.request().getReferences().size() != 1) {
-            violations.add(asked, "takes exactly one reference image");
-        }
-        if (call.size().pixels().isPresent()) {
-            violations.add(asked, "takes no size in pixels. Give 1K or 2K, or no size");
-        }
-        if (call.request().has(ImageParameters.BACKGROUND)) {
-            violations.add(asked, "does not go with background");
         }
     }
 

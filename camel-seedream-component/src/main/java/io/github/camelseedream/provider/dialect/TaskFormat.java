@@ -3,6 +3,7 @@ package io.github.camelseedream.provider.dialect;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedream.provider.wire.ReplyReader;
 import io.github.camelseedream.result.Cost;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class TaskFormat {
     private String layeredPointer = "";
     private List<String> idFields = List.of("id");
     private String idempotencyHeader = "";
+    private Duration keyLife = Duration.ZERO;
     private final Map<String, String> costs = new LinkedHashMap<>();
     private final List<String> kept = new ArrayList<>();
 
@@ -100,9 +102,14 @@ public final class TaskFormat {
         return this;
     }
 
-    /** The header that makes a repeated submit the same submit. */
-    public TaskFormat idempotencyKeyIn(String header) {
+    /**
+     * The header that makes a repeated submit the same submit.
+     *
+     * @param life for how long the provider knows a key
+     */
+    public TaskFormat idempotencyKeyIn(String header, Duration life) {
         idempotencyHeader = header;
+        keyLife = life;
         return this;
     }
 
@@ -157,6 +164,10 @@ public final class TaskFormat {
 
     String idempotencyHeader() {
         return idempotencyHeader;
+    }
+
+    Duration keyLife() {
+        return keyLife;
     }
 
     boolean isId(String text) {

@@ -24,6 +24,7 @@ import io.github.camelseedream.request.Violations;
 import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.CancelOutcome;
 import io.github.camelseedream.result.ImageLayer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +56,8 @@ public abstract class TaskImages extends Dialect implements TaskProvider {
     }
 
     @Override
-    public final boolean isIdempotent() {
-        return !format.idempotencyHeader().isEmpty();
+    public final Duration keyLife() {
+        return format.keyLife();
     }
 
     /** A header carries printable ASCII only, and a path no model that leads elsewhere. */
@@ -69,6 +70,9 @@ public abstract class TaskImages extends Dialect implements TaskProvider {
                             + spec().name()
                             + ". Accepted: one such as "
                             + spec().modelId("seedream-4.5"));
+        }
+        if (call.request().is(ImageParameters.LAYERS, true)) {
+            ArkLayers.check(call, ImageParameters.LAYERS, violations);
         }
         String key = call.request().get(ImageParameters.IDEMPOTENCY_KEY).orElse("-");
         for (Limit limit : spec().numbers(call.model())) {

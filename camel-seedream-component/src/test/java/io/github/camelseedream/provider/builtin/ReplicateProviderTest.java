@@ -241,6 +241,15 @@ class ReplicateProviderTest extends ProviderContract {
         assertThatThrownBy(() -> submit(layers))
                 .hasMessageContaining(
                         "layers 'true' (ImageRequest) takes exactly one reference image");
+        assertThatThrownBy(
+                        () ->
+                                submit(
+                                        request("seedream-5.0-pro")
+                                                .set(ImageParameters.LAYERS, true)
+                                                .set(
+                                                        ImageParameters.ASPECT_RATIO,
+                                                        ImageSize.of("16:9"))))
+                .hasMessageContaining("keeps the shape of the reference");
         layers.set(
                 ImageParameters.REFERENCES,
                 List.of(new ReferenceImage.Remote("https://a.example/a.png")));
