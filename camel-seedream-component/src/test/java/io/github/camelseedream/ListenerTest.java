@@ -43,6 +43,7 @@ class ListenerTest extends MultiComponentRouteTest {
 
     private final RecordedEvents heard = new RecordedEvents();
     private final AtomicInteger broken = new AtomicInteger();
+    private volatile Runnable whenPending = () -> {};
 
     @Override
     protected CamelContext createCamelContext() throws Exception {
@@ -54,6 +55,7 @@ class ListenerTest extends MultiComponentRouteTest {
                 };
         context.getRegistry().bind("broken", breaks);
         context.getRegistry().bind("heard", heard);
+        context.getRegistry().bind("last", (GenerationListener) (subject, event) -> then(event));
         return context;
     }
 
@@ -63,6 +65,12 @@ class ListenerTest extends MultiComponentRouteTest {
         seedream.getConfiguration().setBaseUrl(SIMULATOR.baseUrl("apiframe"));
         seedream.getConfiguration().setPollInitialDelay(20);
         seedream.getConfiguration().setPollDelay(20);
+    }
+
+    private void then(GenerationEvent event) {
+        if (event instanceof TaskPending) {
+            whenPending.run();
+        }
     }
 
     @BeforeEach
@@ -138,6 +146,30 @@ class ListenerTest extends MultiComponentRouteTest {
                             assertThat(failed.delivered().images()).isZero();
                         });
         assertThat(heard.of(Finished.class)).isEmpty();
+    }
+
+    @Test
+    void aPauseThatBeginsAfterTheTimeoutLeavesNoTimer() {
+        fault(Fault.taskTakes(LONG));
+        whenPending = () -> await().until(() -> timers() <= 1);
+
+        send("seedream:generate?pollInitialDelay=600000&timeout=500", "a slow boat");
+
+        assertThat(heard.of(Failed.class))
+                .singleElement()
+                .satisfies(
+                        failed ->
+                                assertThat(failed.error())
+                                        .isInstanceOf(TaskTimedOutException.class));
+        assertThat(timers()).isLessThanOrEqualTo(1);
+    }
+
+    /** One at most looks after the timeouts. */
+    private int timers() {
+        return context.getComponent("seedream", SeedreamComponent.class)
+                .shared()
+                .workers()
+                .waiting();
     }
 
     @Test

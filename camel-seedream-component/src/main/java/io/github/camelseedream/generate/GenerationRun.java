@@ -29,7 +29,6 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -277,7 +276,7 @@ final class GenerationRun<T> implements Runnable {
         }
     }
 
-    /** Continues after a delay, or at once when the deadline comes first. */
+    /** Continues after a delay, or at once when the deadline comes first, and has no timer then. */
     private void later(Deadline bound, Duration delay, Runnable work) {
         AtomicBoolean begun = new AtomicBoolean();
         Runnable once =
@@ -286,14 +285,14 @@ final class GenerationRun<T> implements Runnable {
                         work.run();
                     }
                 };
-        AtomicReference<Runnable> cancel = new AtomicReference<>(() -> {});
+        CompletableFuture<Runnable> timer = new CompletableFuture<>();
         Deadline.Activity pause =
                 bound.begin(
                         () -> {
-                            cancel.get().run();
+                            timer.thenAccept(Runnable::run);
                             context.scheduler().resume(once);
                         });
-        cancel.set(
+        timer.complete(
                 context.scheduler()
                         .runLater(
                                 delay,
