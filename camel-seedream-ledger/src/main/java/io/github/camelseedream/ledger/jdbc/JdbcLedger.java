@@ -25,9 +25,13 @@ import org.h2.jdbcx.JdbcConnectionPool;
  * times are the database's. Its setters are for one thread before it is used; then it is safe for
  * use by several threads, and by several processes with the same settings.
  */
-public final class JdbcLedger implements Ledger {
+public final class JdbcLedger implements Ledger, AutoCloseable {
 
     private final Database database;
+
+    /** Of a file of its own; empty where the connections are somebody else's. */
+    private final Optional<JdbcConnectionPool> file;
+
     private String name = "seedream";
     private Duration lease = Duration.ofMinutes(1);
     private boolean createSchema;
@@ -50,22 +54,26 @@ public final class JdbcLedger implements Ledger {
      * @param source where the tables are; a pool, since each claim and each note takes a connection
      */
     public JdbcLedger(DataSource source) {
+        this(source, Optional.empty());
+    }
+
+    private JdbcLedger(DataSource source, Optional<JdbcConnectionPool> file) {
         this.database = new Database(source);
+        this.file = file;
     }
 
     /**
-     * A ledger in an H2 database of its own, for one process at a time; the tables are created. It
-     * needs {@code com.h2database:h2} on the class path.
+     * A ledger in an H2 database of its own, for one process at a time; the tables are created.
+     * What an earlier process had claimed and not noted is in doubt at once: that process is dead,
+     * since this one could open the file. It needs {@code com.h2database:h2} on the class path.
      *
      * @param file the database's file, without its ending {@code .mv.db}
      */
     public static JdbcLedger inFile(Path file) {
-        JdbcLedger ledger =
-                new JdbcLedger(
-                        JdbcConnectionPool.create(
-                                "jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=0",
-                                "sa",
-                                ""));
+        JdbcConnectionPool pool =
+                JdbcConnectionPool.create(
+                        "jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=0", "sa", "");
+        JdbcLedger ledger = new JdbcLedger(pool, Optional.of(pool));
         ledger.setCreateSchema(true);
         return ledger;
     }
@@ -238,7 +246,7 @@ public final class JdbcLedger implements Ledger {
         if (tables == null) {
             tables =
                     new Tables(
-                            new Schema(database, createSchema),
+                            new Schema(database, createSchema, file.isPresent()),
                             new CallTable(name, lease),
                             Optional.ofNullable(budget)
                                     .map(
@@ -254,6 +262,12 @@ public final class JdbcLedger implements Ledger {
     @Override
     public Duration lease() {
         return lease;
+    }
+
+    /** Closes the file of {@link #inFile}; a {@code DataSource} that was given stays open. */
+    @Override
+    public void close() {
+        file.ifPresent(JdbcConnectionPool::dispose);
     }
 
     public String getName() {

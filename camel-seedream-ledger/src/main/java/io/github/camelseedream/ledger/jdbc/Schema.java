@@ -26,12 +26,17 @@ final class Schema {
 
     private final Database database;
     private final boolean create;
+    private final boolean isFile;
     private volatile boolean isReady;
     private volatile boolean isPostgres;
 
-    Schema(Database database, boolean create) {
+    /**
+     * @param isFile whether only one process at a time can open the database
+     */
+    Schema(Database database, boolean create, boolean isFile) {
         this.database = database;
         this.create = create;
+        this.isFile = isFile;
     }
 
     /**
@@ -89,7 +94,24 @@ final class Schema {
                 }
                 found = VERSION;
             }
+            if (isFile && found == VERSION && isFirst(statement)) {
+                statement.executeUpdate(
+                        "UPDATE seedream_call SET lease_until = CURRENT_TIMESTAMP WHERE state ="
+                                + " 'claimed' AND lease_until > CURRENT_TIMESTAMP");
+            }
             return found;
+        }
+    }
+
+    /**
+     * Whether nothing else of this process has the file open, which no other process can: then
+     * whoever claimed a call is dead.
+     */
+    private static boolean isFirst(Statement statement) throws SQLException {
+        try (ResultSet rows =
+                statement.executeQuery("SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS")) {
+            rows.next();
+            return rows.getInt(1) == 1;
         }
     }
 

@@ -32,9 +32,32 @@ class H2LedgerTest extends LedgerContract {
 
     @Test
     void aLedgerInAFileNeedsNoMore() throws Exception {
-        JdbcLedger ledger = JdbcLedger.inFile(folder.resolve("books"));
-
-        assertThat(ledger.claim(call("k"))).isInstanceOf(Claim.New.class);
+        try (JdbcLedger ledger = JdbcLedger.inFile(folder.resolve("books"))) {
+            assertThat(ledger.claim(call("k"))).isInstanceOf(Claim.New.class);
+        }
         assertThat(folder.resolve("books.mv.db")).exists();
+    }
+
+    @Test
+    void aClaimOfAProcessThatDiedIsInDoubtAsSoonAsTheFileIsOpenedAgain() throws Exception {
+        Path file = folder.resolve("crashed");
+        try (JdbcLedger died = JdbcLedger.inFile(file)) {
+            died.claim(call("k"));
+        }
+
+        try (JdbcLedger next = JdbcLedger.inFile(file)) {
+            assertThat(next.claim(call("k"))).isInstanceOf(Claim.InDoubt.class);
+        }
+    }
+
+    @Test
+    void aClaimOfThisProcessHoldsWhenTheFileIsOpenedTwice() throws Exception {
+        Path file = folder.resolve("shared");
+        try (JdbcLedger one = JdbcLedger.inFile(file);
+                JdbcLedger other = JdbcLedger.inFile(file)) {
+            one.claim(call("k"));
+
+            assertThat(other.claim(call("k"))).isInstanceOf(Claim.InProgress.class);
+        }
     }
 }
