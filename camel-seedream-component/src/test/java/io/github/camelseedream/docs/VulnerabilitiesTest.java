@@ -37,6 +37,9 @@ class VulnerabilitiesTest {
                     Map.entry("commons-codec", "commons-codec.version"),
                     Map.entry("org.apache.tomcat.embed", "tomcat.version"),
                     Map.entry("org.apache.artemis", "artemis.version"),
+                    Map.entry("com.h2database", "h2.version"),
+                    Map.entry("org.postgresql", "postgresql.version"),
+                    Map.entry("com.zaxxer", "hikaricp.version"),
                     Map.entry("io.netty", "netty.version"));
 
     private static final Pattern ROW =

@@ -53,8 +53,6 @@ final class Broker implements AutoCloseable {
                 .setBindingsDirectory(folder.resolve("bindings").toString())
                 .setLargeMessagesDirectory(folder.resolve("large").toString())
                 .setPagingDirectory(folder.resolve("paging").toString())
-                // a request that was being worked on when all was killed comes back as redelivered
-                .setPersistDeliveryCountBeforeDelivery(true)
                 .addAddressSetting(
                         "#",
                         new AddressSettings()

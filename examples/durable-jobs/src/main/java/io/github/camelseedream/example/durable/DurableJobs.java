@@ -1,7 +1,9 @@
 package io.github.camelseedream.example.durable;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelseedream.example.shared.ProviderChoice;
 import io.github.camelseedream.example.shared.Samples;
+import io.github.camelseedream.ledger.jdbc.JdbcLedger;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.jms.JmsComponent;
@@ -23,6 +27,11 @@ import org.slf4j.LoggerFactory;
 final class DurableJobs {
 
     private static final Logger LOG = LoggerFactory.getLogger(DurableJobs.class);
+
+    private static final int CONNECT_MILLIS = 5_000;
+
+    /** The options that the routes use; others may be secret. */
+    private static final List<String> IN_ROUTES = List.of("consumers", "waitMillis", "pauseMillis");
 
     private final JobOptions options;
     private final Main main = new Main();
@@ -39,11 +48,7 @@ final class DurableJobs {
      * @throws IllegalArgumentException with what is wrong, in words for the person at the terminal
      */
     void run() throws Exception {
-        if (options.isOn("once") && options.has("broker.url")) {
-            throw new IllegalArgumentException(
-                    "-Donce=true ends when the broker inside is empty; it is not for -Dbroker.url="
-                            + options.text("broker.url"));
-        }
+        refuseImpossible();
         try (ProviderChoice provider = options.provider("apiframe")) {
             if (provider.isSimulated()) {
                 refuseShared();
@@ -77,19 +82,54 @@ final class DurableJobs {
     }
 
     private void run(ProviderChoice provider, String brokerUrl) throws Exception {
-        try (ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory(brokerUrl)) {
+        try (HikariDataSource database = database(provider.isSimulated());
+                ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory(brokerUrl)) {
+            main.bind("ledger", ledger(database));
             // nothing waits in the memory of one program that another could do
             connections.setConsumerWindowSize(0);
             main.bind("jms", transacted(connections));
             provider.start().forEach(main::addInitialProperty);
-            JobOptions.DEFAULTS
-                    .keySet()
-                    .forEach(name -> main.addInitialProperty("jobs." + name, options.text(name)));
+            IN_ROUTES.forEach(name -> main.addInitialProperty("jobs." + name, options.text(name)));
             main.addInitialProperty("jobs.directory", options.directory().toString());
             options.camel().forEach(main::addOverrideProperty);
             main.configure().addRoutesBuilder(new JobRoutes(provider, failures(provider)));
             main.run();
         }
+    }
+
+    private void refuseImpossible() {
+        if (!options.has("broker.url")) {
+            return;
+        }
+        if (options.isOn("once")) {
+            throw new IllegalArgumentException(
+                    "-Donce=true ends when the broker inside is empty; it is not for -Dbroker.url="
+                            + options.text("broker.url"));
+        }
+        if (!options.has("ledger")) {
+            throw new IllegalArgumentException(
+                    "-Dbroker.url=%s may be shared with other programs, and the ledger in a file is this program's alone. Add"
+                                    .formatted(options.text("broker.url"))
+                            + " -Dledger=jdbc:postgresql://..., the same for all");
+        }
+    }
+
+    /** Connects when it is first used. What the simulator inside made is gone when it ends. */
+    private HikariDataSource database(boolean isSimulated) {
+        HikariDataSource database = new HikariDataSource();
+        database.setJdbcUrl(
+                options.has("ledger") || !isSimulated
+                        ? options.ledger()
+                        : "jdbc:h2:mem:" + UUID.randomUUID());
+        database.setConnectionTimeout(CONNECT_MILLIS);
+        return database;
+    }
+
+    private JdbcLedger ledger(DataSource database) {
+        JdbcLedger ledger = new JdbcLedger(database);
+        ledger.setCreateSchema(true);
+        ledger.setLease(options.lease());
+        return ledger;
     }
 
     private void refuseShared() {

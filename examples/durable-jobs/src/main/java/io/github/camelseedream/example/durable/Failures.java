@@ -38,9 +38,6 @@ final class Failures {
         }
     }
 
-    /** For how long Apiframe knows an idempotency key: a day, of which an hour is kept clear of. */
-    static final Duration KEY_LIFE = Duration.ofHours(23);
-
     /** With these the task may go well all the same. */
     private static final List<Class<? extends SeedreamException>> OF_NO_TASK =
             List.of(
@@ -66,9 +63,10 @@ final class Failures {
     private final Clock clock;
 
     /**
-     * @param idempotent whether a submit with the same key is the same task
+     * @param idempotent whether the ledger sends again what is in doubt, with the same key
      * @param oldest tasks from before are of no use: the simulator that had them is gone
-     * @param giveUpAfter for how long after its submit a task is waited for
+     * @param giveUpAfter for how long after its submit a task is waited for, and a submit in doubt
+     *     is tried again
      */
     Failures(boolean idempotent, Instant oldest, Duration giveUpAfter, Clock clock) {
         this.idempotent = idempotent;
@@ -78,39 +76,18 @@ final class Failures {
     }
 
     /**
-     * Before a submit.
-     *
-     * @throws OutcomeUnknownException where an earlier one may have been taken, and this would be a
-     *     second
-     */
-    void refuseSecondSubmit(Job job) {
-        if (job.takenSince() != null && !isRepeatable(job.takenSince())) {
-            throw new OutcomeUnknownException(
-                    CallContext.NONE,
-                    "An earlier try was cut off before its answer was stored. It may have been"
-                            + " taken, so it is not sent again by itself",
-                    null);
-        }
-    }
-
-    private boolean isRepeatable(Instant takenSince) {
-        return idempotent && takenSince.plus(KEY_LIFE).isAfter(clock.instant());
-    }
-
-    /**
      * After a wait that brought nothing.
      *
      * @throws TaskTimedOutException where it was the last one
      */
     void refuseToWaitForEver(Job job, TaskHandle task) {
-        if (isTooOld(job)) {
+        if (isTooOld(job.takenSince())) {
             throw new TaskTimedOutException(
                     new CallContext(task.getProvider(), task.getModel(), ""), task, GIVEN_UP);
         }
     }
 
-    private boolean isTooOld(Job job) {
-        Instant since = job.takenSince();
+    private boolean isTooOld(Instant since) {
         return since.isBefore(oldest) || since.plus(giveUpAfter).isBefore(clock.instant());
     }
 
@@ -135,12 +112,12 @@ final class Failures {
 
     private Fate ofHandle(Job job, SeedreamException error) {
         boolean mayGoWell = OF_NO_TASK.stream().anyMatch(kind -> kind.isInstance(error));
-        return mayGoWell && !isTooOld(job) ? Fate.AGAIN : Fate.FAILED;
+        return mayGoWell && !isTooOld(job.takenSince()) ? Fate.AGAIN : Fate.FAILED;
     }
 
     private Fate ofRequest(Job job, SeedreamException error) {
         if (error.outcome() == CallOutcome.UNKNOWN) {
-            return isRepeatable(takenSince(job)) ? Fate.AGAIN : Fate.UNKNOWN;
+            return idempotent && !isTooOld(takenSince(job)) ? Fate.AGAIN : Fate.UNKNOWN;
         }
         if (error instanceof IdempotencyConflictException) {
             // what was taken with this key before was ours

@@ -60,14 +60,12 @@ final class Inbox {
         String name = message.getHeader(Exchange.FILE_NAME_ONLY, String.class);
         boolean isHandle = name.toLowerCase(Locale.ROOT).endsWith(TASK);
         message.setHeader(QUEUE, isHandle ? Queues.HANDLES : Queues.REQUESTS);
-        if (isHandle) {
-            message.setHeader(Queues.REQUEST_ID, name.substring(0, name.length() - TASK.length()));
-        } else {
-            String id = id(name, message.getHeader(Exchange.FILE_LAST_MODIFIED, Long.class));
-            message.setHeader(Queues.REQUEST_ID, id);
-            // killed before the file is moved: it is sent again, and taken once
-            message.setHeader(Queues.SEND_ONCE, id);
-        }
+        // killed before the file is moved, it is sent again: the same id, and so the same request
+        message.setHeader(
+                Queues.REQUEST_ID,
+                isHandle
+                        ? name.substring(0, name.length() - TASK.length())
+                        : id(name, message.getHeader(Exchange.FILE_LAST_MODIFIED, Long.class)));
     }
 
     /**

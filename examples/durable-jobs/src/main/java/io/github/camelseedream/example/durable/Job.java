@@ -21,7 +21,8 @@ import org.apache.camel.Message;
  * @param id of the request: one id, one image
  * @param queue where the message came from
  * @param text what it holds
- * @param takenSince since when the provider has it, or may have it; null for not at all
+ * @param takenSince since when the provider has the task, or may have the request; null for not at
+ *     all
  */
 record Job(String id, String queue, String text, Instant takenSince) {
 
@@ -99,17 +100,12 @@ record Job(String id, String queue, String text, Instant takenSince) {
                 : UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    /** A request that was delivered before was perhaps cut off in the middle of its submit. */
+    /** A handle that comes from outside has none, and a stranger's may be anything. */
     private static Instant takenSince(Message message, String queue) {
-        Object told = message.getHeader(TAKEN_SINCE);
-        if (told instanceof Long since) {
+        if (message.getHeader(TAKEN_SINCE) instanceof Long since) {
             return Instant.ofEpochMilli(since);
         }
-        boolean cutOff = message.getHeader("JMSRedelivered", false, Boolean.class);
-        boolean taken = told != null || cutOff || queue.equals(Queues.HANDLES);
-        return taken
-                ? Instant.ofEpochMilli(message.getHeader("JMSTimestamp", 0L, Long.class))
-                : null;
+        return queue.equals(Queues.HANDLES) ? Instant.now() : null;
     }
 
     Job takenSince(Instant since) {

@@ -20,6 +20,8 @@ final class JobOptions extends ProgramOptions {
                     Map.entry("apiKey", ""),
                     Map.entry("broker.url", ""),
                     Map.entry("broker.listen", ""),
+                    Map.entry("ledger", ""),
+                    Map.entry("leaseMillis", "60000"),
                     Map.entry("consumers", "4"),
                     Map.entry("waitMillis", "10000"),
                     Map.entry("pauseMillis", "5000"),
@@ -34,6 +36,15 @@ final class JobOptions extends ProgramOptions {
 
     Path directory() {
         return path("directory");
+    }
+
+    /** The database of the ledger; what is in its URL may be secret. */
+    String ledger() {
+        return has("ledger") ? text("ledger") : "jdbc:h2:file:" + directory().resolve("ledger");
+    }
+
+    Duration lease() {
+        return Duration.ofMillis(number("leaseMillis", 1000, Long.MAX_VALUE));
     }
 
     /** For how long after its submit a task is waited for. */

@@ -11,9 +11,11 @@ import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * From the inbox to the requests, from there to the handles, from there to the outbox. What a route
- * takes from a queue and what it puts into one is one transaction of the broker. That belongs to
- * the consumer's thread, which is why no step may leave it: {@code synchronous=true}.
+ * From the inbox to the requests, from there to the handles, from there to the outbox. A message
+ * leaves its queue when what came of it is stored; one that is delivered again goes on where the
+ * ledger has it. What a route takes from a queue and puts into one is one transaction of the
+ * broker. That belongs to the consumer's thread, which is why no step may leave it: {@code
+ * synchronous=true}.
  */
 final class JobRoutes extends RouteBuilder {
 
@@ -74,9 +76,10 @@ final class JobRoutes extends RouteBuilder {
     private void submit() {
         from("jms:queue:" + Queues.REQUESTS + CONSUMERS)
                 .routeId("submit")
-                .process(this::readRequest)
+                .process(JobRoutes::readRequest)
                 .to("seedream:submit?synchronous=true")
                 .setProperty(SUBMITTED, constant(true))
+                .setHeader(Job.TAKEN_SINCE, System::currentTimeMillis)
                 .convertBodyTo(String.class)
                 .to("jms:queue:" + Queues.HANDLES)
                 .log("${header.requestId} is submitted");
@@ -99,7 +102,7 @@ final class JobRoutes extends RouteBuilder {
     private void generate() {
         from("jms:queue:" + Queues.REQUESTS + CONSUMERS)
                 .routeId("generate")
-                .process(this::readRequest)
+                .process(JobRoutes::readRequest)
                 .to("seedream:generate?synchronous=true")
                 .to("direct:deliver");
     }
@@ -148,16 +151,13 @@ final class JobRoutes extends RouteBuilder {
                 .toD("jms:queue:${exchangeProperty.queue}?deliveryDelay={{jobs.pauseMillis}}");
     }
 
-    private void readRequest(Exchange exchange) {
+    private static void readRequest(Exchange exchange) {
         Job job = Job.read(exchange, Queues.REQUESTS);
-        failures.refuseSecondSubmit(job);
         Message message = exchange.getMessage();
         if (job.isJson()) {
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         }
-        if (ProviderChoice.isIdempotent(provider.name())) {
-            message.setHeader(SeedreamConstants.IDEMPOTENCY_KEY, job.id());
-        }
+        message.setHeader(SeedreamConstants.IDEMPOTENCY_KEY, job.id());
     }
 
     private void waitOn(Exchange exchange) {

@@ -12,8 +12,5 @@ final class Queues {
     /** Property of a message in either: one id, one image. */
     static final String REQUEST_ID = "requestId";
 
-    /** By this property Artemis takes a message once, however often it is sent. */
-    static final String SEND_ONCE = "_AMQ_DUPL_ID";
-
     private Queues() {}
 }

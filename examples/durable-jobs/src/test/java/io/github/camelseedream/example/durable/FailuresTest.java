@@ -37,24 +37,6 @@ class FailuresTest {
     }
 
     @Test
-    void aFirstSubmitIsAlwaysMade() {
-        assertThatCode(() -> keyless.refuseSecondSubmit(request(null))).doesNotThrowAnyException();
-    }
-
-    @Test
-    void aSecondSubmitIsMadeWithAKeyThatIsStillKnown() {
-        assertThatCode(() -> keyed.refuseSecondSubmit(request(NOW.minusSeconds(60))))
-                .doesNotThrowAnyException();
-        assertThatThrownBy(() -> keyed.refuseSecondSubmit(request(YESTERDAY)))
-                .isInstanceOf(OutcomeUnknownException.class);
-        assertThatThrownBy(() -> keyless.refuseSecondSubmit(request(NOW)))
-                .isInstanceOf(OutcomeUnknownException.class)
-                .hasMessage(
-                        "An earlier try was cut off before its answer was stored. It may have been"
-                                + " taken, so it is not sent again by itself");
-    }
-
-    @Test
     void anUnknownOutcomeIsRepeatedOnlyWithAKey() {
         SeedreamException unknown = new OutcomeUnknownException(CallContext.NONE, "?", null);
 

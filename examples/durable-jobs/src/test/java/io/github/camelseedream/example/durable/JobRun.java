@@ -35,6 +35,7 @@ final class JobRun {
                 .with("apiKey", "any")
                 .with("pauseMillis", 200)
                 .with("waitMillis", 1000)
+                .with("leaseMillis", 2000)
                 .with("camel.component.seedream.pollInitialDelay", 50)
                 .with("camel.component.seedream.pollDelay", 50)
                 // a stop waits that long for every consumer
@@ -51,6 +52,16 @@ final class JobRun {
         properties.remove("baseUrl");
         properties.remove("apiKey");
         return this;
+    }
+
+    /** On a broker that is in another program. */
+    JobRun on(String brokerUrl, String ledger) {
+        return with("broker.url", brokerUrl).with("ledger", ledger);
+    }
+
+    /** Its own ledger, where it has the broker for itself. */
+    JobRun on(String brokerUrl) {
+        return on(brokerUrl, "jdbc:h2:file:" + root.resolve("ledger"));
     }
 
     JobRun logTo(String name) {

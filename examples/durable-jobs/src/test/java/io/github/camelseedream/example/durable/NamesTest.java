@@ -79,7 +79,7 @@ class NamesTest {
                         """
                         -Dbanana is no option
                         The options are: apiKey, baseUrl, broker.listen, broker.url, consumers, \
-                        directory, giveUpHours, once, pauseMillis, provider, waitMillis, \
+                        directory, giveUpHours, leaseMillis, ledger, once, pauseMillis, provider, waitMillis, \
                         camel.component.seedream.NAME""");
     }
 

@@ -58,7 +58,7 @@ class PoisonTest {
 
     @Test
     void aMessageThatIsNoTextIsPutAsideAndNeverMadeAnObjectOf() throws Exception {
-        JobRun run = new JobRun(root, simulator, "apiframe").with("broker.url", url);
+        JobRun run = new JobRun(root, simulator, "apiframe").on(url);
         sendAllKinds();
         program = run.start();
 
@@ -85,7 +85,7 @@ class PoisonTest {
 
     @Test
     void aHandleWhoseImageCannotBeWrittenRestsAndIsNotLost() throws Exception {
-        JobRun run = new JobRun(root, simulator, "apiframe").with("broker.url", url);
+        JobRun run = new JobRun(root, simulator, "apiframe").on(url);
         Path outbox = Files.writeString(root.resolve("outbox"), "in the way");
         String id = run.drop("door.txt", "a red door");
         program = run.start();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelseedream.simulator.SeedreamSimulator;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two programs and a broker that is in neither of them. */
+/** Two programs, and a broker and a ledger that are in neither of them. */
 @Tag("slow")
 @Timeout(300)
 class SharedBrokerTest {
@@ -31,18 +32,21 @@ class SharedBrokerTest {
     private final SeedreamSimulator simulator = SeedreamSimulator.start();
     private final List<Process> started = new ArrayList<>();
     private Broker broker;
+    private EmbeddedPostgres database;
     private String url;
 
     @BeforeEach
     void setUp() throws Exception {
         url = "tcp://127.0.0.1:" + freePort();
         broker = Broker.start(root.resolve("broker"), url);
+        database = EmbeddedPostgres.start();
         simulator.tasks().duration(Duration.ofSeconds(1));
     }
 
     @AfterEach
-    void tearDown() {
+    void tearDown() throws Exception {
         started.forEach(Process::destroyForcibly);
+        database.close();
         broker.close();
         simulator.close();
     }
@@ -78,7 +82,9 @@ class SharedBrokerTest {
     }
 
     private JobRun program(String name) throws Exception {
-        return new JobRun(root, simulator, "apiframe").with("broker.url", url).logTo(name);
+        return new JobRun(root, simulator, "apiframe")
+                .on(url, database.getJdbcUrl("postgres", "postgres"))
+                .logTo(name);
     }
 
     private Process start(JobRun program) throws Exception {

@@ -63,7 +63,7 @@ class TransactionTest {
 
     /** Counts at the end of a route, when all is sent and nothing committed. */
     private void look(String route) throws Exception {
-        JobRun run = new JobRun(root, simulator, "apiframe").with("broker.url", Broker.URL);
+        JobRun run = new JobRun(root, simulator, "apiframe").on(Broker.URL);
         DurableJobs jobs = new DurableJobs(run.options());
         CompletableFuture<Void> ended = Running.start(jobs);
         try {

@@ -50,7 +50,7 @@ class WindowTest {
                 .anySatisfy(name -> assertThat(name).endsWith(".txt.reason.txt"));
         assertThat(root.resolve("unknown").resolve(jobs.names("unknown").get(1)))
                 .content()
-                .contains("An earlier try was cut off", "Paid: perhaps.");
+                .contains("the ledger has a call to " + provider, "Paid: perhaps.");
         assertThat(simulator.submits())
                 .extracting(submit -> submit.json().path("prompt").asText())
                 .containsExactlyInAnyOrder("a door, one", "a door, two", "a door, three");
