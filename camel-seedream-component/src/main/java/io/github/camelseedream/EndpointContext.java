@@ -199,7 +199,17 @@ final class EndpointContext implements OperationContext {
                                     .sorted()
                                     .map(name -> "#" + name)
                                     .collect(Collectors.joining(", ")));
+        } else if (ledger == null && endpoint.getOperation() == SeedreamOperation.ledger) {
+            problems.add(
+                    "option ledger is not set, and seedream:ledger tells what is in one. Accepted:"
+                            + " a bean of the type io.github.camelseedream.ledger.Ledger, such as"
+                            + " the JdbcLedger of camel-seedream-ledger");
         }
+    }
+
+    @Override
+    public Ledger ledger() {
+        return ledger;
     }
 
     @Override

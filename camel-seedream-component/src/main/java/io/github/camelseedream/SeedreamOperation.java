@@ -5,6 +5,7 @@ import io.github.camelseedream.operation.CancelOperation;
 import io.github.camelseedream.operation.EditOperation;
 import io.github.camelseedream.operation.EstimateOperation;
 import io.github.camelseedream.operation.GenerateOperation;
+import io.github.camelseedream.operation.LedgerOperation;
 import io.github.camelseedream.operation.ModelsOperation;
 import io.github.camelseedream.operation.Operation;
 import io.github.camelseedream.operation.OperationContext;
@@ -33,7 +34,9 @@ public enum SeedreamOperation {
     /** Tells what a request would cost and the exact call it would make; makes nothing. */
     estimate(EstimateOperation::new),
     /** Lists the provider's models. */
-    models(ModelsOperation::new);
+    models(ModelsOperation::new),
+    /** Tells what is in the ledger: calls in doubt, calls under way, and what was spent. */
+    ledger(LedgerOperation::new);
 
     private final Function<OperationContext, Operation> operation;
 

@@ -304,12 +304,12 @@ class BadInputTest extends MultiComponentRouteTest {
                 .hasMessage(
                         "seedream:generat is not known. Did you mean seedream:generate? Accepted:"
                                 + " generate, edit, submit, await, status, cancel, webhook, estimate,"
-                                + " models");
+                                + " models, ledger");
         assertThatThrownBy(() -> context.getEndpoint("seedream:upscale"))
                 .rootCause()
                 .hasMessage(
                         "seedream:upscale is not known. Accepted: generate, edit, submit, await,"
-                                + " status, cancel, webhook, estimate, models");
+                                + " status, cancel, webhook, estimate, models, ledger");
     }
 
     @Test

@@ -46,6 +46,14 @@ public interface Ledger {
     /** Renews the leases of claims whose owner is still at work. */
     void renew(Collection<ClaimId> claims) throws LedgerUnavailableException;
 
+    /**
+     * Tells what is in the ledger.
+     *
+     * @param maxOpen how many open calls are told one by one; may be 0
+     * @param days of how many days it tells what was spent, today's among them, in UTC; may be 0
+     */
+    LedgerReport report(int maxOpen, int days) throws LedgerUnavailableException;
+
     /** How long a claim holds without being renewed. */
     Duration lease();
 }

@@ -7,6 +7,7 @@ import io.github.camelseedream.generate.ImageGenerator;
 import io.github.camelseedream.generate.call.GenerationSettings;
 import io.github.camelseedream.generate.call.Target;
 import io.github.camelseedream.http.Auth;
+import io.github.camelseedream.ledger.Ledger;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.result.ImageStore;
 import java.util.List;
@@ -43,6 +44,9 @@ public interface OperationContext {
     ReferenceReader references();
 
     ExchangeWriter writer();
+
+    /** The ledger of its calls; null where there is none. */
+    Ledger ledger();
 
     /** Where images live. */
     ImageStore store();

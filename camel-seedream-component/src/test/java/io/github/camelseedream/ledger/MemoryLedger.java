@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A ledger as the port describes it, in memory, for tests of those who use one. */
 public final class MemoryLedger implements Ledger {
@@ -14,10 +16,9 @@ public final class MemoryLedger implements Ledger {
     /** A call, as the ledger has it. */
     public static final class Row {
 
-        private String digest;
+        private ClaimRequest request;
         private int attempt;
         private Note note;
-        private String provider;
         private List<String> tasks = List.of();
         private Instant claimed;
         private Instant noted;
@@ -65,7 +66,7 @@ public final class MemoryLedger implements Ledger {
         Row row = rows.computeIfAbsent(call.key() + '|' + call.call(), key -> new Row());
         boolean isFree =
                 row.attempt == 0 || row.note instanceof Note.Rejected || isNotSent(row.note);
-        if (!isFree && !row.digest.equals(call.digest())) {
+        if (!isFree && !row.request.digest().equals(call.digest())) {
             return new Claim.OtherRequest(row.claimed);
         }
         ClaimId id = new ClaimId(call.key(), call.call(), row.attempt);
@@ -81,8 +82,7 @@ public final class MemoryLedger implements Ledger {
         if (!isFree && !call.mayRepeatUnknown()) {
             return new Claim.InDoubt(row.claimed);
         }
-        row.digest = call.digest();
-        row.provider = call.provider();
+        row.request = call;
         row.note = null;
         row.claimed = clock.instant();
         row.leaseEnd = row.claimed.plus(lease());
@@ -114,7 +114,7 @@ public final class MemoryLedger implements Ledger {
             throws LedgerUnavailableException {
         requireUp();
         for (Row row : rows.values()) {
-            if (row.provider.equals(provider)
+            if (row.request.provider().equals(provider)
                     && row.note instanceof Note.Submitted submitted
                     && submitted.tasks().equals(tasks)) {
                 row.note = note;
@@ -133,6 +133,57 @@ public final class MemoryLedger implements Ledger {
             row.leaseEnd = clock.instant().plus(lease());
         }
         renewals++;
+    }
+
+    @Override
+    public synchronized LedgerReport report(int maxOpen, int days)
+            throws LedgerUnavailableException {
+        requireUp();
+        List<LedgerCall> calls =
+                rows.values().stream()
+                        .sorted(Comparator.comparing(row -> row.claimed))
+                        .map(this::call)
+                        .toList();
+        return new LedgerReport(
+                clock.instant().toString(),
+                Stream.of(CallState.values()).map(state -> count(state, calls)).toList(),
+                calls.stream().filter(call -> call.state().isOpen()).limit(maxOpen).toList(),
+                List.of());
+    }
+
+    private static LedgerReport.StateCount count(CallState state, List<LedgerCall> calls) {
+        List<LedgerCall> all = calls.stream().filter(call -> call.state() == state).toList();
+        return new LedgerReport.StateCount(
+                state, all.size(), all.isEmpty() ? null : all.get(0).since());
+    }
+
+    private LedgerCall call(Row row) {
+        return new LedgerCall(
+                row.request.key(),
+                row.request.call(),
+                state(row),
+                row.request.provider(),
+                row.request.model(),
+                row.claimed.toString(),
+                row.tasks,
+                row.note instanceof Note.Unknown unknown ? unknown.why() : null,
+                row.request.expectedCost());
+    }
+
+    private CallState state(Row row) {
+        if (row.note == null) {
+            return clock.instant().isBefore(row.leaseEnd) ? CallState.at_work : CallState.in_doubt;
+        }
+        if (row.note instanceof Note.Unknown) {
+            return CallState.in_doubt;
+        }
+        if (row.note instanceof Note.Submitted) {
+            return CallState.submitted;
+        }
+        if (row.note instanceof Note.Done) {
+            return CallState.done;
+        }
+        return isNotSent(row.note) ? CallState.not_sent : CallState.rejected;
     }
 
     @Override

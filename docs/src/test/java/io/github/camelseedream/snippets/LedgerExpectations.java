@@ -1,6 +1,7 @@
 package io.github.camelseedream.snippets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelseedream.error.ledger.BudgetExceededException;
 import io.github.camelseedream.ledger.ClaimRequest;
@@ -8,6 +9,7 @@ import io.github.camelseedream.ledger.jdbc.Budget;
 import io.github.camelseedream.ledger.jdbc.JdbcLedger;
 import io.github.camelseedream.result.GeneratedImage;
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Map;
@@ -22,6 +24,7 @@ final class LedgerExpectations {
             Map.of(
                     "paid once", LedgerExpectations::paidOnce,
                     "a budget", LedgerExpectations::budget,
+                    "the report", LedgerExpectations::report,
                     "a ledger in Spring Boot", LedgerExpectations::springBoot);
 
     private LedgerExpectations() {}
@@ -50,6 +53,22 @@ final class LedgerExpectations {
         assertThat(refused.getProperty(Exchange.EXCEPTION_CAUGHT))
                 .isInstanceOf(BudgetExceededException.class);
         assertThat(playground.simulator.submits()).isEmpty();
+    }
+
+    private static void report(Playground playground, Snippet snippet) throws Exception {
+        JdbcLedger ledger = JdbcLedger.inFile(playground.directory.resolve("ledger"));
+        ledger.claim(new ClaimRequest("order-7", 1, "digest", "lumenfall", "m", null, false));
+        playground.context.getRegistry().bind("ledger", ledger);
+
+        playground.start(playground.placed(snippet));
+
+        Path report = playground.directory.resolve("books/ledger.json");
+        await().untilAsserted(
+                        () ->
+                                assertThat(report)
+                                        .content()
+                                        .contains("{\"state\":\"at_work\",\"number\":1")
+                                        .contains("\"key\":\"order-7\",\"call\":1"));
     }
 
     /** The starter hands them to a ledger, and its own tests show that. */

@@ -34,12 +34,19 @@ public record Budget(BigDecimal amount, String currency, Period period) {
         DAY,
         MONTH;
 
-        String postgresPattern() {
-            return this == DAY ? "YYYY-MM-DD" : "YYYY-MM";
-        }
-
-        String h2Pattern() {
-            return this == DAY ? "yyyy-MM-dd" : "yyyy-MM";
+        /** In SQL, the period of a time, such as {@code 2026-11-30} or {@code 2026-11}. */
+        String sql(String time, boolean postgres) {
+            return postgres
+                    ? "to_char("
+                            + time
+                            + " AT TIME ZONE 'UTC', '"
+                            + (this == DAY ? "YYYY-MM-DD" : "YYYY-MM")
+                            + "')"
+                    : "FORMATDATETIME("
+                            + time
+                            + ", '"
+                            + (this == DAY ? "yyyy-MM-dd" : "yyyy-MM")
+                            + "', 'en', 'UTC')";
         }
 
         /** When a period ends. */

@@ -43,10 +43,9 @@ final class BudgetTable {
      */
     String reservingSql() {
         return "WITH budget AS (UPDATE seedream_budget SET reserved = CASE WHEN spent + reserved +"
-                + " ? <= ? THEN reserved + ? END WHERE ledger = ? AND period ="
-                + " to_char(CURRENT_TIMESTAMP AT TIME ZONE 'UTC', '"
-                + budget.period().postgresPattern()
-                + "') AND NOT EXISTS (SELECT 1 FROM seedream_call WHERE ledger = ? AND"
+                + " ? <= ? THEN reserved + ? END WHERE ledger = ? AND period = "
+                + budget.period().sql("CURRENT_TIMESTAMP", true)
+                + " AND NOT EXISTS (SELECT 1 FROM seedream_call WHERE ledger = ? AND"
                 + " request_key = ? AND call_number = ?) RETURNING period) ";
     }
 
@@ -64,14 +63,7 @@ final class BudgetTable {
 
     /** The period of now, by the database's clock. */
     private String period(Connection connection, boolean postgres) throws SQLException {
-        String sql =
-                postgres
-                        ? "SELECT to_char(CURRENT_TIMESTAMP AT TIME ZONE 'UTC', '"
-                                + budget.period().postgresPattern()
-                                + "')"
-                        : "SELECT FORMATDATETIME(CURRENT_TIMESTAMP, '"
-                                + budget.period().h2Pattern()
-                                + "', 'en', 'UTC')";
+        String sql = "SELECT " + budget.period().sql("CURRENT_TIMESTAMP", postgres);
         try (PreparedStatement select = Database.prepare(connection, sql);
                 ResultSet rows = select.executeQuery()) {
             rows.next();

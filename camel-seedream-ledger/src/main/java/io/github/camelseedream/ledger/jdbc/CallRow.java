@@ -15,9 +15,9 @@ import java.util.Set;
 final class CallRow {
 
     static final String COLUMNS =
-            "attempt, digest, state, claimed_at, changed_at, lease_until,"
-                    + " CASE WHEN lease_until > CURRENT_TIMESTAMP THEN 1 ELSE 0 END AS leased,"
-                    + " tasks, result, budget_period";
+            "attempt, digest, state, claimed_at, changed_at, lease_until, "
+                    + ReportedCall.LEASED
+                    + " AS leased, tasks, result, budget_period";
 
     private static final Set<String> FREE = Set.of("rejected", "not_sent");
 
@@ -48,7 +48,7 @@ final class CallRow {
         period = row.getString("budget_period");
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 

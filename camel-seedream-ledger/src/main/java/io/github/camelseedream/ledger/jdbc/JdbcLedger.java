@@ -4,6 +4,7 @@ import io.github.camelseedream.ledger.Claim;
 import io.github.camelseedream.ledger.ClaimId;
 import io.github.camelseedream.ledger.ClaimRequest;
 import io.github.camelseedream.ledger.Ledger;
+import io.github.camelseedream.ledger.LedgerReport;
 import io.github.camelseedream.ledger.LedgerUnavailableException;
 import io.github.camelseedream.ledger.Note;
 import java.math.BigDecimal;
@@ -240,6 +241,13 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
                     all.calls().renew(connection, claims);
                     return null;
                 });
+    }
+
+    @Override
+    public LedgerReport report(int maxOpen, int days) throws LedgerUnavailableException {
+        boolean postgres = tables().schema().ready();
+        return database.transaction(
+                connection -> new Report(connection, name, postgres).of(maxOpen, days));
     }
 
     private Tables tables() {

@@ -9,17 +9,13 @@ import io.github.camelseedream.ledger.ClaimId;
 import io.github.camelseedream.ledger.ClaimRequest;
 import io.github.camelseedream.ledger.LedgerUnavailableException;
 import io.github.camelseedream.ledger.Note;
-import io.github.camelseedream.ledger.RecordedResult;
 import io.github.camelseedream.result.Cost;
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -27,47 +23,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a ledger does in any database. */
 @Timeout(120)
-abstract class LedgerContract {
-
-    private static final Cost CENTS = new Cost(new BigDecimal("0.04"), "USD");
-
-    private static final RecordedResult RESULT =
-            new RecordedResult(
-                    "r-1",
-                    "seedream-4.5",
-                    CENTS,
-                    Map.of("seed", 7),
-                    List.of(
-                            new RecordedResult.Image(
-                                    "https://images.example/1.png?sig=a&b=\u00e9",
-                                    "2026-12-01T00:00:00Z",
-                                    "a hat\nwith \"feathers\"",
-                                    null,
-                                    null)));
-
-    private final String name = UUID.randomUUID().toString();
-    private JdbcLedger ledger;
-
-    /** The same database for all tests. */
-    abstract DataSource source();
-
-    @BeforeEach
-    void open() {
-        ledger = ledger();
-    }
-
-    JdbcLedger ledger() {
-        JdbcLedger made = new JdbcLedger(source());
-        made.setName(name);
-        made.setCreateSchema(true);
-        return made;
-    }
+abstract class LedgerContract extends ReportContract {
 
     @Test
     void aCallIsNewOnceAndInProgressForOthers() throws Exception {
@@ -371,20 +332,8 @@ abstract class LedgerContract {
         return (Claim.OverBudget) ledger.claim(call(key));
     }
 
-    private static RecordedResult costing(String dollars) {
-        return new RecordedResult(
-                "", "", new Cost(new BigDecimal(dollars), "USD"), null, List.of());
-    }
-
     /** A database without tables. */
     abstract DataSource emptyDatabase() throws Exception;
-
-    static void execute(DataSource source, String sql) throws SQLException {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
 
     static <T> List<T> atOnce(int threads, Callable<T> work) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
@@ -409,27 +358,11 @@ abstract class LedgerContract {
         }
     }
 
-    static ClaimRequest call(String key) {
-        return call(key, "digest");
-    }
-
-    private static ClaimRequest call(String key, String digest) {
-        return new ClaimRequest(key, 1, digest, "apimart", "seedream-4.5", CENTS, false);
-    }
-
     private static ClaimRequest repeating(String key) {
         return new ClaimRequest(key, 1, "digest", "apimart", "seedream-4.5", CENTS, true);
     }
 
-    static ClaimId taken(Claim claim) {
-        return ((Claim.New) claim).id();
-    }
-
     private static Instant until(Claim claim) {
         return ((Claim.InProgress) claim).until();
-    }
-
-    private static Instant minutes(int from) {
-        return Instant.now().plus(Duration.ofMinutes(from));
     }
 }

@@ -1,0 +1,205 @@
+package io.github.camelseedream.ledger.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelseedream.ledger.CallState;
+import io.github.camelseedream.ledger.Claim;
+import io.github.camelseedream.ledger.ClaimId;
+import io.github.camelseedream.ledger.ClaimRequest;
+import io.github.camelseedream.ledger.LedgerCall;
+import io.github.camelseedream.ledger.LedgerReport;
+import io.github.camelseedream.ledger.LedgerUnavailableException;
+import io.github.camelseedream.ledger.Note;
+import io.github.camelseedream.ledger.RecordedResult;
+import io.github.camelseedream.result.Cost;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a ledger tells people, in any database. */
+abstract class ReportContract {
+
+    static final Cost CENTS = new Cost(new BigDecimal("0.04"), "USD");
+
+    static final RecordedResult RESULT =
+            new RecordedResult(
+                    "r-1",
+                    "seedream-4.5",
+                    CENTS,
+                    Map.of("seed", 7),
+                    List.of(
+                            new RecordedResult.Image(
+                                    "https://images.example/1.png?sig=a&b=\u00e9",
+                                    "2026-12-01T00:00:00Z",
+                                    "a hat\nwith \"feathers\"",
+                                    null,
+                                    null)));
+
+    final String name = UUID.randomUUID().toString();
+    JdbcLedger ledger;
+
+    /** The same database for all tests. */
+    abstract DataSource source();
+
+    @BeforeEach
+    void open() {
+        ledger = ledger();
+    }
+
+    JdbcLedger ledger() {
+        JdbcLedger made = new JdbcLedger(source());
+        made.setName(name);
+        made.setCreateSchema(true);
+        return made;
+    }
+
+    @Test
+    void theReportCountsTheCallsOfEachState() throws Exception {
+        ledger.claim(call("at work"));
+        ledger.note(taken(ledger.claim(call("unknown"))), new Note.Unknown("no answer"));
+        ledger.note(taken(ledger.claim(call("submitted"))), new Note.Submitted(List.of("t-1")));
+        ledger.note(taken(ledger.claim(call("done"))), new Note.Done(RESULT));
+        ledger.note(taken(ledger.claim(call("done too"))), new Note.Done(costing("0.09")));
+        ledger.note(taken(ledger.claim(call("rejected"))), new Note.Rejected("no"));
+        ledger.note(taken(ledger.claim(call("not sent"))), new Note.NotSent("no"));
+        JdbcLedger brief = ledger();
+        brief.setLease(Duration.ofSeconds(1));
+        brief.claim(call("dead"));
+        await().until(() -> brief.claim(call("dead")) instanceof Claim.InDoubt);
+
+        LedgerReport report = ledger.report(10, 2);
+
+        assertThat(report.calls())
+                .extracting(LedgerReport.StateCount::state, LedgerReport.StateCount::number)
+                .containsExactly(
+                        tuple(CallState.in_doubt, 2L),
+                        tuple(CallState.at_work, 1L),
+                        tuple(CallState.submitted, 1L),
+                        tuple(CallState.done, 2L),
+                        tuple(CallState.rejected, 1L),
+                        tuple(CallState.not_sent, 1L));
+        assertThat(report.calls())
+                .allSatisfy(
+                        count ->
+                                assertThat(Instant.parse(count.oldest()))
+                                        .isBetween(minutes(-5), minutes(5)));
+        assertThat(report.open())
+                .extracting(LedgerCall::key, LedgerCall::state)
+                .containsExactly(
+                        tuple("at work", CallState.at_work),
+                        tuple("unknown", CallState.in_doubt),
+                        tuple("submitted", CallState.submitted),
+                        tuple("dead", CallState.in_doubt));
+        assertThat(report.open().get(1).reason()).isEqualTo("no answer");
+        assertThat(report.open().get(1).expectedCost()).isEqualTo(CENTS);
+        assertThat(report.open().get(2).tasks()).containsExactly("t-1");
+        assertThat(ledger.report(1, 0).open())
+                .extracting(LedgerCall::key)
+                .containsExactly("at work");
+    }
+
+    @Test
+    void theReportOfAnEmptyLedgerHasAllStatesAndNothingElse() throws Exception {
+        LedgerReport report = ledger.report(10, 2);
+
+        assertThat(report.calls()).hasSize(CallState.values().length);
+        assertThat(report.calls())
+                .allSatisfy(
+                        count -> {
+                            assertThat(count.number()).isZero();
+                            assertThat(count.oldest()).isNull();
+                        });
+        assertThat(report.open()).isEmpty();
+        assertThat(report.spent()).isEmpty();
+    }
+
+    @Test
+    void theReportAddsUpWhatWasSpentInADayByProviderModelAndUnit() throws Exception {
+        done("1", "apimart", "m-1", CENTS, CENTS);
+        done("2", "apimart", "m-1", CENTS, null);
+        done("3", "apimart", "m-1", null, new Cost(new BigDecimal("12"), "credits"));
+        done("4", "apimart", "m-2", null, null);
+        done("5", "fal", "m-1", CENTS, new Cost(new BigDecimal("0.50"), "USD"));
+        done("yesterday", "fal", "m-1", CENTS, null);
+        done("long ago", "fal", "m-1", CENTS, null);
+        age("yesterday", 1);
+        age("long ago", 2);
+
+        LedgerReport report = ledger.report(0, 2);
+
+        assertThat(report.spent())
+                .extracting(
+                        spent -> spent.provider() + " " + spent.model(),
+                        spent -> String.valueOf(spent.cost()),
+                        LedgerReport.Spending::calls)
+                .containsExactly(
+                        tuple("apimart m-1", "0.08 USD", 2L),
+                        tuple("apimart m-1", "12 credits", 1L),
+                        tuple("apimart m-2", "null", 1L),
+                        tuple("fal m-1", "0.5 USD", 1L),
+                        tuple("fal m-1", "0.04 USD", 1L));
+        LocalDate today = LocalDate.parse(report.spent().get(0).day());
+        assertThat(report.at()).startsWith(today.toString());
+        assertThat(report.spent().get(4).day()).isEqualTo(today.minusDays(1).toString());
+    }
+
+    private void done(String key, String provider, String model, Cost expected, Cost real)
+            throws LedgerUnavailableException {
+        ClaimRequest call = new ClaimRequest(key, 1, "digest", provider, model, expected, false);
+        ledger.note(
+                taken(ledger.claim(call)),
+                new Note.Done(new RecordedResult("", "", real, null, List.of())));
+    }
+
+    private void age(String key, int days) throws Exception {
+        execute(
+                source(),
+                "UPDATE seedream_call SET changed_at = changed_at - INTERVAL '"
+                        + days
+                        + "' DAY WHERE request_key = '"
+                        + key
+                        + "' AND ledger = '"
+                        + name
+                        + "'");
+    }
+
+    static RecordedResult costing(String dollars) {
+        return new RecordedResult(
+                "", "", new Cost(new BigDecimal(dollars), "USD"), null, List.of());
+    }
+
+    static void execute(DataSource source, String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    static ClaimRequest call(String key) {
+        return call(key, "digest");
+    }
+
+    static ClaimRequest call(String key, String digest) {
+        return new ClaimRequest(key, 1, digest, "apimart", "seedream-4.5", CENTS, false);
+    }
+
+    static ClaimId taken(Claim claim) {
+        return ((Claim.New) claim).id();
+    }
+
+    static Instant minutes(int from) {
+        return Instant.now().plus(Duration.ofMinutes(from));
+    }
+}
