@@ -49,6 +49,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "background": getOrCreateConfiguration(target).setBackground(property(camelContext, io.github.camelseedream.request.Background.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "callsperminute":
+        case "callsPerMinute": getOrCreateConfiguration(target).setCallsPerMinute(property(camelContext, int.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelseedream.SeedreamConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -191,6 +193,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "background": return io.github.camelseedream.request.Background.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "callsperminute":
+        case "callsPerMinute": return int.class;
         case "configuration": return io.github.camelseedream.SeedreamConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
@@ -334,6 +338,8 @@ public class SeedreamComponentConfigurer extends PropertyConfigurerSupport imple
         case "background": return getOrCreateConfiguration(target).getBackground();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "callsperminute":
+        case "callsPerMinute": return getOrCreateConfiguration(target).getCallsPerMinute();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();

@@ -38,6 +38,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "background": target.getConfiguration().setBackground(property(camelContext, io.github.camelseedream.request.Background.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "callsperminute":
+        case "callsPerMinute": target.getConfiguration().setCallsPerMinute(property(camelContext, int.class, value)); return true;
         case "count": target.getConfiguration().setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "downloadtimeout":
         case "downloadTimeout": target.getConfiguration().setDownloadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -144,6 +146,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "background": return io.github.camelseedream.request.Background.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "callsperminute":
+        case "callsPerMinute": return int.class;
         case "count": return java.lang.Integer.class;
         case "downloadtimeout":
         case "downloadTimeout": return long.class;
@@ -251,6 +255,8 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "background": return target.getConfiguration().getBackground();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "callsperminute":
+        case "callsPerMinute": return target.getConfiguration().getCallsPerMinute();
         case "count": return target.getConfiguration().getCount();
         case "downloadtimeout":
         case "downloadTimeout": return target.getConfiguration().getDownloadTimeout();

@@ -79,7 +79,11 @@ final class EndpointContext implements OperationContext {
 
     EndpointContext(SeedreamEndpoint endpoint) {
         this.endpoint = endpoint;
-        this.identity = new Auth(Auth.Style.BEARER, endpoint.getEndpointUri()).digest();
+        this.identity = digest(endpoint.getEndpointUri());
+    }
+
+    private static String digest(String text) {
+        return new Auth(Auth.Style.BEARER, text).digest();
     }
 
     /**
@@ -284,7 +288,10 @@ final class EndpointContext implements OperationContext {
                         .downloader(
                                 BaseUrls.isPrivate(baseUrl),
                                 Duration.ofMillis(options().getDownloadTimeout())),
-                shared().rateLimiter(baseUrl + "|" + auth.digest()),
+                shared().rateLimiter(
+                                digest(baseUrl + "|" + auth.digest()),
+                                ledger,
+                                options().getCallsPerMinute()),
                 limiter(),
                 options().isDryRunAtBaseUrl() || isAtHome);
     }

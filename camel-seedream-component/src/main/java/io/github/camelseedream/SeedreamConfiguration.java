@@ -286,6 +286,14 @@ public class SeedreamConfiguration implements Cloneable {
                             + "endpoint that sets it has a bound of its own, up to this one.")
     private int maxConcurrentCalls = 64;
 
+    @UriParam(label = "advanced", defaultValue = "0")
+    @Metadata(
+            description =
+                    "How many calls that may be paid for go out in a minute, evenly spread; 0 for no "
+                            + "limit. It holds for all endpoints with this base URL and key, and with "
+                            + "a ledger for all processes that share it.")
+    private int callsPerMinute = 0;
+
     @UriParam(label = "advanced", defaultValue = "wait")
     @Metadata(
             description =
@@ -450,6 +458,9 @@ public class SeedreamConfiguration implements Cloneable {
         }
         if (maxConcurrentCalls <= 0) {
             problems.add("option maxConcurrentCalls must be above 0");
+        }
+        if (callsPerMinute < 0) {
+            problems.add("option callsPerMinute must be 0 or above");
         }
         if (storeFullResponse && resultMode == ResultMode.stream) {
             problems.add(
@@ -800,6 +811,14 @@ public class SeedreamConfiguration implements Cloneable {
 
     public void setMaxConcurrentCalls(int maxConcurrentCalls) {
         this.maxConcurrentCalls = maxConcurrentCalls;
+    }
+
+    public int getCallsPerMinute() {
+        return callsPerMinute;
+    }
+
+    public void setCallsPerMinute(int callsPerMinute) {
+        this.callsPerMinute = callsPerMinute;
     }
 
     public WhenFull getWhenFull() {

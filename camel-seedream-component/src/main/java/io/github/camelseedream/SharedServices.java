@@ -6,8 +6,8 @@ import io.github.camelseedream.generate.call.ActiveRequests;
 import io.github.camelseedream.generate.call.ConcurrencyLimiter;
 import io.github.camelseedream.generate.call.LedgerClaims;
 import io.github.camelseedream.generate.event.GenerationListener;
+import io.github.camelseedream.generate.rate.RateLimiter;
 import io.github.camelseedream.http.AddressRanges;
-import io.github.camelseedream.http.RateLimiter;
 import io.github.camelseedream.http.camel.HttpSettings;
 import io.github.camelseedream.ledger.Ledger;
 import io.github.camelseedream.operation.WebhookDeduplicator;
@@ -182,9 +182,24 @@ final class SharedServices {
         }
     }
 
-    RateLimiter rateLimiter(String account) {
-        return rateLimiters.computeIfAbsent(
-                account, key -> new RateLimiter(InstantSource.system()));
+    /**
+     * The rate limiter of all endpoints with that account.
+     *
+     * @param account tells accounts apart without showing the key
+     * @param ledger shares it with other processes; null for none
+     * @param callsPerMinute 0 for no limit
+     */
+    RateLimiter rateLimiter(String account, Ledger ledger, int callsPerMinute) {
+        RateLimiter limiter =
+                rateLimiters.computeIfAbsent(
+                        account, key -> new RateLimiter(InstantSource.system()));
+        if (ledger != null) {
+            limiter.share(ledger, account);
+        }
+        if (callsPerMinute > 0) {
+            limiter.limit(callsPerMinute);
+        }
+        return limiter;
     }
 
     /** How many accounts asked for a pause that is not over. */

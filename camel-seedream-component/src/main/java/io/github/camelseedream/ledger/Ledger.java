@@ -54,6 +54,26 @@ public interface Ledger {
      */
     LedgerReport report(int maxOpen, int days) throws LedgerUnavailableException;
 
+    /**
+     * Closes an account for all who share the ledger, since its provider asked to wait. It does not
+     * open one early that is closed for longer.
+     *
+     * @param account tells accounts apart, without their keys; hexadecimal, up to 64 digits
+     * @param wait from now on
+     */
+    void closeAccount(String account, Duration wait) throws LedgerUnavailableException;
+
+    /**
+     * Looks whether an account is closed, and takes permits to call it. Each permit is good at a
+     * time of its own: the first not before now, and each so much later than the one before it,
+     * whoever took that.
+     *
+     * @param permits how many are taken; may be zero
+     * @param spacing how far apart they are
+     */
+    AccountState account(String account, int permits, Duration spacing)
+            throws LedgerUnavailableException;
+
     /** How long a claim holds without being renewed. */
     Duration lease();
 }

@@ -34,10 +34,17 @@ public final class MemoryLedger implements Ledger {
         }
     }
 
+    private static final class Account {
+        private Instant closedUntil = Instant.MIN;
+        private Instant nextPermit = Instant.MIN;
+    }
+
     private final Map<String, Row> rows = new HashMap<>();
+    private final Map<String, Account> accounts = new HashMap<>();
     private final Clock clock;
     private boolean isDown;
     private int renewals;
+    private int questions;
 
     public MemoryLedger(Clock clock) {
         this.clock = clock;
@@ -58,6 +65,11 @@ public final class MemoryLedger implements Ledger {
 
     public synchronized int renewals() {
         return renewals;
+    }
+
+    /** How often somebody looked at an account. */
+    public synchronized int questions() {
+        return questions;
     }
 
     @Override
@@ -184,6 +196,34 @@ public final class MemoryLedger implements Ledger {
             return CallState.done;
         }
         return isNotSent(row.note) ? CallState.not_sent : CallState.rejected;
+    }
+
+    @Override
+    public synchronized void closeAccount(String account, Duration wait)
+            throws LedgerUnavailableException {
+        requireUp();
+        Account its = accounts.computeIfAbsent(account, name -> new Account());
+        its.closedUntil = later(its.closedUntil, clock.instant().plus(wait));
+    }
+
+    @Override
+    public synchronized AccountState account(String account, int permits, Duration spacing)
+            throws LedgerUnavailableException {
+        questions++;
+        requireUp();
+        Account its = accounts.computeIfAbsent(account, name -> new Account());
+        Instant now = clock.instant();
+        Instant first = later(its.nextPermit, now);
+        if (permits > 0) {
+            its.nextPermit = first.plus(spacing.multipliedBy(permits));
+        }
+        return new AccountState(
+                Duration.between(now, later(its.closedUntil, now)),
+                permits > 0 ? Duration.between(now, first) : Duration.ZERO);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     @Override

@@ -9,11 +9,11 @@ import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.generate.event.GenerationEvent;
+import io.github.camelseedream.generate.rate.RateLimiter;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.http.HttpTransport;
-import io.github.camelseedream.http.RateLimiter;
 import io.github.camelseedream.http.SendException;
 import io.github.camelseedream.provider.ImageProvider;
 import io.github.camelseedream.provider.Outcome;
@@ -421,9 +421,13 @@ public final class CallExecutor {
                 callContext,
                 "Nothing was sent: "
                         + reasonOr(
-                                callContext.provider()
-                                        + " asked to slow down until after this request's timeout."
-                                        + " Raise timeout, or send less at once"));
+                                context.target().rateLimiter().isSlowedDown()
+                                        ? callContext.provider()
+                                                + " asked to slow down until after this request's"
+                                                + " timeout. Raise timeout, or send less at once"
+                                        : "callsPerMinute has no permit for it before its timeout."
+                                                + " Raise callsPerMinute or timeout, or send less"
+                                                + " at once"));
     }
 
     private SeedreamException notAnswered(SendException e) {

@@ -1,8 +1,8 @@
 package io.github.camelseedream.generate.call;
 
 import io.github.camelseedream.download.Downloader;
+import io.github.camelseedream.generate.rate.RateLimiter;
 import io.github.camelseedream.http.HttpTransport;
-import io.github.camelseedream.http.RateLimiter;
 import io.github.camelseedream.provider.ImageProvider;
 
 /**

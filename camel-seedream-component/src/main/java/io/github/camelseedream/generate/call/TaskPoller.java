@@ -3,10 +3,10 @@ package io.github.camelseedream.generate.call;
 import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskUnreachableException;
+import io.github.camelseedream.generate.rate.RateLimiter;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.http.HttpTransport;
-import io.github.camelseedream.http.RateLimiter;
 import io.github.camelseedream.http.Retry;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderTask;
@@ -53,7 +53,11 @@ public final class TaskPoller {
      * @return whether any was polled
      */
     public boolean poll(ProviderCall call, TaskStates tasks) {
-        if (tasks.isDone() || rateLimiter.isClosed()) {
+        if (tasks.isDone()) {
+            return false;
+        }
+        rateLimiter.refresh();
+        if (rateLimiter.isClosed()) {
             return false;
         }
         tasks.polled();

@@ -1,5 +1,6 @@
 package io.github.camelseedream.ledger.jdbc;
 
+import io.github.camelseedream.ledger.AccountState;
 import io.github.camelseedream.ledger.Claim;
 import io.github.camelseedream.ledger.ClaimId;
 import io.github.camelseedream.ledger.ClaimRequest;
@@ -248,6 +249,28 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
         boolean postgres = tables().schema().ready();
         return database.transaction(
                 connection -> new Report(connection, name, postgres).of(maxOpen, days));
+    }
+
+    @Override
+    public void closeAccount(String account, Duration wait) throws LedgerUnavailableException {
+        tables().schema().ready();
+        database.statement(
+                connection -> {
+                    new AccountTable(name, account).close(connection, wait);
+                    return null;
+                });
+    }
+
+    @Override
+    public AccountState account(String account, int permits, Duration spacing)
+            throws LedgerUnavailableException {
+        boolean postgres = tables().schema().ready();
+        AccountTable table = new AccountTable(name, account);
+        return database.statement(
+                connection ->
+                        permits == 0
+                                ? table.state(connection)
+                                : table.take(connection, permits, spacing, postgres));
     }
 
     private Tables tables() {

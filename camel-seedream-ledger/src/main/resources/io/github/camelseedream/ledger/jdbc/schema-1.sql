@@ -39,6 +39,15 @@ CREATE TABLE seedream_budget (
     PRIMARY KEY (ledger, period)
 );
 
+CREATE TABLE seedream_account (
+    ledger VARCHAR(64) NOT NULL,
+    -- a digest of base URL and key
+    account VARCHAR(64) NOT NULL,
+    closed_until TIMESTAMP WITH TIME ZONE NOT NULL,
+    next_permit TIMESTAMP WITH TIME ZONE NOT NULL,
+    PRIMARY KEY (ledger, account)
+);
+
 CREATE TABLE seedream_ledger_schema (
     version INTEGER PRIMARY KEY,
     created_at TIMESTAMP WITH TIME ZONE NOT NULL

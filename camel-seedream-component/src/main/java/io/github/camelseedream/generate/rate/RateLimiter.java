@@ -1,14 +1,17 @@
-package io.github.camelseedream.http;
+package io.github.camelseedream.generate.rate;
 
+import io.github.camelseedream.ledger.AccountState;
+import io.github.camelseedream.ledger.Ledger;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The rate one account may call at, as far as its provider has told.
+ * The rate one account may call at, as far as its provider has told or its user allows.
  *
  * <p>It stands open until a call is refused for its rate. Then no call goes out before the time the
  * provider named, or before a delay that doubles where it named none. After that, calls go out one
@@ -17,7 +20,12 @@ import java.util.TreeSet;
  * is not known: then they go faster with each that passes, and nobody is told a time far ahead. A
  * whole period without a call forgets the limit.
  *
- * <p>Safe for use by several threads. Another process with the same key has a gate of its own.
+ * <p>With a limit of calls per minute a call needs a permit besides. With a ledger, permits are
+ * taken from it, and a refusal that one process meets closes the account for all that share it:
+ * they look at most once a second. Without one, another process has a rate limiter of its own.
+ *
+ * <p>Safe for use by several threads. {@link Slot#delay}, {@link Slot#refused}, {@link #refused}
+ * and {@link #refresh} may wait for the ledger.
  *
  * @hidden
  */
@@ -39,6 +47,9 @@ public final class RateLimiter {
     private static final int MOST_REMEMBERED = 1000;
     private static final long SHORTEST_WAIT_MILLIS = 5;
 
+    /** How often the ledger is looked at, and by how much a pause grows that is told to it. */
+    private static final long REFRESH_MILLIS = 1000;
+
     private final InstantSource clock;
     private final NavigableSet<Long> line = new TreeSet<>();
     private final Deque<Long> passes = new ArrayDeque<>();
@@ -53,12 +64,31 @@ public final class RateLimiter {
     private int allowed;
     private double interval;
     private double nextAt;
+    private final Permits permits = new Permits();
+    private Optional<SharedAccount> shared = Optional.empty();
+    private boolean isAsking;
+    private long refreshAt = Long.MIN_VALUE;
+    private long sharedUntil;
 
     /**
      * @param clock may be set back, which prolongs no pause
      */
     public RateLimiter(InstantSource clock) {
         this.clock = clock;
+    }
+
+    /** Shares the account from now on with all who have the same ledger. */
+    public synchronized void share(Ledger ledger, String account) {
+        shared = Optional.of(new SharedAccount(ledger, account));
+    }
+
+    /**
+     * Lets no more calls out than that. Of several limits the lowest holds.
+     *
+     * @param callsPerMinute above 0
+     */
+    public synchronized void limit(int callsPerMinute) {
+        permits.limit(callsPerMinute);
     }
 
     /** Milliseconds of a clock that is never set back. */
@@ -90,8 +120,84 @@ public final class RateLimiter {
      *
      * @param retryAfter what the provider asked for, zero where it named no time
      */
-    public synchronized void refused(Duration retryAfter) {
-        close(retryAfter.isZero() ? FIRST_DELAY : bounded(retryAfter));
+    public void refused(Duration retryAfter) {
+        synchronized (this) {
+            close(retryAfter.isZero() ? FIRST_DELAY : bounded(retryAfter));
+        }
+        closeForAll();
+    }
+
+    /** Whether calls are slower than they would be without a refusal. */
+    public synchronized boolean isSlowedDown() {
+        return isClosed() || interval > 0;
+    }
+
+    /** Learns from the ledger what other processes know, unless that was less than a second ago. */
+    public void refresh() {
+        ask(0);
+    }
+
+    /** Tells the ledger of a pause, unless it knows of one that is hardly shorter. */
+    private void closeForAll() {
+        Optional<SharedAccount> all;
+        Duration wait;
+        synchronized (this) {
+            if (closedUntil < sharedUntil + REFRESH_MILLIS) {
+                return;
+            }
+            sharedUntil = closedUntil;
+            wait = Duration.ofMillis(closedUntil - now());
+            all = shared;
+        }
+        all.ifPresent(account -> account.close(wait));
+    }
+
+    /** Takes permits for the call that is the first in the line, and for those behind it. */
+    private void takePermits(Long number) {
+        int wanted = 0;
+        synchronized (this) {
+            if (line.headSet(number).isEmpty()) {
+                wanted = permits.wanted(now(), line.tailSet(number, false).size() + 1);
+            }
+        }
+        ask(wanted);
+    }
+
+    private void ask(int wanted) {
+        Optional<SharedAccount> all;
+        Duration spacing;
+        synchronized (this) {
+            boolean isDue = shared.isPresent() && now() >= refreshAt;
+            if (isAsking || wanted == 0 && !isDue) {
+                return;
+            }
+            isAsking = true;
+            all = shared;
+            spacing = permits.spacing();
+        }
+        Optional<AccountState> state = Optional.empty();
+        try {
+            state = all.flatMap(account -> account.state(wanted, spacing));
+        } finally {
+            learn(state, wanted);
+        }
+    }
+
+    private synchronized void learn(Optional<AccountState> state, int wanted) {
+        long now = now();
+        isAsking = false;
+        refreshAt = now + REFRESH_MILLIS;
+        if (wanted > 0 && state.isPresent()) {
+            permits.add(wanted, now + state.get().firstPermit().toNanos() / 1e6);
+        } else if (wanted > 0) {
+            permits.add(1, permits.next(now));
+        }
+        Duration wait = bounded(state.map(AccountState::closed).orElse(Duration.ZERO));
+        if (!wait.isZero() && now + wait.toMillis() >= closedUntil + REFRESH_MILLIS) {
+            close(wait);
+            sharedUntil = closedUntil;
+            slowDown(wait);
+        }
     }
 
     private static Duration bounded(Duration retryAfter) {
@@ -157,6 +263,7 @@ public final class RateLimiter {
          * {@link #leave}, since others wait behind.
          */
         public Duration delay() {
+            takePermits(number);
             synchronized (RateLimiter.this) {
                 long now = now();
                 forgetWhatIsStale(now);
@@ -164,7 +271,10 @@ public final class RateLimiter {
                 double at =
                         Math.max(closedUntil, nextAt)
                                 + interval * (allowed > 0 ? before : Math.min(before, 1));
-                if (at <= now && (before == 0 || interval == 0)) {
+                at = Math.max(at, permits.at(before));
+                boolean isNext = before == 0 || interval == 0 && !permits.isLimited();
+                if (at <= now && isNext && permits.isAtHand()) {
+                    permits.use();
                     line.remove(number);
                     nextAt = Math.max(nextAt, now - interval) + interval;
                     sentAt = now;
@@ -199,6 +309,7 @@ public final class RateLimiter {
                     close(bounded(retryAfter));
                 }
             }
+            closeForAll();
         }
 
         /**

@@ -1,4 +1,4 @@
-package io.github.camelseedream.http;
+package io.github.camelseedream.generate.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
