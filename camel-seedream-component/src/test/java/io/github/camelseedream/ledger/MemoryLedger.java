@@ -44,7 +44,7 @@ public final class MemoryLedger implements Ledger {
     private final Clock clock;
     private boolean isDown;
     private int renewals;
-    private int questions;
+    private int looks;
 
     public MemoryLedger(Clock clock) {
         this.clock = clock;
@@ -68,8 +68,8 @@ public final class MemoryLedger implements Ledger {
     }
 
     /** How often somebody looked at an account. */
-    public synchronized int questions() {
-        return questions;
+    public synchronized int looks() {
+        return looks;
     }
 
     @Override
@@ -209,7 +209,7 @@ public final class MemoryLedger implements Ledger {
     @Override
     public synchronized AccountState account(String account, int permits, Duration spacing)
             throws LedgerUnavailableException {
-        questions++;
+        looks++;
         requireUp();
         Account its = accounts.computeIfAbsent(account, name -> new Account());
         Instant now = clock.instant();

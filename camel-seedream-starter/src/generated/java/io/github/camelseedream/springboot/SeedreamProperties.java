@@ -79,6 +79,13 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
     private String baseUrl;
 
     /**
+     * How many calls that may be paid for go out in a minute, evenly spread; 0 for no limit. It
+     * holds for all endpoints with this base URL and key, and with a ledger for all processes that
+     * share it.
+     */
+    private Integer callsPerMinute;
+
+    /**
      * The options that endpoints start from. A bean is given as #bean:name.
      */
     private String configuration;
@@ -543,6 +550,14 @@ public class SeedreamProperties extends ComponentConfigurationPropertiesCommon {
 
     public void setBaseUrl(String baseUrl) {
         this.baseUrl = baseUrl;
+    }
+
+    public Integer getCallsPerMinute() {
+        return callsPerMinute;
+    }
+
+    public void setCallsPerMinute(Integer callsPerMinute) {
+        this.callsPerMinute = callsPerMinute;
     }
 
     public String getConfiguration() {

@@ -23,9 +23,9 @@ final class SharedAccount {
 
     /** What is done with a ledger. */
     @FunctionalInterface
-    private interface Question<T> {
+    private interface Access<T> {
 
-        T ask() throws LedgerUnavailableException;
+        T run() throws LedgerUnavailableException;
     }
 
     SharedAccount(Ledger ledger, String account) {
@@ -35,23 +35,23 @@ final class SharedAccount {
 
     /** Empty where the ledger cannot be reached. */
     Optional<AccountState> state(int permits, Duration spacing) {
-        return ask(() -> Optional.of(ledger.account(account, permits, spacing)));
+        return tried(() -> Optional.of(ledger.account(account, permits, spacing)));
     }
 
     /** Closes it for all. */
     void close(Duration wait) {
-        ask(
+        tried(
                 () -> {
                     ledger.closeAccount(account, wait);
                     return Optional.empty();
                 });
     }
 
-    private <T> Optional<T> ask(Question<Optional<T>> question) {
+    private <T> Optional<T> tried(Access<Optional<T>> access) {
         try {
-            Optional<T> answer = question.ask();
+            Optional<T> result = access.run();
             isFailing.set(false);
-            return answer;
+            return result;
         } catch (LedgerUnavailableException | RuntimeException e) {
             if (isFailing.compareAndSet(false, true)) {
                 LOG.warn(

@@ -85,7 +85,7 @@ class SharedAccountTest {
             now++;
         }
 
-        assertThat(ledger.questions()).isEqualTo(3);
+        assertThat(ledger.looks()).isEqualTo(3);
     }
 
     @Test
