@@ -150,17 +150,7 @@ abstract class BoundaryTest extends MultiComponentRouteTest {
     @BeforeEach
     void addProviders() {
         simulator().tasks().duration(Duration.ofMillis(1));
-        for (String provider : simulatedProviders()) {
-            add(
-                    "at-" + provider,
-                    options -> {
-                        options.setProvider(provider);
-                        options.setBaseUrl(SIMULATOR.baseUrl(provider));
-                        options.setSizePolicy(SizePolicy.strict);
-                        options.setPollInitialDelay(20);
-                        options.setPollDelay(20);
-                    });
-        }
+        addEachProvider(options -> options.setSizePolicy(SizePolicy.strict));
     }
 
     @ParameterizedTest

@@ -29,17 +29,7 @@ class CountLimitsTest extends MultiComponentRouteTest {
     @BeforeEach
     void addProviders() {
         simulator().clear();
-        for (String provider : simulatedProviders()) {
-            add(
-                    "at-" + provider,
-                    options -> {
-                        options.setProvider(provider);
-                        options.setBaseUrl(SIMULATOR.baseUrl(provider));
-                        options.setResultMode(ResultMode.result);
-                        options.setPollInitialDelay(50);
-                        options.setPollDelay(50);
-                    });
-        }
+        addEachProvider(options -> options.setResultMode(ResultMode.result));
     }
 
     /** What the calls ask for is written as the number of each, e.g. 1+1+1. */

@@ -44,14 +44,41 @@ abstract class MultiComponentRouteTest extends RouteTest {
             String scheme,
             Consumer<SeedreamConfiguration> options,
             Consumer<SeedreamComponent> shared) {
+        SeedreamComponent seedream = made(options);
+        shared.accept(seedream);
+        context.addComponent(scheme, seedream);
+        return seedream;
+    }
+
+    /**
+     * Lets {@code at-<provider>} be a component for that provider, which is made when it is first
+     * used.
+     */
+    void addEachProvider(Consumer<SeedreamConfiguration> more) {
+        for (String provider : simulatedProviders()) {
+            context.getRegistry()
+                    .bind(
+                            "at-" + provider,
+                            SeedreamComponent.class,
+                            () -> made(options -> more.accept(at(provider, options))));
+        }
+    }
+
+    private static SeedreamConfiguration at(String provider, SeedreamConfiguration options) {
+        options.setProvider(provider);
+        options.setBaseUrl(SIMULATOR.baseUrl(provider));
+        options.setPollInitialDelay(20);
+        options.setPollDelay(20);
+        return options;
+    }
+
+    private SeedreamComponent made(Consumer<SeedreamConfiguration> options) {
         SeedreamComponent seedream = new SeedreamComponent();
         seedream.setConfiguration(
                 context.getComponent("seedream", SeedreamComponent.class)
                         .getConfiguration()
                         .copy());
         options.accept(seedream.getConfiguration());
-        shared.accept(seedream);
-        context.addComponent(scheme, seedream);
         return seedream;
     }
 

@@ -31,16 +31,7 @@ class SizeSpellingsTest extends MultiComponentRouteTest {
 
     @BeforeEach
     void addProviders() {
-        for (String provider : simulatedProviders()) {
-            add(
-                    "at-" + provider,
-                    options -> {
-                        options.setProvider(provider);
-                        options.setBaseUrl(SIMULATOR.baseUrl(provider));
-                        options.setPollInitialDelay(20);
-                        options.setPollDelay(20);
-                    });
-        }
+        addEachProvider(options -> {});
     }
 
     @ParameterizedTest

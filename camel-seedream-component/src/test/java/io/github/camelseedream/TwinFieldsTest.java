@@ -37,16 +37,7 @@ class TwinFieldsTest extends MultiComponentRouteTest {
     @BeforeEach
     void addProviders() {
         simulator().tasks().duration(Duration.ofMillis(1));
-        for (String provider : simulatedProviders()) {
-            add(
-                    "at-" + provider,
-                    options -> {
-                        options.setProvider(provider);
-                        options.setBaseUrl(SIMULATOR.baseUrl(provider));
-                        options.setPollInitialDelay(20);
-                        options.setPollDelay(20);
-                    });
-        }
+        addEachProvider(options -> {});
     }
 
     @ParameterizedTest
