@@ -78,7 +78,11 @@ public final class Deadline {
         return activity;
     }
 
-    /** Something under way that can be aborted. */
+    /**
+     * Something under way that can be aborted.
+     *
+     * @hidden
+     */
     @FunctionalInterface
     public interface Activity extends AutoCloseable {
 

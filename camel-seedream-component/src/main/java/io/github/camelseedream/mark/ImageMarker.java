@@ -20,6 +20,7 @@ public final class ImageMarker {
      * An image and its mark.
      *
      * @param lostC2pa whether a C2PA manifest was left behind by a conversion
+     * @hidden
      */
     public record Marked(StoredImage image, AiMark mark, boolean lostC2pa) {
 

@@ -55,7 +55,7 @@ final class PublicApi {
     static String javadoc(Class<?> type) {
         Matcher comment =
                 Pattern.compile(
-                                "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@[^\\n]*\\n|@\\w+\\((?:[^()]|\\([^()]*\\))*\\)\\s*)*"
+                                "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@[^\\n]*\\n\\s*|@\\w+\\((?:[^()]|\\([^()]*\\))*\\)\\s*)*"
                                         + "public (?:[a-z-]+ )*"
                                         + type.getSimpleName()
                                         + "\\b",

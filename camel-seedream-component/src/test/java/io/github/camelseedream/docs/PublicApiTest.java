@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -45,6 +47,25 @@ class PublicApiTest {
 
         assertThat(api).hasSizeGreaterThan(50);
         assertThat(leaks).isEmpty();
+    }
+
+    /** Javadoc shows what is nested in a hidden type unless it is hidden itself. */
+    @Test
+    void whatIsPublicWithinAHiddenTypeIsHiddenToo() {
+        List<Class<?>> nested =
+                PublicApi.publicTypes().stream()
+                        .filter(PublicApi::isHidden)
+                        .flatMap(type -> Stream.of(type.getDeclaredClasses()))
+                        .filter(type -> Modifier.isPublic(type.getModifiers()))
+                        .toList();
+
+        assertThat(nested)
+                .isNotEmpty()
+                .allSatisfy(
+                        type ->
+                                assertThat(PublicApi.javadoc(type))
+                                        .as(type.getName())
+                                        .contains("@hidden"));
     }
 
     @Test

@@ -248,7 +248,11 @@ public final class RateLimiter {
         }
     }
 
-    /** One call's place in the order; kept while the call is refused and sent again. */
+    /**
+     * One call's place in the order; kept while the call is refused and sent again.
+     *
+     * @hidden
+     */
     public final class Slot {
 
         private final Long number;
