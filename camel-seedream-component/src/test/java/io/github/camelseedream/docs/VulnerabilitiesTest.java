@@ -40,6 +40,7 @@ class VulnerabilitiesTest {
                     Map.entry("com.h2database", "h2.version"),
                     Map.entry("org.postgresql", "postgresql.version"),
                     Map.entry("com.zaxxer", "hikaricp.version"),
+                    Map.entry("org.apache.kafka", "kafka.version"),
                     Map.entry("io.netty", "netty.version"));
 
     private static final Pattern ROW =

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelseedream.example.shared.ProviderChoice;
 import io.github.camelseedream.example.shared.Samples;
 import io.github.camelseedream.ledger.jdbc.JdbcLedger;
-import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,19 +53,31 @@ final class DurableJobs {
             copySamplesAtFirstRun();
             LOG.info("Requests are taken from {}", inbox);
             LOG.info("Images come from {}", provider.title());
-            if (options.has("broker.url")) {
-                run(provider, options.text("broker.url"));
-                return;
-            }
-            Path journal = options.directory().resolve("broker");
-            LOG.info("The broker is in {}; a second program on it waits for its turn", journal);
-            try (Broker broker = Broker.start(journal, options.text("broker.listen"))) {
+            try (BrokerRoutes broker = broker();
+                    HikariDataSource database = database(provider.isSimulated())) {
                 if (options.isOn("once")) {
                     main.configure().addRoutesBuilder(new EndRoute(broker, inbox, this::stop));
                 }
-                run(provider, Broker.URL);
+                run(provider, broker, database);
             }
         }
+    }
+
+    private BrokerRoutes broker() throws Exception {
+        boolean isKafka = options.isKafka();
+        if (options.has("broker.url")) {
+            String url = options.text("broker.url");
+            return isKafka ? new KafkaRoutes(url, null) : new ArtemisRoutes(url, null);
+        }
+        Path folder = options.directory().resolve(isKafka ? "kafka" : "broker");
+        String listen = options.text("broker.listen");
+        if (isKafka) {
+            LOG.info("Kafka's broker is in {}", folder);
+            EmbeddedKafka inside = EmbeddedKafka.start(folder, listen);
+            return new KafkaRoutes(inside.address(), inside);
+        }
+        LOG.info("The broker is in {}; a second program on it waits for its turn", folder);
+        return new ArtemisRoutes(EmbeddedArtemis.URL, EmbeddedArtemis.start(folder, listen));
     }
 
     /** Ends {@link #run()}; a submit that is under way is waited for. */
@@ -81,20 +90,16 @@ final class DurableJobs {
         return main.getCamelContext();
     }
 
-    private void run(ProviderChoice provider, String brokerUrl) throws Exception {
-        try (HikariDataSource database = database(provider.isSimulated());
-                ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory(brokerUrl)) {
-            main.bind("ledger", ledger(database));
-            // nothing waits in the memory of one program that another could do
-            connections.setConsumerWindowSize(0);
-            main.bind("jms", transacted(connections));
-            provider.start().forEach(main::addInitialProperty);
-            IN_ROUTES.forEach(name -> main.addInitialProperty("jobs." + name, options.text(name)));
-            main.addInitialProperty("jobs.directory", options.directory().toString());
-            options.camel().forEach(main::addOverrideProperty);
-            main.configure().addRoutesBuilder(new JobRoutes(provider, failures(provider)));
-            main.run();
-        }
+    private void run(ProviderChoice provider, BrokerRoutes broker, DataSource database)
+            throws Exception {
+        broker.start(main);
+        main.bind("ledger", ledger(database));
+        provider.start().forEach(main::addInitialProperty);
+        IN_ROUTES.forEach(name -> main.addInitialProperty("jobs." + name, options.text(name)));
+        main.addInitialProperty("jobs.directory", options.directory().toString());
+        options.camel().forEach(main::addOverrideProperty);
+        main.configure().addRoutesBuilder(new JobRoutes(provider, failures(provider)));
+        main.run();
     }
 
     private void refuseImpossible() {
@@ -151,16 +156,6 @@ final class DurableJobs {
                 provider.isSimulated() ? clock.instant() : Instant.EPOCH,
                 options.giveUpAfter(),
                 clock);
-    }
-
-    private static JmsComponent transacted(ConnectionFactory connections) {
-        JmsComponent jms = JmsComponent.jmsComponent(connections);
-        jms.setTransacted(true);
-        // the transaction of the session is enough; a manager would open a session per message
-        jms.setLazyCreateTransactionManager(false);
-        jms.setCacheLevelName("CACHE_CONSUMER");
-        jms.setDisableReplyTo(true);
-        return jms;
     }
 
     private void copySamplesAtFirstRun() throws IOException {

@@ -13,11 +13,11 @@ final class EndRoute extends RouteBuilder {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndRoute.class);
 
-    private final Broker broker;
+    private final BrokerRoutes broker;
     private final Path inbox;
     private final Runnable end;
 
-    EndRoute(Broker broker, Path inbox, Runnable end) {
+    EndRoute(BrokerRoutes broker, Path inbox, Runnable end) {
         this.broker = broker;
         this.inbox = inbox;
         this.end = end;

@@ -21,9 +21,6 @@ final class Inbox {
     /** The ending of a file that holds a handle. */
     static final String TASK = ".task.json";
 
-    /** Header: the queue. */
-    static final String QUEUE = "queue";
-
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
@@ -59,7 +56,7 @@ final class Inbox {
         Message message = exchange.getMessage();
         String name = message.getHeader(Exchange.FILE_NAME_ONLY, String.class);
         boolean isHandle = name.toLowerCase(Locale.ROOT).endsWith(TASK);
-        message.setHeader(QUEUE, isHandle ? Queues.HANDLES : Queues.REQUESTS);
+        exchange.setProperty(BrokerRoutes.QUEUE, isHandle ? Queues.HANDLES : Queues.REQUESTS);
         // killed before the file is moved, it is sent again: the same id, and so the same request
         message.setHeader(
                 Queues.REQUEST_ID,

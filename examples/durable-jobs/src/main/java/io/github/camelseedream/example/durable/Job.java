@@ -3,13 +3,9 @@ package io.github.camelseedream.example.durable;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.request.Violation;
 import io.github.camelseedream.result.CallContext;
-import jakarta.jms.BytesMessage;
-import jakarta.jms.JMSException;
-import jakarta.jms.TextMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
@@ -30,7 +26,9 @@ record Job(String id, String queue, String text, Instant takenSince) {
     static final String TAKEN_SINCE = "takenSince";
 
     private static final String PROPERTY = "Job";
-    private static final int MAX_BYTES = 64 << 20;
+    static final int MAX_BYTES = 64 << 20;
+
+    private static final Pattern MILLIS = Pattern.compile("\\d{1,15}");
 
     /** What may be a file's name everywhere. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,119}");
@@ -41,7 +39,7 @@ record Job(String id, String queue, String text, Instant takenSince) {
         Job empty = new Job(id(message), queue, "", takenSince(message, queue));
         // what has no text is put aside as a job too
         exchange.setProperty(PROPERTY, empty);
-        exchange.setProperty("queue", queue);
+        exchange.setProperty(BrokerRoutes.QUEUE, queue);
         Job job = new Job(empty.id, queue, text(message.getBody()).strip(), empty.takenSince);
         exchange.setProperty(PROPERTY, job);
         job.write(message);
@@ -49,30 +47,28 @@ record Job(String id, String queue, String text, Instant takenSince) {
     }
 
     /**
-     * Camel leaves the message as it is (see Queues), so that no object of a stranger is ever made
-     * of what he sent.
+     * What a broker's route could not read is left as it came, so that no object of a stranger is
+     * ever made of what he sent.
      *
      * @throws InvalidRequestException where it is of another type
      */
-    private static String text(Object message) {
-        try {
-            if (message instanceof TextMessage text) {
-                return Objects.requireNonNullElse(text.getText(), "");
-            }
-            if (message instanceof BytesMessage binary && binary.getBodyLength() <= MAX_BYTES) {
-                byte[] bytes = new byte[(int) binary.getBodyLength()];
-                binary.readBytes(bytes);
-                return new String(bytes, StandardCharsets.UTF_8);
-            }
-        } catch (JMSException e) {
-            throw noText("cannot be read: " + e.getMessage());
+    private static String text(Object body) {
+        if (body instanceof byte[] bytes && bytes.length <= MAX_BYTES) {
+            return new String(bytes, StandardCharsets.UTF_8);
         }
-        throw noText("is neither a text message nor one of at most " + MAX_BYTES + " bytes");
-    }
-
-    private static InvalidRequestException noText(String problem) {
-        return new InvalidRequestException(
-                CallContext.NONE, List.of(new Violation("the message", "", "", problem)));
+        if (body instanceof String text) {
+            return text;
+        }
+        throw new InvalidRequestException(
+                CallContext.NONE,
+                List.of(
+                        new Violation(
+                                "the message",
+                                "",
+                                "",
+                                "is neither a text message nor one of at most "
+                                        + MAX_BYTES
+                                        + " bytes")));
     }
 
     /** The message once more, for its queue. */
@@ -80,7 +76,7 @@ record Job(String id, String queue, String text, Instant takenSince) {
         message.removeHeaders("*");
         message.setHeader(Queues.REQUEST_ID, id);
         if (takenSince != null) {
-            message.setHeader(TAKEN_SINCE, takenSince.toEpochMilli());
+            message.setHeader(TAKEN_SINCE, String.valueOf(takenSince.toEpochMilli()));
         }
         message.setBody(text);
     }
@@ -91,10 +87,7 @@ record Job(String id, String queue, String text, Instant takenSince) {
 
     /** An id is the name of a file, and comes from outside. */
     private static String id(Message message) {
-        String id = message.getHeader(Queues.REQUEST_ID, String.class);
-        if (id == null) {
-            id = message.getHeader("JMSMessageID", "", String.class).replaceFirst("^ID:", "");
-        }
+        String id = message.getHeader(Queues.REQUEST_ID, "", String.class);
         return PLAIN.matcher(id).matches()
                 ? id
                 : UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
@@ -102,8 +95,9 @@ record Job(String id, String queue, String text, Instant takenSince) {
 
     /** A handle that comes from outside has none, and a stranger's may be anything. */
     private static Instant takenSince(Message message, String queue) {
-        if (message.getHeader(TAKEN_SINCE) instanceof Long since) {
-            return Instant.ofEpochMilli(since);
+        String since = message.getHeader(TAKEN_SINCE, "", String.class);
+        if (MILLIS.matcher(since).matches()) {
+            return Instant.ofEpochMilli(Long.parseLong(since));
         }
         return queue.equals(Queues.HANDLES) ? Instant.now() : null;
     }

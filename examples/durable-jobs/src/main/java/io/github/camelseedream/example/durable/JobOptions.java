@@ -18,6 +18,7 @@ final class JobOptions extends ProgramOptions {
                     Map.entry("provider", ""),
                     Map.entry("baseUrl", ""),
                     Map.entry("apiKey", ""),
+                    Map.entry("broker", "artemis"),
                     Map.entry("broker.url", ""),
                     Map.entry("broker.listen", ""),
                     Map.entry("ledger", ""),
@@ -36,6 +37,14 @@ final class JobOptions extends ProgramOptions {
 
     Path directory() {
         return path("directory");
+    }
+
+    boolean isKafka() {
+        return switch (text("broker")) {
+            case "artemis" -> false;
+            case "kafka" -> true;
+            default -> throw impossible("broker", "artemis, kafka");
+        };
     }
 
     /** The database of the ledger; what is in its URL may be secret. */

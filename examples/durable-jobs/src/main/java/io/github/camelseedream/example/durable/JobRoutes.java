@@ -13,9 +13,8 @@ import org.apache.camel.builder.RouteBuilder;
 /**
  * From the inbox to the requests, from there to the handles, from there to the outbox. A message
  * leaves its queue when what came of it is stored; one that is delivered again goes on where the
- * ledger has it. What a route takes from a queue and puts into one is one transaction of the
- * broker. That belongs to the consumer's thread, which is why no step may leave it: {@code
- * synchronous=true}.
+ * ledger has it. A transaction of Artemis and a commit of Kafka belong to the consumer's thread,
+ * which is why no step may leave it: {@code synchronous=true}.
  */
 final class JobRoutes extends RouteBuilder {
 
@@ -26,10 +25,6 @@ final class JobRoutes extends RouteBuilder {
     private static final String FILE_NAME = "?fileName=${exchangeProperty.file}";
     private static final String ASIDE =
             "file:{{jobs.directory}}/${exchangeProperty.fate}" + FILE_NAME;
-    private static final String CONSUMERS =
-            "?concurrentConsumers={{jobs.consumers}}"
-                    // as it came: Camel would make an object of an ObjectMessage, of anybody's
-                    + "&mapJmsMessage=false";
 
     private final ProviderChoice provider;
     private final Failures failures;
@@ -68,39 +63,39 @@ final class JobRoutes extends RouteBuilder {
                 .routeId("inbox")
                 .process(Inbox::address)
                 .convertBodyTo(String.class, "UTF-8")
-                // on its own: within a transaction, what was sent before would be an error
-                .toD("jms:queue:${header.queue}?transacted=false")
+                .to(BrokerRoutes.PUT)
                 .log("${header.requestId} is on the broker");
     }
 
     private void submit() {
-        from("jms:queue:" + Queues.REQUESTS + CONSUMERS)
+        from("direct:" + Queues.REQUESTS)
                 .routeId("submit")
                 .process(JobRoutes::readRequest)
                 .to("seedream:submit?synchronous=true")
                 .setProperty(SUBMITTED, constant(true))
-                .setHeader(Job.TAKEN_SINCE, System::currentTimeMillis)
+                .setHeader(Job.TAKEN_SINCE, () -> String.valueOf(System.currentTimeMillis()))
                 .convertBodyTo(String.class)
-                .to("jms:queue:" + Queues.HANDLES)
+                .setProperty(BrokerRoutes.QUEUE, constant(Queues.HANDLES))
+                .to(BrokerRoutes.PUT)
                 .log("${header.requestId} is submitted");
     }
 
     private void await() {
-        from("jms:queue:" + Queues.HANDLES + CONSUMERS)
+        from("direct:" + Queues.HANDLES)
                 .routeId("await")
                 .process(exchange -> Job.read(exchange, Queues.HANDLES))
                 .to("seedream:await?synchronous=true&maxWait={{jobs.waitMillis}}")
                 .choice()
                 .when(header(SeedreamConstants.RESULT_STATUS).isEqualTo("pending"))
                 .process(this::waitOn)
-                .to("direct:back")
+                .to(BrokerRoutes.PUT_LATER)
                 .otherwise()
                 .to("direct:deliver");
     }
 
     /** A provider that answers at once leaves no handle, so there is only one step. */
     private void generate() {
-        from("jms:queue:" + Queues.REQUESTS + CONSUMERS)
+        from("direct:" + Queues.REQUESTS)
                 .routeId("generate")
                 .process(JobRoutes::readRequest)
                 .to("seedream:generate?synchronous=true")
@@ -128,7 +123,7 @@ final class JobRoutes extends RouteBuilder {
                 .end()
                 .filter(header(SeedreamConstants.RESULT_TASK).isNotNull())
                 .setBody(header(SeedreamConstants.RESULT_TASK).convertToString())
-                .to("direct:back");
+                .to(BrokerRoutes.PUT_LATER);
     }
 
     private void afterFailure() {
@@ -137,7 +132,7 @@ final class JobRoutes extends RouteBuilder {
                 .choice()
                 .when(exchangeProperty(FATE).isEqualTo(Failures.Fate.AGAIN.folder()))
                 .log(LoggingLevel.WARN, "${header.requestId} is tried again: ${exception.message}")
-                .to("direct:back")
+                .to(BrokerRoutes.PUT_LATER)
                 .otherwise()
                 .log(
                         LoggingLevel.WARN,
@@ -146,9 +141,6 @@ final class JobRoutes extends RouteBuilder {
                 .toD(ASIDE)
                 .setBody(exchangeProperty(REASON))
                 .toD(ASIDE + ".reason.txt");
-        from("direct:back")
-                .routeId("back")
-                .toD("jms:queue:${exchangeProperty.queue}?deliveryDelay={{jobs.pauseMillis}}");
     }
 
     private static void readRequest(Exchange exchange) {

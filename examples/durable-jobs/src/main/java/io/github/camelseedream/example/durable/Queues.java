@@ -1,5 +1,7 @@
 package io.github.camelseedream.example.durable;
 
+import java.util.List;
+
 /** The names on the broker. */
 final class Queues {
 
@@ -8,6 +10,8 @@ final class Queues {
 
     /** What was submitted: handles as JSON. */
     static final String HANDLES = "seedream.handles";
+
+    static final List<String> ALL = List.of(REQUESTS, HANDLES);
 
     /** Property of a message in either: one id, one image. */
     static final String REQUEST_ID = "requestId";

@@ -54,6 +54,13 @@ final class JobRun {
         return this;
     }
 
+    JobRun onKafka() {
+        return with("broker", "kafka")
+                // how soon a consumer that was killed is noticed
+                .with("camel.component.kafka.sessionTimeoutMs", 2000)
+                .with("camel.component.kafka.heartbeatIntervalMs", 500);
+    }
+
     /** On a broker that is in another program. */
     JobRun on(String brokerUrl, String ledger) {
         return with("broker.url", brokerUrl).with("ledger", ledger);

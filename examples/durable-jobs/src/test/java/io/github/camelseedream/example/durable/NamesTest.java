@@ -78,7 +78,7 @@ class NamesTest {
                 .withMessage(
                         """
                         -Dbanana is no option
-                        The options are: apiKey, baseUrl, broker.listen, broker.url, consumers, \
+                        The options are: apiKey, baseUrl, broker, broker.listen, broker.url, consumers, \
                         directory, giveUpHours, leaseMillis, ledger, once, pauseMillis, provider, waitMillis, \
                         camel.component.seedream.NAME""");
     }

@@ -37,14 +37,14 @@ class PoisonTest {
     @TempDir private Path root;
 
     private final SeedreamSimulator simulator = SeedreamSimulator.start();
-    private Broker broker;
+    private EmbeddedArtemis broker;
     private String url;
     private Process program;
 
     @BeforeEach
     void setUp() throws Exception {
         url = "tcp://127.0.0.1:" + freePort();
-        broker = Broker.start(root.resolve("broker"), url);
+        broker = EmbeddedArtemis.start(root.resolve("broker"), url);
     }
 
     @AfterEach

@@ -32,13 +32,14 @@ class ReadmeTest {
                         "outbox",
                         Failures.Fate.FAILED.folder(),
                         Failures.Fate.UNKNOWN.folder(),
+                        "kafka",
                         "broker");
     }
 
     @Test
     void theCommandsNameThisModuleAndItsGoal() throws Exception {
         assertThat(found("^(\\./mvnw .*)$"))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(command -> assertThat(command).contains(" compile exec:java "));
         assertThat(found("^\\./mvnw -q -pl (\\S+) "))
                 .allSatisfy(module -> assertThat(ROOT.resolve(module).resolve("pom.xml")).exists())

@@ -31,14 +31,14 @@ class SharedBrokerTest {
 
     private final SeedreamSimulator simulator = SeedreamSimulator.start();
     private final List<Process> started = new ArrayList<>();
-    private Broker broker;
+    private EmbeddedArtemis broker;
     private EmbeddedPostgres database;
     private String url;
 
     @BeforeEach
     void setUp() throws Exception {
         url = "tcp://127.0.0.1:" + freePort();
-        broker = Broker.start(root.resolve("broker"), url);
+        broker = EmbeddedArtemis.start(root.resolve("broker"), url);
         database = EmbeddedPostgres.start();
         simulator.tasks().duration(Duration.ofSeconds(1));
     }

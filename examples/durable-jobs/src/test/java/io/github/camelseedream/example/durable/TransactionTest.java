@@ -31,11 +31,11 @@ class TransactionTest {
     private final SeedreamSimulator simulator = SeedreamSimulator.start();
     private final AtomicLong requests = new AtomicLong(NOT_SEEN);
     private final AtomicLong handles = new AtomicLong(NOT_SEEN);
-    private Broker broker;
+    private EmbeddedArtemis broker;
 
     @BeforeEach
     void setUp() throws Exception {
-        broker = Broker.start(root.resolve("broker"), "");
+        broker = EmbeddedArtemis.start(root.resolve("broker"), "");
     }
 
     @AfterEach
@@ -63,7 +63,7 @@ class TransactionTest {
 
     /** Counts at the end of a route, when all is sent and nothing committed. */
     private void look(String route) throws Exception {
-        JobRun run = new JobRun(root, simulator, "apiframe").on(Broker.URL);
+        JobRun run = new JobRun(root, simulator, "apiframe").on(EmbeddedArtemis.URL);
         DurableJobs jobs = new DurableJobs(run.options());
         CompletableFuture<Void> ended = Running.start(jobs);
         try {

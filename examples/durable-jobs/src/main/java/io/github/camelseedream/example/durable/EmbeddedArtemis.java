@@ -1,7 +1,6 @@
 package io.github.camelseedream.example.durable;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -14,7 +13,7 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
 /** The broker inside. What it has taken is on disk before the sender is told so. Threadsafe. */
-final class Broker implements AutoCloseable {
+final class EmbeddedArtemis implements AutoCloseable {
 
     /** Where it is for its own program. */
     static final String URL = "vm://0";
@@ -23,7 +22,7 @@ final class Broker implements AutoCloseable {
 
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
 
-    private Broker() {}
+    private EmbeddedArtemis() {}
 
     /**
      * Starts it with what an earlier run has left.
@@ -32,8 +31,8 @@ final class Broker implements AutoCloseable {
      * @param listen where other programs reach it, such as {@code tcp://127.0.0.1:61616}; empty for
      *     nowhere
      */
-    static Broker start(Path folder, String listen) throws Exception {
-        Broker broker = new Broker();
+    static EmbeddedArtemis start(Path folder, String listen) throws Exception {
+        EmbeddedArtemis broker = new EmbeddedArtemis();
         Configuration configuration = onDisk(folder).addAcceptorConfiguration("inside", URL);
         if (!listen.isEmpty()) {
             configuration.addAcceptorConfiguration("outside", listen);
@@ -61,7 +60,7 @@ final class Broker implements AutoCloseable {
                                 .setRedeliveryDelay(5_000)
                                 .setAutoDeleteQueues(false)
                                 .setAutoDeleteAddresses(false));
-        for (String queue : List.of(Queues.REQUESTS, Queues.HANDLES)) {
+        for (String queue : Queues.ALL) {
             configuration.addQueueConfiguration(
                     QueueConfiguration.of(queue).setRoutingType(RoutingType.ANYCAST));
         }
