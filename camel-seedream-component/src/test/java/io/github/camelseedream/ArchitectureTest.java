@@ -75,9 +75,9 @@ class ArchitectureTest {
                     row("generate.check", "generate.call"),
                     row(
                             "generate.call",
-                            "generate.event generate.rate download provider.wire error.ledger"
+                            "generate.event generate.limit download provider.wire error.ledger"
                                     + " mark"),
-                    row("generate.rate", "ledger"),
+                    row("generate.limit", "http ledger"),
                     row("generate.event", "error"),
                     row("download", "http result"),
                     row("provider.builtin", "provider.dialect"),
@@ -101,7 +101,7 @@ class ArchitectureTest {
             Map.ofEntries(
                     row("org.apache.camel.", FACE + " exchange operation runtime http.camel"),
                     row("org.apache.hc.", "http.camel"),
-                    row("org.slf4j.", FACE + " runtime generate generate.call generate.rate"),
+                    row("org.slf4j.", FACE + " runtime generate generate.call generate.limit"),
                     row("jakarta.validation.", FACE + " exchange generate generate.check request"),
                     row("org.hibernate.validator.", FACE),
                     // optional: a class that uses it is loaded only where it is

@@ -1,26 +1,20 @@
 package io.github.camelseedream.generate;
 
-import io.github.camelseedream.download.DownloadFailedException;
-import io.github.camelseedream.download.Downloader;
 import io.github.camelseedream.error.InvalidRequestException;
 import io.github.camelseedream.error.PartialResultException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.generate.call.CallPlanner;
+import io.github.camelseedream.generate.call.ExpectedCosts;
 import io.github.camelseedream.generate.call.GenerationContext;
 import io.github.camelseedream.generate.check.ValidatedRequest;
 import io.github.camelseedream.generate.image.ReferencePreparer;
 import io.github.camelseedream.provider.EstimatingProvider;
 import io.github.camelseedream.provider.ImageProvider;
-import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;
-import io.github.camelseedream.provider.Reply;
 import io.github.camelseedream.provider.wire.CallDescription;
 import io.github.camelseedream.request.Violation;
-import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.Cost;
 import io.github.camelseedream.result.Estimate;
-import io.github.camelseedream.result.GeneratedImage;
-import io.github.camelseedream.result.ImageResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,8 +30,8 @@ final class CostEstimate {
     }
 
     Estimate of(ValidatedRequest validated) {
-        boolean asks = provider instanceof EstimatingProvider;
-        if (asks && ((EstimatingProvider) provider).isDryRun() && !context.target().dryRuns()) {
+        boolean asks = ExpectedCosts.isEstimated(context.target());
+        if (!asks && provider instanceof EstimatingProvider) {
             throw new InvalidRequestException(context.callContext(), List.of(notHonoured()));
         }
         ValidatedRequest prepared = new ReferencePreparer(context).prepare(validated);
@@ -45,7 +39,7 @@ final class CostEstimate {
         return new Estimate(
                 provider.spec().name(),
                 whole.model(),
-                asks ? cost((EstimatingProvider) provider, whole) : null,
+                asks ? cost(whole) : null,
                 CallDescription.of(provider.submit(whole)),
                 prepared.adjustments());
     }
@@ -62,54 +56,22 @@ final class CostEstimate {
     }
 
     /** A redelivery does not ask again what was answered with images. */
-    private Cost cost(EstimatingProvider estimating, ProviderRequest whole) {
-        String content = CallPlanner.content(estimating, whole);
+    private Cost cost(ProviderRequest whole) {
+        String content = CallPlanner.content(provider, whole);
         Optional<SeedreamException> before = context.submissions().billedEstimate(content);
         if (before.isPresent()) {
             throw before.get();
         }
         Cost cost = null;
-        for (ProviderRequest part : CallPlanner.split(estimating, whole)) {
-            Reply reply = new FreeCalls(context).send(estimating.estimate(part));
-            if (reply.isSuccess()
-                    && estimating.read(part, reply) instanceof Outcome.Finished finished) {
-                SeedreamException billed = billed(finished);
-                context.submissions().billedEstimate(content, billed);
-                throw billed;
+        try {
+            for (ProviderRequest part : CallPlanner.split(provider, whole)) {
+                Cost more = ExpectedCosts.estimate(context, context.deadline(), part);
+                cost = cost == null ? more : cost.plus(more);
             }
-            Cost more = estimating.readEstimate(part, reply);
-            cost = cost == null ? more : cost.plus(more);
+        } catch (PartialResultException billed) {
+            context.submissions().billedEstimate(content, billed);
+            throw billed;
         }
         return cost;
-    }
-
-    private SeedreamException billed(Outcome.Finished answer) {
-        CallContext callContext = context.callContext();
-        ImageResult.Builder result =
-                ImageResult.builder().provider(callContext.provider()).model(callContext.model());
-        for (Outcome.ReturnedImage returned : answer.images()) {
-            image(returned).ifPresent(result::image);
-        }
-        return new PartialResultException(
-                callContext,
-                result.build(),
-                "estimate asked "
-                        + callContext
-                        + " for the cost only, and the host at baseUrl answered with images: it"
-                        + " knows no dry run, and they are paid for. They are in result(). Set"
-                        + " dryRunAtBaseUrl=false, and do not ask this host again");
-    }
-
-    private static Optional<GeneratedImage> image(Outcome.ReturnedImage returned) {
-        if (returned.image() != null) {
-            return Optional.of(GeneratedImage.builder().image(returned.image()).build());
-        }
-        try {
-            return Optional.ofNullable(
-                            returned.url() == null ? null : Downloader.link(returned.url()))
-                    .map(link -> GeneratedImage.builder().url(link).build());
-        } catch (DownloadFailedException noLink) {
-            return Optional.empty();
-        }
     }
 }

@@ -6,8 +6,6 @@ import io.github.camelseedream.generate.call.GenerationContext;
 import io.github.camelseedream.generate.call.Target;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpCall;
-import io.github.camelseedream.http.HttpReply;
-import io.github.camelseedream.http.SendException;
 import io.github.camelseedream.provider.CancellableProvider;
 import io.github.camelseedream.provider.HealthCheckedProvider;
 import io.github.camelseedream.provider.ImageProvider;
@@ -16,13 +14,11 @@ import io.github.camelseedream.provider.ProviderTask;
 import io.github.camelseedream.provider.Reply;
 import io.github.camelseedream.provider.spec.FailureKind;
 import io.github.camelseedream.provider.wire.ProviderErrors;
-import io.github.camelseedream.provider.wire.ReplyReader;
 import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.CancelOutcome;
 import io.github.camelseedream.result.ImageStore;
 import io.github.camelseedream.result.TaskCancellation;
 import io.github.camelseedream.result.TaskHandle;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,13 +114,7 @@ final class FreeCalls {
         return provider.readCancel(task, send(provider.cancel(task)));
     }
 
-    /** Nothing is bought by such a call, so that a failure on the way is safe to repeat. */
     Reply send(HttpCall call) {
-        try (HttpReply reply = target.transport().send(call, deadline)) {
-            return ReplyReader.read(reply, store);
-        } catch (IOException e) {
-            String host = e instanceof SendException unsent ? unsent.host() : call.path();
-            throw new TransportException(callContext, "question", host, e);
-        }
+        return target.ask(call, store, deadline);
     }
 }

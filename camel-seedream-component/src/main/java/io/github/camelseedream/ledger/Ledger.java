@@ -74,6 +74,12 @@ public interface Ledger {
     AccountState account(String account, int permits, Duration spacing)
             throws LedgerUnavailableException;
 
+    /**
+     * Whether a claim may be refused for its expected cost. Where not, no provider is asked what a
+     * call costs.
+     */
+    boolean hasBudget();
+
     /** How long a claim holds without being renewed. */
     Duration lease();
 }

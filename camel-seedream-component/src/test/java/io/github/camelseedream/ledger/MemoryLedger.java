@@ -32,6 +32,11 @@ public final class MemoryLedger implements Ledger {
         public int attempt() {
             return attempt;
         }
+
+        /** The last claim. */
+        public ClaimRequest request() {
+            return request;
+        }
     }
 
     private static final class Account {
@@ -45,6 +50,7 @@ public final class MemoryLedger implements Ledger {
     private boolean isDown;
     private int renewals;
     private int looks;
+    private boolean hasBudget;
 
     public MemoryLedger(Clock clock) {
         this.clock = clock;
@@ -224,6 +230,16 @@ public final class MemoryLedger implements Ledger {
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
+    }
+
+    /** It says that it has a budget, and has room for all. */
+    public synchronized void budget(boolean budget) {
+        hasBudget = budget;
+    }
+
+    @Override
+    public synchronized boolean hasBudget() {
+        return hasBudget;
     }
 
     @Override

@@ -43,16 +43,25 @@ final class LedgerExpectations {
         assertThat(playground.simulator.submits()).hasSize(1);
     }
 
+    /** The provider estimates 4 cents for each: there is room for one. */
     private static void budget(Playground playground, Snippet snippet) throws Exception {
-        playground.start(inDirectory(playground, snippet));
+        Snippet placed = inDirectory(playground, snippet);
+        playground.start(
+                new Snippet(
+                        placed.place(),
+                        placed.name(),
+                        placed.language(),
+                        placed.text().replace("20.00 USD", "0.05 USD")));
 
+        Object image = playground.template().requestBody("direct:file", "");
         Exchange refused = playground.template().request("direct:file", exchange -> {});
 
+        assertThat(image).isInstanceOf(GeneratedImage.class);
         assertThat(refused.getMessage().getBody(String.class))
-                .contains("The budget is 20.00 USD, of which 0 USD are spent");
+                .contains("The budget is 0.05 USD, of which 0.04 USD are spent");
         assertThat(refused.getProperty(Exchange.EXCEPTION_CAUGHT))
                 .isInstanceOf(BudgetExceededException.class);
-        assertThat(playground.simulator.submits()).isEmpty();
+        assertThat(playground.simulator.acceptedCount()).isEqualTo(1);
     }
 
     private static void report(Playground playground, Snippet snippet) throws Exception {

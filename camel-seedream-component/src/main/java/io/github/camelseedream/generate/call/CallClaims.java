@@ -3,6 +3,7 @@ package io.github.camelseedream.generate.call;
 import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.IdempotencyConflictException;
 import io.github.camelseedream.error.OutcomeUnknownException;
+import io.github.camelseedream.error.PartialResultException;
 import io.github.camelseedream.error.ProviderException;
 import io.github.camelseedream.error.ProviderException.Refusal;
 import io.github.camelseedream.error.SeedreamException;
@@ -13,12 +14,10 @@ import io.github.camelseedream.ledger.ClaimRequest;
 import io.github.camelseedream.ledger.LedgerUnavailableException;
 import io.github.camelseedream.ledger.RecordedResult;
 import io.github.camelseedream.provider.Outcome;
-import io.github.camelseedream.provider.ProviderRequest;
 import io.github.camelseedream.result.CallContext;
 import io.github.camelseedream.result.Cost;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,9 +48,10 @@ final class CallClaims {
      * @throws SeedreamException why it may not be sent, nor goes on
      */
     boolean claim(ProviderCall call, Duration keyLife) {
-        Claim claim = claimed(call, context.settings().repeatUnknown());
+        Cost expected = expectedCost(call);
+        Claim claim = claimed(call, expected, context.settings().repeatUnknown());
         if (claim instanceof Claim.InDoubt doubt && isKnownStill(doubt, keyLife)) {
-            claim = claimed(call, true);
+            claim = claimed(call, expected, true);
         }
         if (claim instanceof Claim.New taken) {
             call.claimed(note -> ledger.note(taken.id(), note));
@@ -77,8 +77,7 @@ final class CallClaims {
         return Instant.now().isBefore(doubt.since().plus(keyLife).minus(CLOCKS_APART));
     }
 
-    private Claim claimed(ProviderCall call, boolean mayRepeatUnknown) {
-        ProviderRequest request = call.request();
+    private Claim claimed(ProviderCall call, Cost expected, boolean mayRepeatUnknown) {
         try {
             return ledger.claim(
                     new ClaimRequest(
@@ -86,8 +85,8 @@ final class CallClaims {
                             call.index(),
                             call.claimKey().digest(),
                             callContext.provider(),
-                            request.model(),
-                            expectedCost(request).orElse(null),
+                            call.request().model(),
+                            expected,
                             mayRepeatUnknown));
         } catch (LedgerUnavailableException | RuntimeException e) {
             throw new LedgerException(
@@ -98,18 +97,19 @@ final class CallClaims {
         }
     }
 
-    /** By the price list. */
-    private Optional<Cost> expectedCost(ProviderRequest request) {
-        return context.provider()
-                .spec()
-                .price(request.model())
-                .flatMap(
-                        price ->
-                                price.cost(
-                                        Collections.nCopies(
-                                                request.count(), request.size().pixels()),
-                                        request.size().pixels().isPresent(),
-                                        request.request().getReferences().size()));
+    /** A redelivery does not ask again what was answered with images. */
+    private Cost expectedCost(ProviderCall call) {
+        String digest = call.claimKey().digest();
+        Optional<SeedreamException> before = context.submissions().billedEstimate(digest);
+        if (before.isPresent()) {
+            throw before.get();
+        }
+        try {
+            return ledger.expectedCost(context, call.request()).orElse(null);
+        } catch (PartialResultException billed) {
+            context.submissions().billedEstimate(digest, billed);
+            throw billed;
+        }
     }
 
     private SeedreamException refused(ProviderCall call, Claim claim) {

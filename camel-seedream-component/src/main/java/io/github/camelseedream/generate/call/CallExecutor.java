@@ -9,7 +9,7 @@ import io.github.camelseedream.error.TaskTimedOutException;
 import io.github.camelseedream.error.TaskUnreachableException;
 import io.github.camelseedream.error.TransportException;
 import io.github.camelseedream.generate.event.GenerationEvent;
-import io.github.camelseedream.generate.rate.RateLimiter;
+import io.github.camelseedream.generate.limit.RateLimiter;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.http.HttpReply;

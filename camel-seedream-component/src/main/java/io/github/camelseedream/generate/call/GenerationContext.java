@@ -3,6 +3,7 @@ package io.github.camelseedream.generate.call;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.generate.event.GenerationEvent;
 import io.github.camelseedream.generate.event.GenerationListener;
+import io.github.camelseedream.generate.limit.ConcurrencyLimiter;
 import io.github.camelseedream.http.Deadline;
 import io.github.camelseedream.http.HttpTransport;
 import io.github.camelseedream.provider.CancellableProvider;

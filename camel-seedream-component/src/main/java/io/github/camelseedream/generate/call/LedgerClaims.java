@@ -6,9 +6,13 @@ import io.github.camelseedream.ledger.ClaimRequest;
 import io.github.camelseedream.ledger.Ledger;
 import io.github.camelseedream.ledger.LedgerUnavailableException;
 import io.github.camelseedream.ledger.Note;
+import io.github.camelseedream.provider.ProviderRequest;
+import io.github.camelseedream.result.Cost;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,12 +41,20 @@ public final class LedgerClaims {
     /** The last note of each claim that the ledger does not have yet. */
     private final Map<ClaimId, Note> unwritten = new ConcurrentHashMap<>();
 
+    private final ExpectedCosts costs = new ExpectedCosts(InstantSource.system());
     private final AtomicBoolean isRepeating = new AtomicBoolean();
     private volatile boolean isClosed;
 
     public LedgerClaims(Ledger ledger, WorkScheduler scheduler) {
         this.ledger = ledger;
         this.scheduler = scheduler;
+    }
+
+    /** What a call is expected to cost; the provider is asked only where there is a budget. */
+    Optional<Cost> expectedCost(GenerationContext context, ProviderRequest call) {
+        Optional<Cost> estimate =
+                ledger.hasBudget() ? costs.estimated(context, call) : Optional.empty();
+        return estimate.or(() -> ExpectedCosts.listed(context, call));
     }
 
     /** Claims a call; its lease is renewed until what became of it is noted. */

@@ -4,7 +4,7 @@ import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskException;
 import io.github.camelseedream.error.TaskTimedOutException;
-import io.github.camelseedream.generate.rate.RateLimiter;
+import io.github.camelseedream.generate.limit.RateLimiter;
 import io.github.camelseedream.ledger.Note;
 import io.github.camelseedream.provider.Outcome;
 import io.github.camelseedream.provider.ProviderRequest;

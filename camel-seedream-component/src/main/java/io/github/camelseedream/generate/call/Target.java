@@ -1,9 +1,20 @@
 package io.github.camelseedream.generate.call;
 
 import io.github.camelseedream.download.Downloader;
-import io.github.camelseedream.generate.rate.RateLimiter;
+import io.github.camelseedream.error.TransportException;
+import io.github.camelseedream.generate.limit.ConcurrencyLimiter;
+import io.github.camelseedream.generate.limit.RateLimiter;
+import io.github.camelseedream.http.Deadline;
+import io.github.camelseedream.http.HttpCall;
+import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.http.HttpTransport;
+import io.github.camelseedream.http.SendException;
 import io.github.camelseedream.provider.ImageProvider;
+import io.github.camelseedream.provider.Reply;
+import io.github.camelseedream.provider.wire.ReplyReader;
+import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.result.ImageStore;
+import java.io.IOException;
 
 /**
  * A provider, with the way to it. Safe for use by several threads.
@@ -22,4 +33,20 @@ public record Target(
         Downloader downloader,
         RateLimiter rateLimiter,
         ConcurrencyLimiter limiter,
-        boolean dryRuns) {}
+        boolean dryRuns) {
+
+    /**
+     * Sends a call by which nothing is bought, so that a failure on the way is safe to repeat.
+     *
+     * @throws TransportException if there is no reply
+     */
+    public Reply ask(HttpCall call, ImageStore store, Deadline deadline) {
+        try (HttpReply reply = transport.send(call, deadline)) {
+            return ReplyReader.read(reply, store);
+        } catch (IOException e) {
+            String host = e instanceof SendException unsent ? unsent.host() : call.path();
+            throw new TransportException(
+                    new CallContext(provider.spec().name(), "", ""), "question", host, e);
+        }
+    }
+}

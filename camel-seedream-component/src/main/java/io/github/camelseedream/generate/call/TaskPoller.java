@@ -3,7 +3,7 @@ package io.github.camelseedream.generate.call;
 import io.github.camelseedream.error.RateLimitedException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.TaskUnreachableException;
-import io.github.camelseedream.generate.rate.RateLimiter;
+import io.github.camelseedream.generate.limit.RateLimiter;
 import io.github.camelseedream.http.HttpCall;
 import io.github.camelseedream.http.HttpReply;
 import io.github.camelseedream.http.HttpTransport;

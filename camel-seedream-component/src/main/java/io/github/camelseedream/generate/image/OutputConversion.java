@@ -1,8 +1,8 @@
 package io.github.camelseedream.generate.image;
 
-import io.github.camelseedream.generate.call.ConcurrencyLimiter;
 import io.github.camelseedream.generate.call.GenerationContext;
 import io.github.camelseedream.generate.check.OutputConversionPlan;
+import io.github.camelseedream.generate.limit.ConcurrencyLimiter;
 import io.github.camelseedream.image.ImageFormat;
 import io.github.camelseedream.mark.MarkFacts;
 import io.github.camelseedream.request.ImageParameter;

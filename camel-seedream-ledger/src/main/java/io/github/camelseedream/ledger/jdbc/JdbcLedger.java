@@ -291,6 +291,11 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
     }
 
     @Override
+    public boolean hasBudget() {
+        return budget != null;
+    }
+
+    @Override
     public Duration lease() {
         return lease;
     }

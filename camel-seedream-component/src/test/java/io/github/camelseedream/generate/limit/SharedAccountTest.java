@@ -1,4 +1,4 @@
-package io.github.camelseedream.generate.rate;
+package io.github.camelseedream.generate.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

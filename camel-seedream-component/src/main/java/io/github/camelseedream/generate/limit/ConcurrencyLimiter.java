@@ -1,4 +1,4 @@
-package io.github.camelseedream.generate.call;
+package io.github.camelseedream.generate.limit;
 
 import io.github.camelseedream.http.Deadline;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.github.camelseedream.generate.call;
+package io.github.camelseedream.generate.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package io.github.camelseedream.generate.rate;
+package io.github.camelseedream.generate.limit;
 
 import io.github.camelseedream.ledger.AccountState;
 import io.github.camelseedream.ledger.Ledger;
