@@ -97,6 +97,7 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "repeatunknown":
         case "repeatUnknown": target.getConfiguration().setRepeatUnknown(property(camelContext, boolean.class, value)); return true;
         case "resolution": target.getConfiguration().setResolution(property(camelContext, java.lang.String.class, value)); return true;
+        case "resolve": target.setResolve(property(camelContext, java.lang.String.class, value)); return true;
         case "responseformat":
         case "responseFormat": target.getConfiguration().setResponseFormat(property(camelContext, io.github.camelseedream.request.ResponseFormat.class, value)); return true;
         case "resultmode":
@@ -205,6 +206,7 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "repeatunknown":
         case "repeatUnknown": return boolean.class;
         case "resolution": return java.lang.String.class;
+        case "resolve": return java.lang.String.class;
         case "responseformat":
         case "responseFormat": return io.github.camelseedream.request.ResponseFormat.class;
         case "resultmode":
@@ -314,6 +316,7 @@ public class SeedreamEndpointConfigurer extends PropertyConfigurerSupport implem
         case "repeatunknown":
         case "repeatUnknown": return target.getConfiguration().isRepeatUnknown();
         case "resolution": return target.getConfiguration().getResolution();
+        case "resolve": return target.getResolve();
         case "responseformat":
         case "responseFormat": return target.getConfiguration().getResponseFormat();
         case "resultmode":

@@ -70,6 +70,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("references");
         props.add("repeatUnknown");
         props.add("resolution");
+        props.add("resolve");
         props.add("responseFormat");
         props.add("resultMode");
         props.add("safetyChecker");

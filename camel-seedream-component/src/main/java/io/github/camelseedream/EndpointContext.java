@@ -217,6 +217,11 @@ final class EndpointContext implements OperationContext {
     }
 
     @Override
+    public String resolve() {
+        return endpoint.getResolve();
+    }
+
+    @Override
     public String provider() {
         return options().getProvider();
     }

@@ -156,6 +156,46 @@ public final class SeedreamConstants {
             javaType = "java.util.Map")
     public static final String ATTRIBUTES = "CamelSeedreamAttributes";
 
+    @Metadata(label = "producer", description = ParameterDescriptions.RESOLVE, javaType = "String")
+    public static final String RESOLVE = "CamelSeedreamResolve";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "For ledger with resolve: what the bill says of the calls. What is paid is not sent "
+                            + "again; what is not paid may be, and gives its money back to the budget.",
+            enums = "paid,not_paid",
+            javaType = "String")
+    public static final String RESOLVE_AS = "CamelSeedreamResolveAs";
+
+    @Metadata(
+            label = "producer",
+            description = "For ledger with resolve: who says so, in up to 255 characters.",
+            javaType = "String")
+    public static final String RESOLVED_BY = "CamelSeedreamResolvedBy";
+
+    @Metadata(
+            label = "producer",
+            description = "For ledger with resolve: how that is known, in up to 1000 characters.",
+            javaType = "String")
+    public static final String RESOLVE_REASON = "CamelSeedreamResolveReason";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "For ledger with resolve: which call of the request, by the number of its first "
+                            + "image; without it all that are open.",
+            javaType = "Integer")
+    public static final String RESOLVE_CALL = "CamelSeedreamResolveCall";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "For ledger with resolve: what each of the calls cost, e.g. 0.04 USD; without it "
+                            + "what it was expected to cost.",
+            javaType = "String")
+    public static final String RESOLVE_COST = "CamelSeedreamResolveCost";
+
     @Metadata(label = "producer", description = "Who made the images.", javaType = "String")
     public static final String RESULT_PROVIDER = "CamelSeedreamResultProvider";
 

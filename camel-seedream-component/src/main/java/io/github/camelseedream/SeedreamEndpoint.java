@@ -1,5 +1,6 @@
 package io.github.camelseedream;
 
+import io.github.camelseedream.request.ParameterDescriptions;
 import java.net.URI;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
@@ -32,6 +33,10 @@ public class SeedreamEndpoint extends DefaultEndpoint
     @UriPath(description = "What to do.")
     @Metadata(required = true)
     private final SeedreamOperation operation;
+
+    @UriParam(label = "producer")
+    @Metadata(description = ParameterDescriptions.RESOLVE + " Usually given by message.")
+    private String resolve;
 
     @UriParam private SeedreamConfiguration configuration;
 
@@ -95,6 +100,14 @@ public class SeedreamEndpoint extends DefaultEndpoint
 
     public SeedreamOperation getOperation() {
         return operation;
+    }
+
+    public String getResolve() {
+        return resolve;
+    }
+
+    public void setResolve(String resolve) {
+        this.resolve = resolve;
     }
 
     public SeedreamConfiguration getConfiguration() {

@@ -2,10 +2,8 @@ package io.github.camelseedream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedream.error.DownloadException;
 import io.github.camelseedream.error.IdempotencyConflictException;
 import io.github.camelseedream.error.InvalidRequestException;
@@ -13,9 +11,6 @@ import io.github.camelseedream.error.OutcomeUnknownException;
 import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.error.ledger.LedgerException;
 import io.github.camelseedream.exchange.ResultMode;
-import io.github.camelseedream.ledger.CallState;
-import io.github.camelseedream.ledger.LedgerCall;
-import io.github.camelseedream.ledger.LedgerReport;
 import io.github.camelseedream.ledger.MemoryLedger;
 import io.github.camelseedream.ledger.Note;
 import io.github.camelseedream.result.CallOutcome;
@@ -352,60 +347,6 @@ class LedgerRouteTest extends MultiComponentRouteTest {
                                 + " Accepted: #books, #otherBooks");
         assertThat(send("second:generate?ledger=#otherBooks", "a hat").getException()).isNull();
         assertThat(ledger.size()).isZero();
-    }
-
-    @Test
-    void theReportTellsWhatIsInDoubtWhatWasSubmittedAndWhatIsDone() throws Exception {
-        send("direct:generate", "a hat", KEY);
-        fault(Fault.dropAfterAccept());
-        send("direct:generate", "a coat", Map.of("CamelSeedreamIdempotencyKey", "order-8"));
-        at("apimart");
-        now = now.plusSeconds(60);
-        send("apimart:submit", "a shoe", Map.of("CamelSeedreamIdempotencyKey", "order-9"));
-
-        LedgerReport report =
-                send("seedream:ledger", "not read").getMessage().getBody(LedgerReport.class);
-
-        assertThat(report.calls())
-                .extracting(LedgerReport.StateCount::state, LedgerReport.StateCount::number)
-                .containsExactly(
-                        tuple(CallState.in_doubt, 1L),
-                        tuple(CallState.at_work, 0L),
-                        tuple(CallState.submitted, 1L),
-                        tuple(CallState.done, 1L),
-                        tuple(CallState.rejected, 0L),
-                        tuple(CallState.not_sent, 0L));
-        assertThat(report.open())
-                .extracting(LedgerCall::key, LedgerCall::state, LedgerCall::provider)
-                .containsExactly(
-                        tuple("order-8", CallState.in_doubt, "lumenfall"),
-                        tuple("order-9", CallState.submitted, "apimart"));
-        assertThat(new ObjectMapper().writeValueAsString(report))
-                .contains(
-                        "{\"state\":\"in_doubt\",\"number\":1,\"oldest\":\"2026-11-30T12:00:00Z\"}");
-    }
-
-    @Test
-    void aReportOfALedgerThatCannotBeReachedFails() {
-        ledger.down(true);
-
-        SeedreamException error = failure(send("seedream:ledger", null));
-
-        assertThat(error)
-                .isExactlyInstanceOf(LedgerException.class)
-                .hasMessageContaining("the ledger could not be reached: ")
-                .hasMessageContaining("connection refused");
-        assertThat(error.isRepeatable()).isTrue();
-    }
-
-    @Test
-    void aReportNeedsALedger() {
-        context.getRegistry().unbind("books");
-        add("without", options -> options.setLedger(null));
-
-        assertThatThrownBy(() -> send("without:ledger", null))
-                .hasMessageContaining(
-                        "option ledger is not set, and seedream:ledger tells what is in one");
     }
 
     private void at(String provider) {

@@ -48,7 +48,7 @@ public final class DownloadException extends SeedreamException {
                         + context
                         + " was made and is paid for, but is lost: "
                         + why
-                        + ". It came with the reply and has no URL to fetch it from again",
+                        + ". There is no URL to fetch it from again",
                 CallOutcome.ACCEPTED,
                 false,
                 context);

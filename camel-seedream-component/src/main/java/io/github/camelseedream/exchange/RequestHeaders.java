@@ -22,6 +22,9 @@ final class RequestHeaders {
     /** What earlier calls left on the message; never read. */
     private static final String RESULT = PREFIX + "Result";
 
+    /** Of {@link ResolutionReader}. */
+    private static final String RESOLVE = PREFIX + "Resolve";
+
     private static final List<String> KNOWN =
             Stream.concat(
                             ImageParameters.all().stream().map(ImageParameter::header),
@@ -37,6 +40,7 @@ final class RequestHeaders {
                 header ->
                         !startsWith(header, PREFIX)
                                 || startsWith(header, RESULT)
+                                || startsWith(header, RESOLVE)
                                 || KNOWN.stream().anyMatch(header::equalsIgnoreCase));
         return unknown;
     }

@@ -80,6 +80,13 @@ public interface Ledger {
      */
     boolean hasBudget();
 
+    /**
+     * Ends calls that are in doubt, or were submitted and never fetched, by the word of a person:
+     * all of them in one transaction, or none where one is at work. What was reserved for them in a
+     * budget is spent or free then.
+     */
+    Resolution.Outcome resolve(Resolution resolution) throws LedgerUnavailableException;
+
     /** How long a claim holds without being renewed. */
     Duration lease();
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param since when it was claimed, ISO-8601
  * @param tasks the ids of its tasks, in the order of their images; empty where it had none
  * @param reason why it stands so, for people, or null
- * @param expectedCost what it was expected to cost, or null where nobody knows
+ * @param cost what it is expected to cost, and once it is done what it did; null where nobody knows
  */
 public record LedgerCall(
         String key,
@@ -24,7 +24,7 @@ public record LedgerCall(
         String since,
         List<String> tasks,
         String reason,
-        Cost expectedCost) {
+        Cost cost) {
 
     public LedgerCall {
         tasks = List.copyOf(tasks);

@@ -48,6 +48,9 @@ public interface OperationContext {
     /** The ledger of its calls; null where there is none. */
     Ledger ledger();
 
+    /** The key of the request whose calls are resolved; null where a message says it, or none. */
+    String resolve();
+
     /** Where images live. */
     ImageStore store();
 

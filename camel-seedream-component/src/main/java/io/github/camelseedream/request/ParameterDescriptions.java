@@ -50,6 +50,10 @@ public final class ParameterDescriptions {
             "Makes a repeated submit the same submit, where the provider knows keys or there is "
                     + "a ledger.";
     public static final String PARAMETERS = "Fields of the provider's own, sent as they are.";
+    public static final String RESOLVE =
+            "For ledger: the idempotency key of the request whose calls are resolved, by the "
+                    + "headers CamelSeedreamResolveAs, CamelSeedreamResolvedBy and "
+                    + "CamelSeedreamResolveReason.";
 
     private ParameterDescriptions() {}
 }

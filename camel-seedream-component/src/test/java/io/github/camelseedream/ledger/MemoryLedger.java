@@ -116,7 +116,7 @@ public final class MemoryLedger implements Ledger {
     public synchronized boolean note(ClaimId claim, Note note) throws LedgerUnavailableException {
         requireUp();
         Row row = rows.get(claim.key() + '|' + claim.call());
-        if (row == null || row.attempt != claim.attempt()) {
+        if (row == null || row.attempt != claim.attempt() || !state(row).isOpen()) {
             return false;
         }
         row.note = note;
@@ -169,6 +169,36 @@ public final class MemoryLedger implements Ledger {
                 List.of());
     }
 
+    @Override
+    public synchronized Resolution.Outcome resolve(Resolution resolution)
+            throws LedgerUnavailableException {
+        requireUp();
+        List<Row> all =
+                rows.values().stream()
+                        .filter(row -> row.request.key().equals(resolution.key()))
+                        .filter(
+                                row ->
+                                        resolution.call() == null
+                                                || resolution.call() == row.request.call())
+                        .sorted(Comparator.comparing(row -> row.request.call()))
+                        .toList();
+        List<Row> open = all.stream().filter(row -> state(row).isOpen()).toList();
+        if (open.stream().anyMatch(row -> state(row) == CallState.at_work)) {
+            return new Resolution.Outcome(List.of(), all.stream().map(this::call).toList());
+        }
+        for (Row row : open) {
+            row.note =
+                    resolution.verdict() == Resolution.Verdict.paid
+                            ? new Note.Done(
+                                    new RecordedResult("", "", resolution.cost(), null, null))
+                            : new Note.Rejected(resolution.reason());
+            row.noted = clock.instant();
+        }
+        return new Resolution.Outcome(
+                open.stream().map(this::call).toList(),
+                all.stream().filter(row -> !open.contains(row)).map(this::call).toList());
+    }
+
     private static LedgerReport.StateCount count(CallState state, List<LedgerCall> calls) {
         List<LedgerCall> all = calls.stream().filter(call -> call.state() == state).toList();
         return new LedgerReport.StateCount(
@@ -184,8 +214,15 @@ public final class MemoryLedger implements Ledger {
                 row.request.model(),
                 row.claimed.toString(),
                 row.tasks,
-                row.note instanceof Note.Unknown unknown ? unknown.why() : null,
+                reason(row.note),
                 row.request.expectedCost());
+    }
+
+    private static String reason(Note note) {
+        if (note instanceof Note.Unknown unknown) {
+            return unknown.why();
+        }
+        return note instanceof Note.Rejected rejected ? rejected.why() : null;
     }
 
     private CallState state(Row row) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelseedream.error.ledger.BudgetExceededException;
+import io.github.camelseedream.ledger.Claim;
 import io.github.camelseedream.ledger.ClaimRequest;
+import io.github.camelseedream.ledger.Note;
 import io.github.camelseedream.ledger.jdbc.Budget;
 import io.github.camelseedream.ledger.jdbc.JdbcLedger;
 import io.github.camelseedream.result.GeneratedImage;
@@ -25,6 +27,7 @@ final class LedgerExpectations {
                     "paid once", LedgerExpectations::paidOnce,
                     "a budget", LedgerExpectations::budget,
                     "the report", LedgerExpectations::report,
+                    "resolve", LedgerExpectations::resolve,
                     "a ledger in Spring Boot", LedgerExpectations::springBoot);
 
     private LedgerExpectations() {}
@@ -78,6 +81,18 @@ final class LedgerExpectations {
                                         .content()
                                         .contains("{\"state\":\"at_work\",\"number\":1")
                                         .contains("\"key\":\"order-7\",\"call\":1"));
+    }
+
+    private static void resolve(Playground playground, Snippet snippet) throws Exception {
+        JdbcLedger ledger = JdbcLedger.inFile(playground.directory.resolve("ledger"));
+        ClaimRequest call = new ClaimRequest("order-7", 1, "digest", "lumenfall", "m", null, false);
+        Claim.New claim = (Claim.New) ledger.claim(call);
+        ledger.note(claim.id(), new Note.Unknown("no answer"));
+        playground.context.getRegistry().bind("ledger", ledger);
+
+        playground.run(snippet);
+
+        assertThat(ledger.claim(call)).isInstanceOf(Claim.New.class);
     }
 
     /** The starter hands them to a ledger, and its own tests show that. */

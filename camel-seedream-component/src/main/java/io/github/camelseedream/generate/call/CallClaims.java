@@ -30,6 +30,12 @@ final class CallClaims {
     /** Clocks of machines differ, by so much at most. */
     private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
+    private static final String NOT_KEPT =
+            "an earlier delivery of the request had it, and a ledger keeps none";
+
+    private static final String RESOLVED =
+            "a person resolved the call as paid, and the ledger has no image of it";
+
     private final GenerationContext context;
     private final LedgerClaims ledger;
     private final CallContext callContext;
@@ -63,7 +69,8 @@ final class CallClaims {
             return false;
         }
         if (claim instanceof Claim.Done done) {
-            if (!done.tasks().isEmpty() && !context.settings().waitsForImages()) {
+            boolean isFetchable = !done.tasks().isEmpty() && !done.result().images().isEmpty();
+            if (isFetchable && !context.settings().waitsForImages()) {
                 call.submittedBefore(done.tasks());
                 return false;
             }
@@ -167,7 +174,7 @@ final class CallClaims {
     private Outcome.Finished finished(RecordedResult result) {
         List<Outcome.ReturnedImage> images = result.images().stream().map(this::returned).toList();
         return new Outcome.Finished(
-                images.isEmpty() ? List.of(Outcome.ReturnedImage.failed(lost())) : images,
+                images.isEmpty() ? List.of(Outcome.ReturnedImage.failed(lost(RESOLVED))) : images,
                 new Outcome.ReplyMetadata(
                         result.requestId(), result.model(), result.cost(), result.metadata()));
     }
@@ -179,7 +186,7 @@ final class CallClaims {
                             callContext, new Refusal(200, "", image.failure(), false)));
         }
         return image.url() == null
-                ? Outcome.ReturnedImage.failed(lost())
+                ? Outcome.ReturnedImage.failed(lost(NOT_KEPT))
                 : new Outcome.ReturnedImage(
                         null,
                         image.url(),
@@ -190,10 +197,7 @@ final class CallClaims {
                         null);
     }
 
-    private SeedreamException lost() {
-        return new DownloadException(
-                callContext,
-                "an earlier delivery of the request had it, and a ledger keeps none",
-                null);
+    private SeedreamException lost(String why) {
+        return new DownloadException(callContext, why, null);
     }
 }

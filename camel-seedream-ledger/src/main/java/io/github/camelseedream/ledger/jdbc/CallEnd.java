@@ -2,6 +2,7 @@ package io.github.camelseedream.ledger.jdbc;
 
 import io.github.camelseedream.ledger.Note;
 import io.github.camelseedream.ledger.RecordedResult;
+import io.github.camelseedream.ledger.Resolution;
 import io.github.camelseedream.result.Cost;
 
 /**
@@ -23,6 +24,15 @@ record CallEnd(String state, String reason, RecordedResult result, Cost cost, St
             return new CallEnd("rejected", rejected.why(), null, null, null);
         }
         return new CallEnd("not_sent", ((Note.NotSent) note).why(), null, null, null);
+    }
+
+    static CallEnd of(Resolution resolution) {
+        return new CallEnd(
+                resolution.verdict() == Resolution.Verdict.paid ? "done" : "rejected",
+                resolution.reason(),
+                null,
+                resolution.cost(),
+                resolution.by());
     }
 
     boolean isPaid() {

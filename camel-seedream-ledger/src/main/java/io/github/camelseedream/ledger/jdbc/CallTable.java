@@ -170,6 +170,25 @@ final class CallTable {
                 });
     }
 
+    /**
+     * The calls of a request.
+     *
+     * @param call which of them; null for all
+     */
+    CallSelection request(String key, Integer call) {
+        return new CallSelection(
+                " WHERE ledger = ? AND request_key = ?"
+                        + (call == null ? "" : " AND call_number = ?"),
+                (statement, first) -> {
+                    statement.setString(first, ledger);
+                    statement.setString(first + 1, key);
+                    if (call != null) {
+                        statement.setInt(first + 2, call);
+                    }
+                    return call == null ? first + 2 : first + 3;
+                });
+    }
+
     /** The call that was submitted as these tasks. */
     CallSelection tasks(String provider, List<String> tasks) {
         return new CallSelection(
@@ -222,12 +241,16 @@ final class CallTable {
         update.setString(3, end.result() == null ? null : ResultJson.write(end.result()));
         update.setBigDecimal(4, end.cost() == null ? null : end.cost().amount());
         update.setString(5, end.cost() == null ? null : end.cost().unit());
-        update.setString(6, end.resolvedBy());
+        update.setString(6, end.resolvedBy() == null ? null : line(end.resolvedBy(), LONGEST_TEXT));
         return call.parameters().set(update, 7);
     }
 
     private static String reason(String text) {
-        return shortened(text.replaceAll("\\p{Cntrl}+", " "), LONGEST_REASON);
+        return line(text, LONGEST_REASON);
+    }
+
+    private static String line(String text, int longest) {
+        return shortened(text.replaceAll("\\p{Cntrl}+", " "), longest);
     }
 
     private static String shortened(String text, int longest) {

@@ -1,13 +1,16 @@
 package io.github.camelseedream.ledger.jdbc;
 
 import io.github.camelseedream.ledger.AccountState;
+import io.github.camelseedream.ledger.CallState;
 import io.github.camelseedream.ledger.Claim;
 import io.github.camelseedream.ledger.ClaimId;
 import io.github.camelseedream.ledger.ClaimRequest;
 import io.github.camelseedream.ledger.Ledger;
+import io.github.camelseedream.ledger.LedgerCall;
 import io.github.camelseedream.ledger.LedgerReport;
 import io.github.camelseedream.ledger.LedgerUnavailableException;
 import io.github.camelseedream.ledger.Note;
+import io.github.camelseedream.ledger.Resolution;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,7 +20,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
@@ -271,6 +276,36 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
                         permits == 0
                                 ? table.state(connection)
                                 : table.take(connection, permits, spacing, postgres));
+    }
+
+    @Override
+    public Resolution.Outcome resolve(Resolution resolution) throws LedgerUnavailableException {
+        CallTable calls = tables().calls();
+        tables().schema().ready();
+        return database.transaction(connection -> resolve(connection, calls, resolution));
+    }
+
+    /** As in a claim, the rows are locked first and the budget then. */
+    private Resolution.Outcome resolve(
+            Connection connection, CallTable calls, Resolution resolution) throws SQLException {
+        CallSelection all = calls.request(resolution.key(), resolution.call());
+        List<LedgerCall> found = ReportedCall.locked(connection, all);
+        if (found.stream().anyMatch(call -> call.state() == CallState.at_work)) {
+            return new Resolution.Outcome(List.of(), found);
+        }
+        for (LedgerCall call : found) {
+            if (call.state().isOpen()) {
+                end(connection, calls.request(call.key(), call.call()), CallEnd.of(resolution));
+            }
+        }
+        Map<Boolean, List<LedgerCall>> after =
+                ReportedCall.locked(connection, all).stream()
+                        .collect(Collectors.partitioningBy(call -> wasOpen(found, call)));
+        return new Resolution.Outcome(after.get(true), after.get(false));
+    }
+
+    private static boolean wasOpen(List<LedgerCall> before, LedgerCall call) {
+        return before.stream().anyMatch(one -> one.call() == call.call() && one.state().isOpen());
     }
 
     private Tables tables() {

@@ -103,13 +103,7 @@ final class Report {
         try (PreparedStatement select = Database.prepare(connection, sql)) {
             select.setString(1, ledger);
             select.setInt(2, max);
-            try (ResultSet rows = select.executeQuery()) {
-                List<LedgerCall> calls = new ArrayList<>();
-                while (rows.next()) {
-                    calls.add(ReportedCall.of(rows));
-                }
-                return calls;
-            }
+            return ReportedCall.all(select);
         }
     }
 

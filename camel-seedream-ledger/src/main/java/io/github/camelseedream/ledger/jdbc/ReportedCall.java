@@ -4,8 +4,11 @@ import io.github.camelseedream.ledger.CallState;
 import io.github.camelseedream.ledger.LedgerCall;
 import io.github.camelseedream.result.Cost;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of {@code seedream_call} as people are told of them. Stateless. */
@@ -16,13 +19,32 @@ final class ReportedCall {
 
     static final String SELECT =
             "SELECT request_key, call_number, state, provider, model, claimed_at, tasks, reason,"
-                    + " expected_cost, cost_unit, "
+                    + " COALESCE(cost, expected_cost) AS amount, cost_unit, "
                     + LEASED
                     + " AS leased FROM seedream_call";
 
     private ReportedCall() {}
 
-    static LedgerCall of(ResultSet row) throws SQLException {
+    /** The calls that a statement is about, locked until the end of the transaction. */
+    static List<LedgerCall> locked(Connection connection, CallSelection calls) throws SQLException {
+        String sql = SELECT + calls.where() + " ORDER BY call_number FOR UPDATE";
+        try (PreparedStatement select = Database.prepare(connection, sql)) {
+            calls.parameters().set(select, 1);
+            return all(select);
+        }
+    }
+
+    static List<LedgerCall> all(PreparedStatement select) throws SQLException {
+        try (ResultSet rows = select.executeQuery()) {
+            List<LedgerCall> calls = new ArrayList<>();
+            while (rows.next()) {
+                calls.add(of(rows));
+            }
+            return calls;
+        }
+    }
+
+    private static LedgerCall of(ResultSet row) throws SQLException {
         String tasks = row.getString("tasks");
         return new LedgerCall(
                 row.getString("request_key"),
@@ -33,7 +55,7 @@ final class ReportedCall {
                 CallRow.instant(row, "claimed_at").toString(),
                 tasks == null ? List.of() : List.of(tasks.split("\n")),
                 row.getString("reason"),
-                cost(row.getBigDecimal("expected_cost"), row.getString("cost_unit")));
+                cost(row.getBigDecimal("amount"), row.getString("cost_unit")));
     }
 
     static CallState state(ResultSet row) throws SQLException {

@@ -14,14 +14,8 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -334,29 +328,6 @@ abstract class LedgerContract extends ReportContract {
 
     /** A database without tables. */
     abstract DataSource emptyDatabase() throws Exception;
-
-    static <T> List<T> atOnce(int threads, Callable<T> work) throws Exception {
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
-        try {
-            CyclicBarrier barrier = new CyclicBarrier(threads);
-            List<Future<T>> futures = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                futures.add(
-                        executor.submit(
-                                () -> {
-                                    barrier.await();
-                                    return work.call();
-                                }));
-            }
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : futures) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            executor.shutdownNow();
-        }
-    }
 
     private static ClaimRequest repeating(String key) {
         return new ClaimRequest(key, 1, "digest", "apimart", "seedream-4.5", CENTS, true);

@@ -13,17 +13,26 @@ import io.github.camelseedream.ledger.LedgerReport;
 import io.github.camelseedream.ledger.LedgerUnavailableException;
 import io.github.camelseedream.ledger.Note;
 import io.github.camelseedream.ledger.RecordedResult;
+import io.github.camelseedream.ledger.Resolution;
 import io.github.camelseedream.result.Cost;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +122,7 @@ abstract class ReportContract {
                         tuple("3", CallState.submitted),
                         tuple("4", CallState.at_work));
         assertThat(open.get(0).reason()).isEqualTo("no answer");
-        assertThat(open.get(0).expectedCost()).isEqualTo(CENTS);
+        assertThat(open.get(0).cost()).isEqualTo(CENTS);
         assertThat(open.get(1).tasks()).containsExactly("t-1");
         assertThat(ledger.report(1, 0).open()).extracting(LedgerCall::key).containsExactly("1");
     }
@@ -163,6 +172,154 @@ abstract class ReportContract {
         assertThat(report.spent().get(4).day()).isEqualTo(today.minusDays(1).toString());
     }
 
+    @Test
+    void aCallThatWasPaidIsDoneAndItsBudgetIsSpent() throws Exception {
+        ledger.setBudget("1.00 USD per day");
+        ledger.note(taken(ledger.claim(call("k"))), new Note.Unknown("no answer"));
+
+        Resolution.Outcome outcome = ledger.resolve(paid("k", null, null));
+
+        assertThat(outcome.others()).isEmpty();
+        assertThat(outcome.resolved())
+                .extracting(LedgerCall::key, LedgerCall::state, LedgerCall::reason)
+                .containsExactly(tuple("k", CallState.done, "it is on the bill"));
+        assertThat(ledger.claim(call("k")))
+                .isInstanceOfSatisfying(
+                        Claim.Done.class,
+                        done -> {
+                            assertThat(done.result().images()).isEmpty();
+                            assertThat(done.at()).isBetween(minutes(-5), minutes(5));
+                        });
+        assertThat(budget()).isEqualTo("spent 0.04, reserved 0");
+        assertThat(ledger.report(0, 1).spent())
+                .extracting(spent -> String.valueOf(spent.cost()))
+                .containsExactly("0.04 USD");
+        assertThat(resolvedBy("k")).isEqualTo("ann");
+    }
+
+    @Test
+    void aCallThatWasPaidCostsWhatThePersonSays() throws Exception {
+        ledger.setBudget("1.00 USD per day");
+        ledger.note(taken(ledger.claim(call("k"))), new Note.Submitted(List.of("t-1")));
+
+        ledger.resolve(paid("k", null, new Cost(new BigDecimal("0.09"), "USD")));
+
+        assertThat(budget()).isEqualTo("spent 0.09, reserved 0");
+        assertThat(ledger.report(0, 1).spent())
+                .extracting(spent -> String.valueOf(spent.cost()))
+                .containsExactly("0.09 USD");
+    }
+
+    @Test
+    void aCallThatWasNotPaidGivesItsBudgetBackAndIsNewAgain() throws Exception {
+        ledger.setBudget("0.04 USD per day");
+        ClaimId claim = taken(ledger.claim(call("k")));
+        ledger.note(claim, new Note.Submitted(List.of("t-1")));
+        assertThat(ledger.claim(call("other"))).isInstanceOf(Claim.OverBudget.class);
+
+        assertThat(ledger.resolve(notPaid("k")).resolved())
+                .extracting(LedgerCall::state)
+                .containsExactly(CallState.rejected);
+
+        assertThat(budget()).isEqualTo("spent 0, reserved 0");
+        assertThat(ledger.note(claim, new Note.Done(RESULT))).isFalse();
+        assertThat(ledger.note("apimart", List.of("t-1"), new Note.Done(RESULT))).isFalse();
+        assertThat(taken(ledger.claim(call("k", "other digest"))).attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void aDeadClaimIsResolvedAndALivingOneKeepsAllFromIt() throws Exception {
+        JdbcLedger brief = ledger();
+        brief.setLease(Duration.ofSeconds(1));
+        brief.claim(call("k", 1));
+        await().until(() -> brief.claim(call("k", 1)) instanceof Claim.InDoubt);
+        ledger.claim(call("k", 2));
+
+        Resolution.Outcome outcome = ledger.resolve(paid("k", null, null));
+
+        assertThat(outcome.resolved()).isEmpty();
+        assertThat(outcome.others())
+                .extracting(LedgerCall::state)
+                .containsExactly(CallState.in_doubt, CallState.at_work);
+        assertThat(ledger.claim(call("k", 1))).isInstanceOf(Claim.InDoubt.class);
+        assertThat(ledger.resolve(paid("k", 1, null)).resolved())
+                .extracting(LedgerCall::call)
+                .containsExactly(1);
+        assertThat(ledger.claim(call("k", 1))).isInstanceOf(Claim.Done.class);
+    }
+
+    @Test
+    void whatHasEndedOrIsNotThereStaysAsItIs() throws Exception {
+        ledger.note(taken(ledger.claim(call("k", 1))), new Note.Done(RESULT));
+        ledger.note(taken(ledger.claim(call("k", 2))), new Note.Unknown("no answer"));
+
+        Resolution.Outcome outcome = ledger.resolve(notPaid("k"));
+
+        assertThat(outcome.resolved()).extracting(LedgerCall::call).containsExactly(2);
+        assertThat(outcome.others())
+                .extracting(LedgerCall::call, LedgerCall::state)
+                .containsExactly(tuple(1, CallState.done));
+        assertThat(ledger.resolve(paid("k", null, null)).resolved()).isEmpty();
+        assertThat(ledger.resolve(paid("other", null, null)).others()).isEmpty();
+        assertThat(ledger.resolve(paid("k", 3, null)).others()).isEmpty();
+        assertThat(ledger.claim(call("k", 2))).isInstanceOf(Claim.New.class);
+    }
+
+    @Test
+    void oneOfManyWhoResolveAtOnceDoes() throws Exception {
+        ledger.setBudget("1.00 USD per day");
+        ledger.note(taken(ledger.claim(call("k"))), new Note.Unknown("no answer"));
+
+        List<Resolution.Outcome> outcomes = atOnce(8, () -> ledger.resolve(paid("k", null, null)));
+
+        assertThat(outcomes).filteredOn(outcome -> outcome.resolved().size() == 1).hasSize(1);
+        assertThat(budget()).isEqualTo("spent 0.04, reserved 0");
+    }
+
+    private static Resolution paid(String key, Integer call, Cost cost) {
+        return new Resolution(
+                key, call, Resolution.Verdict.paid, cost, "ann", "it is\non the bill");
+    }
+
+    private static Resolution notPaid(String key) {
+        return new Resolution(
+                key, null, Resolution.Verdict.not_paid, null, "ann", "not on the bill");
+    }
+
+    /** Of the only period that the ledger has. */
+    private String budget() throws SQLException {
+        return text("SELECT spent, reserved FROM seedream_budget WHERE ledger = ?", 2);
+    }
+
+    private String resolvedBy(String key) throws SQLException {
+        return text(
+                "SELECT resolved_by FROM seedream_call WHERE request_key = '"
+                        + key
+                        + "' AND ledger = ?",
+                1);
+    }
+
+    private String text(String sql, int columns) throws SQLException {
+        try (Connection connection = source().getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, name);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return columns == 1
+                        ? row.getString(1)
+                        : "spent " + plain(row, 1) + ", reserved " + plain(row, 2);
+            }
+        }
+    }
+
+    private static String plain(ResultSet row, int column) throws SQLException {
+        return row.getBigDecimal(column).stripTrailingZeros().toPlainString();
+    }
+
+    private static ClaimRequest call(String key, int number) {
+        return new ClaimRequest(key, number, "digest", "apimart", "seedream-4.5", CENTS, false);
+    }
+
     private void done(String key, String provider, String model, Cost expected, Cost real)
             throws LedgerUnavailableException {
         ClaimRequest call = new ClaimRequest(key, 1, "digest", provider, model, expected, false);
@@ -192,6 +349,29 @@ abstract class ReportContract {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    static <T> List<T> atOnce(int threads, Callable<T> work) throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            CyclicBarrier barrier = new CyclicBarrier(threads);
+            List<Future<T>> futures = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                futures.add(
+                        executor.submit(
+                                () -> {
+                                    barrier.await();
+                                    return work.call();
+                                }));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            executor.shutdownNow();
         }
     }
 
