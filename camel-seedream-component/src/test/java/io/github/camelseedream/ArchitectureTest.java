@@ -67,7 +67,7 @@ class ArchitectureTest {
             Map.ofEntries(
                     row(FACE, "operation runtime http.camel provider.builtin"),
                     row("operation", "exchange generate"),
-                    row("exchange", "provider.wire"),
+                    row("exchange", "provider.wire ledger"),
                     row("runtime", "metrics generate.call http.camel"),
                     row("metrics", "generate.event catalog"),
                     row("generate", "generate.image"),

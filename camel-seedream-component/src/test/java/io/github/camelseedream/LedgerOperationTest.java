@@ -267,7 +267,8 @@ class LedgerOperationTest extends MultiComponentRouteTest {
         assertThat(failure(send("seedream:ledger", null, Map.of("CamelSeedreamResolvedby", " "))))
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining(
-                        "- header CamelSeedreamResolve and the option resolve say of no request")
+                        "- header CamelSeedreamResolve is missing. Accepted: the idempotencyKey of a"
+                                + " request, here or as the option resolve")
                 .hasMessageContaining(
                         "- header CamelSeedreamResolveAs is missing. Accepted: paid, not_paid")
                 .hasMessageContaining("- header CamelSeedreamResolvedBy is missing")

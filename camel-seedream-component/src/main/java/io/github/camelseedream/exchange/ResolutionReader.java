@@ -10,14 +10,17 @@ import io.github.camelseedream.result.Cost;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Message;
 
 /**
- * Reads from a message how calls in a ledger are to be resolved. For one message.
+ * Reads from a message how calls in a ledger are to be resolved. Not safe for use by several
+ * threads.
  *
  * @hidden
  */
@@ -25,15 +28,22 @@ public final class ResolutionReader {
 
     private static final String PREFIX = SeedreamConstants.RESOLVE;
 
-    /** All that begin so. */
-    private static final List<String> KNOWN =
-            List.of(
-                    SeedreamConstants.RESOLVE,
-                    SeedreamConstants.RESOLVE_AS,
-                    SeedreamConstants.RESOLVED_BY,
-                    SeedreamConstants.RESOLVE_REASON,
-                    SeedreamConstants.RESOLVE_CALL,
-                    SeedreamConstants.RESOLVE_COST);
+    /** All headers that begin so, and what they take. */
+    private static final Map<String, String> ACCEPTED =
+            new TreeMap<>(
+                    Map.of(
+                            SeedreamConstants.RESOLVE,
+                            "the idempotencyKey of a request, here or as the option resolve",
+                            SeedreamConstants.RESOLVE_AS,
+                            "paid, not_paid",
+                            SeedreamConstants.RESOLVED_BY,
+                            "who says so, in up to 255 characters",
+                            SeedreamConstants.RESOLVE_REASON,
+                            "how that is known, in up to 1000 characters",
+                            SeedreamConstants.RESOLVE_CALL,
+                            "the number of the call's first image, from 1",
+                            SeedreamConstants.RESOLVE_COST,
+                            "an amount and a unit, such as 0.04 USD"));
 
     private static final Pattern COST =
             Pattern.compile("(\\d{1,12}(?:\\.\\d{1,6})?) ([A-Za-z]{1,20})");
@@ -69,70 +79,54 @@ public final class ResolutionReader {
 
     private Resolution read(List<String> headers, String option) {
         headers.stream()
-                .filter(header -> KNOWN.stream().noneMatch(header::equalsIgnoreCase))
+                .filter(header -> ACCEPTED.keySet().stream().noneMatch(header::equalsIgnoreCase))
                 .forEach(
                         header ->
                                 refuse(
                                         header,
                                         "",
-                                        "is not known. Accepted: " + String.join(", ", KNOWN)));
-        String key = text(SeedreamConstants.RESOLVE).orElse(option);
-        if (key == null || key.isBlank()) {
-            refuse(
-                    SeedreamConstants.RESOLVE,
-                    "",
-                    "and the option resolve say of no request that its calls are to be resolved."
-                            + " Accepted: its idempotencyKey");
-        }
-        Verdict verdict = required(SeedreamConstants.RESOLVE_AS, "paid, not_paid", this::verdict);
-        Cost cost =
-                read(
-                                SeedreamConstants.RESOLVE_COST,
-                                "an amount and a unit, such as 0.04 USD",
-                                ResolutionReader::cost)
-                        .orElse(null);
-        if (cost != null && verdict == Verdict.not_paid) {
-            refuse(SeedreamConstants.RESOLVE_COST, cost.toString(), "is for calls that are paid");
-        }
+                                        "is not known. Accepted: "
+                                                + String.join(", ", ACCEPTED.keySet())));
         Resolution resolution =
                 new Resolution(
-                        key,
-                        read(
-                                        SeedreamConstants.RESOLVE_CALL,
-                                        "the number of the call's first image, from 1",
-                                        ResolutionReader::number)
-                                .orElse(null),
-                        verdict,
-                        cost,
+                        option != null && text(PREFIX).isEmpty()
+                                ? option
+                                : required(PREFIX, text -> text),
+                        optional(SeedreamConstants.RESOLVE_CALL, ResolutionReader::number),
+                        required(SeedreamConstants.RESOLVE_AS, this::verdict),
+                        optional(SeedreamConstants.RESOLVE_COST, ResolutionReader::cost),
                         required(
-                                SeedreamConstants.RESOLVED_BY,
-                                "a name of up to 255 characters",
-                                text -> bounded(text, LONGEST_NAME)),
+                                SeedreamConstants.RESOLVED_BY, text -> bounded(text, LONGEST_NAME)),
                         required(
                                 SeedreamConstants.RESOLVE_REASON,
-                                "how it is known, in up to 1000 characters",
                                 text -> bounded(text, LONGEST_REASON)));
+        if (resolution.cost() != null && resolution.verdict() == Verdict.not_paid) {
+            refuse(
+                    SeedreamConstants.RESOLVE_COST,
+                    resolution.cost().toString(),
+                    "is for calls that are paid");
+        }
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(CallContext.NONE, violations);
         }
         return resolution;
     }
 
-    private <T> T required(String header, String accepted, Function<String, T> reader) {
-        Optional<String> text = text(header);
-        if (text.isEmpty()) {
-            refuse(header, "", "is missing. Accepted: " + accepted);
-            return null;
+    private <T> T required(String header, Function<String, T> reader) {
+        if (text(header).isEmpty()) {
+            refuse(header, "", "is missing. Accepted: " + ACCEPTED.get(header));
         }
-        return read(header, accepted, reader).orElse(null);
+        return optional(header, reader);
     }
 
-    /** Its value, where there is one that the reader does not answer with null. */
-    private <T> Optional<T> read(String header, String accepted, Function<String, T> reader) {
+    /**
+     * @param reader answers with null where it does not understand the text
+     */
+    private <T> T optional(String header, Function<String, T> reader) {
         Optional<String> text = text(header);
-        Optional<T> value = text.map(reader);
-        if (text.isPresent() && value.isEmpty()) {
-            refuse(header, text.get(), "is not understood. Accepted: " + accepted);
+        T value = text.map(reader).orElse(null);
+        if (text.isPresent() && value == null) {
+            refuse(header, text.get(), "is not understood. Accepted: " + ACCEPTED.get(header));
         }
         return value;
     }

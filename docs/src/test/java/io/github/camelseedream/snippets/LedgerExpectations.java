@@ -16,7 +16,9 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /** What the snippets of the ledger's page do. */
@@ -90,7 +92,10 @@ final class LedgerExpectations {
         ledger.note(claim.id(), new Note.Unknown("no answer"));
         playground.context.getRegistry().bind("ledger", ledger);
 
-        playground.run(snippet);
+        playground.context.start();
+        JavaSnippets.statements(snippet, playground.directory)
+                .getMethod("run", CamelContext.class, ProducerTemplate.class)
+                .invoke(null, playground.context, playground.template());
 
         assertThat(ledger.claim(call)).isInstanceOf(Claim.New.class);
     }
