@@ -36,9 +36,12 @@ final class JobRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        // a handle that is not on its queue yet is the broker's trouble: then all is rolled back
+        // a handle or a file that is not on its queue yet is the broker's trouble: it stays where
+        // it is
         onException(Exception.class)
-                .onWhen(exchange -> exchange.getProperty(SUBMITTED) == null)
+                .onWhen(
+                        exchange ->
+                                Job.of(exchange) != null && exchange.getProperty(SUBMITTED) == null)
                 .handled(true)
                 .process(this::decide)
                 .to("direct:after-failure");

@@ -51,6 +51,8 @@ final class KafkaRoutes extends BrokerRoutes {
                             + "&breakOnFirstError=true"
                             // a record may take as long as a wait
                             + "&maxPollRecords=1"
+                            // a stop waits for a poll
+                            + "&pollTimeoutMs=500"
                             + "&valueDeserializer=org.apache.kafka.common.serialization.ByteArrayDeserializer")
                     .routeId("from-" + topic)
                     .process(KafkaRoutes::read)

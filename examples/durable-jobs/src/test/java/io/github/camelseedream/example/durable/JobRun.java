@@ -108,7 +108,7 @@ final class JobRun {
                 .start();
     }
 
-    private static String classPath() {
+    static String classPath() {
         return System.getProperty(
                 "surefire.test.class.path", System.getProperty("java.class.path"));
     }
