@@ -212,6 +212,23 @@ class LedgerRouteTest extends MultiComponentRouteTest {
     }
 
     @Test
+    void aRefusalOfTheSameKeyLeavesTheCallInDoubt() {
+        at("apiframe");
+        now = Instant.now();
+        fault(Fault.dropAfterAccept().always());
+        send("apiframe:generate?timeout=1500", "a hat", KEY);
+        simulator().clear();
+        fault(Fault.status(409));
+
+        SeedreamException refused = failure(send("apiframe:generate", "a hat", KEY));
+
+        assertThat(refused)
+                .isExactlyInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining("Sent again, it ended so: ");
+        assertThat(ledger.row("order-7", 1).note()).isInstanceOf(Note.Unknown.class);
+    }
+
+    @Test
     void aKeyThatTheProviderHasForgottenIsNotSentAgain() {
         at("apiframe");
         now = Instant.now().minus(Duration.ofHours(24));

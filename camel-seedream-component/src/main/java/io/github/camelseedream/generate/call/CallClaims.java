@@ -58,6 +58,10 @@ final class CallClaims {
         Claim claim = claimed(call, expected, context.settings().repeatUnknown());
         if (claim instanceof Claim.InDoubt doubt && isKnownStill(doubt, keyLife)) {
             claim = claimed(call, expected, true);
+            if (claim instanceof Claim.New) {
+                // a refusal now says nothing of the call before
+                call.doubted(inDoubt(call, doubt));
+            }
         }
         if (claim instanceof Claim.New taken) {
             call.claimed(note -> ledger.note(taken.id(), note));
@@ -122,16 +126,7 @@ final class CallClaims {
     private SeedreamException refused(ProviderCall call, Claim claim) {
         String key = call.claimKey().key();
         if (claim instanceof Claim.InDoubt doubt) {
-            return OutcomeUnknownException.because(
-                    callContext,
-                    "the ledger has a call to "
-                            + callContext
-                            + " with idempotencyKey '"
-                            + key
-                            + "' since "
-                            + doubt.since()
-                            + ", and not what became of it",
-                    null);
+            return inDoubt(call, doubt);
         }
         if (claim instanceof Claim.OtherRequest other) {
             return IdempotencyConflictException.inLedger(callContext, key, other.since());
@@ -148,6 +143,19 @@ final class CallClaims {
                         + other.since()
                         + ", by the ledger. If that died, the call is in doubt after "
                         + other.until(),
+                null);
+    }
+
+    private OutcomeUnknownException inDoubt(ProviderCall call, Claim.InDoubt doubt) {
+        return OutcomeUnknownException.because(
+                callContext,
+                "the ledger has a call to "
+                        + callContext
+                        + " with idempotencyKey '"
+                        + call.claimKey().key()
+                        + "' since "
+                        + doubt.since()
+                        + ", and not what became of it",
                 null);
     }
 

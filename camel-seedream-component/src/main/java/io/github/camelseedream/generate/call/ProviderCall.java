@@ -251,8 +251,13 @@ public final class ProviderCall {
 
     /** It was sent, and nobody knows whether it ran. */
     void inDoubt(OutcomeUnknownException error) {
-        record.remember(new SubmissionRecord.InDoubt(error));
+        doubted(error);
         note(new Note.Unknown(error.getMessage()));
+    }
+
+    /** It was sent before, and nobody knows whether it ran, as the ledger has it. */
+    void doubted(OutcomeUnknownException error) {
+        record.remember(new SubmissionRecord.InDoubt(error));
     }
 
     /** It was not sent, or refused; what an earlier attempt left in doubt stays so. */

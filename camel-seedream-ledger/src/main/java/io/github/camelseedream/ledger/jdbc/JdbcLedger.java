@@ -308,6 +308,14 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
         return before.stream().anyMatch(one -> one.call() == call.call() && one.state().isOpen());
     }
 
+    /** The calls under a key, in the order of their images; empty where none was ever claimed. */
+    public List<LedgerCall> calls(String key) throws LedgerUnavailableException {
+        CallTable calls = tables().calls();
+        tables().schema().ready();
+        return database.transaction(
+                connection -> ReportedCall.locked(connection, calls.request(key, null)));
+    }
+
     private Tables tables() {
         if (tables == null) {
             tables =

@@ -128,6 +128,23 @@ abstract class ReportContract {
     }
 
     @Test
+    void theCallsOfARequestAreTold() throws Exception {
+        ledger.note(taken(ledger.claim(call("k"))), new Note.Submitted(List.of("t-1", "t-2")));
+        ledger.claim(call("other"));
+
+        assertThat(ledger.calls("k"))
+                .singleElement()
+                .satisfies(
+                        call -> {
+                            assertThat(call.key()).isEqualTo("k");
+                            assertThat(call.call()).isEqualTo(1);
+                            assertThat(call.state()).isEqualTo(CallState.submitted);
+                            assertThat(call.tasks()).containsExactly("t-1", "t-2");
+                        });
+        assertThat(ledger.calls("none")).isEmpty();
+    }
+
+    @Test
     void theReportOfAnEmptyLedgerHasAllStatesAndNothingElse() throws Exception {
         LedgerReport report = ledger.report(10, 2);
 

@@ -1,73 +1,93 @@
 package io.github.camelseedream.example.watch;
 
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelseedream.SeedreamConstants;
 import io.github.camelseedream.error.IdempotencyConflictException;
 import io.github.camelseedream.error.PartialResultException;
-import io.github.camelseedream.error.TaskTimedOutException;
+import io.github.camelseedream.error.TaskException;
 import io.github.camelseedream.example.shared.Progress;
 import io.github.camelseedream.example.shared.Reason;
 import io.github.camelseedream.example.shared.sheet.ContactSheet;
-import io.github.camelseedream.example.shared.sheet.Delivery;
 import io.github.camelseedream.example.shared.sheet.ImageFolder;
 import io.github.camelseedream.example.shared.sheet.Made;
 import io.github.camelseedream.example.shared.sheet.Order;
-import io.github.camelseedream.result.CallContext;
+import io.github.camelseedream.ledger.LedgerUnavailableException;
+import io.github.camelseedream.ledger.jdbc.JdbcLedger;
 import io.github.camelseedream.result.CallOutcome;
 import io.github.camelseedream.result.ImageResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
 /**
- * The end of an input: its images go to the outbox, and it is to be moved to {@code done}, {@code
- * failed} or {@code unknown}. Where the provider still works on it, or still has it, the exchange
- * fails, and the input stays in {@code working} for the next start. Safe for use by several
+ * The end of an input: its images go to the outbox, and it is moved to {@code done}, {@code failed}
+ * or {@code unknown}. Where the provider still works on it, or what an earlier run sent cannot be
+ * gone on with now, it stays in {@code working} for the next start. Safe for use by several
  * threads.
+ *
+ * @param sent the inputs that an earlier run may have sent
  */
-record Ending(Folders folders, ImageFolder images, ContactSheet sheet, Progress progress) {
-
-    /** On the exchange: where Camel is to move the input. */
-    static final String TARGET = "WatchTarget";
+record Ending(
+        Folders folders,
+        Set<Path> sent,
+        JdbcLedger ledger,
+        ImageFolder images,
+        ContactSheet sheet,
+        Progress progress) {
 
     private static final String MADE = "WatchMade";
 
-    private static final String CONFLICT_NOTE =
+    private static final String OTHER =
+            "the last run sent it with other options. Start with those, to have what it paid for";
+
+    private static final String NOTE =
             """
-            The program ended before the provider's answer to this came. The same submit was repeated,
-            and the provider refused it, since it is no longer the same: an option was changed
-            meanwhile, or an image was uploaded anew and has another address. So the first one was
-            taken, and its images are in the provider's history; to make it anew, and pay twice,
-            move it to the inbox.
+            The program ended while it worked on this, so it may have been paid for, and nobody can
+            tell what became of it:
+
+            %s
+
+            %sLook into outbox and into the provider's history; to make it anew, and perhaps pay
+            twice, move it to the inbox.
             """;
 
+    private static final String UPLOADED =
+            """
+            Sent again, it is another request to the provider, since an image was uploaded anew and
+            has another address.
+            """;
+
+    /** An input is under way. */
+    void begun(Exchange exchange) {
+        progress.begun(name(exchange));
+    }
+
     /** Images came. */
-    void done(Exchange exchange) throws IOException {
+    void done(Exchange exchange) throws IOException, LedgerUnavailableException {
         ImageResult result =
                 exchange.getProperty(SeedreamConstants.RESULT_PROPERTY, ImageResult.class);
         Made made = write(exchange, result);
-        if (result.getTask() != null) {
-            throw new TaskTimedOutException(
-                    CallContext.NONE, result.getTask(), "some of its images are not ready");
+        if (result.getTask() == null) {
+            Folders.end(InputReader.input(exchange), folders.done());
+            progress.done(name(exchange), made);
+        } else {
+            progress.later(name(exchange), made(exchange), "some of its images are not ready");
         }
-        Path input = InputReader.input(exchange);
-        end(exchange, input, Folders.reserve(folders.done(), input));
-        progress.done(name(input), made);
     }
 
-    private Made write(Exchange exchange, ImageResult result) throws IOException {
+    private Made write(Exchange exchange, ImageResult result)
+            throws IOException, LedgerUnavailableException {
         Path input = InputReader.input(exchange);
         Order order = exchange.getProperty(InputReader.ORDER, Order.class);
-        Slip slip = exchange.getProperty(Slip.PROPERTY, Slip.class);
-        Delivery delivery =
-                slip == null
-                        ? Delivery.of(result, MissingNode.getInstance(), 0)
-                        : Delivery.of(result, slip.json(), slip.images());
-        Made made = images.write(order, delivery);
+        List<String> tasks =
+                ledger.calls(InputReader.key(exchange)).stream()
+                        .flatMap(call -> call.tasks().stream())
+                        .toList();
+        Made made = images.write(order, result, tasks, sent.contains(input));
         exchange.setProperty(MADE, made);
         if (InputKind.of(input) == InputKind.IMAGE) {
             made.images().forEach(image -> sheet.before(input, image));
@@ -81,7 +101,9 @@ record Ending(Folders folders, ImageFolder images, ContactSheet sheet, Progress 
         Path input = InputReader.input(exchange);
         Exception error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         Reason reason = reason(exchange, error);
+        boolean isPending = error instanceof TaskException;
         if (error instanceof PartialResultException partial) {
+            isPending = partial.result().getTask() != null;
             // some images came, and are paid for
             try {
                 write(exchange, partial.result());
@@ -89,19 +111,14 @@ record Ending(Folders folders, ImageFolder images, ContactSheet sheet, Progress 
                 reason = Reason.of(e, true, partial.result().getCost());
             }
         }
-        Optional<Slip> rest = Slip.ofRest(exchange, error);
-        if (rest.isPresent()) {
-            rest.get().writeBeside(input);
-            progress.later(name(input), made(exchange), error.getMessage());
-            throw error;
-        }
-        if (error instanceof IdempotencyConflictException
-                && exchange.getFromRouteId().equals(Leftovers.ROUTE)) {
-            Path unknown = Folders.reserve(folders.unknown(), input);
-            end(exchange, input, unknown);
-            progress.unknown(name(input), Leftovers.note(unknown, CONFLICT_NOTE));
+        boolean wasSent = sent.contains(input);
+        boolean isOther = wasSent && error instanceof IdempotencyConflictException;
+        if (isPending || isOther || wasSent && reason.outcome() == CallOutcome.NOT_SENT) {
+            progress.later(name(exchange), made(exchange), isOther ? OTHER : error.getMessage());
+        } else if (wasSent && reason.outcome() == CallOutcome.UNKNOWN) {
+            unknown(exchange, error);
         } else {
-            fail(exchange, input, reason);
+            fail(exchange, reason);
         }
         sheet.changed();
     }
@@ -110,42 +127,42 @@ record Ending(Folders folders, ImageFolder images, ContactSheet sheet, Progress 
     static Reason reason(Exchange exchange, Exception error) {
         ImageResult result =
                 exchange.getProperty(SeedreamConstants.RESULT_PROPERTY, ImageResult.class);
-        Slip slip = exchange.getProperty(Slip.PROPERTY, Slip.class);
-        boolean accepted = result != null || slip != null && slip.isSubmitted();
-        return Reason.of(error, accepted, result == null ? null : result.getCost());
+        return Reason.of(error, result != null, result == null ? null : result.getCost());
     }
 
-    private void fail(Exchange exchange, Path input, Reason reason) throws IOException {
+    private void unknown(Exchange exchange, Exception error) throws IOException {
+        Path unknown = Folders.end(InputReader.input(exchange), folders.unknown());
+        boolean isUploaded =
+                Stream.of(error.getSuppressed())
+                        .anyMatch(IdempotencyConflictException.class::isInstance);
+        Path note = unknown.resolveSibling(Folders.name(unknown) + ".note.txt");
+        Files.writeString(note, NOTE.formatted(error.getMessage(), isUploaded ? UPLOADED : ""));
+        progress.unknown(name(exchange), note);
+    }
+
+    private void fail(Exchange exchange, Reason reason) throws IOException {
+        Path input = InputReader.input(exchange);
         Path file = folders.failed();
         try {
-            Path failed = Folders.reserve(folders.failed(), input);
             String text = reason.text();
-            Path slip = Slip.pathBeside(input);
-            if (reason.outcome() == CallOutcome.ACCEPTED && Files.exists(slip)) {
-                // of what is paid for it is kept where to find it
-                Path kept = Files.move(slip, Slip.pathBeside(failed), REPLACE_EXISTING);
+            if (reason.outcome() == CallOutcome.ACCEPTED) {
                 text +=
-                        " To have them for nothing more, move it and %s to working, and start the program again."
-                                .formatted(kept.getFileName());
+                        " To have them for nothing more, as long as the provider keeps them, make the folder %s, move it there, and start the program again."
+                                .formatted(input.getParent());
             }
-            file = failed.resolveSibling(failed.getFileName() + ".reason.txt");
+            Path failed = Folders.end(input, folders.failed());
+            file = failed.resolveSibling(Folders.name(failed) + ".reason.txt");
             Files.writeString(file, text + "\n");
-            end(exchange, input, failed);
         } finally {
-            progress.failed(name(input), made(exchange), reason, file);
+            progress.failed(name(exchange), made(exchange), reason, file);
         }
-    }
-
-    private static void end(Exchange exchange, Path input, Path target) throws IOException {
-        Slip.removeBeside(input);
-        exchange.setProperty(TARGET, target.toString());
     }
 
     private static Optional<Made> made(Exchange exchange) {
         return Optional.ofNullable(exchange.getProperty(MADE, Made.class));
     }
 
-    private static String name(Path input) {
-        return String.valueOf(input.getFileName());
+    private static String name(Exchange exchange) {
+        return Folders.name(InputReader.input(exchange));
     }
 }

@@ -9,6 +9,8 @@ import io.github.camelseedream.example.shared.Shell;
 import io.github.camelseedream.example.shared.Terminal;
 import io.github.camelseedream.example.shared.sheet.ContactSheet;
 import io.github.camelseedream.example.shared.sheet.ImageFolder;
+import io.github.camelseedream.ledger.LedgerUnavailableException;
+import io.github.camelseedream.ledger.jdbc.JdbcLedger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,8 +63,14 @@ public final class FileWatch {
             WatchOptions options = WatchOptions.read(properties, typed);
             Folders folders = Folders.below(options.directory());
             try (ProviderChoice provider = options.provider("lumenfall", System::getenv);
-                    RunLock lock = RunLock.take(folders.root())) {
-                return watch(options, folders, provider);
+                    RunLock lock = RunLock.take(folders.root());
+                    JdbcLedger ledger = JdbcLedger.inFile(folders.ledger())) {
+                return watch(options, folders, provider, ledger);
+            } catch (LedgerUnavailableException e) {
+                throw new IllegalArgumentException(
+                        "Not started, since the ledger %s.mv.db cannot be read: %s"
+                                .formatted(folders.ledger(), e.getMessage()),
+                        e);
             }
         } catch (IllegalArgumentException e) {
             terminal.say(e.getMessage());
@@ -70,46 +78,45 @@ public final class FileWatch {
         }
     }
 
-    private int watch(WatchOptions options, Folders folders, ProviderChoice provider)
+    private int watch(
+            WatchOptions options, Folders folders, ProviderChoice provider, JdbcLedger ledger)
             throws Exception {
         Predicate<String> taken = sample -> provider.takesFiles() || !sample.contains(".png");
         List<String> leftOut =
                 Files.exists(folders.inbox()) ? List.of() : Samples.copy(folders.inbox(), taken);
         folders.create();
-        Leftovers leftovers = Leftovers.in(folders, provider);
+        // what one provider works on, another knows nothing of
+        Path place = Files.createDirectories(folders.working().resolve(provider.place()));
+        Leftovers leftovers = Leftovers.in(folders, place, ledger);
         Greeting greeting = new Greeting(terminal, folders, leftovers);
         greeting.begin(provider, options, leftOut);
         Runnable whenEmpty = options.isOnce() ? this::stop : () -> {};
-        Inbox inbox = new Inbox(folders, options.quiet(), terminal, leftovers, whenEmpty);
+        Inbox inbox =
+                new Inbox(folders.inbox(), place, options.quiet(), terminal, leftovers, whenEmpty);
         Map<Path, String> aside =
                 Map.of(folders.failed(), ".reason.txt", folders.unknown(), ".note.txt");
         try (ContactSheet sheet = new ContactSheet(folders.outbox(), aside);
                 Progress progress = new Progress(terminal, inbox::waiting)) {
             ImageFolder images = new ImageFolder(folders.outbox(), provider.isSimulated());
+            Ending ending = new Ending(folders, leftovers.sent(), ledger, images, sheet, progress);
             main.configure()
                     .addRoutesBuilder(
                             new InboxRoutes(
-                                    inbox,
-                                    leftovers,
-                                    new InputReader(folders, options.shown(), progress),
-                                    new Submission(provider),
-                                    new Ending(folders, images, sheet, progress)));
-            run(folders, provider);
+                                    inbox, leftovers, new InputReader(options.shown()), ending));
+            main.bind("ledger", ledger);
+            run(folders.inbox(), place, provider);
             progress.close();
             sheet.close();
             greeting.end(progress);
-            boolean isAllDone =
-                    progress.isWhole() && leftovers.names(Leftovers.Fate.UNKNOWN).isEmpty();
-            return isAllDone && main.getExitCode() == 0 ? 0 : 1;
+            return progress.isWhole() && main.getExitCode() == 0 ? 0 : 1;
         }
     }
 
-    private void run(Folders folders, ProviderChoice provider) throws Exception {
+    private void run(Path inbox, Path place, ProviderChoice provider) throws Exception {
         provider.start().forEach(main::addOverrideProperty);
-        main.addInitialProperty("watch.inbox", folders.inbox().toString());
-        main.addInitialProperty("watch.working", folders.working().toString());
-        main.addInitialProperty(
-                "camel.component.seedream.referenceDirectory", folders.inbox().toString());
+        main.addInitialProperty("watch.inbox", inbox.toString());
+        main.addInitialProperty("watch.place", place.toString());
+        main.addInitialProperty("camel.component.seedream.referenceDirectory", inbox.toString());
         main.run();
     }
 }

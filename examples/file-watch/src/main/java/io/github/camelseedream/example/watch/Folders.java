@@ -1,11 +1,11 @@
 package io.github.camelseedream.example.watch;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -39,47 +39,87 @@ record Folders(
         return outbox.resolve("index.html");
     }
 
+    /** The database of the ledger, without its ending. */
+    Path ledger() {
+        return root.resolve("ledger");
+    }
+
+    /** What is in a folder, sorted, without hidden files. */
+    static List<Path> entries(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> !name(entry).startsWith(".")).sorted().toList();
+        }
+    }
+
     /** The names of the files in a folder, sorted. */
     static List<String> names(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> file.getFileName().toString())
-                    .filter(name -> !name.startsWith("."))
-                    .sorted()
-                    .toList();
+        return entries(folder).stream().filter(Files::isRegularFile).map(Folders::name).toList();
+    }
+
+    static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    /**
+     * Takes an input into a folder of its own in {@code working}, whose name is its idempotency
+     * key. So it is the same request after a crash, and another one when it is dropped again, even
+     * though not a byte of it has changed.
+     *
+     * @param place the folder in {@code working} of those who make the images
+     */
+    static Path take(Path input, Path place) throws IOException {
+        return move(input, Files.createDirectory(place.resolve(newKey())));
+    }
+
+    private static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** The idempotency key of an input in {@code working}. */
+    static String key(Path input) {
+        return name(input.getParent());
+    }
+
+    /** Makes an input in {@code working} another request, and returns where it is now. */
+    static Path renew(Path input) throws IOException {
+        Path own = Files.move(input.getParent(), input.getParent().resolveSibling(newKey()));
+        return own.resolve(input.getFileName());
+    }
+
+    /** Moves an input out of {@code working}, and returns where it is now. */
+    static Path end(Path input, Path folder) throws IOException {
+        Path moved = move(input, folder);
+        deleteIfEmpty(input.getParent());
+        return moved;
+    }
+
+    static void deleteIfEmpty(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // somebody else has put something there
         }
     }
 
     /**
-     * Keeps a name for an input in another folder, {@code fox.txt} or else {@code fox-2.txt}, by an
-     * empty file that the input is to replace: nothing is ever overwritten. The text of an image is
-     * moved there at once.
+     * Moves an input, and after it the text of an image, as {@code fox.txt} or else {@code
+     * fox-2.txt}: nothing is ever overwritten.
      */
-    static Path reserve(Path folder, Path input) throws IOException {
-        String name = input.getFileName().toString();
+    private static synchronized Path move(Path input, Path folder) throws IOException {
+        String name = name(input);
         int dot = name.lastIndexOf('.') <= 0 ? name.length() : name.lastIndexOf('.');
         Path text = InputKind.textOf(input);
-        boolean paired = InputKind.of(input) == InputKind.IMAGE && Files.exists(text);
+        boolean isPaired = InputKind.of(input) == InputKind.IMAGE && Files.exists(text);
         for (int number = 1; ; number++) {
             String suffix = number == 1 ? "" : "-" + number;
             Path free = folder.resolve(name.substring(0, dot) + suffix + name.substring(dot));
-            if (paired && Files.exists(InputKind.textOf(free))) {
-                continue;
-            }
-            try {
-                Files.createFile(free);
-                if (paired) {
+            if (Files.notExists(free) && !(isPaired && Files.exists(InputKind.textOf(free)))) {
+                Files.move(input, free);
+                if (isPaired) {
                     Files.move(text, InputKind.textOf(free));
                 }
                 return free;
-            } catch (FileAlreadyExistsException e) {
-                // the next number
             }
         }
-    }
-
-    /** Moves an input, and the text of an image, and returns where it is now. */
-    static Path move(Path input, Path folder) throws IOException {
-        return Files.move(input, reserve(folder, input), StandardCopyOption.REPLACE_EXISTING);
     }
 }

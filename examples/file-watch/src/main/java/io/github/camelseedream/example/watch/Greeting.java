@@ -18,15 +18,11 @@ record Greeting(Terminal terminal, Folders folders, Leftovers leftovers) {
                 options.shown().entrySet().stream()
                         .map(option -> option.getKey() + "=" + option.getValue())
                         .toList());
-        terminal.say("Resuming from the last run", leftovers.names(Leftovers.Fate.GO_ON));
+        terminal.say("Resuming from the last run", leftovers.resumed());
         terminal.say(
                 "Sent to another provider or address in the last run, left in %s until the program is started for that again"
                         .formatted(folders.working()),
-                leftovers.names(Leftovers.Fate.STAY));
-        terminal.say(
-                "Interrupted in the last run, possibly billed, not resent; moved to "
-                        + folders.unknown(),
-                leftovers.names(Leftovers.Fate.UNKNOWN));
+                leftovers.elsewhere());
         terminal.say(
                 "Samples left out, since this provider takes no images of this machine", leftOut);
         terminal.say(
@@ -42,8 +38,7 @@ record Greeting(Terminal terminal, Folders folders, Leftovers leftovers) {
         terminal.say(progress.summary());
         List<String> left = Folders.names(folders.inbox());
         terminal.say("Left in the inbox", left);
-        boolean hasUnknown = !leftovers.names(Leftovers.Fate.UNKNOWN).isEmpty();
-        if (left.isEmpty() && progress.finished() == 0 && !hasUnknown) {
+        if (left.isEmpty() && progress.finished() == 0) {
             // most often after the second run, when the samples are done
             terminal.say(
                     """
@@ -52,7 +47,7 @@ record Greeting(Terminal terminal, Folders folders, Leftovers leftovers) {
                     To have the samples again, remove the empty folder %s"""
                             .formatted(folders.inbox().resolve("fox.txt"), folders.inbox()));
         }
-        if (hasUnknown) {
+        if (!Folders.names(folders.unknown()).isEmpty()) {
             terminal.say("Unknown   " + folders.unknown() + ", with a note beside each");
         }
         if (progress.failures() > 0) {

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.camel.BatchConsumer;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
@@ -26,12 +28,16 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
  */
 final class Inbox extends DefaultPollingConsumerPollStrategy implements GenericFileFilter<File> {
 
-    private final Folders folders;
+    private final Path inbox;
+    private final Path place;
     private final Duration quiet;
     private final Terminal terminal;
     private final Leftovers leftovers;
     private final Runnable whenEmpty;
     private final Set<Path> told = new HashSet<>();
+
+    /** The names of the inputs in {@code working}: another one of the same name waits. */
+    private final Set<String> taken = ConcurrentHashMap.newKeySet();
 
     /** Where Camel keeps account of the files that are worked on. */
     private final MemoryIdempotentRepository underWay = new MemoryIdempotentRepository();
@@ -39,20 +45,24 @@ final class Inbox extends DefaultPollingConsumerPollStrategy implements GenericF
     private int maxUnderWay = 1;
 
     /**
+     * @param place where the inputs are moved to that are worked on
      * @param quiet how long a file must be unchanged
      * @param whenEmpty called after each poll when there is nothing left to do
      */
     Inbox(
-            Folders folders,
+            Path inbox,
+            Path place,
             Duration quiet,
             Terminal terminal,
             Leftovers leftovers,
             Runnable whenEmpty) {
-        this.folders = folders;
+        this.inbox = inbox;
+        this.place = place;
         this.quiet = quiet;
         this.terminal = terminal;
         this.leftovers = leftovers;
         this.whenEmpty = whenEmpty;
+        leftovers.sent().forEach(input -> taken.add(Folders.name(input)));
     }
 
     MemoryIdempotentRepository underWay() {
@@ -97,7 +107,7 @@ final class Inbox extends DefaultPollingConsumerPollStrategy implements GenericF
                     case IMAGE -> isFile(file) && isFile(InputKind.textOf(file));
                     case EDIT_TEXT, OTHER -> false;
                 };
-        return whole && Files.notExists(folders.working().resolve(file.getFileName()));
+        return whole && !taken.contains(Folders.name(file));
     }
 
     private static boolean isImage(Path file) {
@@ -134,9 +144,24 @@ final class Inbox extends DefaultPollingConsumerPollStrategy implements GenericF
         }
     }
 
+    /** An input is taken: from now on it is a request. */
+    void take(Exchange exchange) throws IOException {
+        Path input = exchange.getMessage().getBody(File.class).toPath();
+        exchange.setProperty(InputReader.INPUT, Folders.take(input, place));
+        taken.add(Folders.name(input));
+    }
+
+    /** No more is done for an input in this run. */
+    void release(Exchange exchange) {
+        Path input = InputReader.input(exchange);
+        if (Files.notExists(input)) {
+            taken.remove(Folders.name(input));
+        }
+    }
+
     /** How many inputs are still to be taken. */
     long waiting() {
-        try (Stream<Path> files = Files.list(folders.inbox())) {
+        try (Stream<Path> files = Files.list(inbox)) {
             return files.filter(this::isInput).count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

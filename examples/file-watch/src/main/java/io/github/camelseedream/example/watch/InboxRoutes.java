@@ -2,39 +2,33 @@ package io.github.camelseedream.example.watch;
 
 import io.github.camelseedream.SeedreamComponent;
 import io.github.camelseedream.error.SeedreamException;
+import io.github.camelseedream.error.TaskFailedException;
+import java.io.IOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
  * The route: from the inbox by way of {@code working} through the component into the outbox; what
- * an earlier run left in {@code working} goes the same way. Camel's file component moves the file
- * into {@code working} before, and out of it afterwards to where {@link Ending} says; where the
- * exchange fails, it stays.
+ * an earlier run left in {@code working} goes the same way. Camel's file component watches, and the
+ * files are moved here.
  */
 final class InboxRoutes extends RouteBuilder {
 
     private static final String INPUT = "direct:input";
     private static final String MAKE = "direct:make";
     private static final String TRY = "direct:try";
-    private static final String MOVE =
-            "&inProgressRepository=#underWay&move=${exchangeProperty." + Ending.TARGET + "}";
+    private static final String WATCH =
+            "&initialDelay=0&noop=true&idempotent=false&inProgressRepository=#underWay";
 
     private final Inbox inbox;
     private final Leftovers leftovers;
     private final InputReader reader;
-    private final Submission submission;
     private final Ending ending;
 
-    InboxRoutes(
-            Inbox inbox,
-            Leftovers leftovers,
-            InputReader reader,
-            Submission submission,
-            Ending ending) {
+    InboxRoutes(Inbox inbox, Leftovers leftovers, InputReader reader, Ending ending) {
         this.inbox = inbox;
         this.leftovers = leftovers;
         this.reader = reader;
-        this.submission = submission;
         this.ending = ending;
     }
 
@@ -49,15 +43,14 @@ final class InboxRoutes extends RouteBuilder {
                         .getConfiguration()
                         .getMaxConcurrentCalls());
 
-        from("file:{{watch.inbox}}?filter=#inbox&pollStrategy=#inbox&initialDelay=0&delay=200"
-                        + "&greedy=true&preMove=../working/${file:name}"
-                        + MOVE)
+        from("file:{{watch.inbox}}?filter=#inbox&pollStrategy=#inbox&delay=200&greedy=true" + WATCH)
                 .routeId("inbox")
                 .errorHandler(noErrorHandler())
+                .process(inbox::take)
                 .to(INPUT);
 
-        from("file:{{watch.working}}?filter=#leftovers&initialDelay=0" + MOVE)
-                .routeId(Leftovers.ROUTE)
+        from("file:{{watch.place}}?recursive=true&filter=#leftovers" + WATCH)
+                .routeId("leftovers")
                 .errorHandler(noErrorHandler())
                 .process(leftovers::take)
                 .to(INPUT);
@@ -65,11 +58,14 @@ final class InboxRoutes extends RouteBuilder {
         from(INPUT)
                 .routeId("input")
                 .errorHandler(noErrorHandler())
+                .process(ending::begun)
                 .doTry()
                 .to(MAKE)
                 .process(ending::done)
                 .doCatch(Exception.class)
                 .process(ending::failed)
+                .doFinally()
+                .process(inbox::release)
                 .end();
 
         make();
@@ -87,7 +83,7 @@ final class InboxRoutes extends RouteBuilder {
                 .redeliveryDelay(1000)
                 .useExponentialBackOff()
                 .backOffMultiplier(2)
-                .onRedelivery(submission::beforeRepeating)
+                .onRedelivery(InboxRoutes::beforeRepeating)
                 .logExhausted(false)
                 .end()
                 .to(TRY);
@@ -96,15 +92,7 @@ final class InboxRoutes extends RouteBuilder {
                 .routeId("try")
                 .errorHandler(noErrorHandler())
                 .process(reader)
-                .process(submission::begin)
-                .filter(exchangeProperty(Submission.DUE))
-                .to("seedream:submit")
-                .process(submission::keep)
-                .end()
                 .choice()
-                .when(exchangeProperty(Slip.PROPERTY).isNotNull())
-                .process(submission::recall)
-                .to("seedream:await?storeFullResponse=true&maxWait=0")
                 .when(header(InputReader.EDIT))
                 .to("seedream:edit?storeFullResponse=true")
                 .otherwise()
@@ -115,5 +103,13 @@ final class InboxRoutes extends RouteBuilder {
         return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
                         instanceof SeedreamException seedream
                 && seedream.isRepeatable();
+    }
+
+    /** By its key, a provider that knows keys would answer with the task that failed. */
+    private static void beforeRepeating(Exchange exchange) throws IOException {
+        Exception error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (error instanceof TaskFailedException) {
+            exchange.setProperty(InputReader.INPUT, Folders.renew(InputReader.input(exchange)));
+        }
     }
 }

@@ -14,9 +14,7 @@ enum InputKind {
     IMAGE,
     /** {@code photo.png.txt}: goes with its image, never alone. */
     EDIT_TEXT,
-    /**
-     * Anything else is left alone: half a download, an editor's backup, our own reasons and slips.
-     */
+    /** Anything else is left alone: half a download, an editor's backup, our own reasons. */
     OTHER;
 
     private static final String EDIT_SUFFIX = ".txt";
@@ -24,8 +22,7 @@ enum InputKind {
     private static final Pattern IMAGES = Pattern.compile(IMAGE_NAME);
     private static final Pattern EDIT_TEXTS = Pattern.compile(IMAGE_NAME + "\\.txt");
     private static final Pattern OURS =
-            Pattern.compile(
-                    "(" + IMAGE_NAME + "|.+\\.(txt|json))\\.((reason|note)\\.txt|task\\.json)");
+            Pattern.compile("(" + IMAGE_NAME + "|.+\\.(txt|json))\\.(reason|note)\\.txt");
 
     static InputKind of(Path file) {
         String name = String.valueOf(file.getFileName());

@@ -1,12 +1,9 @@
 package io.github.camelseedream.example.watch;
 
 import io.github.camelseedream.SeedreamConstants;
-import io.github.camelseedream.example.shared.Progress;
 import io.github.camelseedream.example.shared.TextFile;
 import io.github.camelseedream.example.shared.sheet.Order;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.github.camelseedream.request.ImageParameters;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +14,15 @@ import org.apache.camel.Processor;
 
 /**
  * Makes of an input what the component wants: a prompt as header, a request as JSON body, an image
- * as body with its prompt as header. Remembers as {@link Order} what was asked.
+ * as body with its prompt as header, each with its idempotency key. Remembers as {@link Order} what
+ * was asked.
  *
  * @param options what every request is made with, to be remembered with it
  */
-record InputReader(Folders folders, Map<String, Object> options, Progress progress)
-        implements Processor {
+record InputReader(Map<String, Object> options) implements Processor {
+
+    /** On the exchange: the file in {@code working}. */
+    static final String INPUT = "WatchInput";
 
     /** On the exchange: what was asked for. */
     static final String ORDER = "WatchOrder";
@@ -30,15 +30,9 @@ record InputReader(Folders folders, Map<String, Object> options, Progress progre
     /** Header: the input is an image to edit. */
     static final String EDIT = "WatchEdit";
 
-    private static final String INPUT = "WatchInput";
-
     @Override
-    public void process(Exchange exchange) throws IOException {
+    public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        // when it is tried again, the body is no longer the file
-        if (input(exchange) == null) {
-            take(exchange, message.getBody(File.class).toPath().normalize());
-        }
         Path input = input(exchange);
         Map<String, Object> asked = new LinkedHashMap<>(options);
         switch (InputKind.of(input)) {
@@ -53,26 +47,26 @@ record InputReader(Folders folders, Map<String, Object> options, Progress progre
                         SeedreamConstants.PROMPT, TextFile.prompt(InputKind.textOf(input)));
                 message.setBody(input.toFile());
                 asked.put("prompt", TextFile.prompt(InputKind.textOf(input)));
-                asked.put("references", List.of(input.getFileName().toString()));
+                asked.put("references", List.of(Folders.name(input)));
             }
             default -> {
-                // as a header, so that the file wins over an option prompt
+                // as a header, so that the file wins over an option prompt; without a body Camel
+                // would look for the file in the inbox
                 message.setHeader(SeedreamConstants.PROMPT, TextFile.prompt(input));
-                message.setBody(null);
+                message.setBody("");
                 asked.put("prompt", TextFile.prompt(input));
             }
         }
-        exchange.setProperty(ORDER, new Order(String.valueOf(input.getFileName()), asked));
+        Order order = new Order(Folders.name(input), asked);
+        exchange.setProperty(ORDER, order);
+        message.setHeader(SeedreamConstants.IDEMPOTENCY_KEY, key(exchange));
     }
 
-    /** Camel has moved the image; its text goes with it. */
-    private void take(Exchange exchange, Path input) throws IOException {
-        exchange.setProperty(INPUT, input);
-        progress.begun(String.valueOf(input.getFileName()));
-        Path text = InputKind.textOf(folders.inbox().resolve(input.getFileName()));
-        if (InputKind.of(input) == InputKind.IMAGE && Files.exists(text)) {
-            Files.move(text, InputKind.textOf(input));
-        }
+    /** What a ledger knows the request by; a request may have a key of its own. */
+    static String key(Exchange exchange) {
+        return exchange.getProperty(ORDER, Order.class)
+                .given(ImageParameters.IDEMPOTENCY_KEY)
+                .orElseGet(() -> Folders.key(input(exchange)));
     }
 
     /** The file in {@code working}. */

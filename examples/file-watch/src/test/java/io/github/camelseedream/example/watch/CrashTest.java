@@ -46,16 +46,18 @@ class CrashTest {
 
         assertThat(watch.once()).isEqualTo(1);
         assertThat(simulator.submits()).hasSize(1);
-        assertThat(names(watch.folders.working())).isEmpty();
+        assertThat(watch.working()).isEmpty();
         assertThat(names(watch.folders.unknown())).containsExactly("fox.txt", "fox.txt.note.txt");
         assertThat(watch.folders.unknown().resolve("fox.txt.note.txt"))
                 .content()
                 .contains("it may have been paid for");
         assertThat(watch.spoken())
+                .contains("Resuming from the last run: fox.txt")
                 .contains(
-                        "Interrupted in the last run, possibly billed, not resent; moved to "
+                        "fox.txt was perhaps paid when the last run was cut off, and is not sent"
+                                + " again, see "
                                 + watch.folders.unknown())
-                .contains("fox.txt");
+                .contains("Unknown   " + watch.folders.unknown());
     }
 
     @ParameterizedTest
@@ -66,7 +68,7 @@ class CrashTest {
         simulator.fault(Fault.taskTakes(LONG));
 
         killWhen(this::isSubmitted);
-        assertThat(names(watch.folders.working())).containsExactly("fox.txt", "fox.txt.task.json");
+        assertThat(watch.working()).containsExactly("fox.txt");
         simulator.clock().advance(LONG);
 
         assertThat(watch.once()).as(watch.spoken()).isZero();
@@ -101,13 +103,39 @@ class CrashTest {
 
         assertThat(watch.once()).isEqualTo(1);
         assertThat(simulator.tasks().tasks()).hasSize(1);
-        assertThat(names(watch.folders.working())).isEmpty();
+        assertThat(watch.working()).isEmpty();
         assertThat(names(watch.folders.unknown()))
                 .containsExactly("photo.png", "photo.png.note.txt", "photo.png.txt");
         assertThat(watch.folders.unknown().resolve("photo.png.note.txt"))
                 .content()
                 .contains("an image was uploaded anew");
         assertThat(watch.spoken()).contains("photo.png was perhaps paid");
+    }
+
+    /** As if it had been killed when the images were there, and the input still to be moved. */
+    @Test
+    void imagesThatWereWrittenBeforeTheCrashAreNotWrittenTwice() throws Exception {
+        watch =
+                new WatchRun(root, simulator, "apiframe")
+                        .with("count", 2)
+                        .drop("fox.txt", "a red fox");
+        watch.once();
+        String key = keys().get(0).replaceAll("-2$", "");
+        Path own = Files.createDirectory(watch.place().resolve(key));
+        Files.move(watch.folders.done().resolve("fox.txt"), own.resolve("fox.txt"));
+
+        assertThat(watch.once()).as(watch.spoken()).isZero();
+
+        assertThat(simulator.submits()).hasSize(2);
+        assertThat(names(watch.folders.done())).containsExactly("fox.txt");
+        assertThat(names(watch.folders.outbox()))
+                .containsExactly(
+                        "fox.txt-1.png",
+                        "fox.txt-1.png.json",
+                        "fox.txt-2.png",
+                        "fox.txt-2.png.json",
+                        "index.html");
+        assertThat(own).doesNotExist();
     }
 
     @Test
@@ -141,11 +169,9 @@ class CrashTest {
         }
     }
 
-    private boolean isSubmitted() throws Exception {
-        return Files.exists(watch.folders.working())
-                && Slip.readBeside(watch.folders.working().resolve("fox.txt"))
-                        .filter(Slip::isSubmitted)
-                        .isPresent();
+    /** Its task is polled, so that the ledger has it. */
+    private boolean isSubmitted() {
+        return simulator.requests().stream().anyMatch(request -> request.method().equals("GET"));
     }
 
     private List<String> keys() {
@@ -156,7 +182,7 @@ class CrashTest {
 
     private void assertOneImage() throws Exception {
         assertThat(names(watch.folders.done())).containsExactly("fox.txt");
-        assertThat(names(watch.folders.working())).isEmpty();
+        assertThat(watch.working()).isEmpty();
         assertThat(names(watch.folders.unknown())).isEmpty();
         assertThat(names(watch.folders.outbox()))
                 .hasSize(3)

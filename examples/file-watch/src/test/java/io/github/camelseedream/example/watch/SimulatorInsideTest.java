@@ -33,7 +33,7 @@ class SimulatorInsideTest {
             assertThat(watch.folders.failed().resolve("fox.json.reason.txt"))
                     .content()
                     .contains("Accepted: apiframe", "Paid: no, nothing was sent.");
-            assertThat(WatchRun.names(watch.folders.working())).isEmpty();
+            assertThat(watch.working()).isEmpty();
             assertThat(WatchRun.names(watch.folders.done())).contains("owl.json");
         }
     }

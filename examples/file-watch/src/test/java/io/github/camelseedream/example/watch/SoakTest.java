@@ -71,7 +71,7 @@ class SoakTest {
 
             assertThat(exitCode).as(watch.spoken()).isEqualTo(1);
             assertThat(names(watch.folders.inbox())).isEmpty();
-            assertThat(names(watch.folders.working())).isEmpty();
+            assertThat(watch.working()).isEmpty();
             List<String> done = inputs(watch.folders.done());
             List<String> failed = inputs(watch.folders.failed());
             assertThat(

@@ -59,7 +59,7 @@ class TaskTest {
         assertThat(watch.once()).as(watch.spoken()).isZero();
 
         assertThat(names(watch.folders.done())).containsExactly("fox.txt", "owl.json");
-        assertThat(names(watch.folders.working())).isEmpty();
+        assertThat(watch.working()).isEmpty();
         assertThat(images()).hasSize(3);
         JsonNode story = story("owl");
         assertThat(story.path("provider").asText()).isEqualTo(provider);
@@ -175,7 +175,7 @@ class TaskTest {
         assertThat(watch.once()).as(watch.spoken()).isEqualTo(1);
 
         assertThat(images()).containsExactly("fox.txt-1.png");
-        assertThat(names(watch.folders.working())).containsExactly("fox.txt", "fox.txt.task.json");
+        assertThat(watch.working()).containsExactly("fox.txt");
         assertThat(watch.spoken()).contains("fox.txt is not done after");
 
         simulator.clock().advance(LONG);
@@ -184,7 +184,7 @@ class TaskTest {
         assertThat(images()).containsExactly("fox.txt-1.png", "fox.txt-2.png");
         assertThat(sidecar("fox.txt-2.png.json").path("number").asInt()).isEqualTo(2);
         assertThat(sidecar("fox.txt-2.png.json").path("of").asInt()).isEqualTo(2);
-        assertThat(names(watch.folders.working())).isEmpty();
+        assertThat(watch.working()).isEmpty();
         assertThat(names(watch.folders.done())).containsExactly("fox.txt");
         assertThat(simulator.submits()).hasSize(2);
     }
@@ -210,16 +210,14 @@ class TaskTest {
         watch("apiframe").drop("fox.txt", "a red fox");
 
         assertThat(watch.once()).isEqualTo(1);
-        assertThat(names(watch.folders.failed()))
-                .containsExactly("fox.txt", "fox.txt.reason.txt", "fox.txt.task.json");
-        assertThat(watch.folders.failed().resolve("fox.txt.reason.txt"))
-                .content()
-                .contains(
-                        "To have them for nothing more, move it and fox.txt.task.json to working");
+        assertThat(names(watch.folders.failed())).containsExactly("fox.txt", "fox.txt.reason.txt");
+        String reason = Files.readString(watch.folders.failed().resolve("fox.txt.reason.txt"));
+        assertThat(reason).contains("Paid: yes.", "To have them for nothing more");
 
-        for (String name : List.of("fox.txt", "fox.txt.task.json")) {
-            Files.move(watch.folders.failed().resolve(name), watch.folders.working().resolve(name));
-        }
+        Path folder = Path.of(reason.replaceAll("(?s).* make the folder (.*), move it .*", "$1"));
+        Files.move(
+                watch.folders.failed().resolve("fox.txt"),
+                Files.createDirectories(folder).resolve("fox.txt"));
         assertThat(watch.once()).as(watch.spoken()).isZero();
         assertThat(images()).hasSize(1);
         assertThat(simulator.submits()).hasSize(1);
@@ -244,11 +242,11 @@ class TaskTest {
         assertThat(watch.once()).as(watch.spoken()).isZero();
 
         assertThat(story("fox").path("provider").asText()).isEqualTo("uniall");
-        assertThat(names(watch.folders.working())).isEmpty();
+        assertThat(watch.working()).isEmpty();
     }
 
     @Test
-    void aRequestThatNamesAnUnknownProviderLeavesNoSlip() throws Exception {
+    void aRequestThatNamesAnUnknownProviderFails() throws Exception {
         watch("apiframe").drop("fox.json", "{\"prompt\": \"a fox\", \"provider\": \"nobody\"}");
 
         assertThat(watch.once()).isEqualTo(1);
@@ -256,7 +254,7 @@ class TaskTest {
         assertThat(watch.folders.failed().resolve("fox.json.reason.txt"))
                 .content()
                 .contains("nobody", "is not known", "Paid: no");
-        assertThat(names(watch.folders.working())).isEmpty();
+        assertThat(watch.working()).isEmpty();
     }
 
     @Test
@@ -266,7 +264,7 @@ class TaskTest {
 
         assertThat(watch.once()).isEqualTo(1);
 
-        assertThat(names(watch.folders.working())).isEmpty();
+        assertThat(watch.working()).isEmpty();
         assertThat(watch.folders.failed().resolve("fox.txt.reason.txt"))
                 .content()
                 .contains("Paid: yes.");

@@ -124,6 +124,22 @@ final class WatchRun implements AutoCloseable {
                 "surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
+    /** Where the inputs are that the provider works on. */
+    Path place() {
+        return folders.working()
+                .resolve(
+                        WatchOptions.read(properties, CommandLine.of(properties))
+                                .provider("lumenfall", variable -> null)
+                                .place());
+    }
+
+    /** The names of the files in {@code working}, each of which is in a folder of its own. */
+    List<String> working() throws IOException {
+        try (Stream<Path> files = Files.walk(folders.working())) {
+            return files.filter(Files::isRegularFile).map(Folders::name).sorted().toList();
+        }
+    }
+
     static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile)

@@ -93,7 +93,7 @@ public final class Progress implements AutoCloseable {
     }
 
     /**
-     * What was sent for an input before a crash cannot be told.
+     * What became of an input that was sent before a crash cannot be told.
      *
      * @param note where that is written
      */
@@ -102,8 +102,8 @@ public final class Progress implements AutoCloseable {
         tally.unknown();
         terminal.say(
                 Terminal.name(input)
-                        + " was perhaps paid before the last run was cut off, and cannot be asked"
-                        + " for again, see "
+                        + " was perhaps paid when the last run was cut off, and is not sent again,"
+                        + " see "
                         + note);
     }
 

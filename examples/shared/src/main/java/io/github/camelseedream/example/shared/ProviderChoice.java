@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
  */
 public final class ProviderChoice implements AutoCloseable {
 
-    /** What stands in for a provider, in words. */
-    public static final String SIMULATOR = "the simulator inside";
+    /** The place of the simulator inside. */
+    public static final String SIMULATOR = "simulator";
 
     /** Long enough to see something happen. */
     private static final Duration SIMULATED_WORK = Duration.ofMillis(1500);
@@ -155,12 +155,17 @@ public final class ProviderChoice implements AutoCloseable {
                 || !provider.spec().references("").forms().equals(Set.of(ReferenceForm.URL));
     }
 
-    /** Where calls to a provider go, in words; empty where it is the provider itself. */
-    public String place(String name) {
+    /**
+     * Where calls go, as the name of a folder: the provider, with its address where that is another
+     * one, or {@link #SIMULATOR}. What one place works on, another knows nothing of.
+     */
+    public String place() {
         if (simulated) {
             return SIMULATOR;
         }
-        return name().equals(name) ? options.getOrDefault(BASE_URL, "") : "";
+        return has(options, BASE_URL)
+                ? name() + "@" + options.get(BASE_URL).replaceAll("[^\\w.-]+", "_")
+                : name();
     }
 
     /** Whether a provider answers a request with a task. */
@@ -181,9 +186,8 @@ public final class ProviderChoice implements AutoCloseable {
         if (!simulated) {
             return spec.title() + (has(options, BASE_URL) ? " at " + options.get(BASE_URL) : "");
         }
-        return "%s, in place of %s (no key, no network, no cost; for the real thing put a key into %s%s)"
+        return "the simulator inside, in place of %s (no key, no network, no cost; for the real thing put a key into %s%s)"
                 .formatted(
-                        SIMULATOR,
                         spec.title(),
                         spec.keyVariable(),
                         named ? "" : " and add -Dprovider=" + spec.name());

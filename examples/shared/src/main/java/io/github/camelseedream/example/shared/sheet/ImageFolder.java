@@ -45,15 +45,21 @@ public final class ImageFolder {
         this.simulated = simulated;
     }
 
-    /** Writes the images of an order, as {@code fox.txt.png} or {@code fox.txt-1.png}. */
-    public Made write(Order order, Delivery delivery) throws IOException {
-        ImageResult result = delivery.result();
+    /**
+     * Writes the images of an order, as {@code fox.txt.png} or {@code fox.txt-1.png}.
+     *
+     * @param tasks the provider's ids of the tasks; empty where it answers at once
+     * @param isResumed whether they may have been written before: what is there byte for byte is
+     *     not written again
+     */
+    public Made write(Order order, ImageResult result, List<String> tasks, boolean isResumed)
+            throws IOException {
         Instant madeAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         boolean anySimulated = simulated;
         List<Path> images = new ArrayList<>();
         for (GeneratedImage image : result.getImages()) {
-            Path file = writeImage(order, delivery, image);
-            Map<String, Object> story = Sidecar.of(file, order, delivery, image, madeAt);
+            Path file = writeImage(order, result, image, isResumed);
+            Map<String, Object> story = Sidecar.of(file, order, result, tasks, image, madeAt);
             if (simulated || isMarked(file)) {
                 anySimulated = true;
                 story.put("simulated", true);
@@ -67,7 +73,7 @@ public final class ImageFolder {
                 size(order, result.getImages().get(0)),
                 result.getModel() + " at " + result.getProvider(),
                 result.getCost(),
-                delivery.failures().size(),
+                result.getFailures().size(),
                 anySimulated);
     }
 
@@ -83,17 +89,23 @@ public final class ImageFolder {
                         asked.isEmpty() ? "" : " (asked " + asked + ")");
     }
 
-    private Path writeImage(Order order, Delivery delivery, GeneratedImage image)
+    /** How many images there would be, had all come. */
+    static int wanted(ImageResult result) {
+        return result.getImages().size() + result.getFailures().size();
+    }
+
+    private Path writeImage(
+            Order order, ImageResult result, GeneratedImage image, boolean isResumed)
             throws IOException {
         Path part = newPart();
         try (InputStream bytes = open(image)) {
             Files.copy(bytes, part);
             String extension = image.image().isPresent() ? image.extension() : "url.txt";
-            boolean single = delivery.wanted() == 1;
-            for (int number = delivery.number(image); ; number++) {
+            boolean single = wanted(result) == 1;
+            for (int number = image.getIndex(); ; number++) {
                 String suffix = single && number == 1 ? "" : "-" + number;
                 Path free = folder.resolve(order.input() + suffix + "." + extension);
-                if (moved(part, free)) {
+                if (isResumed && isSame(part, free) || moved(part, free)) {
                     return free;
                 }
             }
@@ -110,6 +122,10 @@ public final class ImageFolder {
         } catch (FileAlreadyExistsException e) {
             return false;
         }
+    }
+
+    private static boolean isSame(Path part, Path file) throws IOException {
+        return Files.exists(file) && Files.mismatch(part, file) == -1;
     }
 
     /** With resultMode=url there is only the address. */

@@ -36,8 +36,12 @@ final class Sidecar {
      * @param madeAt the same for all images of an order, to keep them together
      */
     static Map<String, Object> of(
-            Path file, Order order, Delivery delivery, GeneratedImage image, Instant madeAt) {
-        ImageResult result = delivery.result();
+            Path file,
+            Order order,
+            ImageResult result,
+            List<String> tasks,
+            GeneratedImage image,
+            Instant madeAt) {
         Map<String, Object> story = new LinkedHashMap<>();
         story.put("image", String.valueOf(file.getFileName()));
         story.put("input", order.input());
@@ -47,18 +51,18 @@ final class Sidecar {
         story.put("provider", result.getProvider());
         story.put("model", result.getModel());
         story.put("requestId", result.getRequestId());
-        story.put("tasks", delivery.tasks());
+        story.put("tasks", tasks);
         story.put("request", shortened(order.asked()));
         story.put("handlings", handlings(order, result.getProvider()));
         story.put("adjustments", result.getAdjustments());
         story.put("sizes", sizes(order, image));
-        story.put("number", delivery.number(image));
-        story.put("of", delivery.wanted());
+        story.put("number", image.getIndex());
+        story.put("of", ImageFolder.wanted(result));
         story.put("layer", image.getLayer());
         story.put("aiMark", image.getAiMark());
         story.put("mode", result.getMode());
         story.put("cost", cost(result));
-        story.put("failures", delivery.failures());
+        story.put("failures", result.getFailures());
         story.put("metadata", shortened(result.getMetadata()));
         if (image.image().isEmpty()) {
             story.put("url", image.getUrl());
