@@ -110,6 +110,9 @@ final class EndpointContext implements OperationContext {
             throw SeedreamComponent.refusal(problems);
         }
         requireLimitOfComponent();
+        if (ledger != null) {
+            shared().show(ledger);
+        }
         if (ObjectHelper.isNotEmpty(options().getProgressTo())) {
             progressTo = endpoint.getCamelContext().getEndpoint(options().getProgressTo());
         }

@@ -10,15 +10,15 @@ import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 
 /**
- * What the component is doing now. Shows ids of tasks and exchanges, no prompt, key or URL. Safe
- * for use by several threads.
+ * What the component is doing now. Shows ids of tasks and exchanges, no prompt, API key or URL.
+ * Safe for use by several threads.
  *
  * @hidden
  */
 @DevConsole(
         name = "seedream",
         displayName = "Seedream",
-        description = "Calls under way, tasks that are waited for, and the spool")
+        description = "Calls under way, tasks that are waited for, the spool and the ledger")
 public class SeedreamConsole extends AbstractDevConsole {
 
     private static final int MOST_ROWS = 100;
@@ -83,7 +83,23 @@ public class SeedreamConsole extends AbstractDevConsole {
                                     + MOST_ROWS
                                     + " of them: `exchangeId`, `operation`, `provider`, `model`,"
                                     + " `tasks`, `status`, `percent`, `position` and `seconds`",
-                            component -> component.shared().waitingTasks().rows(MOST_ROWS)));
+                            component -> component.shared().waitingTasks().rows(MOST_ROWS)),
+                    new Field(
+                            "ledgerCalls",
+                            "how many calls of each state the ledger has, as of some seconds ago",
+                            component -> component.shared().ledgerReports().numbers()),
+                    new Field(
+                            "ledgerOpen",
+                            "the first "
+                                    + MOST_ROWS
+                                    + " of them that may still have to be paid for: `key`, `call`,"
+                                    + " `state`, `provider`, `model`, `since` and `cost`",
+                            component -> component.shared().ledgerReports().open()),
+                    new Field(
+                            "ledgerSpent",
+                            "what was spent today, in UTC: `provider`, `model`, `cost` and"
+                                    + " `calls`",
+                            component -> component.shared().ledgerReports().spent()));
 
     public SeedreamConsole() {
         super("camel", "seedream", "Seedream", "Calls under way, tasks and spool of seedream");
@@ -101,9 +117,11 @@ public class SeedreamConsole extends AbstractDevConsole {
                 .map(
                         field ->
                                 field.getValue() instanceof List<?> rows
-                                        ? rows.stream()
-                                                .map(row -> "    " + row + "\n")
-                                                .collect(Collectors.joining())
+                                        ? field.getKey()
+                                                + ":\n"
+                                                + rows.stream()
+                                                        .map(row -> "    " + row + "\n")
+                                                        .collect(Collectors.joining())
                                         : "  " + field.getKey() + ": " + field.getValue() + "\n")
                 .collect(Collectors.joining());
     }

@@ -15,6 +15,7 @@ import io.github.camelseedream.runtime.CamelScheduler;
 import io.github.camelseedream.runtime.CamelVersions;
 import io.github.camelseedream.runtime.GenerationListeners;
 import io.github.camelseedream.runtime.HttpClients;
+import io.github.camelseedream.runtime.LedgerReports;
 import io.github.camelseedream.runtime.PendingTaskTracker;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.ProducerTemplate;
@@ -83,6 +85,9 @@ final class SharedServices {
     /** By identity: of each ledger, the claims that are held in it. */
     private final Map<Ledger, LedgerClaims> claims =
             Collections.synchronizedMap(new IdentityHashMap<>());
+
+    private final LedgerReports ledgerReports =
+            new LedgerReports(this::runAside, InstantSource.system());
 
     private ValidatorFactory ownValidators;
     private HttpClients http;
@@ -219,6 +224,24 @@ final class SharedServices {
     Optional<LedgerClaims> claims(Ledger ledger) {
         return Optional.ofNullable(ledger)
                 .map(one -> claims.computeIfAbsent(one, its -> new LedgerClaims(its, workers)));
+    }
+
+    /** Shows what is in a ledger, from now on. */
+    void show(Ledger ledger) {
+        ledgerReports.add(ledger);
+        GenerationListeners.keepMeters(context(), ledgerReports);
+    }
+
+    /** What is known of the ledgers of all endpoints. */
+    LedgerReports ledgerReports() {
+        return ledgerReports;
+    }
+
+    private void runAside(Runnable work) {
+        if (workers == null) {
+            throw new RejectedExecutionException("not started");
+        }
+        workers.run(work);
     }
 
     ImageGenerator generator() {

@@ -1,14 +1,18 @@
 package io.github.camelseedream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelseedream.generate.event.GenerationListener;
+import io.github.camelseedream.ledger.ClaimRequest;
+import io.github.camelseedream.ledger.MemoryLedger;
 import io.github.camelseedream.simulator.fault.Fault;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -48,6 +52,27 @@ class MetersRouteTest extends MultiComponentRouteTest {
                                 .map(meter -> meter.getId().toString())
                                 .collect(Collectors.joining()))
                 .doesNotContain("secret", "test-key", simulator().url());
+    }
+
+    @Test
+    void theCallsOfALedgerAreGauges() throws Exception {
+        assertThat(registry.find("seedream.ledger.calls").meter()).isNull();
+        MemoryLedger ledger = new MemoryLedger(Clock.systemUTC());
+        ledger.claim(new ClaimRequest("order-7", 1, "digest", "fal", "m", null, false));
+        context.getRegistry().bind("books", ledger);
+
+        send("seedream:generate?ledger=#books", "a lighthouse");
+
+        await().untilAsserted(
+                        () -> {
+                            assertThat(calls("done")).isEqualTo(1);
+                            assertThat(calls("submitted")).isZero();
+                            assertThat(calls("at_work") + calls("in_doubt")).isEqualTo(1);
+                        });
+    }
+
+    private double calls(String state) {
+        return registry.get("seedream.ledger.calls").tag("state", state).gauge().value();
     }
 
     /** The same classes without the optional library, as most applications have them. */

@@ -3,7 +3,10 @@ package io.github.camelseedream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelseedream.ledger.ClaimRequest;
+import io.github.camelseedream.ledger.MemoryLedger;
 import io.github.camelseedream.simulator.fault.Fault;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +108,28 @@ class SeedreamConsoleTest extends MultiComponentRouteTest {
         send("direct:generate", "a boat");
 
         assertThat(fields().get("pausedAccounts")).isEqualTo(1L);
+    }
+
+    @Test
+    void theLedgerIsShownWithItsOpenCalls() throws Exception {
+        MemoryLedger ledger = new MemoryLedger(Clock.systemUTC());
+        ledger.claim(new ClaimRequest("order-7", 1, "digest", "fal", "m", null, false));
+        assertThat((Map<?, ?>) fields().get("ledgerCalls")).isEmpty();
+        context.getRegistry().bind("books", ledger);
+        send("seedream:generate?ledger=#books", "a boat");
+
+        await().untilAsserted(
+                        () ->
+                                assertThat(fields().get("ledgerCalls").toString())
+                                        .contains("done=1"));
+        assertThat((List<?>) fields().get("ledgerOpen"))
+                .singleElement()
+                .satisfies(
+                        row ->
+                                assertThat(row.toString())
+                                        .startsWith("{key=order-7, call=1, state=")
+                                        .contains("provider=fal, model=m, since="));
+        assertThat(text()).contains("ledgerOpen:\n    {key=order-7");
     }
 
     private Map<?, ?> fields() {

@@ -3,8 +3,9 @@ package io.github.camelseedream.metrics;
 import java.util.Locale;
 
 /**
- * THE TABLE of meters. Each has the tags {@code provider}, {@code family} and {@code operation},
- * and those named here; none ever has a prompt, an id or a text of a message for a value.
+ * THE TABLE of meters. Each but that of the ledger has the tags {@code provider}, {@code family}
+ * and {@code operation}, and each has those named here; none ever has a prompt, an id or a text of
+ * a message for a value.
  */
 public enum Meter {
     REQUESTS_ACTIVE("gauge", "requests under way: in a queue no more, and not answered yet"),
@@ -19,7 +20,12 @@ public enum Meter {
             "counter",
             "requests that failed, and images that were missing in those that did not",
             "error",
-            "outcome");
+            "outcome"),
+    LEDGER_CALLS(
+            "gauge",
+            "calls in the ledger, which is asked at most every 10 seconds; no value while it cannot"
+                    + " be reached",
+            "state");
 
     private final String kind;
     private final String description;

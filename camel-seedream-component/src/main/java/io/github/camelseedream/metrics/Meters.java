@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Keeps the meters of {@link Meter} in step with what happens. Safe for use by several threads.
@@ -43,10 +44,34 @@ public final class Meters implements GenerationListener {
      * @param beans finds the beans of a type, by name
      */
     public static Optional<GenerationListener> in(Function<Class<?>, Map<String, ?>> beans) {
+        return registry(beans).map(Meters::new);
+    }
+
+    /**
+     * Keeps the gauges of a ledger in the same registry, in place of those of an earlier one.
+     *
+     * @param calls of each state, how many calls there are
+     */
+    public static void ofLedger(
+            Function<Class<?>, Map<String, ?>> beans, Map<String, Supplier<Number>> calls) {
+        registry(beans)
+                .ifPresent(all -> calls.forEach((state, number) -> gauge(all, state, number)));
+    }
+
+    private static void gauge(MeterRegistry all, String state, Supplier<Number> number) {
+        String name = Meter.LEDGER_CALLS.meterName();
+        all.find(name).tag("state", state).gauges().forEach(all::remove);
+        Gauge.builder(name, number)
+                .description(Meter.LEDGER_CALLS.description())
+                .tag("state", state)
+                .register(all);
+    }
+
+    private static Optional<MeterRegistry> registry(Function<Class<?>, Map<String, ?>> beans) {
         Map<String, ?> found = beans.apply(MeterRegistry.class);
         Object registry =
                 found.size() == 1 ? found.values().iterator().next() : found.get(REGISTRY);
-        return Optional.ofNullable((MeterRegistry) registry).map(Meters::new);
+        return Optional.ofNullable((MeterRegistry) registry);
     }
 
     @Override

@@ -64,9 +64,22 @@ class MetersTest {
     }
 
     @Test
+    void theGaugesOfALaterLedgerTakeThePlaceOfTheFirst() {
+        Meters.ofLedger(
+                type -> Map.of("any", registry), Map.of("done", () -> 1, "submitted", () -> 2));
+        Meters.ofLedger(
+                type -> Map.of("any", registry), Map.of("done", () -> 3, "submitted", () -> 4));
+
+        assertThat(registry.getMeters()).hasSize(2);
+        assertThat(registry.get("seedream.ledger.calls").tag("state", "done").gauge().value())
+                .isEqualTo(3);
+    }
+
+    @Test
     void everyMeterOfTheTableIsThereAndNoOther() {
         eachEventMovesItsMeter();
         hear("", new GenerationEvent.Refused(new IllegalStateException("broken")));
+        Meters.ofLedger(type -> Map.of("any", registry), Map.of("done", () -> 1));
 
         Set<String> kept = new TreeSet<>();
         registry.getMeters().forEach(meter -> kept.add(meter.getId().getName()));
