@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
@@ -54,11 +53,12 @@ final class DurableJobs {
             LOG.info("Requests are taken from {}", inbox);
             LOG.info("Images come from {}", provider.title());
             try (BrokerRoutes broker = broker();
-                    HikariDataSource database = database(provider.isSimulated())) {
+                    HikariDataSource database = new HikariDataSource();
+                    JdbcLedger ledger = ledger(database, provider.isSimulated())) {
                 if (options.isOn("once")) {
                     main.configure().addRoutesBuilder(new EndRoute(broker, inbox, this::stop));
                 }
-                run(provider, broker, database);
+                run(provider, broker, ledger);
             }
         }
     }
@@ -90,10 +90,10 @@ final class DurableJobs {
         return main.getCamelContext();
     }
 
-    private void run(ProviderChoice provider, BrokerRoutes broker, DataSource database)
+    private void run(ProviderChoice provider, BrokerRoutes broker, JdbcLedger ledger)
             throws Exception {
         broker.start(main);
-        main.bind("ledger", ledger(database));
+        main.bind("ledger", ledger);
         provider.start().forEach(main::addInitialProperty);
         IN_ROUTES.forEach(name -> main.addInitialProperty("jobs." + name, options.text(name)));
         main.addInitialProperty("jobs.directory", options.directory().toString());
@@ -119,20 +119,20 @@ final class DurableJobs {
         }
     }
 
-    /** Connects when it is first used. What the simulator inside made is gone when it ends. */
-    private HikariDataSource database(boolean isSimulated) {
-        HikariDataSource database = new HikariDataSource();
-        database.setJdbcUrl(
-                options.has("ledger") || !isSimulated
-                        ? options.ledger()
-                        : "jdbc:h2:mem:" + UUID.randomUUID());
-        database.setConnectionTimeout(CONNECT_MILLIS);
-        return database;
-    }
-
-    private JdbcLedger ledger(DataSource database) {
-        JdbcLedger ledger = new JdbcLedger(database);
-        ledger.setCreateSchema(true);
+    /** Connects when it is first used. What the simulator inside made is gone when that ends. */
+    private JdbcLedger ledger(HikariDataSource database, boolean isSimulated) {
+        JdbcLedger ledger;
+        if (options.has("ledger") || isSimulated) {
+            database.setJdbcUrl(
+                    options.has("ledger")
+                            ? options.text("ledger")
+                            : "jdbc:h2:mem:" + UUID.randomUUID());
+            database.setConnectionTimeout(CONNECT_MILLIS);
+            ledger = new JdbcLedger(database);
+            ledger.setCreateSchema(true);
+        } else {
+            ledger = JdbcLedger.inFile(options.directory().resolve("ledger"));
+        }
         ledger.setLease(options.lease());
         return ledger;
     }

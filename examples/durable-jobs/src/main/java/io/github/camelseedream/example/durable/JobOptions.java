@@ -47,11 +47,6 @@ final class JobOptions extends ProgramOptions {
         };
     }
 
-    /** The database of the ledger; what is in its URL may be secret. */
-    String ledger() {
-        return has("ledger") ? text("ledger") : "jdbc:h2:file:" + directory().resolve("ledger");
-    }
-
     Duration lease() {
         return Duration.ofMillis(number("leaseMillis", 1000, Long.MAX_VALUE));
     }

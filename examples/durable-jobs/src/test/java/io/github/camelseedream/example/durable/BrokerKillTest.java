@@ -39,10 +39,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(3600)
 class BrokerKillTest {
 
-    private static final boolean LONG = Boolean.getBoolean("tests.long");
+    private static final int SHORT = 4;
 
     /** Of each broker with each database, half of them with each provider. */
-    private static final int KILLS = Integer.getInteger("ledger.kills", LONG ? 30 : 4);
+    private static final int KILLS =
+            Integer.getInteger("ledger.kills", Boolean.getBoolean("tests.long") ? 30 : SHORT);
 
     private static final int REQUESTS_BETWEEN_KILLS = 3;
 
@@ -78,7 +79,7 @@ class BrokerKillTest {
                         Arguments.of("artemis", "PostgreSQL", "lumenfall"),
                         Arguments.of("artemis", "H2", "apimart"),
                         Arguments.of("artemis", "H2", "lumenfall"));
-        return LONG ? all : all.limit(1);
+        return KILLS > SHORT ? all : all.limit(1);
     }
 
     @ParameterizedTest
@@ -90,7 +91,6 @@ class BrokerKillTest {
         simulator.tasks().duration(Duration.ofMillis(300));
         start(kind, ledger, provider);
         for (int kill = 0; kill < KILLS / 2; kill++) {
-            drop();
             killOne();
         }
         await().atMost(Duration.ofMinutes(3)).until(() -> ends().keySet().containsAll(ids));
@@ -141,6 +141,12 @@ class BrokerKillTest {
                                     isShared ? postgres.url() : h2())
                             // how soon a broker that is there again is noticed
                             .with("camel.component.jms.recoveryInterval", 200));
+        }
+        for (int i = 0; i < KILLS / 2 * REQUESTS_BETWEEN_KILLS; i++) {
+            String name = "image-%04d".formatted(i);
+            ids.add(programs.get(0).drop(name + ".txt", "a door, " + name));
+        }
+        for (JobRun program : programs) {
             running.add(program.start());
         }
     }
@@ -153,13 +159,6 @@ class BrokerKillTest {
         broker =
                 BrokerProcess.start(
                         kind, root.resolve(kind), address, root.resolve("broker-log").toFile());
-    }
-
-    private void drop() throws IOException {
-        for (int i = 0; i < REQUESTS_BETWEEN_KILLS; i++) {
-            String name = "image-%04d".formatted(ids.size());
-            ids.add(programs.get(0).drop(name + ".txt", "a door, " + name));
-        }
     }
 
     private void killOne() throws Exception {

@@ -27,6 +27,8 @@ final class PostgresProcess implements AutoCloseable {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
+                // off here by default: what was committed would not outlive a kill
+                .setServerConfig("synchronous_commit", "on")
                 .setPort(port)
                 .start();
     }
