@@ -47,18 +47,15 @@ record Ending(
     private static final String NOTE =
             """
             The program ended while it worked on this, so it may have been paid for, and nobody can
-            tell what became of it:
-
-            %s
-
+            tell what became of it. In the ledger it has the key %s.
             %sLook into outbox and into the provider's history; to make it anew, and perhaps pay
             twice, move it to the inbox.
             """;
 
     private static final String UPLOADED =
             """
-            Sent again, it is another request to the provider, since an image was uploaded anew and
-            has another address.
+            Sent again with that key it was another request, since an image was uploaded anew and has
+            another address.
             """;
 
     /** An input is under way. */
@@ -136,7 +133,8 @@ record Ending(
                 Stream.of(error.getSuppressed())
                         .anyMatch(IdempotencyConflictException.class::isInstance);
         Path note = unknown.resolveSibling(Folders.name(unknown) + ".note.txt");
-        Files.writeString(note, NOTE.formatted(error.getMessage(), isUploaded ? UPLOADED : ""));
+        Files.writeString(
+                note, NOTE.formatted(InputReader.key(exchange), isUploaded ? UPLOADED : ""));
         progress.unknown(name(exchange), note);
     }
 

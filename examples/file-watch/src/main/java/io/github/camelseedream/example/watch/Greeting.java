@@ -50,7 +50,7 @@ record Greeting(Terminal terminal, Folders folders, Leftovers leftovers) {
         if (!Folders.names(folders.unknown()).isEmpty()) {
             terminal.say("Unknown   " + folders.unknown() + ", with a note beside each");
         }
-        if (progress.failures() > 0) {
+        if (progress.failures() > 0 && !Folders.names(folders.failed()).isEmpty()) {
             terminal.say("Reasons   " + folders.failed());
         }
         terminal.say("Images    " + folders.outbox());
