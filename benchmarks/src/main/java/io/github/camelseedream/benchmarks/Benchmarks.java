@@ -11,7 +11,7 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** Arguments: calls, crowd, tasks, image, soak or all; full or quick. */
+    /** Arguments: calls, crowd, tasks, image, ledger, soak or all; full or quick. */
     public static void main(String[] args) throws Exception {
         String wanted = args.length > 0 ? args[0] : "all";
         String scale = args.length > 1 ? args[1] : "full";
@@ -46,6 +46,9 @@ public final class Benchmarks {
                 Map.entry(
                         "image",
                         List.of(new ChildJvm(LargeImage.class, List.of("-Xmx64m"), scale))),
+                Map.entry(
+                        "ledger",
+                        List.of(new ChildJvm(LedgerCost.class, List.of("-Xmx512m"), scale))),
                 Map.entry("soak", List.of(soak(scale))));
     }
 

@@ -24,7 +24,9 @@ class BenchmarksTest {
     @BeforeAll
     static void start() throws IOException {
         for (Class<?> benchmark : benchmarks()) {
-            List<String> options = List.of("-Xmx64m", "-Dsoak.requests=" + SOAK_REQUESTS);
+            // a server's files are unpacked at first
+            String heap = benchmark == LedgerCost.class ? "-Xmx256m" : "-Xmx64m";
+            List<String> options = List.of(heap, "-Dsoak.requests=" + SOAK_REQUESTS);
             RUNNING.put(benchmark, new ChildJvm(benchmark, options, "quick").start(Redirect.PIPE));
         }
     }
@@ -35,7 +37,13 @@ class BenchmarksTest {
     }
 
     static Set<Class<?>> benchmarks() {
-        return Set.of(CallOverhead.class, Crowd.class, Tasks.class, LargeImage.class, Soak.class);
+        return Set.of(
+                CallOverhead.class,
+                Crowd.class,
+                Tasks.class,
+                LargeImage.class,
+                LedgerCost.class,
+                Soak.class);
     }
 
     @ParameterizedTest
