@@ -30,6 +30,9 @@ final class CallTable {
                     + " cost_unit, reserved, budget_period) SELECT ?, ?, ?, 1, ?, 'claimed', ?, ?,"
                     + " CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, %s, ?, ?, ?, ";
 
+    /** Nothing final is known of it. */
+    static final String OPEN = isIn("'claimed', 'submitted', 'unknown'");
+
     private final String ledger;
     private final String leaseEnd;
     private final String newRow;
@@ -66,18 +69,30 @@ final class CallTable {
     }
 
     /**
-     * PostgreSQL: the same in one statement, which reserves the cost as well where there is a
-     * budget.
+     * A condition that a row is found by its key for, and not by the index on states: a planner
+     * that has no statistics yet would go through all calls of a state.
+     */
+    private static String isIn(String states) {
+        return " AND CASE WHEN state IN (" + states + ") THEN 1 END = 1";
+    }
+
+    /**
+     * The same in one statement, which reserves the cost as well where there is a budget: that is
+     * for PostgreSQL only.
      *
      * @return false if there is a row already, or the budget has no room or no row
      */
-    boolean insertAtOnce(Connection connection, ClaimRequest call, Optional<BudgetTable> budget)
+    boolean insertAtOnce(
+            Connection connection,
+            ClaimRequest call,
+            Optional<BudgetTable> budget,
+            boolean postgres)
             throws SQLException {
         String before = budget.map(BudgetTable::reservingSql).orElse("");
         String after =
                 budget.isPresent()
                         ? "period FROM budget"
-                        : "CAST(NULL AS VARCHAR) ON CONFLICT DO NOTHING";
+                        : "CAST(NULL AS VARCHAR)" + (postgres ? " ON CONFLICT DO NOTHING" : "");
         try (PreparedStatement insert = Database.prepare(connection, before + newRow + after)) {
             BigDecimal reserved = BigDecimal.ZERO;
             int next = 1;
@@ -148,7 +163,8 @@ final class CallTable {
                 "UPDATE seedream_call SET lease_until = "
                         + leaseEnd
                         + THIS_CALL
-                        + " AND attempt = ? AND state = 'claimed'";
+                        + " AND attempt = ?"
+                        + isIn("'claimed'");
         try (PreparedStatement update = Database.prepare(connection, sql)) {
             for (ClaimId claim : claims) {
                 int next = setKey(update, 1, claim.key(), claim.call());
@@ -208,7 +224,7 @@ final class CallTable {
                 "UPDATE seedream_call SET state = ?, changed_at = CURRENT_TIMESTAMP, reason = ?,"
                         + " first_task = ?, tasks = ?"
                         + call.where()
-                        + " AND state IN ('claimed', 'unknown')";
+                        + isIn("'claimed', 'unknown'");
         try (PreparedStatement update = Database.prepare(connection, sql)) {
             if (note instanceof Note.Submitted submitted) {
                 update.setString(1, "submitted");
@@ -231,7 +247,17 @@ final class CallTable {
         return "UPDATE seedream_call SET state = ?, changed_at = CURRENT_TIMESTAMP, reason = ?,"
                 + " result = ?, cost = ?, cost_unit = COALESCE(?, cost_unit), resolved_by = ?"
                 + call.where()
-                + " AND state IN ('claimed', 'submitted', 'unknown')";
+                + OPEN;
+    }
+
+    /** Ends a call that holds nothing of a budget; false if there is none. */
+    static boolean endUnbudgeted(Connection connection, CallSelection call, CallEnd end)
+            throws SQLException {
+        String sql = endSql(call) + " AND budget_period IS NULL";
+        try (PreparedStatement update = Database.prepare(connection, sql)) {
+            setEnd(update, call, end);
+            return update.executeUpdate() > 0;
+        }
     }
 
     static int setEnd(PreparedStatement update, CallSelection call, CallEnd end)

@@ -91,7 +91,10 @@ final class Database {
 
     static PreparedStatement prepare(Connection connection, String sql) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setQueryTimeout(STATEMENT_TIMEOUT);
+        // H2 is in this process, and takes a further statement for it
+        if (!connection.getMetaData().getDatabaseProductName().equals("H2")) {
+            statement.setQueryTimeout(STATEMENT_TIMEOUT);
+        }
         return statement;
     }
 

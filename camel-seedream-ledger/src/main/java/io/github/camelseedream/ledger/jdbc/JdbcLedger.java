@@ -90,15 +90,17 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
         Tables all = tables();
         boolean postgres = all.schema().ready();
         boolean mayBeNew = all.budget().filter(money -> money.refuses(call)).isEmpty();
-        if (postgres && mayBeNew && insertAtOnce(all, call)) {
+        boolean isAtOnce = mayBeNew && (postgres || all.budget().isEmpty());
+        if (isAtOnce && insertAtOnce(all, call, postgres)) {
             return first(call);
         }
         return database.transaction(connection -> claim(connection, all, call, postgres));
     }
 
-    private boolean insertAtOnce(Tables all, ClaimRequest call) throws LedgerUnavailableException {
+    private boolean insertAtOnce(Tables all, ClaimRequest call, boolean postgres)
+            throws LedgerUnavailableException {
         return database.statement(
-                connection -> all.calls().insertAtOnce(connection, call, all.budget()));
+                connection -> all.calls().insertAtOnce(connection, call, all.budget(), postgres));
     }
 
     private static Claim first(ClaimRequest call) {
@@ -161,6 +163,11 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
 
     private boolean end(CallSelection call, CallEnd end, boolean postgres)
             throws LedgerUnavailableException {
+        if (budget == null
+                && database.statement(
+                        connection -> CallTable.endUnbudgeted(connection, call, end))) {
+            return true;
+        }
         return postgres
                 ? database.statement(connection -> endAtOnce(connection, call, end))
                 : database.transaction(connection -> end(connection, call, end));
@@ -194,7 +201,8 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
         String select =
                 "SELECT reserved, budget_period FROM seedream_call"
                         + call.where()
-                        + " AND state IN ('claimed', 'submitted', 'unknown') FOR UPDATE";
+                        + CallTable.OPEN
+                        + " FOR UPDATE";
         try (PreparedStatement open = Database.prepare(connection, select)) {
             call.parameters().set(open, 1);
             try (ResultSet rows = open.executeQuery()) {
