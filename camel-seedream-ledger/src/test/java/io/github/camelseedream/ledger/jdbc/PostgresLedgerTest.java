@@ -12,6 +12,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +55,29 @@ class PostgresLedgerTest extends LedgerContract {
 
             assertThat(roundTrips).as("with budget " + budget).hasValue(3);
         }
+    }
+
+    /** Through the index on states it would go through all open calls. */
+    @Test
+    void aNoteFindsItsRowByTheKeyInTablesThatHaveNoStatistics() throws Exception {
+        DataSource fresh = emptyDatabase();
+        JdbcLedger ledger = new JdbcLedger(fresh);
+        ledger.setCreateSchema(true);
+        ClaimId claim = taken(ledger.claim(call("k")));
+        CallSelection selection = new CallTable("seedream", ledger.getLease()).claim(claim);
+        StringBuilder plan = new StringBuilder();
+        try (Connection connection = fresh.getConnection();
+                PreparedStatement explain =
+                        connection.prepareStatement("EXPLAIN " + CallTable.endSql(selection))) {
+            CallTable.setEnd(explain, selection, CallEnd.of(new Note.Rejected("no")));
+            try (ResultSet rows = explain.executeQuery()) {
+                while (rows.next()) {
+                    plan.append(rows.getString(1)).append('\n');
+                }
+            }
+        }
+
+        assertThat(plan).contains("seedream_call_pkey");
     }
 
     @Test
