@@ -24,7 +24,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> ENDPOINT_IDENTITY_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(63);
+        Set<String> props = new HashSet<>(64);
         props.add("aiMark");
         props.add("aiMarkPrompt");
         props.add("allowedProviders");
@@ -70,6 +70,7 @@ public class SeedreamEndpointUriFactory extends org.apache.camel.support.compone
         props.add("references");
         props.add("repeatUnknown");
         props.add("resolution");
+        props.add("resolve");
         props.add("responseFormat");
         props.add("resultMode");
         props.add("safetyChecker");
