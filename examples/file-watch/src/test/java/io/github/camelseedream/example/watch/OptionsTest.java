@@ -198,7 +198,7 @@ class OptionsTest {
                                 FileWatch.class.getName(),
                                 root.resolve("run").toString())
                         .redirectErrorStream(true);
-        program.environment().put("MAVEN_CMD_LINE_ARGS", " -q compile exec:java -Dcuont=3");
+        program.environment().put("MAVEN_CMD_LINE_ARGS", " -q compile -Prun -Dcuont=3");
         Process process = program.start();
 
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))

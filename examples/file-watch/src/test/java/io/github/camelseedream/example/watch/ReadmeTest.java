@@ -54,13 +54,13 @@ class ReadmeTest {
     @Test
     void theCommandsNameThisModuleAndItsGoal() throws Exception {
         for (Path page : List.of(README, ROOT.resolve("README.md"))) {
-            assertThat(found("^(\\./mvnw .*exec:java.*)$", page))
+            assertThat(found("^(\\./mvnw .*-Prun.*)$", page))
                     .isNotEmpty()
                     .allSatisfy(
                             command ->
                                     assertThat(command)
                                             .startsWith("./mvnw -q -pl examples/file-watch -am")
-                                            .contains(" compile exec:java "));
+                                            .contains(" compile -Prun "));
         }
         assertThat(ROOT.resolve("mvnw")).isExecutable();
         assertThat(ROOT.resolve("examples/file-watch/pom.xml")).exists();

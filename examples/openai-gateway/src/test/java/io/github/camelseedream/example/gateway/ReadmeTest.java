@@ -46,7 +46,7 @@ class ReadmeTest {
     @Test
     void theCommandNamesThisModuleAndItsGoal() throws Exception {
         assertThat(found("^(\\./mvnw .*)$"))
-                .containsExactly("./mvnw -q -pl examples/openai-gateway -am compile exec:java");
+                .containsExactly("./mvnw -q -pl examples/openai-gateway -am compile -Prun");
     }
 
     private static List<String> found(String regex) throws Exception {

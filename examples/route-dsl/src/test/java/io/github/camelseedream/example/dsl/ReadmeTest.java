@@ -19,7 +19,7 @@ class ReadmeTest {
         assertThat(found("```sh\n(.*?)\n```"))
                 .singleElement()
                 .asString()
-                .startsWith("./mvnw -q -pl examples/route-dsl -am compile exec:java ");
+                .startsWith("./mvnw -q -pl examples/route-dsl -am compile -Prun ");
         assertThat(ROOT.resolve("mvnw")).isExecutable();
         assertThat(ROOT.resolve("examples/route-dsl/pom.xml")).exists();
         assertThat(found("-Ddsl=(\\w+)"))

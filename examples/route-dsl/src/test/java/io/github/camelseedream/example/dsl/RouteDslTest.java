@@ -121,7 +121,7 @@ class RouteDslTest {
     @ParameterizedTest
     @CsvSource({
         "-Ddls=xml, -Ddls is no option. Did you mean -Ddsl?",
-        "'compile exec:java -DOnce=true', -DOnce is no option. Did you mean -Donce?",
+        "'compile -Prun -DOnce=true', -DOnce is no option. Did you mean -Donce?",
         "'exec:java \"-Dprovidr=x y\"', -Dprovidr is no option. Did you mean -Dprovider?",
         "--define once2=1, -Donce2 is no option. Did you mean -Donce?"
     })

@@ -17,6 +17,6 @@ class ReadmeTest {
 
         assertThat(Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL).matcher(readme).results())
                 .extracting((MatchResult block) -> block.group(1))
-                .containsExactly("./mvnw -q -pl examples/spring-boot -am compile exec:java\n");
+                .containsExactly("./mvnw -q -pl examples/spring-boot -am compile -Prun\n");
     }
 }
