@@ -108,6 +108,14 @@ class CatalogueTest {
             headers.add(parameter.header());
         }
         headers.addAll(List.of(SeedreamConstants.TASK, SeedreamConstants.ATTRIBUTES));
+        headers.addAll(
+                List.of(
+                        SeedreamConstants.RESOLVE,
+                        SeedreamConstants.RESOLVE_AS,
+                        SeedreamConstants.RESOLVED_BY,
+                        SeedreamConstants.RESOLVE_REASON,
+                        SeedreamConstants.RESOLVE_CALL,
+                        SeedreamConstants.RESOLVE_COST));
         assertThat(requestHeaders()).isEqualTo(headers);
     }
 
@@ -197,12 +205,14 @@ class CatalogueTest {
         }
     }
 
+    /** And the key of the operation ledger, which is what it is asked for. */
     @Test
     void nothingButParametersHasAHeader() {
         Set<String> settings = new TreeSet<>(options("properties").keySet());
         settings.addAll(options("componentProperties").keySet());
         ImageParameters.all().forEach(parameter -> settings.remove(parameter.name()));
         assertThat(settings).contains("baseUrl", "apiKey", "timeout", "spoolDirectory");
+        settings.remove("resolve");
         for (String setting : settings) {
             String header =
                     "CamelSeedream"
