@@ -31,7 +31,7 @@ final class CallTable {
                     + " CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, %s, ?, ?, ?, ";
 
     /** Nothing final is known of it. */
-    static final String OPEN = isIn("'claimed', 'submitted', 'unknown'");
+    static final String OPEN = " AND state IN ('claimed', 'submitted', 'unknown')";
 
     private final String ledger;
     private final String leaseEnd;
@@ -66,14 +66,6 @@ final class CallTable {
             insert.setString(next, reservation.period());
             insert.executeUpdate();
         }
-    }
-
-    /**
-     * A condition that a row is found by its key for, and not by the index on states: a planner
-     * that has no statistics yet would go through all calls of a state.
-     */
-    private static String isIn(String states) {
-        return " AND CASE WHEN state IN (" + states + ") THEN 1 END = 1";
     }
 
     /**
@@ -163,8 +155,7 @@ final class CallTable {
                 "UPDATE seedream_call SET lease_until = "
                         + leaseEnd
                         + THIS_CALL
-                        + " AND attempt = ?"
-                        + isIn("'claimed'");
+                        + " AND attempt = ? AND state = 'claimed'";
         try (PreparedStatement update = Database.prepare(connection, sql)) {
             for (ClaimId claim : claims) {
                 int next = setKey(update, 1, claim.key(), claim.call());
@@ -224,7 +215,7 @@ final class CallTable {
                 "UPDATE seedream_call SET state = ?, changed_at = CURRENT_TIMESTAMP, reason = ?,"
                         + " first_task = ?, tasks = ?"
                         + call.where()
-                        + isIn("'claimed', 'unknown'");
+                        + " AND state IN ('claimed', 'unknown')";
         try (PreparedStatement update = Database.prepare(connection, sql)) {
             if (note instanceof Note.Submitted submitted) {
                 update.setString(1, "submitted");

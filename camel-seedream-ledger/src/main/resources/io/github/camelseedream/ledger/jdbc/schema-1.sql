@@ -26,8 +26,6 @@ CREATE TABLE seedream_call (
     PRIMARY KEY (ledger, request_key, call_number)
 );
 
-CREATE INDEX seedream_call_by_state ON seedream_call (state, changed_at, ledger);
-
 CREATE INDEX seedream_call_by_task ON seedream_call (first_task, ledger);
 
 CREATE TABLE seedream_budget (

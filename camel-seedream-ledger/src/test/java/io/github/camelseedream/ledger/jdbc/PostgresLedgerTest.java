@@ -57,7 +57,7 @@ class PostgresLedgerTest extends LedgerContract {
         }
     }
 
-    /** Through the index on states it would go through all open calls. */
+    /** Through an index on states it would go through all open calls. */
     @Test
     void aNoteFindsItsRowByTheKeyInTablesThatHaveNoStatistics() throws Exception {
         DataSource fresh = emptyDatabase();
