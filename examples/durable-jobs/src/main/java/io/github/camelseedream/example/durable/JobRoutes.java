@@ -5,6 +5,11 @@ import io.github.camelseedream.error.SeedreamException;
 import io.github.camelseedream.example.shared.ProviderChoice;
 import io.github.camelseedream.result.GeneratedImage;
 import io.github.camelseedream.result.TaskHandle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.Message;
@@ -118,6 +123,7 @@ final class JobRoutes extends RouteBuilder {
                                 + "&tempFileName=.part/${exchangeId}&fileExist=Ignore")
                 .log("${exchangeProperty.file} is in the outbox")
                 .end()
+                .process(JobRoutes::forgetDoubt)
                 .filter(header(SeedreamConstants.RESULT_FAILURES).isNotNull())
                 .setProperty(FATE, constant(Failures.Fate.FAILED.folder()))
                 .setProperty(FILE, simple("${header.requestId}.missing.txt"))
@@ -143,7 +149,35 @@ final class JobRoutes extends RouteBuilder {
                                 + " ${exception.message}")
                 .toD(ASIDE)
                 .setBody(exchangeProperty(REASON))
-                .toD(ASIDE + ".reason.txt");
+                .toD(ASIDE + ".reason.txt")
+                .filter(JobRoutes::hasImage)
+                .process(JobRoutes::forgetDoubt);
+    }
+
+    /**
+     * A request may be delivered twice, and one of the two be in doubt while the other has its
+     * answer and the ledger does not yet. Whichever is stored last sees the other.
+     */
+    private static void forgetDoubt(Exchange exchange) throws IOException {
+        Path unknown = folder(exchange, Failures.Fate.UNKNOWN.folder());
+        for (String kind : List.of(".txt", ".json")) {
+            String file = Job.of(exchange).id() + kind;
+            Files.deleteIfExists(unknown.resolve(file));
+            Files.deleteIfExists(unknown.resolve(file + ".reason.txt"));
+        }
+    }
+
+    /** Whether there is a single image with the name of the request. */
+    private static boolean hasImage(Exchange exchange) {
+        String name = Pattern.quote(Job.of(exchange).id()) + "\\.\\w+";
+        String[] images =
+                folder(exchange, "outbox").toFile().list((any, file) -> file.matches(name));
+        return images != null && images.length > 0;
+    }
+
+    private static Path folder(Exchange exchange, String name) {
+        return Path.of(
+                exchange.getContext().resolvePropertyPlaceholders("{{jobs.directory}}"), name);
     }
 
     private static void readRequest(Exchange exchange) {
