@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -60,6 +61,10 @@ public final class CamelScheduler implements WorkScheduler {
         timer =
                 context.getExecutorServiceManager()
                         .newScheduledThreadPool(source, "SeedreamTimer", timerProfile());
+        // Camel's own says so itself, the one for virtual threads does not
+        if (bareTimer() instanceof ScheduledThreadPoolExecutor own) {
+            own.setRemoveOnCancelPolicy(true);
+        }
         timer.scheduleWithFixedDelay(
                 this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -129,12 +134,14 @@ public final class CamelScheduler implements WorkScheduler {
 
     /** How many timers there are, timeouts included; one at most looks after these. */
     public int waiting() {
-        ExecutorService bare =
-                timer instanceof SizedScheduledExecutorService camels
-                        ? camels.getScheduledThreadPoolExecutor()
-                        : timer;
         return timeouts.size()
-                + (bare instanceof ThreadPoolExecutor own ? own.getQueue().size() : 0);
+                + (bareTimer() instanceof ThreadPoolExecutor own ? own.getQueue().size() : 0);
+    }
+
+    private ExecutorService bareTimer() {
+        return timer instanceof SizedScheduledExecutorService camels
+                ? camels.getScheduledThreadPoolExecutor()
+                : timer;
     }
 
     /** Never throws, since the executor would not call it again. */
