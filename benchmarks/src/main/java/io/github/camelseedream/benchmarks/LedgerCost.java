@@ -5,6 +5,7 @@ import io.github.camelseedream.exchange.ResultMode;
 import io.github.camelseedream.ledger.ClaimId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.util.FileUtil;
 
 /**
  * What a ledger costs, in H2 and in PostgreSQL: beside an {@code INSERT} and an {@code UPDATE} by
@@ -80,7 +82,8 @@ public final class LedgerCost {
     /** Argument: full or quick. */
     public static void main(String[] args) throws Exception {
         Scale scale = Scale.of(args);
-        String files = "jdbc:h2:file:" + Files.createTempDirectory("ledger") + "/";
+        Path folder = Files.createTempDirectory("ledger");
+        String files = "jdbc:h2:file:" + folder + "/";
         try (ProviderProcess provider = ProviderProcess.start(1000);
                 EmbeddedPostgres server = server()) {
             run(scale, provider, "H2", files + "empty", files + "full");
@@ -90,6 +93,8 @@ public final class LedgerCost {
                     "PostgreSQL",
                     server.getJdbcUrl("postgres", "postgres"),
                     server.getJdbcUrl("postgres", FULL));
+        } finally {
+            FileUtil.removeDir(folder.toFile());
         }
     }
 
